@@ -1,0 +1,88 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
+
+/// <summary>Holds the reports of the analyzer against all executions of the program.</summary>
+internal static class Comparer
+{
+    public static IEnumerable<Disagreement> Compare(IReadOnlyCollection<Report> reports, Verdicts verdicts, IReadOnlySet<string> rules)
+        => reports.Where(report => RuleIds.All.Contains(report.Id)).SelectMany(report => Check(report, reports, verdicts))
+            .Concat(verdicts.All.Where(pair => rules.Contains(pair.Key.Rule)).SelectMany(pair => FindMisses(pair.Key.Rule, pair.Key.Site, pair.Value, verdicts, reports)));
+
+    private static IEnumerable<Disagreement> Check(Report report, IReadOnlyCollection<Report> reports, Verdicts verdicts)
+    {
+        if (report.Site is not { } site)
+        {
+            yield return new(DisagreementKind.OutsideCalls, report.Id, 0, report.ToString());
+            yield break;
+        }
+
+        var certainty = verdicts.Of(report.Id, site).Certainty;
+        if (certainty == Certainty.Never)
+        {
+            var reason = verdicts.ReachedSites.Contains(site) ? "no execution misuses it so" : "no execution gets there";
+            yield return new(DisagreementKind.NeverMisused, report.Id, site, $"{report} -- but {reason}");
+        }
+        else if (certainty == Certainty.Sometimes && report.Id != RuleIds.JobMayBeFinal)
+        {
+            yield return new(
+                DisagreementKind.LevelTooHigh,
+                report.Id,
+                site,
+                $"{report} -- but only some executions misuse it so, and no place in the program leads to the misuse always");
+        }
+
+        if (report.Part != ExpectedPart(report.Id))
+        {
+            yield return new(DisagreementKind.WrongPlace, report.Id, site, $"{report} -- is to be reported at the {ExpectedPart(report.Id)}");
+        }
+
+        if (reports.Any(other => !ReferenceEquals(other, report) && other.Site == site && Excludes(other, report)))
+        {
+            yield return new(DisagreementKind.TwoReports, report.Id, site, $"{report} -- is one of two reports on one cause");
+        }
+    }
+
+    // The same twice, or the later one of two in the order of precedence.
+    private static bool Excludes(Report other, Report report)
+    {
+        if (other.Diagnostic.Location != report.Diagnostic.Location && other.Id == report.Id)
+        {
+            return false;
+        }
+
+        var (rank, otherRank) = (Array.IndexOf(RuleIds.Precedence, report.Id), Array.IndexOf(RuleIds.Precedence, other.Id));
+        return other.Id == report.Id || (rank >= 0 && otherRank >= 0 && otherRank < rank);
+    }
+
+    private static ReportedPart ExpectedPart(string rule) => rule switch
+    {
+        RuleIds.CommandLineIsFallback or RuleIds.JobIsFinal or RuleIds.JobMayBeFinal or RuleIds.ResumeOnEmptyJob or RuleIds.UploadTakesOneFile
+            or RuleIds.CompleteNeedsTransferredUpload or RuleIds.TakeOwnershipRemovesSetting => ReportedPart.Name,
+        _ => ReportedPart.Argument,
+    };
+
+    private static IEnumerable<Disagreement> FindMisses(string rule, int site, Verdict verdict, Verdicts verdicts, IReadOnlyCollection<Report> reports)
+    {
+        var (isRequired, isRequiredAfter) = rule == RuleIds.JobMayBeFinal
+            ? (verdict.IsFirmSometimes && verdicts.Of(RuleIds.JobIsFinal, site).Certainty is Certainty.Never or Certainty.Sometimes, false)
+            : (verdict.IsRequired, verdict.IsRequiredAfter);
+        if ((isRequired || isRequiredAfter) && !reports.Any(report => report.Site == site && Covers(report.Id, rule)))
+        {
+            var explanation = isRequired ? "every execution that makes the call misuses it" : "every execution that establishes the misuse makes the call";
+            yield return new(isRequired ? DisagreementKind.Missed : DisagreementKind.MissedAfter, rule, site, $"{rule} is not reported at call {site} -- but {explanation}");
+        }
+    }
+
+    // One cause, one report: what takes precedence at a call, or says that the call fails, is enough.
+    private static bool Covers(string reported, string rule)
+    {
+        if (reported == rule || reported is RuleIds.JobIsFinal or RuleIds.UndefinedFlag && rule != RuleIds.JobIsFinal && Array.IndexOf(RuleIds.Precedence, rule) < 0)
+        {
+            return true;
+        }
+
+        var (rank, reportedRank) = (Array.IndexOf(RuleIds.Precedence, rule), Array.IndexOf(RuleIds.Precedence, reported));
+        return rank >= 0 && reportedRank >= 0 && reportedRank < rank;
+    }
+}

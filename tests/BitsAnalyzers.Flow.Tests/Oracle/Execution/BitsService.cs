@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>BITS as it is documented: what a call does to a job when it succeeds. A call that fails leaves the job as it was.</summary>
+internal sealed class BitsService(Variables variables, ChoiceTape tape, ExecutionLog log, StatesOfInterest states, Known outsideInterface)
+{
+    private const uint Defined = 0x3F;
+
+    // Masks that an unknown job may have: enough to make either outcome of any test of a bit, or of all of them, happen.
+    private static readonly ImmutableArray<uint> s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
+
+    public void Succeed(JobCall call, ConcreteJob job, MaskValue mask)
+    {
+        log.Established.Add(call);
+        switch (call)
+        {
+            case SetNotifyFlags set:
+                SetMask(set, job, mask);
+                break;
+            case GetNotifyFlags get:
+                variables.Masks[get.Name] = ReadMask(get, job);
+                break;
+            case GetState get:
+                variables.States[get.Name] = new(Read(job), job);
+                Blur(job);
+                break;
+            case SetNotifyInterface set:
+                job.Interface = new(
+                    set.Callback switch { CallbackArgument.Null => Known.No, CallbackArgument.MayBeNull => Known.Unknown, _ => Known.Yes },
+                    Causes.Of(set));
+                break;
+            case SetNotifyCmdLine set:
+                job.CommandLine = new(set.CommandLine == CommandLineArgument.Null ? Known.No : Known.Yes, Causes.Of(set));
+                job.CommandLineSetter = set;
+                break;
+            case PlainCall plain:
+                Succeed(plain, job);
+                break;
+        }
+    }
+
+    /// <summary>Unknown code gets hold of the job.</summary>
+    public void Escape(ConcreteJob job, Node place)
+    {
+        ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
+        job.HasEscaped = true;
+        job.Mask = default;
+        job.MaskSetter = null;
+        job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
+        job.CommandLine = new(Known.Unknown, Causes.None);
+        job.Files = new(null, Causes.None);
+        job.UnusedMask = null;
+        if (job.Life != Life.Final)
+        {
+            job.Life = Life.Unknown;
+        }
+
+        RunUnknownCode();
+    }
+
+    /// <summary>Code that we cannot see may reach what has escaped.</summary>
+    public void RunUnknownCode()
+    {
+        foreach (var job in variables.AllJobs)
+        {
+            if (job.HasEscaped)
+            {
+                job.Soften();
+            }
+        }
+    }
+
+    /// <summary>The body ends.</summary>
+    public void End()
+    {
+        foreach (var job in variables.AllJobs)
+        {
+            ReceiverMisuses.Note(job, log.Visit(job.Origin), isResumed: false);
+        }
+    }
+
+    private void SetMask(SetNotifyFlags call, ConcreteJob job, MaskValue mask)
+    {
+        // A mask with an undefined bit is refused; what is in force after a call that cannot succeed is idle to ask.
+        var isSoft = mask.History.HasFlag(MaskHistory.PerhapsOther) || (mask.Bits & ~Defined) != 0;
+        job.Mask = new(mask.Bits, mask.Causes.And(call), isSoft);
+        job.MaskSetter = call;
+        job.UnusedMask = new(mask.Bits, Causes.Of(call), isSoft || job is not { Life: Life.New, HasEscaped: false });
+    }
+
+    private MaskValue ReadMask(GetNotifyFlags call, ConcreteJob job)
+    {
+        job.UnusedMask = null;
+        if (job.Mask.Value is null)
+        {
+            job.Mask = new(s_masks[tape.Choose(s_masks.Length)], Causes.Of(call));
+        }
+
+        return new(job.Mask.Value!.Value, job.Mask.Causes.And(call), job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None);
+    }
+
+    private JobState Read(ConcreteJob job)
+    {
+        if (job.Life == Life.Final)
+        {
+            return job.FinalState;
+        }
+
+        // A new job stays suspended, unless an administrator cancels it.
+        ImmutableArray<JobState> possible = job.Life == Life.New
+            ? [JobState.Suspended, .. states.Tested.Where(JobStates.IsFinal)]
+            : states.All;
+        var state = possible[tape.Choose(possible.Length)];
+        if (state.IsFinal())
+        {
+            log.IsDoubtful |= job.Life == Life.New;
+            job.Life = Life.Final;
+            job.FinalState = state;
+        }
+
+        return state;
+    }
+
+    private void Succeed(PlainCall call, ConcreteJob job)
+    {
+        switch (call.Method)
+        {
+            case PlainMethod.AddFile:
+                AddFile(call, job);
+                break;
+            case PlainMethod.Resume:
+                Resume(job);
+                break;
+            case PlainMethod.Cancel:
+                MakeFinal(call, job, JobState.Cancelled);
+                break;
+            case PlainMethod.Complete when job is { Type: JobType.Upload, Life: Life.New }:
+                // BITS refuses this, so nothing is known of a world where it went well.
+                job.Life = Life.Doubtful;
+                break;
+            case PlainMethod.Complete:
+                MakeFinal(call, job, JobState.Acknowledged);
+                break;
+            case PlainMethod.TakeOwnership:
+                job.CommandLine = new(Known.No, Causes.Of(call));
+                job.CommandLineSetter = null;
+                job.UnusedMask = null;
+                break;
+            case PlainMethod.Suspend:
+                job.UnusedMask = null;
+                break;
+            default:
+                Blur(job);
+                break;
+        }
+    }
+
+    private static void AddFile(PlainCall call, ConcreteJob job)
+    {
+        if (job.Files.Value is { } count)
+        {
+            job.Files = new(count + 1, job.Files.Causes.And(call), job.Files.IsSoft);
+        }
+    }
+
+    private static void Resume(ConcreteJob job)
+    {
+        job.UnusedMask = null;
+        job.WasResumed = true;
+        var staysSuspended = job is { HasEscaped: false, Files.Value: 0 };
+        if (job.Life == Life.New && !staysSuspended)
+        {
+            job.Life = Life.Running;
+        }
+    }
+
+    private static void MakeFinal(PlainCall call, ConcreteJob job, JobState state)
+    {
+        job.FinalState = job.Life == Life.Final ? job.FinalState : state;
+        job.LifeCauses = job.LifeCauses.And(call);
+        job.IsFinalByCall = true;
+        job.Life = Life.Final;
+        job.UnusedMask = null;
+    }
+
+    // Whether an event can come in between is a matter of judgement for calls that the rule does not name.
+    private static void Blur(ConcreteJob job) => job.UnusedMask = job.UnusedMask?.Soften();
+}

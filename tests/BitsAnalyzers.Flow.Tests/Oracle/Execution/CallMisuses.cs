@@ -1,0 +1,81 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>What is wrong with a call on a job in its present state.</summary>
+internal static class CallMisuses
+{
+    public static void Note(JobCall call, ConcreteJob job, MaskValue mask, Visit visit)
+    {
+        NoteFinalState(call, job, visit);
+        switch (call)
+        {
+            case SetNotifyFlags set:
+                MaskMisuses.Note(set, mask, visit);
+                NoteReplacedMask(set, job, mask, visit);
+                break;
+            case SetNotifyInterface { Callback: CallbackArgument.Parameter or CallbackArgument.NewObject } when job.CommandLine is { Value: Known.Yes } line:
+                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, line.Causes.And(call), !line.IsSoft));
+                break;
+            case SetNotifyCmdLine { CommandLine: not CommandLineArgument.Null } when job.Interface is { Value: Known.Yes } callback:
+                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, callback.Causes.And(call), !callback.IsSoft));
+                break;
+            case PlainCall plain:
+                Note(plain, job, visit);
+                break;
+        }
+    }
+
+    private static void Note(PlainCall call, ConcreteJob job, Visit visit)
+    {
+        switch (call.Method)
+        {
+            case PlainMethod.Resume:
+                ReceiverMisuses.Note(job, visit, isResumed: true);
+                if (job is { IsCreatedHere: true, HasEscaped: false, Files.Value: 0 })
+                {
+                    visit.Misuses.Add(new(RuleIds.ResumeOnEmptyJob, call.Site, job.Files.Causes, IsFirm: true));
+                }
+
+                break;
+
+            case PlainMethod.AddFile when job is { Type: JobType.Upload, Files: { Value: > 0 } files }:
+                visit.Misuses.Add(new(RuleIds.UploadTakesOneFile, call.Site, files.Causes, !files.IsSoft));
+                break;
+
+            case PlainMethod.Complete when job is { Type: JobType.Upload, Life: not (Life.Running or Life.Unknown) }:
+                visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed: false }));
+                break;
+
+            case PlainMethod.TakeOwnership when job is { CommandLine: { Value: Known.Yes } line, CommandLineSetter: { } setter }:
+                visit.Misuses.Add(new(RuleIds.TakeOwnershipRemovesSetting, setter.Site, line.Causes, !line.IsSoft && job.Life != Life.Final));
+                break;
+        }
+    }
+
+    // That the job may be final is worth a report only where the body made it so.
+    private static void NoteFinalState(JobCall call, ConcreteJob job, Visit visit)
+    {
+        var isFinal = job.Life == Life.Final;
+        if ((isFinal || job.Life == Life.Doubtful) && Legality.IsRefusedInFinalState(call))
+        {
+            visit.Misuses.Add(new(RuleIds.JobIsFinal, call.Site, job.LifeCauses, IsFirm: isFinal));
+            visit.Misuses.Add(new(RuleIds.JobMayBeFinal, call.Site, job.LifeCauses, IsFirm: isFinal && job.IsFinalByCall));
+        }
+
+        if ((isFinal || job.Life == Life.Doubtful) && Legality.IsPerhapsRefusedInFinalState(call))
+        {
+            visit.Misuses.Add(new(RuleIds.JobMayBeFinal, call.Site, job.LifeCauses, IsFirm: isFinal && job.IsFinalByCall));
+        }
+    }
+
+    private static void NoteReplacedMask(SetNotifyFlags call, ConcreteJob job, MaskValue mask, Visit visit)
+    {
+        const uint Disable = 0x04;
+        if (job.UnusedMask is { } unused && (unused.Value & ~mask.Bits) != 0 && unused.Value != Disable && mask.Bits != Disable)
+        {
+            var isFirm = !unused.IsSoft && !mask.History.HasFlag(MaskHistory.PerhapsOther) && ((unused.Value | mask.Bits) & Disable) == 0;
+            visit.Misuses.Add(new(RuleIds.MaskReplaced, call.Site, unused.Causes.And(mask.Causes).And(call), isFirm));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+internal enum Known
+{
+    No,
+    Yes,
+    Unknown,
+}
+
+/// <summary>What an execution knows of the state of a job.</summary>
+internal enum Life
+{
+    /// <summary>The job comes from outside, or has been there.</summary>
+    Unknown,
+
+    /// <summary>Created here and never resumed.</summary>
+    New,
+
+    /// <summary>Resumed here: BITS moves it from state to state.</summary>
+    Running,
+
+    /// <summary>Complete was bound to fail, so nothing is certain after it.</summary>
+    Doubtful,
+
+    /// <summary>CANCELLED or ACKNOWLEDGED.</summary>
+    Final,
+}
+
+/// <summary>A fact about a job, the place that established it, and whether unknown code may have changed it since.</summary>
+internal readonly record struct Fact<T>(T Value, Causes Causes, bool IsSoft = false)
+{
+    public Fact<T> Soften() => this with { IsSoft = true };
+}
+
+/// <summary>A job in an execution.</summary>
+internal sealed class ConcreteJob
+{
+    /// <summary>Where the job comes from.</summary>
+    public required Node Origin { get; init; }
+
+    /// <summary>Whether it was created in the body.</summary>
+    public required bool IsCreatedHere { get; init; }
+
+    /// <summary>Null where it is not known.</summary>
+    public required JobType? Type { get; init; }
+
+    /// <summary>Whether unknown code has or had hold of it.</summary>
+    public bool HasEscaped { get; set; }
+
+    public Life Life { get; set; }
+
+    public JobState FinalState { get; set; } = JobState.Cancelled;
+
+    public Causes LifeCauses { get; set; }
+
+    /// <summary>Whether it is final by what the body did, not only by a state that was read.</summary>
+    public bool IsFinalByCall { get; set; }
+
+    /// <summary>Whether Resume was called, with success or not.</summary>
+    public bool WasResumed { get; set; }
+
+    /// <summary>Null where it is unknown.</summary>
+    public Fact<uint?> Mask { get; set; }
+
+    /// <summary>The call that set the mask in force; null where none in the body did.</summary>
+    public SetNotifyFlags? MaskSetter { get; set; }
+
+    public Fact<Known> Interface { get; set; }
+
+    public Fact<Known> CommandLine { get; set; }
+
+    /// <summary>The call that set the command line in force.</summary>
+    public SetNotifyCmdLine? CommandLineSetter { get; set; }
+
+    /// <summary>How many files were added; null where it is unknown.</summary>
+    public Fact<int?> Files { get; set; }
+
+    /// <summary>The last mask set, as long as no event could have been delivered with it and nobody could have read it.</summary>
+    public Fact<uint>? UnusedMask { get; set; }
+
+    /// <summary>Whether the object has the interface IBackgroundCopyJob2; null until it is asked.</summary>
+    public bool? HasJob2 { get; set; }
+
+    public void Soften()
+    {
+        Mask = Mask.Soften();
+        Interface = Interface.Soften();
+        CommandLine = CommandLine.Soften();
+        Files = Files.Soften();
+        UnusedMask = UnusedMask?.Soften();
+    }
+}

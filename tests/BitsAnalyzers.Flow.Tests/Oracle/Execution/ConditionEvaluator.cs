@@ -1,0 +1,65 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>Decides tests, and notes what a test of a state establishes.</summary>
+internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, ExecutionLog log)
+{
+    public MaskEvaluator Masks => field ??= new(variables, this, log);
+
+    public bool Evaluate(Condition condition) => condition switch
+    {
+        Constant constant => constant.Value,
+        BoolVariable variable => variables.GetBool(variable.Name),
+        Not not => !Evaluate(not.Operand),
+        Both both => Evaluate(both.Left) && Evaluate(both.Right),
+        Either either => Evaluate(either.Left) || Evaluate(either.Right),
+        NumberTest test => Evaluate(test),
+        MaskTest test => Evaluate(test),
+        StateTest test => Evaluate(test),
+        NullTest test => variables.IsNull(test.Job) != test.IsNegated,
+        Ask => tape.Choose(2) == 1,
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
+    };
+
+    /// <summary>Notes that a state is known to be one of these from here on.</summary>
+    public void Learn(ReadState read, IEnumerable<JobState> possible, Node place)
+    {
+        if (read.Job.Life == Life.Final && possible.All(JobStates.IsFinal))
+        {
+            log.Established.Add(place);
+            read.Job.LifeCauses = read.Job.LifeCauses.And(place);
+        }
+    }
+
+    private bool Evaluate(NumberTest test)
+    {
+        var number = variables.GetNumber(test.Name);
+        return test.Comparison switch
+        {
+            NumberComparison.Equal => number == test.Value,
+            NumberComparison.NotEqual => number != test.Value,
+            _ => number < test.Value,
+        };
+    }
+
+    private bool Evaluate(MaskTest test)
+    {
+        var bits = Masks.Evaluate(test.Mask).Bits;
+        return test.Style switch
+        {
+            MaskTestStyle.AnyBit => (bits & test.Bits) != 0,
+            MaskTestStyle.NoBit => (bits & test.Bits) == 0,
+            MaskTestStyle.HasFlag => (bits & test.Bits) == test.Bits,
+            _ => bits == test.Bits,
+        };
+    }
+
+    private bool Evaluate(StateTest test)
+    {
+        var read = variables.States[test.Name];
+        var isOne = test.States.Contains(read.State);
+        Learn(read, isOne ? test.States : Enum.GetValues<JobState>().Except(test.States), test);
+        return isOne != test.IsNegated;
+    }
+}

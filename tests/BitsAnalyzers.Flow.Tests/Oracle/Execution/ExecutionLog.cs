@@ -1,0 +1,49 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>A misuse of BITS in an execution.</summary>
+/// <param name="Rule">The rule that is broken.</param>
+/// <param name="Site">The call that is to be reported.</param>
+/// <param name="Causes">The places that established what is wrong.</param>
+/// <param name="IsFirm">Whether it must be reported where it happens always; if not, it is tolerated as a report.</param>
+internal readonly record struct Misuse(string Rule, int Site, Causes Causes, bool IsFirm);
+
+/// <summary>A moment at which a misuse would show: a call, or the end of the body for a job.</summary>
+internal sealed record Visit(Node Judge, bool IsDoubtful)
+{
+    public List<Misuse> Misuses { get; } = [];
+}
+
+internal enum Outcome
+{
+    Returned,
+    Threw,
+
+    /// <summary>Given up because a loop ran too often.</summary>
+    Truncated,
+}
+
+/// <summary>What happened in one execution.</summary>
+internal sealed class ExecutionLog
+{
+    public List<Visit> Visits { get; } = [];
+
+    /// <summary>The places that took effect.</summary>
+    public HashSet<Node> Established { get; } = new(ReferenceEqualityComparer.Instance);
+
+    public Outcome Outcome { get; set; }
+
+    /// <summary>
+    /// Whether something happened that the execution of a correct BITS would not show, or would show rarely. What follows may be reported, but
+    /// does not speak against a report.
+    /// </summary>
+    public bool IsDoubtful { get; set; }
+
+    public Visit Visit(Node judge)
+    {
+        var visit = new Visit(judge, IsDoubtful);
+        Visits.Add(visit);
+        return visit;
+    }
+}

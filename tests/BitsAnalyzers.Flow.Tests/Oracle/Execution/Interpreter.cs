@@ -1,0 +1,427 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>Runs a program once, with the inputs and failures of a tape.</summary>
+internal sealed class Interpreter
+{
+    private const int MaximumIterations = 3;
+    private const int MaximumSteps = 400;
+
+    private readonly ChoiceTape _tape;
+    private readonly ExecutionLog _log = new();
+    private readonly Variables _variables;
+    private readonly ConditionEvaluator _conditions;
+    private readonly BitsService _bits;
+    private int _steps;
+
+    // What is under way while a jump completes.
+    private string _label = "";
+    private ExceptionKind _exception;
+
+    // What the handler that runs has caught.
+    private ExceptionKind _caught;
+
+    // How many try statements are around, and how many of these tell exceptions by their type: elsewhere nobody sees a failure.
+    private int _guards;
+    private int _typedGuards;
+
+    private Interpreter(BitsProgram program, StatesOfInterest states, ChoiceTape tape)
+    {
+        _tape = tape;
+        var outsideInterface = InterfaceAssumption.Of(program);
+        _variables = new(tape, outsideInterface);
+        _conditions = new(_variables, tape, _log);
+        _bits = new(_variables, tape, _log, states, outsideInterface);
+    }
+
+    public static ExecutionLog Run(BitsProgram program, StatesOfInterest states, ChoiceTape tape)
+    {
+        var interpreter = new Interpreter(program, states, tape);
+        var completion = interpreter.Run(program.Body);
+        interpreter._log.Outcome = completion switch
+        {
+            Completion.Throw => Outcome.Threw,
+            Completion.Truncated => Outcome.Truncated,
+            _ => Outcome.Returned,
+        };
+        if (interpreter._log.Outcome == Outcome.Returned)
+        {
+            interpreter._bits.End();
+        }
+
+        return interpreter._log;
+    }
+
+    private Completion Run(Statement statement)
+    {
+        if (++_steps > MaximumSteps)
+        {
+            return Completion.Truncated;
+        }
+
+        switch (statement)
+        {
+            case Block block:
+                return Run(block);
+            case DeclareMask declare:
+                return Assign(declare, declare.Name, _conditions.Masks.Evaluate(declare.Value));
+            case AssignMask assign:
+                return Run(assign);
+            case DeclareBool declare:
+                return Assign(declare.Name, declare.Value);
+            case AssignBool assign:
+                return Assign(assign.Name, assign.Value);
+            case CreateJob create:
+                return Run(create);
+            case AssignJob assign:
+                return Run(assign);
+            case JobCall call:
+                return Run(call);
+            case If @if:
+                return Test(@if.Condition) is not { } outcome ? Completion.Throw
+                    : outcome ? Run(@if.Then)
+                    : @if.Else is { } otherwise ? Run(otherwise) : Completion.Normal;
+            case IfJob2 @if:
+                return Run(@if);
+            case While loop:
+                return Run(loop);
+            case For loop:
+                return Run(loop);
+            case ForEachItem loop:
+                return Loop(_variables.GetNumber(Parameters.Items), loop.Body, static _ => { });
+            case ForEachJob loop:
+                return Loop(_variables.GetNumber(Parameters.Jobs), loop.Body, _ => _variables.SetJob(loop.Name, _variables.Outside(loop)));
+            case Switch @switch:
+                return Run(@switch);
+            case SwitchState @switch:
+                return Run(@switch);
+            case Try @try:
+                return Run(@try);
+            case Using @using:
+                return Fails() ? Completion.Throw : Run(@using.Body);
+            case LockItems @lock:
+                return Run(@lock.Body);
+            case Throw @throw:
+                _exception = @throw.Kind;
+                return Completion.Throw;
+            case Goto @goto:
+                _label = @goto.Name;
+                return Completion.Goto;
+            case Escape escape:
+                return Run(escape);
+            case Log or AwaitYield:
+                _bits.RunUnknownCode();
+                return Fails() ? Completion.Throw : Completion.Normal;
+            case Rethrow:
+                _exception = _caught;
+                return Completion.Throw;
+            case Break:
+                return Completion.Break;
+            case Continue:
+                return Completion.Continue;
+            case Return:
+                return Completion.Return;
+            case Label:
+                return Completion.Normal;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(statement), statement, message: null);
+        }
+    }
+
+    private Completion Run(Block block)
+    {
+        for (var next = 0; next < block.Statements.Length; next++)
+        {
+            var completion = Run(block.Statements[next]);
+            if (completion == Completion.Goto && IndexOfLabel(block) is { } target)
+            {
+                next = target;
+            }
+            else if (completion != Completion.Normal)
+            {
+                return completion;
+            }
+        }
+
+        return Completion.Normal;
+    }
+
+    private int? IndexOfLabel(Block block)
+    {
+        for (var index = 0; index < block.Statements.Length; index++)
+        {
+            if (block.Statements[index] is Label label && label.Name == _label)
+            {
+                return index;
+            }
+        }
+
+        return null;
+    }
+
+    // Whether a call that may fail does, where that makes a difference.
+    private bool Fails()
+    {
+        if (_guards == 0)
+        {
+            return false;
+        }
+
+        var choice = _tape.Choose(_typedGuards > 0 ? 3 : 2);
+        _exception = choice == 2 ? ExceptionKind.Other : ExceptionKind.Com;
+        return choice != 0;
+    }
+
+    // Null where the test throws.
+    private bool? Test(Condition condition)
+    {
+        if (AsksElsewhere(condition))
+        {
+            _bits.RunUnknownCode();
+            if (Fails())
+            {
+                return null;
+            }
+        }
+
+        return _conditions.Evaluate(condition);
+    }
+
+    private static bool AsksElsewhere(Condition condition) => condition switch
+    {
+        Ask => true,
+        Not not => AsksElsewhere(not.Operand),
+        Both both => AsksElsewhere(both.Left) || AsksElsewhere(both.Right),
+        Either either => AsksElsewhere(either.Left) || AsksElsewhere(either.Right),
+        _ => false,
+    };
+
+    private Completion Assign(Node place, string name, MaskValue value)
+    {
+        _log.Established.Add(place);
+        _variables.Masks[name] = value with { Causes = value.Causes.And(place) };
+        return Completion.Normal;
+    }
+
+    private Completion Run(AssignMask assign)
+    {
+        var value = _conditions.Masks.Evaluate(assign.Value);
+        if (assign.Operator is not { } @operator)
+        {
+            return Assign(assign, assign.Name, value);
+        }
+
+        var old = _variables.Masks[assign.Name];
+        return Assign(
+            assign,
+            assign.Name,
+            MaskEvaluator.Combine(@operator, old with { History = old.HistoryAsPart }, value with { History = value.HistoryAsPart }));
+    }
+
+    private Completion Assign(string name, Condition condition)
+    {
+        if (Test(condition) is not { } outcome)
+        {
+            return Completion.Throw;
+        }
+
+        _variables.SetBool(name, outcome);
+        return Completion.Normal;
+    }
+
+    private Completion Run(CreateJob create)
+    {
+        if (Fails())
+        {
+            return Completion.Throw;
+        }
+
+        _log.Established.Add(create);
+        _variables.SetJob(create.Name, _variables.Create(create));
+        return Completion.Normal;
+    }
+
+    private Completion Run(AssignJob assign)
+    {
+        var source = assign.Source == JobSource.Element ? _variables.Outside(assign) : _variables.GetJob(assign.From);
+        if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true))
+        {
+            if (assign.Source == JobSource.CastToJob2)
+            {
+                _exception = ExceptionKind.Other;
+                return Completion.Throw;
+            }
+
+            source = null;
+        }
+
+        _variables.SetJob(assign.Name, source);
+        return Completion.Normal;
+    }
+
+    private bool HasJob2(ConcreteJob job, bool mayLack)
+    {
+        job.HasJob2 ??= !mayLack || _tape.Choose(2) == 0;
+        return job.HasJob2.Value;
+    }
+
+    private Completion Run(IfJob2 @if)
+    {
+        if (_variables.GetJob(@if.Job) is { } job && HasJob2(job, mayLack: true))
+        {
+            _variables.SetJob(@if.Name, job);
+            return Run(@if.Then);
+        }
+
+        return @if.Else is { } otherwise ? Run(otherwise) : Completion.Normal;
+    }
+
+    private Completion Run(JobCall call)
+    {
+        if (_variables.GetJob(call.Receiver.Job) is not { } job)
+        {
+            _exception = ExceptionKind.Other;
+            return call.Receiver.Style == ReceiverStyle.Conditional ? Completion.Normal : Completion.Throw;
+        }
+
+        if (call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0))
+        {
+            _exception = ExceptionKind.Other;
+            return Completion.Throw;
+        }
+
+        var mask = call is SetNotifyFlags set ? _conditions.Masks.Evaluate(set.Mask) : default;
+        CallMisuses.Note(call, job, mask, _log.Visit(call));
+        if (Fails())
+        {
+            return Completion.Throw;
+        }
+
+        _bits.Succeed(call, job, mask);
+        return Completion.Normal;
+    }
+
+    private Completion Run(Escape escape)
+    {
+        if (_variables.GetJob(escape.Job) is { } job)
+        {
+            _bits.Escape(job, escape);
+        }
+
+        return Fails() ? Completion.Throw : Completion.Normal;
+    }
+
+    private Completion Run(While loop)
+    {
+        for (var iteration = 0; ; iteration++)
+        {
+            if (iteration > 0 || !loop.TestsAfterwards)
+            {
+                switch (Test(loop.Condition))
+                {
+                    case null:
+                        return Completion.Throw;
+                    case false:
+                        return Completion.Normal;
+                }
+            }
+
+            if (iteration == MaximumIterations)
+            {
+                return Completion.Truncated;
+            }
+
+            var completion = Run(loop.Body);
+            if (completion is not (Completion.Normal or Completion.Continue))
+            {
+                return completion == Completion.Break ? Completion.Normal : completion;
+            }
+        }
+    }
+
+    private Completion Run(For loop)
+        => Loop(loop.Bound ?? _variables.GetNumber(Parameters.Count), loop.Body, iteration => _variables.SetNumber(loop.Counter, iteration));
+
+    private Completion Loop(int count, Block body, Action<int> begin)
+    {
+        for (var iteration = 0; iteration < count; iteration++)
+        {
+            begin(iteration);
+            var completion = Run(body);
+            if (completion is not (Completion.Normal or Completion.Continue))
+            {
+                return completion == Completion.Break ? Completion.Normal : completion;
+            }
+        }
+
+        return Completion.Normal;
+    }
+
+    private Completion Run(Switch @switch)
+    {
+        var subject = _variables.GetNumber(@switch.Subject);
+        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(subject)) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
+        return RunCase(taken?.Body);
+    }
+
+    private Completion Run(SwitchState @switch)
+    {
+        var read = _variables.States[@switch.Name];
+        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(read.State)) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
+        var labelled = @switch.Cases.SelectMany(static c => c.Labels);
+        _conditions.Learn(
+            read,
+            taken is { Labels: [_, ..] labels } ? labels : Enum.GetValues<JobState>().Except(labelled),
+            (Node?)taken ?? @switch);
+        return RunCase(taken?.Body);
+    }
+
+    private Completion RunCase(Block? body)
+    {
+        var completion = body is null ? Completion.Normal : Run(body);
+        return completion == Completion.Break ? Completion.Normal : completion;
+    }
+
+    private Completion Run(Try @try)
+    {
+        var isTyped = @try.Handlers.Any(static handler => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null });
+        var completion = Guarded(@try.Body, isGuard: true, isTyped);
+        if (completion == Completion.Throw && @try.Handlers.FirstOrDefault(Catches) is { } handler)
+        {
+            var outer = _caught;
+            _caught = _exception;
+            completion = Guarded(handler.Body, isGuard: @try.Finally is not null, isTyped: false);
+            _caught = outer;
+        }
+
+        if (@try.Finally is null || completion == Completion.Truncated)
+        {
+            return completion;
+        }
+
+        var (label, exception) = (_label, _exception);
+        var last = Run(@try.Finally);
+        if (last != Completion.Normal)
+        {
+            return last;
+        }
+
+        (_label, _exception) = (label, exception);
+        return completion;
+    }
+
+    private Completion Guarded(Block body, bool isGuard, bool isTyped)
+    {
+        _guards += isGuard ? 1 : 0;
+        _typedGuards += isTyped ? 1 : 0;
+        var completion = Run(body);
+        _guards -= isGuard ? 1 : 0;
+        _typedGuards -= isTyped ? 1 : 0;
+        return completion;
+    }
+
+    private bool Catches(Handler handler)
+        => (handler.Type != HandlerType.Com || _exception == ExceptionKind.Com) && (handler.Filter is null || _conditions.Evaluate(handler.Filter));
+}

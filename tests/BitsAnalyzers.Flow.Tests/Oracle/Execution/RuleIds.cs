@@ -1,0 +1,42 @@
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>The rules that the oracle has an opinion on.</summary>
+internal static class RuleIds
+{
+    public const string DisableHidesFlags = "BITS001";
+    public const string UndefinedFlag = "BITS002";
+    public const string FlagsNotCombinedWithOr = "BITS003";
+    public const string UseOrToCombineFlags = "BITS004";
+    public const string ZeroRequestsNoEvents = "BITS005";
+    public const string EndNeverAnnounced = "BITS006";
+    public const string FailureNeverAnnounced = "BITS007";
+    public const string UseNamedFlags = "BITS008";
+    public const string MaskReplaced = "BITS009";
+    public const string ConstantOfAnotherFamily = "BITS010";
+    public const string FlagsIgnoredByCommandLine = "BITS020";
+    public const string CommandLineNeverRuns = "BITS021";
+    public const string DisabledWithReceiver = "BITS025";
+    public const string CommandLineIsFallback = "BITS027";
+    public const string JobIsFinal = "BITS040";
+    public const string JobMayBeFinal = "BITS041";
+    public const string ResumeOnEmptyJob = "BITS042";
+    public const string UploadTakesOneFile = "BITS043";
+    public const string CompleteNeedsTransferredUpload = "BITS044";
+    public const string TakeOwnershipRemovesSetting = "BITS047";
+
+    public static readonly string[] All =
+    [
+        DisableHidesFlags, UndefinedFlag, FlagsNotCombinedWithOr, UseOrToCombineFlags, ZeroRequestsNoEvents, EndNeverAnnounced,
+        FailureNeverAnnounced, UseNamedFlags, MaskReplaced, ConstantOfAnotherFamily, FlagsIgnoredByCommandLine, CommandLineNeverRuns,
+        DisabledWithReceiver, CommandLineIsFallback, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
+        CompleteNeedsTransferredUpload, TakeOwnershipRemovesSetting,
+    ];
+
+    /// <summary>At one call the first of these that applies is the one that is reported.</summary>
+    public static readonly string[] Precedence =
+    [
+        JobIsFinal, ConstantOfAnotherFamily, FlagsNotCombinedWithOr, UndefinedFlag, DisableHidesFlags, CommandLineNeverRuns,
+        FlagsIgnoredByCommandLine, EndNeverAnnounced, ZeroRequestsNoEvents, FailureNeverAnnounced, UseOrToCombineFlags, MaskReplaced,
+        UseNamedFlags,
+    ];
+}

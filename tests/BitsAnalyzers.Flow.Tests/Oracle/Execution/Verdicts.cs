@@ -1,0 +1,141 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>What all executions of a program together say about each rule at each call.</summary>
+internal sealed class Verdicts
+{
+    private readonly Dictionary<Node, int> _visits = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, int> _established = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Rule, int Site), Evidence> _evidence = [];
+    private readonly Dictionary<(string Rule, Node Judge), int> _hits = [];
+    private Dictionary<(string Rule, int Site), Verdict>? _verdicts;
+
+    /// <summary>The calls that some execution makes.</summary>
+    public HashSet<int> ReachedSites { get; } = [];
+
+    public int Executions { get; private set; }
+
+    /// <summary>Whether the program has more executions than were run, so that nothing is to be said about it.</summary>
+    public bool AreIncomplete { get; set; }
+
+    /// <summary>Every rule and call with a misuse in some execution.</summary>
+    public IReadOnlyDictionary<(string Rule, int Site), Verdict> All => _verdicts ??= _evidence.ToDictionary(static pair => pair.Key, pair => Judge(pair.Key.Rule, pair.Value));
+
+    public Verdict Of(string rule, int site) => All.GetValueOrDefault((rule, site));
+
+    public void Add(ExecutionLog log)
+    {
+        Executions++;
+        var isNormal = log.Outcome == Outcome.Returned;
+        var misused = new HashSet<(string, int)>();
+        foreach (var visit in log.Visits)
+        {
+            if (visit.Judge is JobCall call)
+            {
+                ReachedSites.Add(call.Site);
+            }
+
+            if (!visit.IsDoubtful)
+            {
+                Increment(_visits, visit.Judge);
+                foreach (var rule in visit.Misuses.Select(static misuse => misuse.Rule).Distinct())
+                {
+                    Increment(_hits, (rule, visit.Judge));
+                }
+            }
+
+            foreach (var misuse in visit.Misuses)
+            {
+                misused.Add((misuse.Rule, misuse.Site));
+                Note(misuse, visit, isNormal);
+            }
+        }
+
+        if (log.IsDoubtful || !isNormal)
+        {
+            return;
+        }
+
+        foreach (var place in log.Established)
+        {
+            Increment(_established, place);
+        }
+
+        foreach (var key in misused)
+        {
+            _evidence[key].EndExecution();
+        }
+    }
+
+    private void Note(Misuse misuse, Visit visit, bool isNormal)
+    {
+        if (!_evidence.TryGetValue((misuse.Rule, misuse.Site), out var evidence))
+        {
+            _evidence.Add((misuse.Rule, misuse.Site), evidence = new());
+        }
+
+        evidence.IsFirmSometimes |= misuse.IsFirm;
+        if (visit.IsDoubtful)
+        {
+            evidence.IsDoubtful = true;
+            return;
+        }
+
+        Increment(evidence.Judges, visit.Judge, misuse.IsFirm ? 1 : 0);
+        foreach (var cause in misuse.Causes.Places)
+        {
+            evidence.Causes.Add(cause);
+            if (isNormal)
+            {
+                evidence.CausesNow[cause] = evidence.CausesNow.GetValueOrDefault(cause) | misuse.IsFirm;
+            }
+        }
+    }
+
+    private Verdict Judge(string rule, Evidence evidence)
+    {
+        var isBefore = evidence.Judges.Keys.Any(judge => _hits[(rule, judge)] == _visits[judge]);
+        var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key]);
+        var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause).All == _established.GetValueOrDefault(cause));
+        var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count && evidence.Counts.GetValueOrDefault(cause).Firm == count);
+        var certainty = isBefore ? Certainty.AlwaysBefore
+            : isAfter || (evidence.IsDoubtful && evidence.Judges.Count == 0) ? Certainty.AlwaysAfter
+            : Certainty.Sometimes;
+        return new(certainty, isRequired, isRequiredAfter, evidence.IsFirmSometimes);
+    }
+
+    private static void Increment<TKey>(Dictionary<TKey, int> counts, TKey key, int by = 1)
+        where TKey : notnull
+        => counts[key] = counts.GetValueOrDefault(key) + by;
+
+    /// <summary>What speaks for one rule at one call.</summary>
+    private sealed class Evidence
+    {
+        /// <summary>Where it showed, and how often beyond doubt.</summary>
+        public Dictionary<Node, int> Judges { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public HashSet<Node> Causes { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>In how many executions that return each cause led here, at all and beyond doubt.</summary>
+        public Dictionary<Node, (int All, int Firm)> Counts { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>The causes in the execution at hand, and whether beyond doubt.</summary>
+        public Dictionary<Node, bool> CausesNow { get; } = new(ReferenceEqualityComparer.Instance);
+
+        public bool IsFirmSometimes { get; set; }
+
+        public bool IsDoubtful { get; set; }
+
+        public void EndExecution()
+        {
+            foreach (var (cause, isFirm) in CausesNow)
+            {
+                var (all, firm) = Counts.GetValueOrDefault(cause);
+                Counts[cause] = (all + 1, firm + (isFirm ? 1 : 0));
+            }
+
+            CausesNow.Clear();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+namespace BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+/// <summary>How a call names its job.</summary>
+internal enum ReceiverStyle
+{
+    /// <summary><c>job.M()</c></summary>
+    Direct,
+
+    /// <summary><c>((IBackgroundCopyJob)job).M()</c></summary>
+    CastToJob,
+
+    /// <summary><c>((IBackgroundCopyJob2)job).M()</c></summary>
+    CastToJob2,
+
+    /// <summary><c>job?.M()</c></summary>
+    Conditional,
+}
+
+/// <summary>The job that a call is made on.</summary>
+internal sealed record Receiver(string Job, ReceiverStyle Style = ReceiverStyle.Direct) : Node;
+
+/// <summary>
+/// A call of a method of a job. The site is what tells the call from others in reports: it stays the same when a program is transformed, and
+/// the copies of a call have the same site.
+/// </summary>
+internal abstract record JobCall(int Site, Receiver Receiver) : Statement;
+
+internal sealed record SetNotifyFlags(int Site, Receiver Receiver, MaskExpression Mask) : JobCall(Site, Receiver);
+
+/// <summary>Reads the mask into a local of type uint.</summary>
+internal sealed record GetNotifyFlags(int Site, Receiver Receiver, string Name, bool IsDeclared) : JobCall(Site, Receiver);
+
+internal sealed record GetState(int Site, Receiver Receiver, string Name, bool IsDeclared) : JobCall(Site, Receiver);
+
+internal enum CallbackArgument
+{
+    /// <summary>A parameter of interface type that is not nullable.</summary>
+    Parameter,
+
+    NewObject,
+
+    Null,
+
+    /// <summary>A parameter of type <c>object?</c>.</summary>
+    MayBeNull,
+}
+
+internal sealed record SetNotifyInterface(int Site, Receiver Receiver, CallbackArgument Callback) : JobCall(Site, Receiver);
+
+internal enum CommandLineArgument
+{
+    Program,
+    ProgramAndParameters,
+    Null,
+}
+
+internal sealed record SetNotifyCmdLine(int Site, Receiver Receiver, CommandLineArgument CommandLine) : JobCall(Site, Receiver);
+
+internal enum PlainMethod
+{
+    AddFile,
+    Suspend,
+    Resume,
+    Cancel,
+    Complete,
+    TakeOwnership,
+    SetDisplayName,
+    SetDescription,
+    SetPriority,
+    SetMinimumRetryDelay,
+    SetNoProgressTimeout,
+    GetId,
+    GetErrorCount,
+    EnumFiles,
+}
+
+/// <summary>A call whose arguments do not matter.</summary>
+internal sealed record PlainCall(int Site, Receiver Receiver, PlainMethod Method) : JobCall(Site, Receiver);

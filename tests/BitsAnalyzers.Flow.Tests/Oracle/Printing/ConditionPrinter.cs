@@ -1,0 +1,60 @@
+using System.Globalization;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
+
+/// <summary>Conditions as C#.</summary>
+internal static class ConditionPrinter
+{
+    public static string Print(Condition condition) => condition switch
+    {
+        Constant constant => constant.Value ? "true" : "false",
+        BoolVariable variable => variable.Name,
+        Not not => "!" + Operand(not.Operand),
+        Both both => $"{Operand(both.Left)} && {Operand(both.Right)}",
+        Either either => $"{Operand(either.Left)} || {Operand(either.Right)}",
+        NumberTest test => $"{test.Name} {Text(test.Comparison)} {test.Value.ToString(CultureInfo.InvariantCulture)}",
+        MaskTest test => Print(test),
+        StateTest test => Print(test),
+        NullTest test => $"{test.Job} {(test.IsNegated ? "!=" : "==")} null",
+        Ask => Parameters.Elsewhere + ".Ask()",
+        _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
+    };
+
+    /// <summary>In parentheses where it is not a single thing.</summary>
+    public static string Operand(Condition condition)
+        => condition is Constant or BoolVariable or Ask or Not ? Print(condition) : $"({Print(condition)})";
+
+    private static string Print(MaskTest test)
+    {
+        var mask = MaskPrinter.Print(test.Mask);
+        var operand = test.Mask is MaskVariable or FlagName or NamedMask ? mask : $"({mask})";
+        var bits = MaskPrinter.Bits(test.Mask.Type, test.Bits);
+        return test.Style switch
+        {
+            MaskTestStyle.AnyBit => $"({operand} & {bits}) != 0",
+            MaskTestStyle.NoBit => $"({operand} & {bits}) == 0",
+            MaskTestStyle.HasFlag => $"{operand}.HasFlag({bits})",
+            _ => $"{operand} == {bits}",
+        };
+    }
+
+    private static string Print(StateTest test)
+    {
+        var names = test.States.Select(JobStates.WindowsName);
+        return (test.Style, test.IsNegated) switch
+        {
+            (StateTestStyle.Pattern, false) => $"{test.Name} is {string.Join(" or ", names)}",
+            (StateTestStyle.Pattern, true) => $"{test.Name} is not ({string.Join(" or ", names)})",
+            (_, false) => string.Join(" || ", names.Select(name => $"{test.Name} == {name}")),
+            (_, true) => string.Join(" && ", names.Select(name => $"{test.Name} != {name}")),
+        };
+    }
+
+    private static string Text(NumberComparison comparison) => comparison switch
+    {
+        NumberComparison.Equal => "==",
+        NumberComparison.NotEqual => "!=",
+        _ => "<",
+    };
+}

@@ -1,0 +1,339 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
+
+/// <summary>Writes a program as a class with one method, and notes where its calls stand.</summary>
+internal sealed class ProgramPrinter
+{
+    private readonly Dialect _dialect;
+    private readonly StringBuilder _text = new();
+    private readonly ImmutableArray<PrintedCall>.Builder _calls = ImmutableArray.CreateBuilder<PrintedCall>();
+    private int _depth = 2;
+    private int _temporaries;
+
+    private ProgramPrinter(Dialect dialect) => _dialect = dialect;
+
+    public static PrintedProgram Print(BitsProgram program, string className, Dialect dialect)
+    {
+        var printer = new ProgramPrinter(dialect);
+        printer.Braces(program.Body, depth: 1);
+        var body = printer._text.ToString();
+        var header = $$"""
+            #nullable enable
+            using System;
+            using System.Runtime.InteropServices;
+            using System.Threading.Tasks;
+            using static BG_JOB_STATE;
+            using static BG_NOTIFY;
+
+            internal sealed class {{className}}
+            {
+                public {{(program.IsAsync ? "async Task" : "void")}} Run({{string.Join(", ", ParametersIn(body))}})
+
+            """;
+        var calls = printer._calls.Select(call => new PrintedCall(
+            call.Site, Move(call.Whole, header.Length), Move(call.Name, header.Length), Move(call.Argument, header.Length)));
+        return new(header + body + "}\n", [.. calls]);
+    }
+
+    // A program is easier to read without what it does not use.
+    private static IEnumerable<string> ParametersIn(string body)
+    {
+        (string Type, string[] Names)[] all =
+        [
+            ("IBackgroundCopyManager", [Parameters.Manager]),
+            ("IBackgroundCopyJob", Parameters.OutsideJobs),
+            ("IBackgroundCopyJob[]", [Parameters.Jobs]),
+            ("IBackgroundCopyCallback", [Parameters.Callback]),
+            ("object?", [Parameters.MayBeNullCallback]),
+            ("IElsewhere", [Parameters.Elsewhere]),
+            ("bool", Parameters.Bools),
+            ("int", [Parameters.Mode, Parameters.Count]),
+            ("string[]", [Parameters.Items]),
+        ];
+        return
+            from parameters in all
+            from name in parameters.Names
+            where Regex.IsMatch(body, $@"\b{name}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+            select $"{parameters.Type} {name}";
+    }
+
+    private static TextSpan Move(TextSpan span, int offset) => new(span.Start + offset, span.Length);
+
+    private void Line(string text) => _text.Append(' ', 4 * _depth).Append(text).Append('\n');
+
+    private void Braces(Block block, int depth)
+    {
+        var outer = _depth;
+        _depth = depth;
+        Line("{");
+        _depth++;
+        foreach (var statement in block.Statements)
+        {
+            Print(statement);
+        }
+
+        _depth--;
+        Line("}");
+        _depth = outer;
+    }
+
+    private void Nested(string head, Block block)
+    {
+        Line(head);
+        Braces(block, _depth);
+    }
+
+    private void Print(Statement statement)
+    {
+        switch (statement)
+        {
+            case Block block:
+                Braces(block, _depth);
+                break;
+            case DeclareMask declare:
+                Line($"{MaskPrinter.TypeName(declare.Type)} {declare.Name} = {MaskPrinter.PrintAs(declare.Type, declare.Value)};");
+                break;
+            case AssignMask assign:
+                Line($"{assign.Name} {(assign.Operator is { } o ? MaskPrinter.Text(o) : "")}= {AssignedValue(assign)};");
+                break;
+            case DeclareBool declare:
+                Line($"bool {declare.Name} = {ConditionPrinter.Print(declare.Value)};");
+                break;
+            case AssignBool assign:
+                Line($"{assign.Name} = {ConditionPrinter.Print(assign.Value)};");
+                break;
+            case CreateJob create:
+                Line(
+                    $"{Parameters.Manager}.CreateJob(\"files\", BG_JOB_TYPE.BG_JOB_TYPE_{create.Type.ToString().ToUpperInvariant()}, "
+                    + $"out _, out {(create.IsDeclared ? "IBackgroundCopyJob " : "")}{create.Name});");
+                break;
+            case AssignJob assign:
+                Line($"{(assign.IsDeclared ? assign.IsJob2 ? "IBackgroundCopyJob2 " : "IBackgroundCopyJob " : "")}{assign.Name} = {Source(assign)};");
+                break;
+            case JobCall call:
+                Print(call);
+                break;
+            case If @if:
+                Nested($"if ({ConditionPrinter.Print(@if.Condition)})", @if.Then);
+                Else(@if.Else);
+                break;
+            case IfJob2 @if:
+                Nested($"if ({@if.Job} is IBackgroundCopyJob2 {@if.Name})", @if.Then);
+                Else(@if.Else);
+                break;
+            case While { TestsAfterwards: true } loop:
+                Nested("do", loop.Body);
+                Line($"while ({ConditionPrinter.Print(loop.Condition)});");
+                break;
+            case While loop:
+                Nested($"while ({ConditionPrinter.Print(loop.Condition)})", loop.Body);
+                break;
+            case For loop:
+                var bound = loop.Bound?.ToString(CultureInfo.InvariantCulture) ?? Parameters.Count;
+                Nested($"for (int {loop.Counter} = 0; {loop.Counter} < {bound}; {loop.Counter}++)", loop.Body);
+                break;
+            case ForEachItem loop:
+                Nested($"foreach (string {loop.Item} in {Parameters.Items})", loop.Body);
+                break;
+            case ForEachJob loop:
+                Nested($"foreach (IBackgroundCopyJob {loop.Name} in {Parameters.Jobs})", loop.Body);
+                break;
+            case Switch @switch:
+                Print($"switch ({@switch.Subject})", @switch.Cases.Select(static c
+                    => (c.Labels.Select(static label => label.ToString(CultureInfo.InvariantCulture)), c.Body)));
+                break;
+            case SwitchState @switch:
+                Print($"switch ({@switch.Name})", @switch.Cases.Select(static c => (c.Labels.Select(JobStates.WindowsName), c.Body)));
+                break;
+            case Try @try:
+                Print(@try);
+                break;
+            case Using @using:
+                Nested($"using ({Parameters.Elsewhere}.Open())", @using.Body);
+                break;
+            case LockItems @lock:
+                Nested($"lock ({Parameters.Items})", @lock.Body);
+                break;
+            default:
+                Line(Simple(statement));
+                break;
+        }
+    }
+
+    private static string Simple(Statement statement) => statement switch
+    {
+        Break => "break;",
+        Continue => "continue;",
+        Return => "return;",
+        Throw { Kind: ExceptionKind.Com } => "throw new COMException();",
+        Throw => "throw new InvalidOperationException();",
+        Rethrow => "throw;",
+        Log => "Console.WriteLine();",
+        Escape escape => $"{Parameters.Elsewhere}.Use({escape.Job});",
+        Label label => $"{label.Name}: ;",
+        Goto @goto => $"goto {@goto.Name};",
+        AwaitYield => "await Task.Yield();",
+        _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, message: null),
+    };
+
+    private static string AssignedValue(AssignMask assign) => assign is { Operator: MaskOperator.ShiftLeft or MaskOperator.ShiftRight, Value: NumberLiteral count }
+        ? count.Value.ToString(CultureInfo.InvariantCulture)
+        : MaskPrinter.PrintAs(assign.Type, assign.Value);
+
+    private static string Source(AssignJob assign) => assign.Source switch
+    {
+        JobSource.Copy => assign.From,
+        JobSource.CastToJob2 => "(IBackgroundCopyJob2)" + assign.From,
+        JobSource.AsJob2 => $"{assign.From} as IBackgroundCopyJob2",
+        _ => Parameters.Jobs + "[0]",
+    };
+
+    private void Else(Block? block)
+    {
+        if (block is not null)
+        {
+            Nested("else", block);
+        }
+    }
+
+    private void Print(string head, IEnumerable<(IEnumerable<string> Labels, Block Body)> cases)
+    {
+        Line(head);
+        Line("{");
+        _depth++;
+        foreach (var (labels, body) in cases)
+        {
+            var any = false;
+            foreach (var label in labels)
+            {
+                Line($"case {label}:");
+                any = true;
+            }
+
+            if (!any)
+            {
+                Line("default:");
+            }
+
+            Braces(body, _depth);
+            _depth++;
+            Line("break;");
+            _depth--;
+        }
+
+        _depth--;
+        Line("}");
+    }
+
+    private void Print(Try @try)
+    {
+        Nested("try", @try.Body);
+        foreach (var handler in @try.Handlers)
+        {
+            var type = handler.Type switch { HandlerType.All => "", HandlerType.Exception => " (Exception)", _ => " (COMException)" };
+            var filter = handler.Filter is null ? "" : $" when ({ConditionPrinter.Print(handler.Filter)})";
+            Nested("catch" + type + filter, handler.Body);
+        }
+
+        if (@try.Finally is { } @finally)
+        {
+            Nested("finally", @finally);
+        }
+    }
+
+    private void Print(JobCall call)
+    {
+        _text.Append(' ', 4 * _depth);
+        switch (call)
+        {
+            case GetNotifyFlags get when _dialect.MaskParameter == MaskType.Number:
+                Getter(get, "GetNotifyFlags", "uint", get.Name, get.IsDeclared);
+                break;
+            case GetNotifyFlags get:
+                var raw = $"raw{(++_temporaries).ToString(CultureInfo.InvariantCulture)}";
+                Getter(get, "GetNotifyFlags", "BG_NOTIFY", raw, isDeclared: true);
+                _text.Append(CultureInfo.InvariantCulture, $" {(get.IsDeclared ? "uint " : "")}{get.Name} = (uint){raw};");
+                break;
+            case GetState get:
+                Getter(get, "GetState", "BG_JOB_STATE", get.Name, get.IsDeclared);
+                break;
+            case PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles } plain:
+                Getter(plain, plain.Method.ToString(), type: "", "_", isDeclared: false);
+                break;
+            default:
+                var (name, argument) = NameAndArgument(call);
+                Invocation(call, name, argument, prefix: "");
+                break;
+        }
+
+        _text.Append('\n');
+    }
+
+    private (string Name, string Argument) NameAndArgument(JobCall call) => call switch
+    {
+        SetNotifyFlags set => ("SetNotifyFlags", MaskPrinter.PrintAs(_dialect.MaskParameter, set.Mask)),
+        SetNotifyInterface set => ("SetNotifyInterface", set.Callback switch
+        {
+            CallbackArgument.Parameter => Parameters.Callback,
+            CallbackArgument.NewObject => "new Listener()",
+            CallbackArgument.Null => "null",
+            _ => Parameters.MayBeNullCallback,
+        }),
+        SetNotifyCmdLine set => ("SetNotifyCmdLine", set.CommandLine switch
+        {
+            CommandLineArgument.Program => @"@""C:\Tools\done.exe"", null",
+            CommandLineArgument.ProgramAndParameters => @"@""C:\Tools\done.exe"", @""C:\Tools\done.exe 1""",
+            _ => "null, null",
+        }),
+        PlainCall plain => (plain.Method.ToString(), plain.Method switch
+        {
+            PlainMethod.AddFile => @"""https://example.com/file"", @""C:\file""",
+            PlainMethod.SetDisplayName or PlainMethod.SetDescription => "\"text\"",
+            PlainMethod.SetPriority => "1",
+            PlainMethod.SetMinimumRetryDelay or PlainMethod.SetNoProgressTimeout => "60",
+            _ => "",
+        }),
+        _ => throw new ArgumentOutOfRangeException(nameof(call), call, message: null),
+    };
+
+    private void Getter(JobCall call, string method, string type, string name, bool isDeclared)
+    {
+        var target = isDeclared ? $"{type} {name}" : name;
+        if (_dialect.ReturnsValues)
+        {
+            Invocation(call, method, argument: "", prefix: target + " = ");
+        }
+        else
+        {
+            Invocation(call, method, "out " + target, prefix: "");
+        }
+    }
+
+    private void Invocation(JobCall call, string name, string argument, string prefix)
+    {
+        var result = _dialect.PreservesResults ? ("Marshal.ThrowExceptionForHR(", ")") : ("", "");
+        _text.Append(prefix);
+        var isConditionalResult = _dialect.PreservesResults && call.Receiver.Style == ReceiverStyle.Conditional;
+        _text.Append(result.Item1);
+        var start = _text.Length;
+        _text.Append(call.Receiver.Style switch
+        {
+            ReceiverStyle.CastToJob => $"((IBackgroundCopyJob){call.Receiver.Job}).",
+            ReceiverStyle.CastToJob2 => $"((IBackgroundCopyJob2){call.Receiver.Job}).",
+            ReceiverStyle.Conditional => call.Receiver.Job + "?.",
+            _ => call.Receiver.Job + ".",
+        });
+        var nameSpan = new TextSpan(_text.Length, name.Length);
+        _text.Append(name).Append('(');
+        var argumentSpan = new TextSpan(_text.Length, argument.Length);
+        _text.Append(argument).Append(')');
+        _calls.Add(new(call.Site, TextSpan.FromBounds(start, _text.Length), nameSpan, argumentSpan));
+        _text.Append(isConditionalResult ? " ?? 0" : "").Append(result.Item2).Append(';');
+    }
+}
