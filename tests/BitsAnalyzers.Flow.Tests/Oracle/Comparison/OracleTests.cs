@@ -14,7 +14,9 @@ public sealed class OracleTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var result = await OracleRun.RunAsync(1, count, Dialect.Classic, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper!.WriteLine(result.Table() + watch.Elapsed);
-        Console.WriteLine(result.Table() + watch.Elapsed);
+        var show = int.Parse(Environment.GetEnvironmentVariable("BITS_ORACLE_SHOW") ?? "5", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var f in result.Failures.Take(show)) Console.WriteLine(await BitsAnalyzers.Flow.Tests.Oracle.Shrinking.FailureText.WriteAsync(f, Dialect.Classic, TestContext.Current.CancellationToken));
+        foreach (var f in result.Misses.Take(show)) Console.WriteLine(await BitsAnalyzers.Flow.Tests.Oracle.Shrinking.FailureText.WriteAsync(f, Dialect.Classic, TestContext.Current.CancellationToken));
     }
 
     [Fact]
