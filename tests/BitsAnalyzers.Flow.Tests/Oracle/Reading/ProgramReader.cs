@@ -1,0 +1,243 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Reading;
+
+/// <summary>Reads the body of a program: the C# that the printer writes, so that programs can be written by hand and pasted from failures.</summary>
+internal sealed class ProgramReader
+{
+    private readonly Dictionary<string, MaskType> _masks = [];
+    private readonly HashSet<string> _bools = [.. Parameters.Bools];
+    private readonly HashSet<string> _jobs = [.. Parameters.OutsideJobs];
+    private readonly HashSet<string> _states = [];
+    private readonly ImmutableDictionary<int, int>.Builder _lines = ImmutableDictionary.CreateBuilder<int, int>();
+    private readonly ConditionReader _conditions;
+
+    private ProgramReader() => _conditions = new(_masks);
+
+    /// <summary>Reads statements. Calls are numbered in the order of the text; the lines (from 0) of the calls come with the program.</summary>
+    public static (BitsProgram Program, ImmutableDictionary<int, int> LineOfSite) Read(string statements)
+    {
+        var block = (BlockSyntax)SyntaxFactory.ParseStatement("{" + statements + "\n}");
+        if (block.GetDiagnostics().FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+        {
+            throw new ArgumentException(error.ToString(), nameof(statements));
+        }
+
+        var reader = new ProgramReader();
+        var body = reader.Block(block);
+        var isAsync = Descendants.Of(body).Any(static statement => statement is AwaitYield);
+        return (new(body) { IsAsync = isAsync }, reader._lines.ToImmutable());
+    }
+
+    private Block Block(StatementSyntax statement)
+        => statement is BlockSyntax block ? new([.. block.Statements.SelectMany(Statements)]) : new([.. Statements(statement)]);
+
+    private IEnumerable<Statement> Statements(StatementSyntax statement)
+        => statement is LabeledStatementSyntax label
+            ? [new Label(label.Identifier.ValueText), .. Statements(label.Statement)]
+            : statement is EmptyStatementSyntax ? [] : [Statement(statement)];
+
+    private Statement Statement(StatementSyntax statement)
+    {
+        switch (statement)
+        {
+            case BlockSyntax block:
+                return Block(block);
+            case LocalDeclarationStatementSyntax local:
+                return Declaration(local);
+            case ExpressionStatementSyntax expression:
+                return Expression(expression.Expression);
+            case IfStatementSyntax { Condition: IsPatternExpressionSyntax { Pattern: DeclarationPatternSyntax pattern } test } @if:
+                var name = pattern.Designation.ToString();
+                _jobs.Add(name);
+                return new IfJob2(test.Expression.ToString(), name, Block(@if.Statement), Else(@if.Else));
+            case IfStatementSyntax @if:
+                return new If(_conditions.Read(@if.Condition), Block(@if.Statement), Else(@if.Else));
+            case WhileStatementSyntax loop:
+                return new While(_conditions.Read(loop.Condition), Block(loop.Statement), TestsAfterwards: false);
+            case DoStatementSyntax loop:
+                var body = Block(loop.Statement);
+                return new While(_conditions.Read(loop.Condition), body, TestsAfterwards: true);
+            case ForStatementSyntax loop:
+                var bound = ((BinaryExpressionSyntax)loop.Condition!).Right.ToString();
+                return new For(
+                    loop.Declaration!.Variables[0].Identifier.ValueText,
+                    bound == Parameters.Count ? null : int.Parse(bound, CultureInfo.InvariantCulture),
+                    Block(loop.Statement));
+            case ForEachStatementSyntax loop when loop.Expression.ToString() == Parameters.Jobs:
+                _jobs.Add(loop.Identifier.ValueText);
+                return new ForEachJob(loop.Identifier.ValueText, Block(loop.Statement));
+            case ForEachStatementSyntax loop:
+                return new ForEachItem(loop.Identifier.ValueText, Block(loop.Statement));
+            case SwitchStatementSyntax @switch:
+                return Switch(@switch);
+            case TryStatementSyntax @try:
+                return new Try(Block(@try.Block), [.. @try.Catches.Select(Handler)], @try.Finally is null ? null : Block(@try.Finally.Block));
+            case UsingStatementSyntax @using:
+                return new Using(Block(@using.Statement));
+            case LockStatementSyntax @lock:
+                return new LockItems(Block(@lock.Statement));
+            case ThrowStatementSyntax { Expression: null }:
+                return new Rethrow();
+            case ThrowStatementSyntax @throw:
+                return new Throw(@throw.Expression!.ToString().Contains("COMException", StringComparison.Ordinal) ? ExceptionKind.Com : ExceptionKind.Other);
+            case GotoStatementSyntax @goto:
+                return new Goto(@goto.Expression!.ToString());
+            case ReturnStatementSyntax:
+                return new Return();
+            case BreakStatementSyntax:
+                return new Break();
+            case ContinueStatementSyntax:
+                return new Continue();
+            default:
+                throw new NotSupportedException(statement.ToString());
+        }
+    }
+
+    private Block? Else(ElseClauseSyntax? clause) => clause is null ? null : Block(clause.Statement);
+
+    private Handler Handler(CatchClauseSyntax clause) => new(
+        clause.Declaration?.Type.ToString() switch { null => HandlerType.All, "COMException" => HandlerType.Com, _ => HandlerType.Exception },
+        clause.Filter is null ? null : _conditions.Read(clause.Filter.FilterExpression),
+        Block(clause.Block));
+
+    private Statement Switch(SwitchStatementSyntax @switch)
+    {
+        var subject = @switch.Expression.ToString();
+        var sections = @switch.Sections.Select(section => (
+            Labels: section.Labels.OfType<CaseSwitchLabelSyntax>().Select(static label => label.Value),
+            Body: Block(section.Statements[0])));
+        return _states.Contains(subject)
+            ? new SwitchState(subject, [.. sections.Select(static section => new StateCase([.. section.Labels.Select(ConditionReader.State)], section.Body))])
+            : new Switch(subject, [.. sections.Select(static section => new SwitchCase(
+                [.. section.Labels.Select(static label => int.Parse(label.ToString(), CultureInfo.InvariantCulture))], section.Body))]);
+    }
+
+    private Statement Declaration(LocalDeclarationStatementSyntax local)
+    {
+        var variable = local.Declaration.Variables[0];
+        var name = variable.Identifier.ValueText;
+        var value = variable.Initializer!.Value;
+        switch (local.Declaration.Type.ToString())
+        {
+            case "bool":
+                _bools.Add(name);
+                return new DeclareBool(name, _conditions.Read(value));
+            case var type when type.StartsWith("IBackgroundCopyJob", StringComparison.Ordinal):
+                _jobs.Add(name);
+                return AssignJob(name, type == "IBackgroundCopyJob2", isDeclared: true, value);
+            default:
+                var mask = _conditions.Masks.Read(value);
+                _masks.Add(name, MaskReader.Type(local.Declaration.Type));
+                return new DeclareMask(name, MaskReader.Type(local.Declaration.Type), mask);
+        }
+    }
+
+    private static AssignJob AssignJob(string name, bool isJob2, bool isDeclared, ExpressionSyntax value) => value switch
+    {
+        CastExpressionSyntax cast => new(name, isJob2, isDeclared, JobSource.CastToJob2, cast.Expression.ToString()),
+        BinaryExpressionSyntax @as => new(name, isJob2, isDeclared, JobSource.AsJob2, @as.Left.ToString()),
+        ElementAccessExpressionSyntax => new(name, isJob2, isDeclared, JobSource.Element, ""),
+        _ => new(name, isJob2, isDeclared, JobSource.Copy, value.ToString()),
+    };
+
+    private Statement Expression(ExpressionSyntax expression)
+    {
+        switch (expression)
+        {
+            case AwaitExpressionSyntax:
+                return new AwaitYield();
+            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax target } assignment when _masks.TryGetValue(target.ToString(), out var type):
+                return new AssignMask(
+                    target.ToString(),
+                    type,
+                    assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? null : MaskReader.Operator(assignment.Kind()),
+                    _conditions.Masks.Read(assignment.Right));
+            case AssignmentExpressionSyntax assignment when _bools.Contains(assignment.Left.ToString()):
+                return new AssignBool(assignment.Left.ToString(), _conditions.Read(assignment.Right));
+            case AssignmentExpressionSyntax assignment:
+                return AssignJob(assignment.Left.ToString(), isJob2: false, isDeclared: false, assignment.Right);
+            case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } access:
+                return Call(call, ((MemberBindingExpressionSyntax)call.Expression).Name.ToString(), new(access.Expression.ToString(), ReceiverStyle.Conditional));
+            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
+                return Call(call, access);
+            default:
+                throw new NotSupportedException(expression.ToString());
+        }
+    }
+
+    private Statement Call(InvocationExpressionSyntax call, MemberAccessExpressionSyntax access)
+    {
+        var arguments = call.ArgumentList.Arguments;
+        switch (access.ToString())
+        {
+            case "Console.WriteLine":
+                return new Log();
+            case Parameters.Elsewhere + ".Use":
+                return new Escape(arguments[0].ToString());
+            case Parameters.Manager + ".CreateJob":
+                var (name, isDeclared) = Out(arguments[3]);
+                _jobs.Add(name);
+                return new CreateJob(name, arguments[1].ToString().EndsWith("UPLOAD", StringComparison.Ordinal) ? JobType.Upload : JobType.Download, isDeclared);
+            default:
+                return Call(call, access.Name.ToString(), ReadReceiver(access.Expression));
+        }
+    }
+
+    private static Receiver ReadReceiver(ExpressionSyntax expression)
+        => expression is ParenthesizedExpressionSyntax { Expression: CastExpressionSyntax cast }
+            ? new(cast.Expression.ToString(), cast.Type.ToString() == "IBackgroundCopyJob2" ? ReceiverStyle.CastToJob2 : ReceiverStyle.CastToJob)
+            : new(expression.ToString());
+
+    private JobCall Call(InvocationExpressionSyntax call, string method, Receiver receiver)
+    {
+        if (!_jobs.Contains(receiver.Job))
+        {
+            throw new NotSupportedException($"'{receiver.Job}' is no job in '{call}'");
+        }
+
+        var site = _lines.Count + 1;
+        _lines.Add(site, call.SyntaxTree.GetLineSpan(call.Span).StartLinePosition.Line);
+        var arguments = call.ArgumentList.Arguments;
+        switch (method)
+        {
+            case "SetNotifyFlags":
+                return new SetNotifyFlags(site, receiver, Unwrap(_conditions.Masks.Read(arguments[0].Expression)));
+            case "GetNotifyFlags":
+                var (mask, isMaskDeclared) = Out(arguments[0]);
+                _masks[mask] = MaskType.Number;
+                return new GetNotifyFlags(site, receiver, mask, isMaskDeclared);
+            case "GetState":
+                var (state, isStateDeclared) = Out(arguments[0]);
+                _states.Add(state);
+                return new GetState(site, receiver, state, isStateDeclared);
+            case "SetNotifyInterface":
+                return new SetNotifyInterface(site, receiver, arguments[0].ToString() switch
+                {
+                    Parameters.Callback => CallbackArgument.Parameter,
+                    Parameters.MayBeNullCallback => CallbackArgument.MayBeNull,
+                    "null" => CallbackArgument.Null,
+                    _ => CallbackArgument.NewObject,
+                });
+            case "SetNotifyCmdLine":
+                var isCleared = arguments[0].ToString() == "null";
+                var hasParameters = arguments[1].ToString() != "null";
+                return new SetNotifyCmdLine(site, receiver, isCleared ? CommandLineArgument.Null
+                    : hasParameters ? CommandLineArgument.ProgramAndParameters : CommandLineArgument.Program);
+            default:
+                return new PlainCall(site, receiver, Enum.Parse<PlainMethod>(method));
+        }
+    }
+
+    // The printer casts to the type of the parameter.
+    private static MaskExpression Unwrap(MaskExpression mask)
+        => mask is MaskCast { Type: MaskType.Number, Style: CastStyle.Cast, Operand: { Type: MaskType.Flags } flags } ? flags : mask;
+
+    private static (string Name, bool IsDeclared) Out(ArgumentSyntax argument)
+        => argument.Expression is DeclarationExpressionSyntax declaration ? (declaration.Designation.ToString(), true) : (argument.Expression.ToString(), false);
+}

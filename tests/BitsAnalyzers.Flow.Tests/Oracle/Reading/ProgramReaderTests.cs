@@ -1,0 +1,20 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Generation;
+using BitsAnalyzers.Flow.Tests.Oracle.Printing;
+using Xunit;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Reading;
+
+public sealed class ProgramReaderTests
+{
+    [Fact]
+    public void What_is_printed_is_read_as_the_same_program()
+    {
+        for (var seed = 0ul; seed < 400; seed++)
+        {
+            var printed = ProgramPrinter.Print(ProgramGenerator.Generate(seed), "Program", Dialect.Classic).Text;
+            var body = printed[(printed.IndexOf("    {\n", StringComparison.Ordinal) + 6)..printed.LastIndexOf("    }\n", StringComparison.Ordinal)];
+            var (program, _) = ProgramReader.Read(body);
+            Assert.Equal(printed, ProgramPrinter.Print(program, "Program", Dialect.Classic).Text);
+        }
+    }
+}
