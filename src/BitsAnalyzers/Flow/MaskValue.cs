@@ -1,0 +1,10 @@
+using BitsAnalyzers.Domain;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>A value that may be passed as a notification mask.</summary>
+/// <param name="Mask">What is known of it.</param>
+/// <param name="Written">The expression that writes it, without conversions: the place to repair.</param>
+/// <param name="Join">The flags that expression is made of.</param>
+internal sealed record MaskValue(NotifyMask Mask, IOperation Written, FlagJoin Join);
