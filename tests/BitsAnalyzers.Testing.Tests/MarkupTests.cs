@@ -85,7 +85,7 @@ public sealed class MarkupTests
         TestState =
         {
             Sources = { "class C { int a = {|ODD001:1|}; }" },
-            AnalyzerConfigFiles = { ("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.ODD001.severity = error\n") },
+            AnalyzerConfigFiles = { ("/.editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.ODD001.severity = suggestion\n") },
         },
     }.RunAsync(TestContext.Current.CancellationToken);
 

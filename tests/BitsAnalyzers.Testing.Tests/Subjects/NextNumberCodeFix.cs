@@ -17,7 +17,7 @@ public class NextNumberCodeFix : CodeFixProvider
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken);
-        var literal = root!.FindNode(context.Span).FirstAncestorOrSelf<LiteralExpressionSyntax>()!;
+        var literal = root!.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<LiteralExpressionSyntax>()!;
         foreach (var action in Actions(context.Document, root, literal, (int)literal.Token.Value!))
         {
             context.RegisterCodeFix(action, context.Diagnostics);
