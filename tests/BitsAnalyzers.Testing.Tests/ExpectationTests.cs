@@ -173,9 +173,16 @@ public sealed class ExpectationTests
     }
 
     [Fact]
-    public void AResultSaysWhatItExpects() => Assert.Equal(
-        "Test0.cs(1,19): warning ODD001: The number 1 is odd",
-        Odd.WithSpan("Test0.cs", 1, 19, 1, 20).ToString());
+    public void AResultSaysWhatItExpects()
+    {
+        Assert.Equal(
+            "Test0.cs(1,19,1,20): warning ODD001: The number 1 is odd",
+            Odd.WithSpan("Test0.cs", 1, 19, 1, 20).ToString());
+        Assert.Equal(
+            "Test0.cs(1,19): error CS0029",
+            DiagnosticResult.CompilerError("CS0029").WithLocation("Test0.cs", 1, 19).ToString());
+        Assert.Equal("error CS5001", DiagnosticResult.CompilerError("CS5001").ToString());
+    }
 
     [Fact]
     public Task FurtherVerificationOfADiagnostic() => FailingTest.AssertAsync(

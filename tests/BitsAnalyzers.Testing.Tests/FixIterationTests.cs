@@ -10,7 +10,7 @@ using VerifyCS = BitsAnalyzers.Testing.CSharpCodeFixVerifier<
     BitsAnalyzers.Testing.Tests.NextNumberCodeFix>;
 using VerifySlow = BitsAnalyzers.Testing.CSharpCodeFixVerifier<
     BitsAnalyzers.Testing.Tests.OddNumberAnalyzer,
-    BitsAnalyzers.Testing.Tests.FixIterationTests.TowardsTenCodeFix>;
+    BitsAnalyzers.Testing.Tests.FixIterationTests.TowardsTwelveCodeFix>;
 
 namespace BitsAnalyzers.Testing.Tests;
 
@@ -57,14 +57,14 @@ public sealed class FixIterationTests
 
     [Fact]
     public Task MoreThanOneForADiagnosticFails() => FailingTest.AssertAsync(
-        () => VerifySlow.VerifyCodeFixAsync("class C { int a = [|7|]; }", "class C { int a = 10; }"),
+        () => VerifySlow.VerifyCodeFixAsync("class C { int a = [|9|]; }", "class C { int a = 12; }"),
         "Iterative");
 
     [Fact]
     public Task MoreThanOneForADiagnosticCanBeExpected() => new VerifySlow.Test
     {
-        TestCode = "class C { int a = [|7|]; }",
-        FixedCode = "class C { int a = 10; }",
+        TestCode = "class C { int a = [|9|]; }",
+        FixedCode = "class C { int a = 12; }",
         NumberOfIncrementalIterations = 2,
         NumberOfFixAllIterations = 2,
     }.RunAsync(TestContext.Current.CancellationToken);
@@ -74,10 +74,17 @@ public sealed class FixIterationTests
         () => new CSharpCodeFixVerifier<OddNumberAnalyzer, EndlessCodeFix>.Test
         {
             TestCode = "class C { int a = [|1|]; }",
-            FixedCode = "class C { int a = [|3|]; }",
-            NumberOfIncrementalIterations = -100,
+            FixedCode = "class C { int a = 1111; }",
+            NumberOfIncrementalIterations = -3,
         }.RunAsync(TestContext.Current.CancellationToken),
         "Iterative");
+
+    [Fact]
+    public Task ADiagnosticThatStaysWhereItIsEndsTheFixing() => new CSharpCodeFixVerifier<OddNumberAnalyzer, NextButOneCodeFix>.Test
+    {
+        TestCode = "class C { int a = [|1|]; }",
+        FixedState = { Sources = { "class C { int a = [|3|]; }" }, MarkupHandling = MarkupMode.Allow },
+    }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
     public Task OnlyOneOfTwoFixes() => FailingTest.AssertAsync(
@@ -109,18 +116,25 @@ public sealed class FixIterationTests
             System.Collections.Immutable.ImmutableArray<Diagnostic> fixableDiagnostics) => fixableDiagnostics.LastOrDefault();
     }
 
-    /// <summary>Adds two, up to ten.</summary>
-    internal sealed class TowardsTenCodeFix : NextNumberCodeFix
+    /// <summary>Adds two, up to twelve.</summary>
+    internal sealed class TowardsTwelveCodeFix : NextNumberCodeFix
     {
         protected override IEnumerable<CodeAction> Actions(
             Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
-            [Action("towards ten", document, root, literal, SyntaxFactory.Literal(Math.Min(number + 2, 10)))];
+            [Action("towards twelve", document, root, literal, SyntaxFactory.Literal(Math.Min(number + 2, 12)))];
     }
 
     internal sealed class EndlessCodeFix : NextNumberCodeFix
     {
         public override FixAllProvider? GetFixAllProvider() => null;
 
+        protected override IEnumerable<CodeAction> Actions(
+            Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
+            [Action("further digit", document, root, literal, SyntaxFactory.Literal((10 * number) + 1))];
+    }
+
+    internal sealed class NextButOneCodeFix : NextNumberCodeFix
+    {
         protected override IEnumerable<CodeAction> Actions(
             Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
             [Action("next but one", document, root, literal, SyntaxFactory.Literal(number + 2))];
