@@ -7,7 +7,7 @@ internal static class Comparer
 {
     public static IEnumerable<Disagreement> Compare(IReadOnlyCollection<Report> reports, Verdicts verdicts, IReadOnlySet<string> rules)
         => reports.Where(report => RuleIds.All.Contains(report.Id)).SelectMany(report => Check(report, reports, verdicts))
-            .Concat(verdicts.All.Where(pair => rules.Contains(pair.Key.Rule)).SelectMany(pair => FindMisses(pair.Key.Rule, pair.Key.Site, pair.Value, verdicts, reports)));
+            .Concat(verdicts.All.Where(pair => rules.Contains(pair.Key.Rule)).SelectMany(pair => FindMisses(pair.Key.Rule, pair.Key.Site, verdicts, reports)));
 
     private static IEnumerable<Disagreement> Check(Report report, IReadOnlyCollection<Report> reports, Verdicts verdicts)
     {
@@ -62,15 +62,20 @@ internal static class Comparer
         _ => ReportedPart.Argument,
     };
 
-    private static IEnumerable<Disagreement> FindMisses(string rule, int site, Verdict verdict, Verdicts verdicts, IReadOnlyCollection<Report> reports)
+    private static IEnumerable<Disagreement> FindMisses(string rule, int site, Verdicts verdicts, IReadOnlyCollection<Report> reports)
     {
-        var (isRequired, isRequiredAfter) = rule == RuleIds.JobMayBeFinal
-            ? (verdict.IsFirmSometimes && verdicts.Of(RuleIds.JobIsFinal, site).Certainty is Certainty.Never or Certainty.Sometimes, false)
-            : (verdict.IsRequired, verdict.IsRequiredAfter);
-        if ((isRequired || isRequiredAfter) && !reports.Any(report => report.Site == site && Covers(report.Id, rule)))
+        if (reports.Any(report => report.Site == site && Covers(report.Id, rule)))
         {
-            var explanation = isRequired ? "every execution that makes the call misuses it" : "every execution that establishes the misuse makes the call";
-            yield return new(isRequired ? DisagreementKind.Missed : DisagreementKind.MissedAfter, rule, site, $"{rule} is not reported at call {site} -- but {explanation}");
+            yield break;
+        }
+
+        if (verdicts.IsRequired(rule, site))
+        {
+            yield return new(DisagreementKind.Missed, rule, site, $"call {site} is not reported -- but {(rule == RuleIds.JobMayBeFinal ? "some execution" : "every execution that makes it")} misuses it");
+        }
+        else if (verdicts.IsRequiredAfter(rule, site))
+        {
+            yield return new(DisagreementKind.MissedAfter, rule, site, $"call {site} is not reported -- but every execution that establishes the misuse makes it");
         }
     }
 

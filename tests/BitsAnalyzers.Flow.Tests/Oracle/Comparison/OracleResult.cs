@@ -16,9 +16,10 @@ internal sealed class OracleResult
 
     public long Executions { get; private set; }
 
-    public List<Examined> Failures { get; } = [];
+    /// <summary>Programs with a report that is wrong.</summary>
+    public int Failures { get; private set; }
 
-    public List<Examined> Misses { get; } = [];
+    public Examples Examples { get; } = new();
 
     public RuleCounts this[string rule] => _rules[rule];
 
@@ -40,10 +41,10 @@ internal sealed class OracleResult
             }
         }
 
-        foreach (var ((rule, _), verdict) in examined.Verdicts.All)
+        foreach (var (rule, site) in examined.Verdicts.All.Keys)
         {
-            _rules[rule].Required += verdict.IsRequired ? 1 : 0;
-            _rules[rule].RequiredAfter += verdict is { IsRequired: false, IsRequiredAfter: true } ? 1 : 0;
+            _rules[rule].Required += examined.Verdicts.IsRequired(rule, site) ? 1 : 0;
+            _rules[rule].RequiredAfter += examined.Verdicts.IsRequiredAfter(rule, site) ? 1 : 0;
         }
 
         foreach (var disagreement in examined.Disagreements)
@@ -52,23 +53,17 @@ internal sealed class OracleResult
             counts.Failures += disagreement.IsFailure ? 1 : 0;
             counts.Missed += disagreement.Kind == DisagreementKind.Missed ? 1 : 0;
             counts.MissedAfter += disagreement.Kind == DisagreementKind.MissedAfter ? 1 : 0;
+            Examples.Add(examined, disagreement);
         }
 
-        if (examined.Disagreements.Any(static disagreement => disagreement.IsFailure))
-        {
-            Failures.Add(examined);
-        }
-        else if (!examined.Disagreements.IsEmpty)
-        {
-            Misses.Add(examined);
-        }
+        Failures += examined.Disagreements.Any(static disagreement => disagreement.IsFailure) ? 1 : 0;
     }
 
     /// <summary>A table: what was reported, what was wrong, and what is missing, by rule.</summary>
     public string Table()
     {
         var table = new StringBuilder();
-        table.AppendLine(CultureInfo.InvariantCulture, $"{Programs} programs, {Executions} executions, {Skipped} skipped for their size, {Failures.Count} with a failure");
+        table.AppendLine(CultureInfo.InvariantCulture, $"{Programs} programs, {Executions} executions, {Skipped} skipped for their size, {Failures} with a failure");
         table.AppendLine("rule     reports  failures   before  missed        after  missed");
         foreach (var (rule, counts) in _rules.Where(static pair => AnalyzerRun.SupportedRules.Contains(pair.Key)))
         {

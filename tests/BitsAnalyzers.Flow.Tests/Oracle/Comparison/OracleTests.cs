@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using BitsAnalyzers.Flow.Tests.Oracle.Generation;
 using BitsAnalyzers.Flow.Tests.Oracle.Printing;
+using BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -7,23 +9,56 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 
 public sealed class OracleTests
 {
+    private const int ProgramsInSuite = 1500;
+
     [Fact]
     public async Task Reports_agree_with_every_execution()
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("BITS_ORACLE_PROGRAMS") ?? "2000", System.Globalization.CultureInfo.InvariantCulture);
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        var result = await OracleRun.RunAsync(1, count, Dialect.Classic, TestContext.Current.CancellationToken);
-        TestContext.Current.TestOutputHelper!.WriteLine(result.Table() + watch.Elapsed);
-        var show = int.Parse(Environment.GetEnvironmentVariable("BITS_ORACLE_SHOW") ?? "5", System.Globalization.CultureInfo.InvariantCulture);
-        foreach (var f in result.Failures.Take(show)) Console.WriteLine(await BitsAnalyzers.Flow.Tests.Oracle.Shrinking.FailureText.WriteAsync(f, Dialect.Classic, TestContext.Current.CancellationToken));
-        foreach (var f in result.Misses.Take(show)) Console.WriteLine(await BitsAnalyzers.Flow.Tests.Oracle.Shrinking.FailureText.WriteAsync(f, Dialect.Classic, TestContext.Current.CancellationToken));
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var watch = Stopwatch.StartNew();
+        var result = await OracleRun.RunAsync(
+            (ulong)OracleSettings.FirstSeed, OracleSettings.Programs ?? ProgramsInSuite, Dialect.Classic, cancellationToken);
+        var table = $"{result.Table()}{watch.Elapsed.TotalSeconds:F1} s";
+        if (OracleSettings.Programs is not null)
+        {
+            await ShowAsync(result, table, cancellationToken);
+            Assert.Equal(0, result.Failures);
+            return;
+        }
+
+        var exceeded = Tolerance.Exceeded(result).ToList();
+        if (result.Failures > 0 || exceeded.Count > 0)
+        {
+            var examples = new List<string>();
+            await foreach (var example in result.Examples.WriteAsync(exceeded, Dialect.Classic, cancellationToken))
+            {
+                examples.Add(example);
+            }
+
+            Assert.Fail($"{result.Failures} wrong; too many misses of: {string.Join(", ", exceeded)}\n{table}\n{string.Join('\n', examples)}");
+        }
+    }
+
+    // Whoever asks for a run wants to see all of it at once, and judges the misses himself.
+    private static async Task ShowAsync(OracleResult result, string table, CancellationToken cancellationToken)
+    {
+        await Console.Out.WriteLineAsync(table);
+        await foreach (var example in result.Examples.WriteAsync(OracleSettings.ShowsMisses ? null : [], Dialect.Classic, cancellationToken))
+        {
+            await Console.Out.WriteLineAsync(example);
+        }
     }
 
     [Fact]
     public void Programs_compile()
     {
-        var printed = Enumerable.Range(0, 600).Select(index => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)index), index, Dialect.Classic)).ToList();
-        var errors = AnalyzerRun.Compile(printed, Dialect.Classic).GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        Assert.True(errors.Count == 0, errors.Count + "\n" + string.Join("\n", errors.Take(10)) + errors.FirstOrDefault()?.Location.SourceTree);
+        var cancellationToken = TestContext.Current.CancellationToken;
+        foreach (var (dialect, count) in Dialect.All.Select(static dialect => (dialect, dialect == Dialect.Classic ? 300 : 60)))
+        {
+            var printed = Enumerable.Range(1, count).Select(seed => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)seed), seed, dialect)).ToList();
+            var error = AnalyzerRun.Compile(printed, dialect).GetDiagnostics(cancellationToken)
+                .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+            Assert.True(error is null, $"{dialect}: {error}\n{error?.Location.SourceTree}");
+        }
     }
 }

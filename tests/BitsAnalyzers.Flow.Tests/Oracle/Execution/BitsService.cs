@@ -108,14 +108,13 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             return job.FinalState;
         }
 
-        // A new job stays suspended, unless an administrator cancels it.
-        ImmutableArray<JobState> possible = job.Life == Life.New
-            ? [JobState.Suspended, .. states.Tested.Where(JobStates.IsFinal)]
-            : states.All;
+        // A new job stays suspended, unless an administrator meddles with it.
+        var isNew = job is { Life: Life.New, WasResumed: false };
+        ImmutableArray<JobState> possible = isNew ? [JobState.Suspended, .. states.Tested.Remove(JobState.Suspended)] : states.All;
         var state = possible[tape.Choose(possible.Length)];
+        log.IsDoubtful |= isNew && state != JobState.Suspended;
         if (state.IsFinal())
         {
-            log.IsDoubtful |= job.Life == Life.New;
             job.Life = Life.Final;
             job.FinalState = state;
         }
@@ -139,6 +138,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: Life.New }:
                 // BITS refuses this, so nothing is known of a world where it went well.
                 job.Life = Life.Doubtful;
+                job.LifeCauses = job.LifeCauses.And(call);
                 break;
             case PlainMethod.Complete:
                 MakeFinal(call, job, JobState.Acknowledged);

@@ -8,6 +8,9 @@ internal static class CallMisuses
     public static void Note(JobCall call, ConcreteJob job, MaskValue mask, Visit visit)
     {
         NoteFinalState(call, job, visit);
+
+        // On a job that is no more every call fails, whatever else is wrong with it.
+        var isAlive = job.Life is not (Life.Final or Life.Doubtful);
         switch (call)
         {
             case SetNotifyFlags set:
@@ -15,18 +18,18 @@ internal static class CallMisuses
                 NoteReplacedMask(set, job, mask, visit);
                 break;
             case SetNotifyInterface { Callback: CallbackArgument.Parameter or CallbackArgument.NewObject } when job.CommandLine is { Value: Known.Yes } line:
-                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, line.Causes.And(call), !line.IsSoft));
+                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, line.Causes, isAlive && !line.IsSoft));
                 break;
             case SetNotifyCmdLine { CommandLine: not CommandLineArgument.Null } when job.Interface is { Value: Known.Yes } callback:
-                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, callback.Causes.And(call), !callback.IsSoft));
+                visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, callback.Causes, isAlive && !callback.IsSoft));
                 break;
             case PlainCall plain:
-                Note(plain, job, visit);
+                Note(plain, job, isAlive, visit);
                 break;
         }
     }
 
-    private static void Note(PlainCall call, ConcreteJob job, Visit visit)
+    private static void Note(PlainCall call, ConcreteJob job, bool isAlive, Visit visit)
     {
         switch (call.Method)
         {
@@ -34,13 +37,13 @@ internal static class CallMisuses
                 ReceiverMisuses.Note(job, visit, isResumed: true);
                 if (job is { IsCreatedHere: true, HasEscaped: false, Files.Value: 0 })
                 {
-                    visit.Misuses.Add(new(RuleIds.ResumeOnEmptyJob, call.Site, job.Files.Causes, IsFirm: true));
+                    visit.Misuses.Add(new(RuleIds.ResumeOnEmptyJob, call.Site, job.Files.Causes, isAlive));
                 }
 
                 break;
 
             case PlainMethod.AddFile when job is { Type: JobType.Upload, Files: { Value: > 0 } files }:
-                visit.Misuses.Add(new(RuleIds.UploadTakesOneFile, call.Site, files.Causes, !files.IsSoft));
+                visit.Misuses.Add(new(RuleIds.UploadTakesOneFile, call.Site, files.Causes, isAlive && !files.IsSoft));
                 break;
 
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: not (Life.Running or Life.Unknown) }:
@@ -48,7 +51,7 @@ internal static class CallMisuses
                 break;
 
             case PlainMethod.TakeOwnership when job is { CommandLine: { Value: Known.Yes } line, CommandLineSetter: { } setter }:
-                visit.Misuses.Add(new(RuleIds.TakeOwnershipRemovesSetting, setter.Site, line.Causes, !line.IsSoft && job.Life != Life.Final));
+                visit.Misuses.Add(new(RuleIds.TakeOwnershipRemovesSetting, setter.Site, line.Causes, isAlive && !line.IsSoft));
                 break;
         }
     }
@@ -75,7 +78,7 @@ internal static class CallMisuses
         if (job.UnusedMask is { } unused && (unused.Value & ~mask.Bits) != 0 && unused.Value != Disable && mask.Bits != Disable)
         {
             var isFirm = !unused.IsSoft && !mask.History.HasFlag(MaskHistory.PerhapsOther) && ((unused.Value | mask.Bits) & Disable) == 0;
-            visit.Misuses.Add(new(RuleIds.MaskReplaced, call.Site, unused.Causes.And(mask.Causes).And(call), isFirm));
+            visit.Misuses.Add(new(RuleIds.MaskReplaced, call.Site, unused.Causes, isFirm));
         }
     }
 }

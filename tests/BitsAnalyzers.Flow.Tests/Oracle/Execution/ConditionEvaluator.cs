@@ -17,7 +17,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
         NumberTest test => Evaluate(test),
         MaskTest test => Evaluate(test),
         StateTest test => Evaluate(test),
-        NullTest test => variables.IsNull(test.Job) != test.IsNegated,
+        NullTest test => IsNull(test.Job) != test.IsNegated,
         Ask => tape.Choose(2) == 1,
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
     };
@@ -30,6 +30,19 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
             log.Established.Add(place);
             read.Job.LifeCauses = read.Job.LifeCauses.And(place);
         }
+    }
+
+    // That something is not null because it has been used is more than an analyzer has to know.
+    private bool IsNull(string job)
+    {
+        if (variables.IsNull(job))
+        {
+            return true;
+        }
+
+        var isDoubtful = tape.Choose(2) == 1;
+        log.IsDoubtful |= isDoubtful;
+        return isDoubtful;
     }
 
     private bool Evaluate(NumberTest test)

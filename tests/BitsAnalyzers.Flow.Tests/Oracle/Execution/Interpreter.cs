@@ -248,13 +248,14 @@ internal sealed class Interpreter
         var source = assign.Source == JobSource.Element ? _variables.Outside(assign) : _variables.GetJob(assign.From);
         if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true))
         {
-            if (assign.Source == JobSource.CastToJob2)
+            if (assign.Source == JobSource.AsJob2)
             {
-                _exception = ExceptionKind.Other;
+                source = null;
+            }
+            else if (!GoesOnAllTheSame(ExceptionKind.Other))
+            {
                 return Completion.Throw;
             }
-
-            source = null;
         }
 
         _variables.SetJob(assign.Name, source);
@@ -280,18 +281,45 @@ internal sealed class Interpreter
 
     private Completion Run(JobCall call)
     {
+        var isConditional = call.Receiver.Style == ReceiverStyle.Conditional;
+        if (isConditional && _variables.IsNull(call.Receiver.Job))
+        {
+            return Completion.Normal;
+        }
+
         if (_variables.GetJob(call.Receiver.Job) is not { } job)
         {
-            _exception = ExceptionKind.Other;
-            return call.Receiver.Style == ReceiverStyle.Conditional ? Completion.Normal : Completion.Throw;
+            return NullReference(call.Receiver.Job) is { } ghost ? Run(call, ghost) : Completion.Throw;
         }
 
-        if (call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0))
+        return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0) && !GoesOnAllTheSame(ExceptionKind.Other)
+            ? Completion.Throw
+            : Run(call, job);
+    }
+
+    // C# goes no further than a null reference or a cast that fails, and knows so better than an analyzer has to.
+    private bool GoesOnAllTheSame(ExceptionKind exception)
+    {
+        _exception = exception;
+        var goesOn = _tape.Choose(2) == 1;
+        _log.IsDoubtful |= goesOn;
+        return goesOn;
+    }
+
+    private ConcreteJob? NullReference(string name)
+    {
+        if (!GoesOnAllTheSame(ExceptionKind.Other))
         {
-            _exception = ExceptionKind.Other;
-            return Completion.Throw;
+            return null;
         }
 
+        var ghost = _variables.Outside(new BoolVariable(name));
+        _variables.SetJob(name, ghost);
+        return ghost;
+    }
+
+    private Completion Run(JobCall call, ConcreteJob job)
+    {
         var mask = call is SetNotifyFlags set ? _conditions.Masks.Evaluate(set.Mask) : default;
         CallMisuses.Note(call, job, mask, _log.Visit(call));
         if (Fails())

@@ -17,7 +17,7 @@ internal static class ReceiverMisuses
         var (callback, commandLine) = (job.Interface, job.CommandLine);
 
         // Whatever is in force on a job that is no more does no harm.
-        var isFirm = job.Life != Life.Final && !mask.IsSoft;
+        var isFirm = job.Life is not (Life.Final or Life.Doubtful) && !mask.IsSoft;
         if (commandLine.Value == Known.Yes)
         {
             var causes = mask.Causes.And(commandLine.Causes);

@@ -22,6 +22,18 @@ internal sealed class Verdicts
     /// <summary>Every rule and call with a misuse in some execution.</summary>
     public IReadOnlyDictionary<(string Rule, int Site), Verdict> All => _verdicts ??= _evidence.ToDictionary(static pair => pair.Key, pair => Judge(pair.Key.Rule, pair.Value));
 
+    /// <summary>
+    /// Whether a report must be there. That a job may be final (BITS041) is to be said where one execution makes it so, and nothing more certain
+    /// is to be said.
+    /// </summary>
+    public bool IsRequired(string rule, int site) => rule == RuleIds.JobMayBeFinal
+        ? Of(rule, site).IsFirmSometimes && Of(RuleIds.JobIsFinal, site).Certainty is Certainty.Never or Certainty.Sometimes
+        : Of(rule, site).IsRequired;
+
+    /// <summary>Whether a report should be there for what every execution does that established the misuse.</summary>
+    public bool IsRequiredAfter(string rule, int site)
+        => rule != RuleIds.JobMayBeFinal && Of(rule, site) is { IsRequired: false, IsRequiredAfter: true };
+
     public Verdict Of(string rule, int site) => All.GetValueOrDefault((rule, site));
 
     public void Add(ExecutionLog log)

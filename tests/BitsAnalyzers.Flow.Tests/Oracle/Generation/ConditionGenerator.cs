@@ -23,7 +23,7 @@ internal sealed class ConditionGenerator(Prng random)
         [
             (10, () => new BoolVariable(random.Pick(scope.Bools))),
             (4, () => new Not(new BoolVariable(random.Pick(scope.Bools)))),
-            (3, () => new NumberTest(random.Pick(scope.Numbers), random.Pick<NumberComparison>(Enum.GetValues<NumberComparison>()), random.Next(3))),
+            (3, () => TestNumber(scope)),
         ];
         if (!scope.Masks.IsEmpty)
         {
@@ -46,6 +46,13 @@ internal sealed class ConditionGenerator(Prng random)
     }
 
     public JobState State() => random.Pick(s_states);
+
+    // No number is negative, so none is less than 0.
+    private NumberTest TestNumber(Scope scope)
+    {
+        var comparison = random.Pick<NumberComparison>(Enum.GetValues<NumberComparison>());
+        return new(random.Pick(scope.Numbers), comparison, comparison == NumberComparison.Less ? 1 + random.Next(2) : random.Next(3));
+    }
 
     private MaskTest TestMask(Scope scope)
     {

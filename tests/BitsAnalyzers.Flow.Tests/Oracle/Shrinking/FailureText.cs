@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BitsAnalyzers.Flow.Tests.Oracle.Comparison;
-using BitsAnalyzers.Flow.Tests.Oracle.Execution;
 using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
@@ -9,18 +8,12 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
 /// <summary>A disagreement as it is shown to whoever has to mend it.</summary>
 internal static class FailureText
 {
-    public static async Task<string> WriteAsync(Examined examined, Dialect dialect, CancellationToken cancellationToken)
-    {
-        var disagreement = examined.Disagreements.First(other => other.IsFailure == examined.Disagreements.Any(static first => first.IsFailure));
-        return Write(await Shrinker.ShrinkAsync(examined, disagreement, dialect, cancellationToken), dialect);
-    }
-
     /// <summary>The program with line numbers, what each call is, what was reported, and what is wrong with that.</summary>
     public static string Write(Examined examined, Dialect dialect)
     {
         var printed = AnalyzerRun.Print(examined.Program, 0, dialect);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"=== seed {examined.Seed} ({dialect.Name}), shrunk; replay with BITS_ORACLE_SEED={examined.Seed} BITS_ORACLE_PROGRAMS=1");
+        text.AppendLine(CultureInfo.InvariantCulture, $"=== seed {examined.Seed} ({dialect.Name}), shrunk; the whole program: BITS_ORACLE_SEED={examined.Seed} BITS_ORACLE_PROGRAMS=1");
         foreach (var disagreement in examined.Disagreements)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"{disagreement.Kind} {disagreement.Rule}: {disagreement.Explanation}");
@@ -29,7 +22,7 @@ internal static class FailureText
         text.AppendLine("What the executions say:");
         foreach (var ((rule, site), verdict) in examined.Verdicts.All.OrderBy(static pair => pair.Key))
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"    {rule} line {LineOf(printed, site)}: {verdict.Certainty}{(verdict.IsRequired ? ", to be reported" : "")}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"    {rule} line {LineOf(printed, site)} (call {site}): {verdict.Certainty}{(examined.Verdicts.IsRequired(rule, site) ? ", to be reported" : "")}");
         }
 
         var number = 0;

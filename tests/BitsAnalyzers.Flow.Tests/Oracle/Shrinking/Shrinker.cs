@@ -1,4 +1,5 @@
 using BitsAnalyzers.Flow.Tests.Oracle.Comparison;
+using BitsAnalyzers.Flow.Tests.Oracle.Execution;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
 using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 using Microsoft.CodeAnalysis;
@@ -9,18 +10,19 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
 internal static class Shrinker
 {
     private const int MaximumRounds = 60;
+    private const int CandidatesPerCompilation = 12;
 
     public static async Task<Examined> ShrinkAsync(Examined examined, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
+            var length = AnalyzerRun.Print(examined.Program, 0, dialect).Text.Length;
             var candidates = StatementVariants.OfBlock(examined.Program.Body)
                 .Select(body => examined.Program with { Body = body })
                 .Select(program => (Program: program, AnalyzerRun.Print(program, 0, dialect).Text.Length))
-                .Where(pair => pair.Length < AnalyzerRun.Print(examined.Program, 0, dialect).Text.Length)
+                .Where(pair => pair.Length < length)
                 .OrderBy(static pair => pair.Length)
-                .Select(static pair => pair.Program)
-                .ToList();
+                .Select(static pair => pair.Program);
             if (await FirstAsync(candidates, examined.Seed, disagreement, dialect, cancellationToken) is not { } smaller)
             {
                 break;
@@ -32,31 +34,47 @@ internal static class Shrinker
         return examined;
     }
 
-    // The smallest candidates come first; a few of them at a time are enough mostly.
+    // The executions are run first, because they are cheap, and C# is asked last, because most candidates do not get so far.
     private static async Task<Examined?> FirstAsync(
-        List<BitsProgram> candidates, ulong seed, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
+        IEnumerable<BitsProgram> candidates, ulong seed, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
     {
-        foreach (var chunk in candidates.Chunk(24))
+        foreach (var chunk in candidates.Where(program => MayDisagree(program, disagreement)).Chunk(CandidatesPerCompilation))
         {
-            var compiling = WithoutErrors(chunk, dialect, cancellationToken).Select(program => (seed, program)).ToList();
-            var examined = await OracleRun.ExamineAsync(compiling, dialect, cancellationToken);
-            if (examined.FirstOrDefault(candidate => candidate.Disagreements.Any(other => other.Kind == disagreement.Kind && other.Rule == disagreement.Rule)) is { } found)
+            foreach (var examined in await OracleRun.ExamineAsync([.. chunk.Select(program => (seed, program))], dialect, cancellationToken))
             {
-                return found;
+                if (examined.Disagreements.Any(other => other.Kind == disagreement.Kind && other.Rule == disagreement.Rule) &&
+                    Compiles(examined.Program, dialect, cancellationToken))
+                {
+                    return examined;
+                }
             }
         }
 
         return null;
     }
 
-    private static IEnumerable<BitsProgram> WithoutErrors(BitsProgram[] programs, Dialect dialect, CancellationToken cancellationToken)
+    private static bool MayDisagree(BitsProgram program, Disagreement disagreement)
     {
-        var printed = programs.Select((program, index) => AnalyzerRun.Print(program, index, dialect)).ToList();
-        var compilation = AnalyzerRun.Compile(printed, dialect);
-        var broken = compilation.GetDiagnostics(cancellationToken)
-            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(static diagnostic => diagnostic.Location.SourceTree)
-            .ToHashSet();
-        return programs.Where((_, index) => !broken.Contains(compilation.SyntaxTrees[index]));
+        try
+        {
+            var verdicts = Explorer.Explore(program);
+            return !verdicts.AreIncomplete && disagreement.Kind switch
+            {
+                DisagreementKind.Missed => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequired(key.Rule, key.Site)),
+                DisagreementKind.MissedAfter => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequiredAfter(key.Rule, key.Site)),
+                DisagreementKind.LevelTooHigh => verdicts.All.Any(pair => pair.Key.Rule == disagreement.Rule && pair.Value.Certainty == Certainty.Sometimes),
+                _ => true,
+            };
+        }
+        catch (KeyNotFoundException)
+        {
+            // A variable whose declaration is gone.
+            return false;
+        }
     }
+
+    private static bool Compiles(BitsProgram program, Dialect dialect, CancellationToken cancellationToken)
+        => AnalyzerRun.Compile([AnalyzerRun.Print(program, 0, dialect)], dialect)
+            .GetDiagnostics(cancellationToken)
+            .All(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
 }
