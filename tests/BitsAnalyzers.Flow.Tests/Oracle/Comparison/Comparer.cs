@@ -21,7 +21,8 @@ internal static class Comparer
         if (certainty == Certainty.Never)
         {
             var reason = verdicts.ReachedSites.Contains(site) ? "no execution misuses it so" : "no execution gets there";
-            yield return new(DisagreementKind.NeverMisused, report.Id, site, $"{report} -- but {reason}");
+            var kind = report.Id == RuleIds.JobMayBeFinal ? DisagreementKind.Unfounded : DisagreementKind.NeverMisused;
+            yield return new(kind, report.Id, site, $"{report} -- but {reason}");
         }
         else if (certainty == Certainty.Sometimes && report.Id != RuleIds.JobMayBeFinal)
         {
@@ -32,9 +33,9 @@ internal static class Comparer
                 $"{report} -- but only some executions misuse it so, and no place in the program leads to the misuse always");
         }
 
-        if (report.Part != ExpectedPart(report.Id))
+        if (report.Part != ExpectedPart(report))
         {
-            yield return new(DisagreementKind.WrongPlace, report.Id, site, $"{report} -- is to be reported at the {ExpectedPart(report.Id)}");
+            yield return new(DisagreementKind.WrongPlace, report.Id, site, $"{report} -- is to be reported at the {ExpectedPart(report)}");
         }
 
         if (reports.Any(other => !ReferenceEquals(other, report) && other.Site == site && Excludes(other, report)))
@@ -55,10 +56,12 @@ internal static class Comparer
         return other.Id == report.Id || (rank >= 0 && otherRank >= 0 && otherRank < rank);
     }
 
-    private static ReportedPart ExpectedPart(string rule) => rule switch
+    private static ReportedPart ExpectedPart(Report report) => report.Id switch
     {
+        // On the mask where there is one, otherwise where the callback is registered.
+        RuleIds.HandlerNeverRuns when report.Part != ReportedPart.Other => report.Part,
         RuleIds.CommandLineIsFallback or RuleIds.JobIsFinal or RuleIds.JobMayBeFinal or RuleIds.ResumeOnEmptyJob or RuleIds.UploadTakesOneFile
-            or RuleIds.CompleteNeedsTransferredUpload or RuleIds.TakeOwnershipRemovesSetting => ReportedPart.Name,
+            or RuleIds.CompleteNeedsTransferredUpload or RuleIds.PropertyIsLate or RuleIds.TakeOwnershipRemovesSetting => ReportedPart.Name,
         _ => ReportedPart.Argument,
     };
 

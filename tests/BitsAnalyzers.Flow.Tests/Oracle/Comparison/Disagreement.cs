@@ -5,6 +5,9 @@ internal enum DisagreementKind
     /// <summary>A report where no execution misuses BITS in that way.</summary>
     NeverMisused,
 
+    /// <summary>A report as possible where no execution misuses BITS in that way.</summary>
+    Unfounded,
+
     /// <summary>A report as certain where some executions misuse BITS, and neither must-before nor must-after holds.</summary>
     LevelTooHigh,
 
@@ -27,5 +30,5 @@ internal enum DisagreementKind
 /// <summary>A difference between what the analyzer and the executions say of a call.</summary>
 internal sealed record Disagreement(DisagreementKind Kind, string Rule, int Site, string Explanation)
 {
-    public bool IsFailure => Kind is not (DisagreementKind.Missed or DisagreementKind.MissedAfter);
+    public bool IsFailure => Kind is not (DisagreementKind.Unfounded or DisagreementKind.Missed or DisagreementKind.MissedAfter);
 }

@@ -33,7 +33,7 @@ internal sealed class Examples
                 var isShown = disagreement.IsFailure || rulesWithMisses?.Contains(rule) != false;
                 if (isShown && rule == (OracleSettings.Rule ?? rule))
                 {
-                    yield return FailureText.Write(await Shrinker.ShrinkAsync(examined, disagreement, dialect, cancellationToken), dialect);
+                    yield return FailureText.Write(await DisagreementShrinker.ShrinkAsync(examined, disagreement, dialect, cancellationToken), dialect);
                 }
             }
         }

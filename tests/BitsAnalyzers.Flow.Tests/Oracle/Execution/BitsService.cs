@@ -30,6 +30,14 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 job.Interface = new(
                     set.Callback switch { CallbackArgument.Null => Known.No, CallbackArgument.MayBeNull => Known.Unknown, _ => Known.Yes },
                     Causes.Of(set));
+                job.InterfaceSetter = set;
+                break;
+            case SetProperty { Property: JobProperty.NotificationClass } set:
+                job.CallbackClass = new(Known.Yes, Causes.Of(set));
+                Blur(job);
+                break;
+            case SetProperty:
+                Blur(job);
                 break;
             case SetNotifyCmdLine set:
                 job.CommandLine = new(set.CommandLine == CommandLineArgument.Null ? Known.No : Known.Yes, Causes.Of(set));
@@ -49,10 +57,11 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         job.Mask = default;
         job.MaskSetter = null;
         job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
+        job.CallbackClass = new(outsideInterface, Causes.None, IsSoft: true);
         job.CommandLine = new(Known.Unknown, Causes.None);
         job.Files = new(null, Causes.None);
         job.UnusedMask = null;
-        if (job.Life != Life.Final)
+        if (job.Life is Life.New or Life.Running)
         {
             job.Life = Life.Unknown;
         }
@@ -109,10 +118,13 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         }
 
         // A new job stays suspended, unless an administrator meddles with it.
-        var isNew = job is { Life: Life.New, WasResumed: false };
-        ImmutableArray<JobState> possible = isNew ? [JobState.Suspended, .. states.Tested.Remove(JobState.Suspended)] : states.All;
-        var state = possible[tape.Choose(possible.Length)];
-        log.IsDoubtful |= isNew && state != JobState.Suspended;
+        var isNew = job is { Life: Life.New, WasResumed.Value: false };
+        if (isNew && !log.Doubts(tape))
+        {
+            return JobState.Suspended;
+        }
+
+        var state = states.All[tape.Choose(states.All.Length)];
         if (state.IsFinal())
         {
             job.Life = Life.Final;
@@ -130,7 +142,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 AddFile(call, job);
                 break;
             case PlainMethod.Resume:
-                Resume(job);
+                Resume(call, job);
                 break;
             case PlainMethod.Cancel:
                 MakeFinal(call, job, JobState.Cancelled);
@@ -159,17 +171,18 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
 
     private static void AddFile(PlainCall call, ConcreteJob job)
     {
+        job.HasNewFile = new(true, job.HasNewFile.Causes.And(call));
         if (job.Files.Value is { } count)
         {
             job.Files = new(count + 1, job.Files.Causes.And(call), job.Files.IsSoft);
         }
     }
 
-    private static void Resume(ConcreteJob job)
+    private static void Resume(PlainCall call, ConcreteJob job)
     {
         job.UnusedMask = null;
-        job.WasResumed = true;
         var staysSuspended = job is { HasEscaped: false, Files.Value: 0 };
+        job.WasResumed = new(true, job.WasResumed.Causes.And(call), staysSuspended && (job.WasResumed.IsSoft || !job.WasResumed.Value));
         if (job.Life == Life.New && !staysSuspended)
         {
             job.Life = Life.Running;

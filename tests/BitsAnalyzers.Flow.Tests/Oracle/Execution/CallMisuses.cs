@@ -8,6 +8,11 @@ internal static class CallMisuses
     public static void Note(JobCall call, ConcreteJob job, MaskValue mask, Visit visit)
     {
         NoteFinalState(call, job, visit);
+        if (job.Life == Life.Final)
+        {
+            // What is in force stays so, because the call fails; what the call would set is noted when it is judged.
+            ReceiverMisuses.Note(job, visit, isResumed: false);
+        }
 
         // On a job that is no more every call fails, whatever else is wrong with it.
         var isAlive = job.Life is not (Life.Final or Life.Doubtful);
@@ -17,7 +22,10 @@ internal static class CallMisuses
                 MaskMisuses.Note(set, mask, visit);
                 NoteReplacedMask(set, job, mask, visit);
                 break;
-            case SetNotifyInterface { Callback: CallbackArgument.Parameter or CallbackArgument.NewObject } when job.CommandLine is { Value: Known.Yes } line:
+            case SetProperty set:
+                NoteLateProperty(set, job, isAlive, visit);
+                break;
+            case SetNotifyInterface { Callback: not (CallbackArgument.Null or CallbackArgument.MayBeNull) } when job.CommandLine is { Value: Known.Yes } line:
                 visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, line.Causes, isAlive && !line.IsSoft));
                 break;
             case SetNotifyCmdLine { CommandLine: not CommandLineArgument.Null } when job.Interface is { Value: Known.Yes } callback:
@@ -47,7 +55,7 @@ internal static class CallMisuses
                 break;
 
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: not (Life.Running or Life.Unknown) }:
-                visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed: false }));
+                visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed.Value: false }));
                 break;
 
             case PlainMethod.TakeOwnership when job is { CommandLine: { Value: Known.Yes } line, CommandLineSetter: { } setter }:
@@ -69,6 +77,20 @@ internal static class CallMisuses
         if ((isFinal || job.Life == Life.Doubtful) && Legality.IsPerhapsRefusedInFinalState(call))
         {
             visit.Misuses.Add(new(RuleIds.JobMayBeFinal, call.Site, job.LifeCauses, IsFirm: isFinal && job.IsFinalByCall));
+        }
+    }
+
+    private static void NoteLateProperty(SetProperty call, ConcreteJob job, bool isAlive, Visit visit)
+    {
+        var late = call.Property switch
+        {
+            JobProperty.DynamicContent or JobProperty.MaximumDownloadSize => job.WasResumed,
+            JobProperty.HighPerformance => job.HasNewFile,
+            _ => default,
+        };
+        if (late.Value)
+        {
+            visit.Misuses.Add(new(RuleIds.PropertyIsLate, call.Site, late.Causes, isAlive && !late.IsSoft));
         }
     }
 

@@ -58,8 +58,8 @@ internal sealed class ConcreteJob
     /// <summary>Whether it is final by what the body did, not only by a state that was read.</summary>
     public bool IsFinalByCall { get; set; }
 
-    /// <summary>Whether Resume was called, with success or not.</summary>
-    public bool WasResumed { get; set; }
+    /// <summary>Whether Resume was called. Without a file BITS refuses it, and the fact is soft.</summary>
+    public Fact<bool> WasResumed { get; set; }
 
     /// <summary>Null where it is unknown.</summary>
     public Fact<uint?> Mask { get; set; }
@@ -69,6 +69,12 @@ internal sealed class ConcreteJob
 
     public Fact<Known> Interface { get; set; }
 
+    /// <summary>The call that set the interface in force.</summary>
+    public SetNotifyInterface? InterfaceSetter { get; set; }
+
+    /// <summary>Whether a callback class is registered.</summary>
+    public Fact<Known> CallbackClass { get; set; }
+
     public Fact<Known> CommandLine { get; set; }
 
     /// <summary>The call that set the command line in force.</summary>
@@ -76,6 +82,9 @@ internal sealed class ConcreteJob
 
     /// <summary>How many files were added; null where it is unknown.</summary>
     public Fact<int?> Files { get; set; }
+
+    /// <summary>Whether a file was added in the body.</summary>
+    public Fact<bool> HasNewFile { get; set; }
 
     /// <summary>The last mask set, as long as no event could have been delivered with it and nobody could have read it.</summary>
     public Fact<uint>? UnusedMask { get; set; }
@@ -87,6 +96,7 @@ internal sealed class ConcreteJob
     {
         Mask = Mask.Soften();
         Interface = Interface.Soften();
+        CallbackClass = CallbackClass.Soften();
         CommandLine = CommandLine.Soften();
         Files = Files.Soften();
         UnusedMask = UnusedMask?.Soften();

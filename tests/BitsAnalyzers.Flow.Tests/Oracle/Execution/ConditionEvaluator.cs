@@ -14,7 +14,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
         Not not => !Evaluate(not.Operand),
         Both both => Evaluate(both.Left) && Evaluate(both.Right),
         Either either => Evaluate(either.Left) || Evaluate(either.Right),
-        NumberTest test => Evaluate(test),
+        NumberTest test => variables.Numbers.Test(test.Name, test.Comparison, test.Value),
         MaskTest test => Evaluate(test),
         StateTest test => Evaluate(test),
         NullTest test => IsNull(test.Job) != test.IsNegated,
@@ -33,28 +33,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
     }
 
     // That something is not null because it has been used is more than an analyzer has to know.
-    private bool IsNull(string job)
-    {
-        if (variables.IsNull(job))
-        {
-            return true;
-        }
-
-        var isDoubtful = tape.Choose(2) == 1;
-        log.IsDoubtful |= isDoubtful;
-        return isDoubtful;
-    }
-
-    private bool Evaluate(NumberTest test)
-    {
-        var number = variables.GetNumber(test.Name);
-        return test.Comparison switch
-        {
-            NumberComparison.Equal => number == test.Value,
-            NumberComparison.NotEqual => number != test.Value,
-            _ => number < test.Value,
-        };
-    }
+    private bool IsNull(string job) => variables.IsNull(job) || log.Doubts(tape);
 
     private bool Evaluate(MaskTest test)
     {

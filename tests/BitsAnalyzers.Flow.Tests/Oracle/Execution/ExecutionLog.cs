@@ -35,10 +35,23 @@ internal sealed class ExecutionLog
     public Outcome Outcome { get; set; }
 
     /// <summary>
-    /// Whether something happened that the execution of a correct BITS would not show, or would show rarely. What follows may be reported, but
-    /// does not speak against a report.
+    /// Whether something happened that cannot happen, for reasons that an analyzer need not know. What follows may be reported, and need not be.
     /// </summary>
-    public bool IsDoubtful { get; set; }
+    public bool IsDoubtful { get; private set; }
+
+    /// <summary>
+    /// Lets happen what cannot happen, in executions of their own. One such thing is enough for an execution.
+    /// </summary>
+    public bool Doubts(ChoiceTape tape)
+    {
+        if (IsDoubtful || tape.Choose(2) == 0)
+        {
+            return false;
+        }
+
+        IsDoubtful = true;
+        return true;
+    }
 
     public Visit Visit(Node judge)
     {

@@ -26,4 +26,17 @@ internal static class Explorer
 
         return verdicts;
     }
+
+    /// <summary>As <see cref="Explore"/>; null for a program that uses a variable it does not declare.</summary>
+    public static Verdicts? TryExplore(BitsProgram program)
+    {
+        try
+        {
+            return Explore(program);
+        }
+        catch (KeyNotFoundException)
+        {
+            return null;
+        }
+    }
 }

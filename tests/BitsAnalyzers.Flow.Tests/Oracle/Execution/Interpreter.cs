@@ -31,7 +31,7 @@ internal sealed class Interpreter
     {
         _tape = tape;
         var outsideInterface = InterfaceAssumption.Of(program);
-        _variables = new(tape, outsideInterface);
+        _variables = new(tape, _log, outsideInterface);
         _conditions = new(_variables, tape, _log);
         _bits = new(_variables, tape, _log, states, outsideInterface);
     }
@@ -66,7 +66,7 @@ internal sealed class Interpreter
             case Block block:
                 return Run(block);
             case DeclareMask declare:
-                return Assign(declare, declare.Name, _conditions.Masks.Evaluate(declare.Value));
+                return Assign(declare, declare.Name, declare.Value, static value => value);
             case AssignMask assign:
                 return Run(assign);
             case DeclareBool declare:
@@ -90,9 +90,9 @@ internal sealed class Interpreter
             case For loop:
                 return Run(loop);
             case ForEachItem loop:
-                return Loop(_variables.GetNumber(Parameters.Items), loop.Body, static _ => { });
+                return Enumerate(Parameters.Items, loop.Body, static () => { });
             case ForEachJob loop:
-                return Loop(_variables.GetNumber(Parameters.Jobs), loop.Body, _ => _variables.SetJob(loop.Name, _variables.Outside(loop)));
+                return Enumerate(Parameters.Jobs, loop.Body, () => _variables.SetJob(loop.Name, _variables.Outside(loop)));
             case Switch @switch:
                 return Run(@switch);
             case SwitchState @switch:
@@ -198,27 +198,37 @@ internal sealed class Interpreter
         _ => false,
     };
 
-    private Completion Assign(Node place, string name, MaskValue value)
+    private Completion Assign(Node place, string name, MaskExpression expression, Func<MaskValue, MaskValue> combine)
     {
+        if (Calls(expression) && Fails())
+        {
+            return Completion.Throw;
+        }
+
+        var value = combine(_conditions.Masks.Evaluate(expression));
         _log.Established.Add(place);
         _variables.Masks[name] = value with { Causes = value.Causes.And(place) };
         return Completion.Normal;
     }
 
-    private Completion Run(AssignMask assign)
-    {
-        var value = _conditions.Masks.Evaluate(assign.Value);
-        if (assign.Operator is not { } @operator)
-        {
-            return Assign(assign, assign.Name, value);
-        }
+    private Completion Run(AssignMask assign) => Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
+        ? MaskEvaluator.Combine(
+            @operator,
+            _variables.Masks[assign.Name] is var old ? old with { History = old.HistoryAsPart } : default,
+            value with { History = value.HistoryAsPart })
+        : value);
 
-        var old = _variables.Masks[assign.Name];
-        return Assign(
-            assign,
-            assign.Name,
-            MaskEvaluator.Combine(@operator, old with { History = old.HistoryAsPart }, value with { History = value.HistoryAsPart }));
-    }
+    // Whether a method computes a part of the mask. Methods may throw.
+    private static bool Calls(MaskExpression expression) => expression switch
+    {
+        MaskCast { Style: CastStyle.Convert } => true,
+        MaskCast cast => Calls(cast.Operand),
+        MaskComplement complement => Calls(complement.Operand),
+        MaskOperation operation => Calls(operation.Left) || Calls(operation.Right),
+        MaskConditional conditional => Calls(conditional.WhenTrue) || Calls(conditional.WhenFalse),
+        MaskSwitch @switch => @switch.Arms.Any(static arm => Calls(arm.Value)) || Calls(@switch.Otherwise),
+        _ => false,
+    };
 
     private Completion Assign(string name, Condition condition)
     {
@@ -270,7 +280,8 @@ internal sealed class Interpreter
 
     private Completion Run(IfJob2 @if)
     {
-        if (_variables.GetJob(@if.Job) is { } job && HasJob2(job, mayLack: true))
+        // What a cast has shown before is more than an analyzer has to know.
+        if (_variables.GetJob(@if.Job) is { } job && (job.HasJob2 is { } isKnown ? isKnown != _log.Doubts(_tape) : HasJob2(job, mayLack: true)))
         {
             _variables.SetJob(@if.Name, job);
             return Run(@if.Then);
@@ -292,6 +303,11 @@ internal sealed class Interpreter
             return NullReference(call.Receiver.Job) is { } ghost ? Run(call, ghost) : Completion.Throw;
         }
 
+        if (call.Receiver.Style == ReceiverStyle.CastToJob5 && Fails())
+        {
+            return Completion.Throw;
+        }
+
         return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0) && !GoesOnAllTheSame(ExceptionKind.Other)
             ? Completion.Throw
             : Run(call, job);
@@ -301,9 +317,7 @@ internal sealed class Interpreter
     private bool GoesOnAllTheSame(ExceptionKind exception)
     {
         _exception = exception;
-        var goesOn = _tape.Choose(2) == 1;
-        _log.IsDoubtful |= goesOn;
-        return goesOn;
+        return _log.Doubts(_tape);
     }
 
     private ConcreteJob? NullReference(string name)
@@ -370,7 +384,24 @@ internal sealed class Interpreter
     }
 
     private Completion Run(For loop)
-        => Loop(loop.Bound ?? _variables.GetNumber(Parameters.Count), loop.Body, iteration => _variables.SetNumber(loop.Counter, iteration));
+        => Loop(loop.Bound ?? _variables.Numbers.Count(Parameters.Count), loop.Body, iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
+
+    // The array may be null; to step through it cannot fail, but C# describes it as calls.
+    private Completion Enumerate(string array, Block body, Action begin)
+    {
+        if (Fails())
+        {
+            return Completion.Throw;
+        }
+
+        var fails = false;
+        var completion = Loop(_variables.Numbers.Count(array), body, _ =>
+        {
+            begin();
+            fails |= _guards > 0 && _log.Doubts(_tape);
+        });
+        return fails ? Completion.Throw : completion;
+    }
 
     private Completion Loop(int count, Block body, Action<int> begin)
     {
@@ -389,8 +420,7 @@ internal sealed class Interpreter
 
     private Completion Run(Switch @switch)
     {
-        var subject = _variables.GetNumber(@switch.Subject);
-        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(subject)) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
+        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Any(label => _variables.Numbers.Test(@switch.Subject, NumberComparison.Equal, label))) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
         return RunCase(taken?.Body);
     }
 

@@ -1,42 +1,86 @@
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
 namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
-/// <summary>What is wrong with the flags and receivers in force when a job is resumed, escapes or is left (BITS020, BITS021, BITS025).</summary>
+/// <summary>
+/// What is wrong with the flags and receivers in force when a job is resumed, escapes or is left (BITS020, BITS021, BITS025, BITS028).
+/// </summary>
 internal static class ReceiverMisuses
 {
-    private const uint DefaultPair = 0x03;
+    private const uint Transferred = 0x01;
+    private const uint Error = 0x02;
     private const uint Disable = 0x04;
+    private const uint Modification = 0x08;
     private const uint IgnoredByCommandLine = 0x38;
 
     public static void Note(ConcreteJob job, Visit visit, bool isResumed)
     {
-        if (job is not { MaskSetter: { } setter, Mask: { Value: { } bits } mask })
+        if (job.Mask is not { Value: { } bits } mask)
         {
             return;
         }
 
-        var (callback, commandLine) = (job.Interface, job.CommandLine);
-
         // Whatever is in force on a job that is no more does no harm.
         var isFirm = job.Life is not (Life.Final or Life.Doubtful) && !mask.IsSoft;
-        if (commandLine.Value == Known.Yes)
+        if (job.MaskSetter is { } setter)
         {
-            var causes = mask.Causes.And(commandLine.Causes);
-            if ((bits & Disable) != 0 || (bits & DefaultPair) == 0)
+            NoteCommandLine(job, bits, setter, isFirm, visit);
+            if (isResumed && job.Interface.Value == Known.Yes && bits == Disable)
             {
-                visit.Misuses.Add(new(RuleIds.CommandLineNeverRuns, setter.Site, causes, isFirm && !commandLine.IsSoft));
-            }
-
-            if (callback.Value == Known.No && (bits & IgnoredByCommandLine) != 0)
-            {
-                visit.Misuses.Add(new(
-                    RuleIds.FlagsIgnoredByCommandLine, setter.Site, causes.And(callback.Causes), isFirm && !commandLine.IsSoft && !callback.IsSoft));
+                Add(RuleIds.DisabledWithReceiver, setter.Site, job.Interface, isFirm && job.CommandLine.Value != Known.Yes);
             }
         }
 
-        if (isResumed && callback.Value == Known.Yes && bits == Disable)
+        if (isResumed && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback } && Unheard(callback, bits) != 0)
+        {
+            // Whether BITS025 is enough for a mask that mutes everything is a matter of judgement.
+            Add(
+                RuleIds.HandlerNeverRuns,
+                job.MaskSetter?.Site ?? callback.Site,
+                job.Interface,
+                isFirm && !job.HasEscaped && (bits & Disable) == 0);
+        }
+
+        void Add(string rule, int site, Fact<Known> receiver, bool isFirm)
+            => visit.Misuses.Add(new(rule, site, mask.Causes.And(receiver.Causes), isFirm && !receiver.IsSoft));
+    }
+
+    private static void NoteCommandLine(ConcreteJob job, uint bits, SetNotifyFlags setter, bool isFirm, Visit visit)
+    {
+        if (job.CommandLine is not { Value: Known.Yes } line)
+        {
+            return;
+        }
+
+        var causes = job.Mask.Causes.And(line.Causes);
+        isFirm &= !line.IsSoft;
+        if ((bits & Disable) != 0 || (bits & (Transferred | Error)) == 0)
+        {
+            visit.Misuses.Add(new(RuleIds.CommandLineNeverRuns, setter.Site, causes, isFirm));
+        }
+
+        if (job is { Interface: { Value: Known.No } callback, CallbackClass: { Value: Known.No } callbackClass } && (bits & IgnoredByCommandLine) != 0)
         {
             visit.Misuses.Add(new(
-                RuleIds.DisabledWithReceiver, setter.Site, mask.Causes.And(callback.Causes), isFirm && !callback.IsSoft && commandLine.Value != Known.Yes));
+                RuleIds.FlagsIgnoredByCommandLine,
+                setter.Site,
+                causes.And(callback.Causes).And(callbackClass.Causes),
+                isFirm && !callback.IsSoft && !callbackClass.IsSoft));
         }
+    }
+
+    // The events that the callback handles and the mask lacks, without those that BITS006 or BITS007 say are lost.
+    private static uint Unheard(SetNotifyInterface callback, uint mask)
+    {
+        var handled = callback.Callback switch
+        {
+            CallbackArgument.NewEndListener => Transferred | Error,
+            CallbackArgument.NewProgressListener => Modification,
+            _ => 0u,
+        };
+        var saidAnyway = mask == 0 || (mask & Disable) != 0 ? 0
+            : (mask & (Transferred | Error)) == 0 ? Transferred | Error
+            : (mask & Transferred) != 0 ? Error : 0;
+        return handled & ~mask & ~saidAnyway;
     }
 }

@@ -17,19 +17,21 @@ internal static class RuleIds
     public const string CommandLineNeverRuns = "BITS021";
     public const string DisabledWithReceiver = "BITS025";
     public const string CommandLineIsFallback = "BITS027";
+    public const string HandlerNeverRuns = "BITS028";
     public const string JobIsFinal = "BITS040";
     public const string JobMayBeFinal = "BITS041";
     public const string ResumeOnEmptyJob = "BITS042";
     public const string UploadTakesOneFile = "BITS043";
     public const string CompleteNeedsTransferredUpload = "BITS044";
+    public const string PropertyIsLate = "BITS045";
     public const string TakeOwnershipRemovesSetting = "BITS047";
 
     public static readonly string[] All =
     [
         DisableHidesFlags, UndefinedFlag, FlagsNotCombinedWithOr, UseOrToCombineFlags, ZeroRequestsNoEvents, EndNeverAnnounced,
         FailureNeverAnnounced, UseNamedFlags, MaskReplaced, ConstantOfAnotherFamily, FlagsIgnoredByCommandLine, CommandLineNeverRuns,
-        DisabledWithReceiver, CommandLineIsFallback, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
-        CompleteNeedsTransferredUpload, TakeOwnershipRemovesSetting,
+        DisabledWithReceiver, CommandLineIsFallback, HandlerNeverRuns, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
+        CompleteNeedsTransferredUpload, PropertyIsLate, TakeOwnershipRemovesSetting,
     ];
 
     /// <summary>At one call the first of these that applies is the one that is reported.</summary>

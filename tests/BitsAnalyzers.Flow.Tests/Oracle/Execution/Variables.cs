@@ -6,10 +6,12 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 internal readonly record struct ReadState(JobState State, ConcreteJob Job);
 
 /// <summary>The variables of an execution. An input gets its value when it is first looked at.</summary>
-internal sealed class Variables(ChoiceTape tape, Known outsideInterface)
+internal sealed class Variables(ChoiceTape tape, ExecutionLog log, Known outsideInterface)
 {
+    // A place for each parameter that holds a job, the same in all executions.
+    private static readonly Dictionary<string, Node> s_outside = Parameters.OutsideJobs.ToDictionary(static name => name, static Node (name) => new BoolVariable(name));
+
     private readonly Dictionary<string, bool> _bools = [];
-    private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<string, ConcreteJob?> _jobs = [];
 
     public Dictionary<string, MaskValue> Masks { get; } = [];
@@ -28,23 +30,13 @@ internal sealed class Variables(ChoiceTape tape, Known outsideInterface)
 
     public void SetBool(string name, bool value) => _bools[name] = value;
 
-    public int GetNumber(string name)
-    {
-        if (!_numbers.TryGetValue(name, out var value))
-        {
-            _numbers[name] = value = tape.Choose(name == Parameters.Mode ? Parameters.ModeCount : 3);
-        }
-
-        return value;
-    }
-
-    public void SetNumber(string name, int value) => _numbers[name] = value;
+    public Numbers Numbers { get; } = new(tape, log);
 
     public ConcreteJob? GetJob(string name)
     {
         if (!_jobs.TryGetValue(name, out var job))
         {
-            _jobs[name] = job = Outside(new OutsideJob(name));
+            _jobs[name] = job = Outside(s_outside[name]);
         }
 
         return job;
@@ -76,6 +68,7 @@ internal sealed class Variables(ChoiceTape tape, Known outsideInterface)
             HasEscaped = true,
             Life = Life.Unknown,
             Interface = new(outsideInterface, Causes.None),
+            CallbackClass = new(outsideInterface, Causes.None),
             CommandLine = new(Known.Unknown, Causes.None),
             Files = new(null, Causes.None),
         };
@@ -94,12 +87,10 @@ internal sealed class Variables(ChoiceTape tape, Known outsideInterface)
             Life = Life.New,
             Mask = new(0x03, here),
             Interface = new(Known.No, here),
+            CallbackClass = new(Known.No, here),
             CommandLine = new(Known.No, here),
             Files = new(0, here),
         };
         AllJobs.Add(job);
         return job;
-    }
-
-    private sealed record OutsideJob(string Name) : Node;
-}
+    }}

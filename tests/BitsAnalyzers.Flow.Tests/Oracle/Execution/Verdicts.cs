@@ -6,6 +6,7 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 internal sealed class Verdicts
 {
     private readonly Dictionary<Node, int> _visits = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, int> _doubtfulVisits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, int> _established = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Rule, int Site), Evidence> _evidence = [];
     private readonly Dictionary<(string Rule, Node Judge), int> _hits = [];
@@ -39,7 +40,7 @@ internal sealed class Verdicts
     public void Add(ExecutionLog log)
     {
         Executions++;
-        var isNormal = log.Outcome == Outcome.Returned;
+        var isNormal = log.Outcome == Outcome.Returned && !log.IsDoubtful;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
         {
@@ -48,7 +49,11 @@ internal sealed class Verdicts
                 ReachedSites.Add(call.Site);
             }
 
-            if (!visit.IsDoubtful)
+            if (visit.IsDoubtful)
+            {
+                Increment(_doubtfulVisits, visit.Judge);
+            }
+            else
             {
                 Increment(_visits, visit.Judge);
                 foreach (var rule in visit.Misuses.Select(static misuse => misuse.Rule).Distinct())
@@ -64,7 +69,7 @@ internal sealed class Verdicts
             }
         }
 
-        if (log.IsDoubtful || !isNormal)
+        if (!isNormal)
         {
             return;
         }
@@ -87,13 +92,14 @@ internal sealed class Verdicts
             _evidence.Add((misuse.Rule, misuse.Site), evidence = new());
         }
 
-        evidence.IsFirmSometimes |= misuse.IsFirm;
         if (visit.IsDoubtful)
         {
             evidence.IsDoubtful = true;
+            Increment(evidence.DoubtfulJudges, visit.Judge, misuse.IsFirm ? 1 : 0);
             return;
         }
 
+        evidence.IsFirmSometimes |= misuse.IsFirm;
         Increment(evidence.Judges, visit.Judge, misuse.IsFirm ? 1 : 0);
         foreach (var cause in misuse.Causes.Places)
         {
@@ -108,7 +114,8 @@ internal sealed class Verdicts
     private Verdict Judge(string rule, Evidence evidence)
     {
         var isBefore = evidence.Judges.Keys.Any(judge => _hits[(rule, judge)] == _visits[judge]);
-        var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key]);
+        var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key] &&
+            evidence.DoubtfulJudges.GetValueOrDefault(pair.Key) == _doubtfulVisits.GetValueOrDefault(pair.Key));
         var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause).All == _established.GetValueOrDefault(cause));
         var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count && evidence.Counts.GetValueOrDefault(cause).Firm == count);
         var certainty = isBefore ? Certainty.AlwaysBefore
@@ -126,6 +133,9 @@ internal sealed class Verdicts
     {
         /// <summary>Where it showed, and how often beyond doubt.</summary>
         public Dictionary<Node, int> Judges { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>The same in executions that are in doubt: what is required must show there too.</summary>
+        public Dictionary<Node, int> DoubtfulJudges { get; } = new(ReferenceEqualityComparer.Instance);
 
         public HashSet<Node> Causes { get; } = new(ReferenceEqualityComparer.Instance);
 

@@ -81,6 +81,7 @@ internal sealed class ProgramGenerator
             (_emphasis.Life * 6, () => statements.Add(Plain(scope, _random.OneIn(2) ? PlainMethod.Cancel : PlainMethod.Complete))),
             (1, () => statements.Add(Plain(scope, PlainMethod.Suspend))),
             (_emphasis.Receivers, () => statements.Add(Plain(scope, PlainMethod.TakeOwnership))),
+            (2, () => statements.Add(new SetProperty(Site(), new(Latest(scope).Name, ReceiverStyle.CastToJob5), Property()))),
             (3, () => statements.Add(Plain(scope, _random.Pick<PlainMethod>(Enum.GetValues<PlainMethod>())))),
             (2, () => Create(scope, statements)),
             (3, () => Alias(scope, statements)),
@@ -255,8 +256,17 @@ internal sealed class ProgramGenerator
     // Mostly the latest job, so that calls meet on it.
     private JobVariable Latest(Scope scope) => _random.OneIn(3) ? _random.Pick(scope.Jobs) : scope.Jobs[^1];
 
-    private CallbackArgument Callback() => _random.Pick(
-        [(4, CallbackArgument.Parameter), (3, CallbackArgument.NewObject), (3, CallbackArgument.Null), (1, CallbackArgument.MayBeNull)]);
+    private CallbackArgument Callback() => _random.Pick<CallbackArgument>(
+    [
+        (4, CallbackArgument.Parameter), (2, CallbackArgument.NewObject), (3, CallbackArgument.NewEndListener), (3, CallbackArgument.NewProgressListener),
+        (4, CallbackArgument.Null), (1, CallbackArgument.MayBeNull),
+    ]);
+
+    private JobProperty Property() => _random.Pick<JobProperty>(
+    [
+        (1, JobProperty.CostFlags), (1, JobProperty.NotificationClass), (3, JobProperty.DynamicContent), (3, JobProperty.HighPerformance),
+        (2, JobProperty.MaximumDownloadSize),
+    ]);
 
     private CommandLineArgument CommandLine() => _random.Pick(
         [(4, CommandLineArgument.Program), (2, CommandLineArgument.ProgramAndParameters), (1, CommandLineArgument.Null)]);

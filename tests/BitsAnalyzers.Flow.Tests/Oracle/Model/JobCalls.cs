@@ -12,6 +12,9 @@ internal enum ReceiverStyle
     /// <summary><c>((IBackgroundCopyJob2)job).M()</c></summary>
     CastToJob2,
 
+    /// <summary><c>((IBackgroundCopyJob5)job).M()</c></summary>
+    CastToJob5,
+
     /// <summary><c>job?.M()</c></summary>
     Conditional,
 }
@@ -37,7 +40,14 @@ internal enum CallbackArgument
     /// <summary>A parameter of interface type that is not nullable.</summary>
     Parameter,
 
+    /// <summary>An object without a handler that does anything.</summary>
     NewObject,
+
+    /// <summary>An object that handles the end of the job.</summary>
+    NewEndListener,
+
+    /// <summary>An object that handles modifications of the job.</summary>
+    NewProgressListener,
 
     Null,
 
@@ -55,6 +65,17 @@ internal enum CommandLineArgument
 }
 
 internal sealed record SetNotifyCmdLine(int Site, Receiver Receiver, CommandLineArgument CommandLine) : JobCall(Site, Receiver);
+
+internal enum JobProperty
+{
+    CostFlags,
+    NotificationClass,
+    DynamicContent,
+    HighPerformance,
+    MaximumDownloadSize,
+}
+
+internal sealed record SetProperty(int Site, Receiver Receiver, JobProperty Property) : JobCall(Site, Receiver);
 
 internal enum PlainMethod
 {

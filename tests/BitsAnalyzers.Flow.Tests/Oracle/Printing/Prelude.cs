@@ -29,6 +29,8 @@ internal static class Prelude
 
     private static readonly string[] s_job2Methods = ["void SetNotifyCmdLine(string? program, string? parameters)"];
 
+    private static readonly string[] s_job5Methods = ["void SetProperty(BITS_JOB_PROPERTY_ID id, BITS_JOB_PROPERTY_VALUE value)"];
+
     public static string Write(Dialect dialect) => $$"""
         #nullable enable
         using System;
@@ -54,6 +56,24 @@ internal static class Prelude
         {
             BG_JOB_TYPE_DOWNLOAD,
             BG_JOB_TYPE_UPLOAD,
+        }
+
+        public enum BITS_JOB_PROPERTY_ID
+        {
+            BITS_JOB_PROPERTY_ID_COST_FLAGS = 1,
+            BITS_JOB_PROPERTY_NOTIFICATION_CLSID = 2,
+            BITS_JOB_PROPERTY_DYNAMIC_CONTENT = 3,
+            BITS_JOB_PROPERTY_HIGH_PERFORMANCE = 4,
+            BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE = 5,
+        }
+
+        [StructLayout(LayoutKind.Explicit)]
+        public struct BITS_JOB_PROPERTY_VALUE
+        {
+            [FieldOffset(0)] public uint Dword;
+            [FieldOffset(0)] public Guid ClsID;
+            [FieldOffset(0)] public int Enable;
+            [FieldOffset(0)] public ulong Uint64;
         }
 
         public static class Masks
@@ -84,6 +104,13 @@ internal static class Prelude
         {{Members(s_job2Methods, dialect, "")}}
         }
 
+        [ComImport, Guid("E847030C-BBBA-4657-AF6D-484AA42BF1FE"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
+        public interface IBackgroundCopyJob5 : IBackgroundCopyJob2
+        {
+        {{(dialect.Redeclares ? Members([.. s_jobMethods, .. s_job2Methods], dialect, "new ") : "")}}
+        {{Members(s_job5Methods, dialect, "")}}
+        }
+
         [ComImport, Guid("97EA99C7-0186-4AD4-8DF9-C5B4E0ED6B22"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
         public interface IBackgroundCopyCallback
         {
@@ -97,6 +124,20 @@ internal static class Prelude
             public void JobTransferred(IBackgroundCopyJob job) { }
             public void JobError(IBackgroundCopyJob job, object error) { }
             public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+        }
+
+        public sealed class EndListener : IBackgroundCopyCallback
+        {
+            public void JobTransferred(IBackgroundCopyJob job) => Console.WriteLine();
+            public void JobError(IBackgroundCopyJob job, object error) => Console.WriteLine();
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+        }
+
+        public sealed class ProgressListener : IBackgroundCopyCallback
+        {
+            public void JobTransferred(IBackgroundCopyJob job) { }
+            public void JobError(IBackgroundCopyJob job, object error) { }
+            public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine();
         }
 
         public interface IElsewhere

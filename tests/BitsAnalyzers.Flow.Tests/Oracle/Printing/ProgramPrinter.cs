@@ -282,6 +282,8 @@ internal sealed class ProgramPrinter
         {
             CallbackArgument.Parameter => Parameters.Callback,
             CallbackArgument.NewObject => "new Listener()",
+            CallbackArgument.NewEndListener => "new EndListener()",
+            CallbackArgument.NewProgressListener => "new ProgressListener()",
             CallbackArgument.Null => "null",
             _ => Parameters.MayBeNullCallback,
         }),
@@ -290,6 +292,14 @@ internal sealed class ProgramPrinter
             CommandLineArgument.Program => @"@""C:\Tools\done.exe"", null",
             CommandLineArgument.ProgramAndParameters => @"@""C:\Tools\done.exe"", @""C:\Tools\done.exe 1""",
             _ => "null, null",
+        }),
+        SetProperty set => ("SetProperty", set.Property switch
+        {
+            JobProperty.CostFlags => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ID_COST_FLAGS, new BITS_JOB_PROPERTY_VALUE { Dword = 1 }",
+            JobProperty.NotificationClass => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, new BITS_JOB_PROPERTY_VALUE { ClsID = typeof(Listener).GUID }",
+            JobProperty.DynamicContent => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
+            JobProperty.HighPerformance => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
+            _ => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE, new BITS_JOB_PROPERTY_VALUE { Uint64 = 1000 }",
         }),
         PlainCall plain => (plain.Method.ToString(), plain.Method switch
         {
@@ -326,6 +336,7 @@ internal sealed class ProgramPrinter
         {
             ReceiverStyle.CastToJob => $"((IBackgroundCopyJob){call.Receiver.Job}).",
             ReceiverStyle.CastToJob2 => $"((IBackgroundCopyJob2){call.Receiver.Job}).",
+            ReceiverStyle.CastToJob5 => $"((IBackgroundCopyJob5){call.Receiver.Job}).",
             ReceiverStyle.Conditional => call.Receiver.Job + "?.",
             _ => call.Receiver.Job + ".",
         });

@@ -191,7 +191,12 @@ internal sealed class ProgramReader
 
     private static Receiver ReadReceiver(ExpressionSyntax expression)
         => expression is ParenthesizedExpressionSyntax { Expression: CastExpressionSyntax cast }
-            ? new(cast.Expression.ToString(), cast.Type.ToString() == "IBackgroundCopyJob2" ? ReceiverStyle.CastToJob2 : ReceiverStyle.CastToJob)
+            ? new(cast.Expression.ToString(), cast.Type.ToString() switch
+            {
+                "IBackgroundCopyJob5" => ReceiverStyle.CastToJob5,
+                "IBackgroundCopyJob2" => ReceiverStyle.CastToJob2,
+                _ => ReceiverStyle.CastToJob,
+            })
             : new(expression.ToString());
 
     private JobCall Call(InvocationExpressionSyntax call, string method, Receiver receiver)
@@ -222,6 +227,8 @@ internal sealed class ProgramReader
                     Parameters.Callback => CallbackArgument.Parameter,
                     Parameters.MayBeNullCallback => CallbackArgument.MayBeNull,
                     "null" => CallbackArgument.Null,
+                    "new EndListener()" => CallbackArgument.NewEndListener,
+                    "new ProgressListener()" => CallbackArgument.NewProgressListener,
                     _ => CallbackArgument.NewObject,
                 });
             case "SetNotifyCmdLine":
@@ -229,6 +236,15 @@ internal sealed class ProgramReader
                 var hasParameters = arguments[1].ToString() != "null";
                 return new SetNotifyCmdLine(site, receiver, isCleared ? CommandLineArgument.Null
                     : hasParameters ? CommandLineArgument.ProgramAndParameters : CommandLineArgument.Program);
+            case "SetProperty":
+                return new SetProperty(site, receiver, arguments[0].ToString().Split("_PROPERTY_")[^1] switch
+                {
+                    "ID_COST_FLAGS" => JobProperty.CostFlags,
+                    "NOTIFICATION_CLSID" => JobProperty.NotificationClass,
+                    "DYNAMIC_CONTENT" => JobProperty.DynamicContent,
+                    "HIGH_PERFORMANCE" => JobProperty.HighPerformance,
+                    _ => JobProperty.MaximumDownloadSize,
+                });
             default:
                 return new PlainCall(site, receiver, Enum.Parse<PlainMethod>(method));
         }

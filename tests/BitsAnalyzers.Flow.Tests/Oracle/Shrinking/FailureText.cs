@@ -25,17 +25,14 @@ internal static class FailureText
             text.AppendLine(CultureInfo.InvariantCulture, $"    {rule} line {LineOf(printed, site)} (call {site}): {verdict.Certainty}{(examined.Verdicts.IsRequired(rule, site) ? ", to be reported" : "")}");
         }
 
-        var number = 0;
-        foreach (var line in printed.Text.TrimEnd().Split('\n'))
-        {
-            number++;
-            if (number > HeaderLines)
-            {
-                text.AppendLine(CultureInfo.InvariantCulture, $"{number,4}  {line}");
-            }
-        }
+        return text.Append(Listing(printed)).ToString();
+    }
 
-        return text.ToString();
+    /// <summary>The program with line numbers.</summary>
+    public static string Listing(PrintedProgram printed)
+    {
+        var lines = printed.Text.TrimEnd().Split('\n').Select(static (line, index) => string.Create(CultureInfo.InvariantCulture, $"{index + 1,4}  {line}"));
+        return string.Join('\n', lines.Skip(HeaderLines)) + "\n";
     }
 
     // The directives say nothing.

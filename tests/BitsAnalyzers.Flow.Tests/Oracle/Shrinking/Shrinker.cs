@@ -1,75 +1,66 @@
 using BitsAnalyzers.Flow.Tests.Oracle.Comparison;
-using BitsAnalyzers.Flow.Tests.Oracle.Execution;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
 using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
 
-/// <summary>Reduces a program to a small one on which analyzer and executions differ in the same way.</summary>
+/// <summary>Reduces a program to a small one that still shows something.</summary>
 internal static class Shrinker
 {
     private const int MaximumRounds = 60;
     private const int CandidatesPerCompilation = 12;
 
-    public static async Task<Examined> ShrinkAsync(Examined examined, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
+    /// <summary>Shrinks as far as it goes.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="mayShow">Tells cheaply which programs are not worth the question.</param>
+    /// <param name="whichShow">Tells which of these programs show it.</param>
+    /// <param name="dialect">What the programs are printed against, to see whether they compile.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public static async Task<BitsProgram> ShrinkAsync(
+        BitsProgram program,
+        Func<BitsProgram, bool> mayShow,
+        Func<IReadOnlyList<BitsProgram>, Task<IReadOnlyList<BitsProgram>>> whichShow,
+        Dialect dialect,
+        CancellationToken cancellationToken)
     {
         for (var round = 0; round < MaximumRounds; round++)
         {
-            var length = AnalyzerRun.Print(examined.Program, 0, dialect).Text.Length;
-            var candidates = StatementVariants.OfBlock(examined.Program.Body)
-                .Select(body => examined.Program with { Body = body })
-                .Select(program => (Program: program, AnalyzerRun.Print(program, 0, dialect).Text.Length))
+            var length = LengthOf(program);
+            var candidates = StatementVariants.OfBlock(program.Body)
+                .Select(body => program with { Body = body })
+                .Select(candidate => (Program: candidate, Length: LengthOf(candidate)))
                 .Where(pair => pair.Length < length)
                 .OrderBy(static pair => pair.Length)
-                .Select(static pair => pair.Program);
-            if (await FirstAsync(candidates, examined.Seed, disagreement, dialect, cancellationToken) is not { } smaller)
+                .Select(static pair => pair.Program)
+                .Where(mayShow);
+            if (await FirstAsync(candidates) is not { } smaller)
             {
                 break;
             }
 
-            examined = smaller;
+            program = smaller;
         }
 
-        return examined;
-    }
+        return program;
 
-    // The executions are run first, because they are cheap, and C# is asked last, because most candidates do not get so far.
-    private static async Task<Examined?> FirstAsync(
-        IEnumerable<BitsProgram> candidates, ulong seed, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
-    {
-        foreach (var chunk in candidates.Where(program => MayDisagree(program, disagreement)).Chunk(CandidatesPerCompilation))
+        int LengthOf(BitsProgram candidate) => AnalyzerRun.Print(candidate, 0, dialect).Text.Length;
+
+        // C# is asked last, because most candidates do not get so far.
+        async Task<BitsProgram?> FirstAsync(IEnumerable<BitsProgram> candidates)
         {
-            foreach (var examined in await OracleRun.ExamineAsync([.. chunk.Select(program => (seed, program))], dialect, cancellationToken))
+            foreach (var chunk in candidates.Chunk(CandidatesPerCompilation))
             {
-                if (examined.Disagreements.Any(other => other.Kind == disagreement.Kind && other.Rule == disagreement.Rule) &&
-                    Compiles(examined.Program, dialect, cancellationToken))
+                foreach (var candidate in await whichShow(chunk))
                 {
-                    return examined;
+                    if (Compiles(candidate, dialect, cancellationToken))
+                    {
+                        return candidate;
+                    }
                 }
             }
-        }
 
-        return null;
-    }
-
-    private static bool MayDisagree(BitsProgram program, Disagreement disagreement)
-    {
-        try
-        {
-            var verdicts = Explorer.Explore(program);
-            return !verdicts.AreIncomplete && disagreement.Kind switch
-            {
-                DisagreementKind.Missed => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequired(key.Rule, key.Site)),
-                DisagreementKind.MissedAfter => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequiredAfter(key.Rule, key.Site)),
-                DisagreementKind.LevelTooHigh => verdicts.All.Any(pair => pair.Key.Rule == disagreement.Rule && pair.Value.Certainty == Certainty.Sometimes),
-                _ => true,
-            };
-        }
-        catch (KeyNotFoundException)
-        {
-            // A variable whose declaration is gone.
-            return false;
+            return null;
         }
     }
 

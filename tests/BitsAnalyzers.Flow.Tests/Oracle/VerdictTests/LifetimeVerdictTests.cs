@@ -345,7 +345,7 @@ public sealed class LifetimeVerdictTests
         }
         if (outside is IBackgroundCopyJob2 second)
         {
-            second.Resume(); // BITS040 always
+            second.Resume(); // BITS040 after
         }
         """);
 
@@ -483,5 +483,36 @@ public sealed class LifetimeVerdictTests
             outside.GetState(out state);
         }
         outside.Complete();
+        """);
+
+    private const string SetDynamicContent =
+        "((IBackgroundCopyJob5)job).SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });";
+
+    private const string SetHighPerformance =
+        "((IBackgroundCopyJob5)job).SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });";
+
+    [Fact]
+    public void Properties_in_time() => Verdicts($$"""
+        {{Download}}
+        {{SetHighPerformance}}
+        {{AddFile}}
+        {{SetDynamicContent}}
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Properties_too_late() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        {{SetHighPerformance}} // BITS045 always
+        job.Resume();
+        {{SetDynamicContent}} // BITS045 always
+        """);
+
+    [Fact]
+    public void Property_after_a_resume_that_was_refused() => Verdicts($$"""
+        {{Download}}
+        job.Resume(); // BITS042 always
+        {{SetDynamicContent}} // BITS045 perhaps
         """);
 }

@@ -284,4 +284,57 @@ public sealed class ReceiverVerdictTests
         {
         }
         """);
+
+    [Fact]
+    public void Callback_class_gets_the_events() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        {{SetCommandLine}}
+        job.SetNotifyFlags({{Progress}});
+        ((IBackgroundCopyJob5)job).SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, new BITS_JOB_PROPERTY_VALUE { ClsID = typeof(Listener).GUID });
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Handler_of_an_event_that_nobody_asked_for() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        job.SetNotifyInterface(new ProgressListener()); // BITS028 always
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Handler_of_an_event_that_the_mask_lacks() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        job.SetNotifyInterface(new ProgressListener());
+        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR); // BITS028 always
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Handler_of_an_event_that_is_asked_for() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        job.SetNotifyInterface(new ProgressListener());
+        job.SetNotifyFlags({{Progress}});
+        job.Resume();
+        job.SetNotifyInterface(new EndListener());
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Handlers_of_a_failure_that_another_rule_misses() => Verdicts($$"""
+        {{Download}}
+        {{AddFile}}
+        job.SetNotifyInterface(new EndListener());
+        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED); // BITS007 always
+        job.Resume();
+        """);
+
+    [Fact]
+    public void Handlers_of_a_job_from_outside() => Verdicts("""
+        outside.SetNotifyInterface(new ProgressListener());
+        outside.Resume();
+        """);
 }

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Metamorphic;
+
+/// <summary>A change of a program that must not change what is reported.</summary>
+internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram> Apply)
+{
+    /// <summary>Calls from this site on are added by a transformation; nothing is said about them.</summary>
+    public const int FirstAddedSite = 100_000;
+
+    public static readonly ImmutableArray<Transformation> All =
+    [
+        new("locals renamed", static program => new RenameLocals().Rewrite(program)),
+        new("ifs inverted", static program => new InvertIfs().Rewrite(program)),
+        new("tests negated twice", static program => new NegateTwice().Rewrite(program)),
+        new("masks extracted to locals", static program => new ExtractMasks().Rewrite(program)),
+        new("tests extracted to locals", static program => new ExtractTests().Rewrite(program)),
+        new("receivers cast", static program => new CastReceivers().Rewrite(program)),
+        new("jobs called through aliases", static program => new UseAliases(program).Rewrite(program)),
+        new("independent statements swapped", static program => new SwapIndependent().Rewrite(program)),
+        new("wrapped in a block", static program => Wrapping.InBlock(program)),
+        new("wrapped in try and finally", static program => Wrapping.InTry(program)),
+        new("wrapped in a loop that runs once", static program => Wrapping.InLoop(program)),
+        new("made async", static program => Wrapping.InAsync(program)),
+        new("after dead code", static program => Additions.DeadCode(program)),
+        new("beside another job", static program => Additions.AnotherJob(program)),
+    ];
+
+    public override string ToString() => Name;
+}
