@@ -132,11 +132,4 @@ public sealed class FixIterationTests
             Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
             [Action("further digit", document, root, literal, SyntaxFactory.Literal((10 * number) + 1))];
     }
-
-    internal sealed class NextButOneCodeFix : NextNumberCodeFix
-    {
-        protected override IEnumerable<CodeAction> Actions(
-            Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
-            [Action("next but one", document, root, literal, SyntaxFactory.Literal(number + 2))];
-    }
 }

@@ -85,7 +85,7 @@ public abstract partial class AnalyzerTest<TVerifier>
     {
         verifier.LanguageIsSupported(Language);
         await VerifyDiagnosticsAsync(project.Solution, expected, verifier, cancellationToken).ConfigureAwait(false);
-        await VerifySequentialExecutionAsync(project.Solution, verifier, cancellationToken).ConfigureAwait(false);
+        await VerifyExecutionByFileAsync(project.Solution, verifier, cancellationToken).ConfigureAwait(false);
 
         var exclusion = new ExclusionCheck(Analyzers, project);
         if (expected.Any(exclusion.Covers))
@@ -107,24 +107,19 @@ public abstract partial class AnalyzerTest<TVerifier>
         verification.Verify([.. diagnostics.Select(item => item.diagnostic)], expected, verifier);
     }
 
-    /// <summary>An analyzer must report the same whether or not its actions run at the same time.</summary>
-    private async Task VerifySequentialExecutionAsync(Solution solution, IVerifier verifier, CancellationToken cancellationToken)
+    /// <summary>An analyzer must report in an editor, file by file and one action after the other, what it reports in a build.</summary>
+    private async Task VerifyExecutionByFileAsync(Solution solution, IVerifier verifier, CancellationToken cancellationToken)
     {
-        var sequentialVerifier = verifier.PushContext("Verifying that sequential execution reports the same");
-        foreach (var project in solution.Projects)
+        foreach (var project in solution.Projects.Where(_ => !Analyzers.IsEmpty))
         {
-            var concurrent = await RunAnalyzersAsync(project, Analyzers, cancellationToken).ConfigureAwait(false);
-            var exceptions = new AnalyzerExceptions();
-            var sequential = await AnalyzerRun.ExecuteAsync(
-                concurrent.Compilation,
-                [.. GetDiagnosticAnalyzers()],
-                analyzers => exceptions.Attach(concurrent.Compilation, analyzers, GetAnalyzerOptions(project), isConcurrent: false),
-                exceptions,
+            var run = await RunAnalyzersAsync(project, Analyzers, cancellationToken).ConfigureAwait(false);
+            var byFile = await AnalyzerRun.ExecuteByFileAsync(
+                new AnalyzerExceptions().Attach(run.Compilation, [.. GetDiagnosticAnalyzers()], GetAnalyzerOptions(project), isConcurrent: false),
                 cancellationToken).ConfigureAwait(false);
-            sequentialVerifier.EqualOrDiff(
-                DiagnosticOrder.Describe(sequential.AnalyzerDiagnostics),
-                DiagnosticOrder.Describe(concurrent.AnalyzerDiagnostics),
-                $"The analyzers reported differently in '{project.Name}'. Difference from sequential to concurrent execution:");
+            verifier.PushContext("Verifying that an editor shows the same").EqualOrDiff(
+                DiagnosticOrder.Describe(run.WithoutNonLocal()),
+                DiagnosticOrder.Describe(byFile.Where(diagnostic => diagnostic.Location.IsInSource)),
+                $"Diagnostics of '{project.Name}' differ. Difference from concurrent analysis of all files to sequential analysis of each:");
         }
     }
 
