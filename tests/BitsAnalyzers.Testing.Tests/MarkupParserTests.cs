@@ -26,11 +26,13 @@ public sealed class MarkupParserTests
     {
         TestFileMarkupParser.GetPositionsAndSpans(input, out var actualOutput, out var positions, out var spans);
 
-        var found = positions.Select(position => $"${position}").Concat(
-            spans.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .SelectMany(pair => pair.Value.OrderBy(span => span.Start).ThenBy(span => span.End), (pair, span) => $"{pair.Key}:{span.Start}-{span.End}"));
+        var foundSpans =
+            from pair in spans
+            from span in pair.Value
+            orderby pair.Key, span.Start, span.End
+            select $"{pair.Key}:{span.Start}-{span.End}";
         Assert.Equal(output, actualOutput);
-        Assert.Equal(expected, string.Join(' ', found));
+        Assert.Equal(expected, string.Join(' ', [.. positions.Select(position => $"${position}"), .. foundSpans]));
     }
 
     [Theory]
@@ -50,7 +52,10 @@ public sealed class MarkupParserTests
     public void PositionsCanBeCode()
     {
         TestFileMarkupParser.GetSpans(
-            """s = [|$$"x"|]""", treatPositionIndicatorsAsCode: true, out var output, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+            """s = [|$$"x"|]""",
+            treatPositionIndicatorsAsCode: true,
+            out var output,
+            out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
 
         Assert.Equal("""s = $$"x" """.TrimEnd(), output);
         Assert.Equal(new TextSpan(4, 5), Assert.Single(spans[string.Empty]));

@@ -70,7 +70,9 @@ public static class AnalyzerRunner
 
     private static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics, string source)
     {
-        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").ToArray();
+        var errors = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001")
+            .ToArray();
         if (errors.Length > 0)
         {
             throw new InvalidOperationException(

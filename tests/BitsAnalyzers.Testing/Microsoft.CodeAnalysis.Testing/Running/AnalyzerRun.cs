@@ -38,7 +38,9 @@ internal sealed record AnalyzerRun(
             [.. result.CompilationDiagnostics.Values.SelectMany(list => list)]);
     }
 
-    /// <summary>Gives what the analyzers report in one file after the other, as an editor shows it: nothing from the end of the compilation.</summary>
+    /// <summary>
+    /// Gives what the analyzers report in one file after the other, as an editor shows it: nothing from the end of the compilation.
+    /// </summary>
     public static async Task<ImmutableArray<Diagnostic>> ExecuteByFileAsync(
         CompilationWithAnalyzers attached,
         CancellationToken cancellationToken)

@@ -33,9 +33,10 @@ public abstract partial class AnalyzerTest<TVerifier>
 
         foreach (var project in projects)
         {
-            solution = ProjectFiles.Add(solution, ids[project.Name], project)
-                .AddMetadataReferences(ids[project.Name], project.AdditionalReferences)
-                .AddProjectReferences(ids[project.Name], project.AdditionalProjectReferences.Select(name => new ProjectReference(ids[name])));
+            var id = ids[project.Name];
+            solution = ProjectFiles.Add(solution, id, project)
+                .AddMetadataReferences(id, project.AdditionalReferences)
+                .AddProjectReferences(id, project.AdditionalProjectReferences.Select(name => new ProjectReference(ids[name])));
         }
 
         foreach (var transform in SolutionTransforms)

@@ -36,7 +36,9 @@ internal sealed class DiagnosticOrder : IComparer<Diagnostic>
 
     private static string Describe(Diagnostic diagnostic)
     {
-        var properties = diagnostic.Properties.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $" {pair.Key}={pair.Value}");
+        var properties = diagnostic.Properties
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $" {pair.Key}={pair.Value}");
         var places = diagnostic.AdditionalLocations.Prepend(diagnostic.Location).Select(location => $" {location.GetLineSpan()}");
         return $"{diagnostic.Id} {diagnostic.Severity}{string.Concat(places)} {diagnostic.GetMessage()}{string.Concat(properties)}\n";
     }
