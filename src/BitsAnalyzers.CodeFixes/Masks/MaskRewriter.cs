@@ -42,11 +42,12 @@ internal sealed class MaskRewriter
         }
 
         var changes = OperandRemoval.Spans(term, _place.Text, IsRemoved).Select(static span => new TextChange(span, "")).ToList();
+        var type = term.Operands.All(values.ContainsKey) ? TypeOfWhole() : null;
         foreach (var pair in values.Where(static pair => pair.Value != 0))
         {
             var (operand, value) = (pair.Key, pair.Value);
             var target = IsNumber(operand.Syntax) && !_writer.HasNames(value) ? operand.Syntax : operand.Outer;
-            if (_writer.Write(target, value, IsNumber(operand.Syntax) ? FormatOf(operand) : _format) is not { } text)
+            if (_writer.Write(target, value, IsNumber(operand.Syntax) ? FormatOf(operand) : _format, type) is not { } text)
             {
                 return null;
             }
@@ -117,7 +118,7 @@ internal sealed class MaskRewriter
             return changed == _place.Text.ToString(TextSpan.FromBounds(start, end)) ? null : ordered;
         }
 
-        if (ExpressionFit.CastType(_place.Model, whole) is not { } type)
+        if (TypeOfWhole() is not { } type)
         {
             return null;
         }
@@ -127,6 +128,9 @@ internal sealed class MaskRewriter
             ? [new(new TextSpan(start, 0), cast + "("), .. ordered, new(new TextSpan(end, 0), ")")]
             : null;
     }
+
+    private ITypeSymbol? TypeOfWhole()
+        => ExpressionFit.CastType(_place.Model, ExpressionFit.WithConversions(_place.Model, _place.Expression));
 
     private ITypeSymbol? TypeOfExpression() => ExpressionFit.CastType(_place.Model, _place.Expression);
 
