@@ -13,20 +13,20 @@ public class BITS003FixTests
         UseOr,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags(unchecked({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED - PInvoke.BG_NOTIFY_JOB_ERROR|}));
-        job.SetNotifyFlags({|BITS003:15u & PInvoke.BG_NOTIFY_JOB_ERROR + 3|});
-        job.SetNotifyFlags({|BITS003:(PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_TRANSFERRED) + PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED & PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags(unchecked({|BITS003:PInvoke.BG_NOTIFY_JOB_TRANSFERRED - PInvoke.BG_NOTIFY_JOB_ERROR|}));
+        Job().SetNotifyFlags({|BITS003:15u & PInvoke.BG_NOTIFY_JOB_ERROR + 3|});
+        Job().SetNotifyFlags({|BITS003:(PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_TRANSFERRED) + PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
-        job.SetNotifyFlags(unchecked(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags(15u & (PInvoke.BG_NOTIFY_JOB_ERROR | 3));
-        job.SetNotifyFlags((PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED) | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(unchecked(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(15u & (PInvoke.BG_NOTIFY_JOB_ERROR | 3));
+        Job().SetNotifyFlags((PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED) | PInvoke.BG_NOTIFY_JOB_MODIFICATION);
         """);
 
     [Fact]
@@ -34,12 +34,12 @@ public class BITS003FixTests
         UseOr,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS003:PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_ERROR|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED);
         """);
 
     [Fact]
@@ -47,16 +47,16 @@ public class BITS003FixTests
         UseOr,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS003:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED & BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
-        job.SetNotifyFlags({|BITS003:BG_NOTIFY.BG_NOTIFY_JOB_ERROR - BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS003:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + 3)|});
-        job.SetNotifyFlags({|BITS003:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS003:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED & BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+        Job().SetNotifyFlags({|BITS003:BG_NOTIFY.BG_NOTIFY_JOB_ERROR - BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS003:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + 3)|});
+        Job().SetNotifyFlags({|BITS003:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
         """,
         """
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
         """);
 
     [Fact]
@@ -64,19 +64,19 @@ public class BITS003FixTests
         UseOr,
         UsingStatic,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS003:BG_NOTIFY_JOB_TRANSFERRED // the end
                     & BG_NOTIFY_JOB_ERROR|}); // failures
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS003:BG_NOTIFY_JOB_TRANSFERRED & // the end
                     BG_NOTIFY_JOB_ERROR /* failures */ &
                     BG_NOTIFY_JOB_MODIFICATION|});
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_TRANSFERRED // the end
                     | BG_NOTIFY_JOB_ERROR); // failures
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_TRANSFERRED | // the end
                     BG_NOTIFY_JOB_ERROR /* failures */ |
                     BG_NOTIFY_JOB_MODIFICATION);

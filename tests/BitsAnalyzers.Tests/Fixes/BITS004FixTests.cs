@@ -13,14 +13,14 @@ public class BITS004FixTests
         UseOr,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED ^ PInvoke.BG_NOTIFY_JOB_ERROR + 8|});
-        job.SetNotifyFlags({|BITS004:(PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR) | x|});
+        Job().SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED ^ PInvoke.BG_NOTIFY_JOB_ERROR + 8|});
+        Job().SetNotifyFlags({|BITS004:(PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_ERROR) | x|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | 8);
-        job.SetNotifyFlags((PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR) | x);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | 8);
+        Job().SetNotifyFlags((PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR) | x);
         """);
 
     [Fact]
@@ -28,12 +28,12 @@ public class BITS004FixTests
         UseOr,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS004:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS004:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | x | (BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS004:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS004:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | x | (BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | x | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | x | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
         """);
 
     [Fact]
@@ -41,12 +41,12 @@ public class BITS004FixTests
         UseOr,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS004:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS004:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + 2)|});
+        Job().SetNotifyFlags({|BITS004:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS004:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + 2)|});
         """,
         """
-        job.SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -54,13 +54,13 @@ public class BITS004FixTests
         UseOr,
         UsingStatic,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS004:BG_NOTIFY_JOB_TRANSFERRED // the end
                     + BG_NOTIFY_JOB_ERROR // failures
                     | BG_NOTIFY_JOB_TRANSFERRED|}); // again
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_TRANSFERRED // the end
                     | BG_NOTIFY_JOB_ERROR // failures
                     ); // again

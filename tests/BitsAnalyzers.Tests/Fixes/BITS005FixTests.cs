@@ -14,22 +14,22 @@ public class BITS005FixTests
         UseDisable,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS005:0|});
-        job.SetNotifyFlags({|BITS005:default|});
-        job.SetNotifyFlags({|BITS005:default(BG_NOTIFY)|});
-        job.SetNotifyFlags({|BITS005:BG_NOTIFY.None|});
-        job.SetNotifyFlags({|BITS005:(BG_NOTIFY)0|});
-        job.SetNotifyFlags({|BITS005:muted ? BG_NOTIFY.None : x|});
-        job.SetNotifyFlags({|BITS005:BG_NOTIFY.None | BG_NOTIFY.None|});
+        Job().SetNotifyFlags({|BITS005:0|});
+        Job().SetNotifyFlags({|BITS005:default|});
+        Job().SetNotifyFlags({|BITS005:default(BG_NOTIFY)|});
+        Job().SetNotifyFlags({|BITS005:BG_NOTIFY.None|});
+        Job().SetNotifyFlags({|BITS005:(BG_NOTIFY)0|});
+        Job().SetNotifyFlags({|BITS005:muted ? BG_NOTIFY.None : x|});
+        Job().SetNotifyFlags({|BITS005:BG_NOTIFY.None | BG_NOTIFY.None|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : x);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : x);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
         """);
 
     [Fact]
@@ -37,20 +37,20 @@ public class BITS005FixTests
         RequestDefaultPair,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS005:0|});
-        job.SetNotifyFlags({|BITS005:default|});
-        job.SetNotifyFlags({|BITS005:0u|});
-        job.SetNotifyFlags({|BITS005:(uint)BG_NOTIFY.None|});
-        job.SetNotifyFlags({|BITS005:muted ? 0u : x|});
-        job.SetNotifyFlags({|BITS005:uint.MinValue|});
+        Job().SetNotifyFlags({|BITS005:0|});
+        Job().SetNotifyFlags({|BITS005:default|});
+        Job().SetNotifyFlags({|BITS005:0u|});
+        Job().SetNotifyFlags({|BITS005:(uint)BG_NOTIFY.None|});
+        Job().SetNotifyFlags({|BITS005:muted ? 0u : x|});
+        Job().SetNotifyFlags({|BITS005:uint.MinValue|});
         """,
         """
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags(muted ? (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) : x);
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(muted ? (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) : x);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -58,12 +58,12 @@ public class BITS005FixTests
         RequestDefaultPair,
         UsingStatic,
         """
-        job.SetNotifyFlags({|BITS005:0|});
-        job.SetNotifyFlags({|BITS005:muted ? 0u : x|});
+        Job().SetNotifyFlags({|BITS005:0|});
+        Job().SetNotifyFlags({|BITS005:muted ? 0u : x|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(muted ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : x);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(muted ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : x);
         """);
 
     [Fact]
@@ -71,14 +71,14 @@ public class BITS005FixTests
         RequestDefaultPair,
         IntConstants,
         """
-        job.SetNotifyFlags({|BITS005:0|});
-        job.SetNotifyFlags({|BITS005:0u|});
-        job.SetNotifyFlags({|BITS005:muted ? 0u : x|});
+        Job().SetNotifyFlags({|BITS005:0|});
+        Job().SetNotifyFlags({|BITS005:0u|});
+        Job().SetNotifyFlags({|BITS005:muted ? 0u : x|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(muted ? (uint)(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR) : x);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(muted ? (uint)(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR) : x);
         """);
 
     [Fact]
@@ -86,19 +86,19 @@ public class BITS005FixTests
         UseDisable,
         Numbers,
         """
-        job.SetNotifyFlags({|BITS005:0|});
-        job.SetNotifyFlags({|BITS005:0x00|});
-        job.SetNotifyFlags({|BITS005:0b0000_0000|});
-        job.SetNotifyFlags({|BITS005:0U|});
-        job.SetNotifyFlags({|BITS005:default|});
-        job.SetNotifyFlags({|BITS005:muted ? 0 : x|});
+        Job().SetNotifyFlags({|BITS005:0|});
+        Job().SetNotifyFlags({|BITS005:0x00|});
+        Job().SetNotifyFlags({|BITS005:0b0000_0000|});
+        Job().SetNotifyFlags({|BITS005:0U|});
+        Job().SetNotifyFlags({|BITS005:default|});
+        Job().SetNotifyFlags({|BITS005:muted ? 0 : x|});
         """,
         """
-        job.SetNotifyFlags(4);
-        job.SetNotifyFlags(0x04);
-        job.SetNotifyFlags(0b0000_0100);
-        job.SetNotifyFlags(4U);
-        job.SetNotifyFlags(0x04);
-        job.SetNotifyFlags(muted ? 4 : x);
+        Job().SetNotifyFlags(4);
+        Job().SetNotifyFlags(0x04);
+        Job().SetNotifyFlags(0b0000_0100);
+        Job().SetNotifyFlags(4U);
+        Job().SetNotifyFlags(0x04);
+        Job().SetNotifyFlags(muted ? 4 : x);
         """);
 }

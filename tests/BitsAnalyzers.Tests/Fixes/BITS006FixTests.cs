@@ -13,18 +13,18 @@ public class BITS006FixTests
         AddDefaultPair,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS006:BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS006:BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS006:x & BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS006:(BG_NOTIFY)0x18|});
-        job.SetNotifyFlags({|BITS006:muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : x|});
+        Job().SetNotifyFlags({|BITS006:BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS006:BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS006:x & BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS006:(BG_NOTIFY)0x18|});
+        Job().SetNotifyFlags({|BITS006:muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : x|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(x & BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED);
-        job.SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR : x);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(x & BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED);
+        Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR : x);
         """);
 
     [Fact]
@@ -32,20 +32,20 @@ public class BITS006FixTests
         AddDefaultPair,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS006:(uint)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS006:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)|});
-        job.SetNotifyFlags({|BITS006:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED)|});
-        job.SetNotifyFlags({|BITS006:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS006:8u|});
-        job.SetNotifyFlags({|BITS006:System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)|});
+        Job().SetNotifyFlags({|BITS006:(uint)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS006:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)|});
+        Job().SetNotifyFlags({|BITS006:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED)|});
+        Job().SetNotifyFlags({|BITS006:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS006:8u|});
+        Job().SetNotifyFlags({|BITS006:System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)|});
         """,
         """
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
-        job.SetNotifyFlags(System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
+        Job().SetNotifyFlags(System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -53,16 +53,16 @@ public class BITS006FixTests
         AddDefaultPair,
         Numbers,
         """
-        job.SetNotifyFlags({|BITS006:8|});
-        job.SetNotifyFlags({|BITS006:0x18u|});
-        job.SetNotifyFlags({|BITS006:0x10 | 0x08|});
-        job.SetNotifyFlags({|BITS006:x & 0x10 | 8u|});
+        Job().SetNotifyFlags({|BITS006:8|});
+        Job().SetNotifyFlags({|BITS006:0x18u|});
+        Job().SetNotifyFlags({|BITS006:0x10 | 0x08|});
+        Job().SetNotifyFlags({|BITS006:x & 0x10 | 8u|});
         """,
         """
-        job.SetNotifyFlags(11);
-        job.SetNotifyFlags(0x1Bu);
-        job.SetNotifyFlags(0x1B);
-        job.SetNotifyFlags(x & 0x10 | 8u | 3u);
+        Job().SetNotifyFlags(11);
+        Job().SetNotifyFlags(0x1Bu);
+        Job().SetNotifyFlags(0x1B);
+        Job().SetNotifyFlags(x & 0x10 | 8u | 3u);
         """);
 
     [Fact]
@@ -70,14 +70,14 @@ public class BITS006FixTests
         AddDefaultPair,
         OldEnum,
         """
-        job.SetNotifyFlags({|BITS006:(uint)NotificationFlags.JobModified|});
-        job.SetNotifyFlags({|BITS006:0x18|});
-        job.SetNotifyFlags({|BITS006:(uint)NotificationFlags.JobModified | 0x30|});
+        Job().SetNotifyFlags({|BITS006:(uint)NotificationFlags.JobModified|});
+        Job().SetNotifyFlags({|BITS006:0x18|});
+        Job().SetNotifyFlags({|BITS006:(uint)NotificationFlags.JobModified | 0x30|});
         """,
         """
-        job.SetNotifyFlags((uint)(NotificationFlags.JobModified | NotificationFlags.JobTransferred | NotificationFlags.JobErrorOccured));
-        job.SetNotifyFlags(0x1B);
-        job.SetNotifyFlags((uint)NotificationFlags.JobModified | 0x30 | (uint)NotificationFlags.JobTransferred | (uint)NotificationFlags.JobErrorOccured);
+        Job().SetNotifyFlags((uint)(NotificationFlags.JobModified | NotificationFlags.JobTransferred | NotificationFlags.JobErrorOccured));
+        Job().SetNotifyFlags(0x1B);
+        Job().SetNotifyFlags((uint)NotificationFlags.JobModified | 0x30 | (uint)NotificationFlags.JobTransferred | (uint)NotificationFlags.JobErrorOccured);
         """);
 
     [Fact]
@@ -85,45 +85,45 @@ public class BITS006FixTests
         AddDefaultPair,
         UsingStatic,
         """
-                job.SetNotifyFlags({|BITS006:BG_NOTIFY_JOB_MODIFICATION|} // progress
+                Job().SetNotifyFlags({|BITS006:BG_NOTIFY_JOB_MODIFICATION|} // progress
                 );
-                job.SetNotifyFlags({|BITS006:BG_NOTIFY_JOB_MODIFICATION|} /* progress */);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags({|BITS006:BG_NOTIFY_JOB_MODIFICATION|} /* progress */);
+                Job().SetNotifyFlags(
                     {|BITS006:BG_NOTIFY_JOB_MODIFICATION // progress
                     | BG_NOTIFY_FILE_TRANSFERRED|}); // files
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS006:BG_NOTIFY_JOB_MODIFICATION // progress
                         | BG_NOTIFY_FILE_TRANSFERRED|} // files
                 );
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS006:BG_NOTIFY_JOB_MODIFICATION | // progress
                     BG_NOTIFY_FILE_TRANSFERRED|}); // files
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS006:BG_NOTIFY_JOB_MODIFICATION | // progress
                     BG_NOTIFY_FILE_TRANSFERRED|} // files
                 );
         """,
         """
-                job.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR // progress
+                Job().SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR // progress
                 );
-                job.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION /* progress */ | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION /* progress */ | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_MODIFICATION // progress
                     | BG_NOTIFY_FILE_TRANSFERRED
                     | BG_NOTIFY_JOB_TRANSFERRED
                     | BG_NOTIFY_JOB_ERROR); // files
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_MODIFICATION // progress
                         | BG_NOTIFY_FILE_TRANSFERRED // files
                         | BG_NOTIFY_JOB_TRANSFERRED
                         | BG_NOTIFY_JOB_ERROR
                 );
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_MODIFICATION | // progress
                     BG_NOTIFY_FILE_TRANSFERRED |
                     BG_NOTIFY_JOB_TRANSFERRED |
                     BG_NOTIFY_JOB_ERROR); // files
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY_JOB_MODIFICATION | // progress
                     BG_NOTIFY_FILE_TRANSFERRED | // files
                     BG_NOTIFY_JOB_TRANSFERRED |

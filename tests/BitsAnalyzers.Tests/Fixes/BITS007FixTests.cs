@@ -13,22 +13,22 @@ public class BITS007FixTests
         AddError,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS007:(x & ~6u) | PInvoke.BG_NOTIFY_JOB_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS007:(x | 1) & ~6u|});
-        job.SetNotifyFlags({|BITS007:1|});
-        job.SetNotifyFlags({|BITS007:0x3F & ~(PInvoke.BG_NOTIFY_DISABLE | PInvoke.BG_NOTIFY_JOB_ERROR)|});
+        Job().SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS007:(x & ~6u) | PInvoke.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS007:(x | 1) & ~6u|});
+        Job().SetNotifyFlags({|BITS007:1|});
+        Job().SetNotifyFlags({|BITS007:0x3F & ~(PInvoke.BG_NOTIFY_DISABLE | PInvoke.BG_NOTIFY_JOB_ERROR)|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags((x & ~6u) | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((x | 1) & ~6u | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_FILE_TRANSFERRED | PInvoke.BG_NOTIFY_FILE_RANGES_TRANSFERRED);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags({|BITS004:PInvoke.BG_NOTIFY_JOB_TRANSFERRED + PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags((x & ~6u) | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((x | 1) & ~6u | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_MODIFICATION | PInvoke.BG_NOTIFY_FILE_TRANSFERRED | PInvoke.BG_NOTIFY_FILE_RANGES_TRANSFERRED);
         """);
 
     [Fact]
@@ -36,14 +36,14 @@ public class BITS007FixTests
         AddError,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS007:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
-        job.SetNotifyFlags({|BITS007:(x | 1) & ~6u|});
-        job.SetNotifyFlags({|BITS007:muted ? 1u : (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS007:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION|});
+        Job().SetNotifyFlags({|BITS007:(x | 1) & ~6u|});
+        Job().SetNotifyFlags({|BITS007:muted ? 1u : (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
         """,
         """
-        job.SetNotifyFlags({|BITS004:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags((x | 1) & ~6u | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(muted ? (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) : (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags({|BITS004:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags((x | 1) & ~6u | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(muted ? (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) : (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -59,16 +59,16 @@ public class BITS007FixTests
             private const int Signed = (int)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
             private static readonly uint s_field = (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED, s_other = Cast;
 
-            void Start(IBackgroundCopyJob job)
+            void Start(System.Func<IBackgroundCopyJob> Job)
             {
                 const BG_NOTIFY Local = BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED;
-                job.SetNotifyFlags({|BITS007:(uint)Member|});
-                job.SetNotifyFlags({|BITS007:Cast|});
-                job.SetNotifyFlags({|BITS007:Signed|});
-                job.SetNotifyFlags({|BITS007:s_field|});
-                job.SetNotifyFlags({|BITS007:s_other|});
-                job.SetNotifyFlags({|BITS007:(uint)Local|});
-                job.SetNotifyFlags({|BITS007:Number|});
+                Job().SetNotifyFlags({|BITS007:(uint)Member|});
+                Job().SetNotifyFlags({|BITS007:Cast|});
+                Job().SetNotifyFlags({|BITS007:Signed|});
+                Job().SetNotifyFlags({|BITS007:s_field|});
+                Job().SetNotifyFlags({|BITS007:s_other|});
+                Job().SetNotifyFlags({|BITS007:(uint)Local|});
+                Job().SetNotifyFlags({|BITS007:Number|});
             }
         }
         """,
@@ -81,16 +81,16 @@ public class BITS007FixTests
             private const int Signed = (int)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
             private static readonly uint s_field = (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR), s_other = Cast;
 
-            void Start(IBackgroundCopyJob job)
+            void Start(System.Func<IBackgroundCopyJob> Job)
             {
                 const BG_NOTIFY Local = BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR;
-                job.SetNotifyFlags((uint)Member);
-                job.SetNotifyFlags(Cast);
-                job.SetNotifyFlags(Signed);
-                job.SetNotifyFlags(s_field);
-                job.SetNotifyFlags(s_other);
-                job.SetNotifyFlags((uint)Local);
-                job.SetNotifyFlags(Number | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+                Job().SetNotifyFlags((uint)Member);
+                Job().SetNotifyFlags(Cast);
+                Job().SetNotifyFlags(Signed);
+                Job().SetNotifyFlags(s_field);
+                Job().SetNotifyFlags(s_other);
+                Job().SetNotifyFlags((uint)Local);
+                Job().SetNotifyFlags(Number | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
             }
         }
         """);

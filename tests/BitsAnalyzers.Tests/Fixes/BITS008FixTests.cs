@@ -13,14 +13,14 @@ public class BITS008FixTests
         UseNames,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS008:(BG_NOTIFY)3|});
-        job.SetNotifyFlags({|BITS008:(BG_NOTIFY)(0x02 | 0x08)|});
-        job.SetNotifyFlags({|BITS008:(BG_NOTIFY)4|});
+        Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)3|});
+        Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)(0x02 | 0x08)|});
+        Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)4|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
         """);
 
     [Fact]
@@ -28,18 +28,18 @@ public class BITS008FixTests
         UseNames,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS008:3|});
-        job.SetNotifyFlags({|BITS008:11U|});
-        job.SetNotifyFlags({|BITS008:0b1011|});
-        job.SetNotifyFlags({|BITS008:(uint)2|});
-        job.SetNotifyFlags(flags: {|BITS008:2 | 1|});
+        Job().SetNotifyFlags({|BITS008:3|});
+        Job().SetNotifyFlags({|BITS008:11U|});
+        Job().SetNotifyFlags({|BITS008:0b1011|});
+        Job().SetNotifyFlags({|BITS008:(uint)2|});
+        Job().SetNotifyFlags(flags: {|BITS008:2 | 1|});
         """,
         """
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
-        job.SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(flags: (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
+        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(flags: (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -47,14 +47,14 @@ public class BITS008FixTests
         UseNames,
         UsingStatic,
         """
-        job.SetNotifyFlags({|BITS008:3|});
-        job.SetNotifyFlags({|BITS008:(uint)(3)|});
-        job.SetNotifyFlags(System.Convert.ToUInt32({|BITS008:2|}));
+        Job().SetNotifyFlags({|BITS008:3|});
+        Job().SetNotifyFlags({|BITS008:(uint)(3)|});
+        Job().SetNotifyFlags(System.Convert.ToUInt32({|BITS008:2|}));
         """.Replace("System.Convert.ToUInt32({|BITS008:2|})", "{|BITS008:System.Convert.ToUInt32(2)|}"),
         """
-        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
         """);
 
     [Fact]
@@ -62,16 +62,16 @@ public class BITS008FixTests
         UseNames,
         CastEnum,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS008:0x01 // the end
                     | 0x0A|}); // failures and progress
-                job.SetNotifyFlags(/* failures */ {|BITS008:0x02|} /* only */);
+                Job().SetNotifyFlags(/* failures */ {|BITS008:0x02|} /* only */);
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | (uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)); // failures and progress
-                job.SetNotifyFlags(/* failures */ (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR /* only */);
+                Job().SetNotifyFlags(/* failures */ (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR /* only */);
         """);
 
     [Fact]

@@ -13,16 +13,16 @@ public class BITS010FixTests
         UseNotifyFlag,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_DISABLE_NOTIFY|});
-        job.SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS010:PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.QM_NOTIFY_JOB_DONE|});
-        job.SetNotifyFlags({|BITS010:x | PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.QM_NOTIFY_FILE_DONE|});
+        Job().SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_DISABLE_NOTIFY|});
+        Job().SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS010:PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.QM_NOTIFY_JOB_DONE|});
+        Job().SetNotifyFlags({|BITS010:x | PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.QM_NOTIFY_FILE_DONE|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(x | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_FILE_TRANSFERRED);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(x | PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_FILE_TRANSFERRED);
         """);
 
     [Fact]
@@ -30,16 +30,16 @@ public class BITS010FixTests
         UseNotifyFlag,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
-        job.SetNotifyFlags({|BITS010:(uint)(BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED | BG_JOB_STATE.BG_JOB_STATE_ERROR)|});
-        job.SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED + (uint)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
+        Job().SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
+        Job().SetNotifyFlags({|BITS010:(uint)(BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED | BG_JOB_STATE.BG_JOB_STATE_ERROR)|});
+        Job().SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED + (uint)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
         """,
         """
-        job.SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
     [Fact]
@@ -47,12 +47,12 @@ public class BITS010FixTests
         UseNotifyFlag,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS010:(BG_NOTIFY)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
-        job.SetNotifyFlags({|BITS010:muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : (BG_NOTIFY)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
+        Job().SetNotifyFlags({|BITS010:(BG_NOTIFY)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
+        Job().SetNotifyFlags({|BITS010:muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : (BG_NOTIFY)BG_JOB_STATE.BG_JOB_STATE_ERROR|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
         """);
 
     [Fact]
@@ -60,12 +60,12 @@ public class BITS010FixTests
         UseNotifyFlag,
         CastEnum,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS010:(uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED // the end
                     | (uint)BG_JOB_STATE.BG_JOB_STATE_ERROR|}); // failures
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR); // failures
         """);
@@ -75,8 +75,8 @@ public class BITS010FixTests
         UseNotifyFlag,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_GROUP_DONE|});
-        job.SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.QM_NOTIFY_GROUP_DONE|});
-        job.SetNotifyFlags({|BITS010:muted ? PInvoke.QM_NOTIFY_JOB_DONE : PInvoke.QM_NOTIFY_GROUP_DONE|});
+        Job().SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_GROUP_DONE|});
+        Job().SetNotifyFlags({|BITS010:PInvoke.QM_NOTIFY_JOB_DONE | PInvoke.QM_NOTIFY_GROUP_DONE|});
+        Job().SetNotifyFlags({|BITS010:muted ? PInvoke.QM_NOTIFY_JOB_DONE : PInvoke.QM_NOTIFY_GROUP_DONE|});
         """);
 }
