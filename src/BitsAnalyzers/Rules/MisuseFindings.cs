@@ -15,7 +15,7 @@ internal static class MisuseFindings
     {
         var groups = new Dictionary<(int Site, Misuse Misuse), List<(int EventSite, Occurrence Occurrence)>>();
         var order = new List<(int Site, Misuse Misuse)>();
-        foreach (var (_, @event) in body.Graph.Nodes.SelectMany(static node => node.Events))
+        foreach (var @event in body.Events)
         {
             foreach (var occurrence in @event.Misuses)
             {

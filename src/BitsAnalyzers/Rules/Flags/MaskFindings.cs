@@ -13,7 +13,7 @@ internal static class MaskFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         var values = new SortedDictionary<int, List<NumberValue>>();
-        foreach (var occurrence in body.Graph.Nodes.SelectMany(static node => node.Events).SelectMany(static pair => pair.Event.Misuses))
+        foreach (var occurrence in body.Events.SelectMany(static @event => @event.Misuses))
         {
             if (occurrence is { Misuse: Misuse.Mask, Value: { } value })
             {

@@ -109,14 +109,11 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
     // What the mask was after the operation that an origin ends with.
     private NotifyMask? MadeAt(Origin origin)
     {
-        foreach (var node in body.Graph.Nodes)
+        foreach (var (node, order) in body.EventsAt(origin.Site))
         {
-            foreach (var (_, @event) in node.Events)
+            if (node.Events[order] is ValueEvent { Value: var value } && value.Origin == origin)
             {
-                if (@event is ValueEvent { Value: var value } && value.Origin == origin)
-                {
-                    return value.Bits;
-                }
+                return value.Bits;
             }
         }
 
