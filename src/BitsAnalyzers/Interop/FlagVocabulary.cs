@@ -52,7 +52,7 @@ internal sealed class FlagVocabulary
     public static FlagVocabulary? Find(SemanticModel model, int position, IParameterSymbol? parameter, IOperation? expression)
         => InUse(expression, model, position)
             ?? OfEnum(expression?.Type, model, position)
-            ?? OfEnum(parameter?.Type, model, position)
+            ?? OfParameter(parameter?.Type, model, position)
             ?? InScope(model, position, parameter?.ContainingType);
 
     // What is in scope is the same for all of a type's body, as locals are no flags, and costly to find out.
@@ -67,6 +67,11 @@ internal sealed class FlagVocabulary
 
     private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;
+
+    // An enum that SetNotifyFlags takes is the flags, whatever its members are called: their values say which is which.
+    private static FlagVocabulary? OfParameter(ITypeSymbol? type, SemanticModel model, int position)
+        => OfEnum(type, model, position) ??
+            (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position, NumberOfValue) : null);
 
     private static FlagVocabulary? InUse(IOperation? expression, SemanticModel model, int position)
         => expression?.DescendantsAndSelf()
@@ -121,11 +126,14 @@ internal sealed class FlagVocabulary
             .FirstOrDefault(static vocabulary => vocabulary is not null);
 
     private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position)
+        => From(container, model, position, NumberOf);
+
+    private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position, Func<IFieldSymbol, int?> numberOf)
     {
         var flags = new IFieldSymbol?[NotifyFlags.Count];
         foreach (var member in container.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && NumberOf(field) is { } number && flags[number] is null)
+            if (member is IFieldSymbol { HasConstantValue: true } field && numberOf(field) is { } number && flags[number] is null)
             {
                 flags[number] = field;
             }
@@ -139,4 +147,22 @@ internal sealed class FlagVocabulary
 
     private static int? NumberOf(IFieldSymbol field)
         => IntegerTypes.LowBits(field.ConstantValue) is { } value ? FlagNames.NumberOf(field.Name, value) : null;
+
+    private static int? NumberOfValue(IFieldSymbol field)
+    {
+        if (IntegerTypes.LowBits(field.ConstantValue) is not { } value || ForeignConstants.Recognise(field, value) is not null)
+        {
+            return null;
+        }
+
+        for (var number = 0; number < NotifyFlags.Count; number++)
+        {
+            if (value == 1u << number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 }
