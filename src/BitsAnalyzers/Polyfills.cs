@@ -1,14 +1,16 @@
 // What the compiler asks of the framework for newer language features, and netstandard2.0 lacks.
 
-namespace System.Runtime.CompilerServices;
-
-internal static class IsExternalInit;
-
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-internal sealed class RequiredMemberAttribute : Attribute;
-
-[AttributeUsage(AttributeTargets.All, AllowMultiple = true, Inherited = false)]
-internal sealed class CompilerFeatureRequiredAttribute(string featureName) : Attribute
+namespace System
 {
-    public string FeatureName { get; } = featureName;
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+
+        public static implicit operator Index(int value) => new(value);
+    }
+}
+
+namespace System.Runtime.CompilerServices
+{
+    internal static class IsExternalInit;
 }

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow;
+using BitsAnalyzers.Interop;
+using BitsAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers;
+
+/// <summary>Reports what BITS will ignore or refuse: every rule of the package, on one exploration of each body that uses BITS.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class BitsAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalogue.Descriptors;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
+            {
+                return;
+            }
+
+            var compilation = new CompilationContext(start.Compilation);
+            start.RegisterOperationBlockAction(block => AnalyzeBlock(block, compilation));
+        });
+    }
+
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)
+    {
+        foreach (var block in context.OperationBlocks)
+        {
+            if (!UsesBits(block, compilation.Types))
+            {
+                continue;
+            }
+
+            foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+            {
+                foreach (var diagnostic in BodyReporter.Report(body))
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
+            }
+        }
+    }
+
+    // The name is looked at before the symbol: nearly all calls of a program end there.
+    private static bool UsesBits(IOperation block, BitsTypes types)
+        => block.Descendants().Any(operation =>
+            operation is IInvocationOperation { TargetMethod: var method } invocation &&
+            BitsInterfaces.IsChangingJob(method.Name) &&
+            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
+}

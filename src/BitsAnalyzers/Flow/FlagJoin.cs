@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// An expression that joins flag constants, looked at operator by operator: which operators other than <c>|</c> do the joining, and whether
+/// the result is the union of the flags all the same.
+/// </summary>
+internal sealed class FlagJoin
+{
+    private readonly ImmutableArray<FlagOperand>.Builder _operands = ImmutableArray.CreateBuilder<FlagOperand>();
+    private readonly ImmutableArray<IBinaryOperation>.Builder _wrong = ImmutableArray.CreateBuilder<IBinaryOperation>();
+    private readonly ImmutableArray<IBinaryOperation>.Builder _lucky = ImmutableArray.CreateBuilder<IBinaryOperation>();
+    private readonly ImmutableArray<FlagOperand>.Builder _repeated = ImmutableArray.CreateBuilder<FlagOperand>();
+
+    private FlagJoin(IOperation expression) => Expression = expression;
+
+    /// <summary>The expression.</summary>
+    public IOperation Expression { get; }
+
+    /// <summary>Its value; null where it is not constant.</summary>
+    public uint? Value => Expression.ConstantValue.HasValue ? IntegerTypes.LowBits(Expression.ConstantValue.Value) : null;
+
+    /// <summary>The constants that the expression is made of, from left to right.</summary>
+    public ImmutableArray<FlagOperand> Operands => _operands.ToImmutable();
+
+    /// <summary>The operators whose result is not the union of their operands, the innermost first.</summary>
+    public ImmutableArray<IBinaryOperation> WrongOperators => _wrong.ToImmutable();
+
+    /// <summary>The operators other than <c>|</c> whose result happens to be the union.</summary>
+    public ImmutableArray<IBinaryOperation> LuckyOperators => _lucky.ToImmutable();
+
+    /// <summary>The operands that only say again what was said before them.</summary>
+    public ImmutableArray<FlagOperand> RepeatedOperands => _repeated.ToImmutable();
+
+    public static FlagJoin Of(IOperation expression)
+    {
+        var join = new FlagJoin(expression);
+        join.Visit(expression);
+        return join;
+    }
+
+    /// <summary>The operator as it is written, <c>|</c> for one that is not among those that join.</summary>
+    public static string Text(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.And => "&",
+        BinaryOperatorKind.Add => "+",
+        BinaryOperatorKind.Subtract => "-",
+        BinaryOperatorKind.ExclusiveOr => "^",
+        _ => "|",
+    };
+
+    // Returns the union of the flags that the operation joins, and whether it is a join or a single flag at all.
+    private Part Visit(IOperation operation)
+    {
+        // A long chain leans to the left: walked in a loop, because its depth has no bound.
+        var chain = new Stack<IBinaryOperation>();
+        operation = TransparentOperations.Strip(operation);
+        while (operation is IBinaryOperation { OperatorMethod: null } binary && IsJoining(binary.OperatorKind))
+        {
+            chain.Push(binary);
+            operation = TransparentOperations.Strip(binary.LeftOperand);
+        }
+
+        var part = Leaf(operation);
+        while (chain.Count > 0)
+        {
+            var binary = chain.Pop();
+            var right = TransparentOperations.Strip(binary.RightOperand);
+            part = Combine(binary, part, right is IBinaryOperation ? VisitNested(right) : Leaf(right));
+        }
+
+        return part;
+    }
+
+    private Part VisitNested(IOperation operation)
+    {
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        return Visit(operation);
+    }
+
+    private Part Leaf(IOperation operation)
+    {
+        if (FlagOperand.From(operation) is not { } operand)
+        {
+            return Part.NotFlags;
+        }
+
+        _operands.Add(operand);
+        return new(operand, operand.Value, operand.IsNamedFlag, ImmutableHashSet.Create(operand.Value));
+    }
+
+    private Part Combine(IBinaryOperation binary, Part left, Part right)
+    {
+        if (binary.OperatorKind == BinaryOperatorKind.Or)
+        {
+            NoteRepeated(left, right);
+            return left.With(right, left.Value | right.Value);
+        }
+
+        if (!left.IsFlags || !right.IsFlags || !(left.IsNamed || right.IsNamed) || !IntendsUnion(binary.OperatorKind, left, right))
+        {
+            return Part.NotFlags;
+        }
+
+        var union = left.Value | right.Value;
+        var result = MaskArithmetic.Binary(
+            binary.OperatorKind, NotifyMask.FromConstant(left.Value), NotifyMask.FromConstant(right.Value), binary.Type).Value;
+        if (result != union)
+        {
+            _wrong.Add(binary);
+        }
+        else
+        {
+            _lucky.Add(binary);
+        }
+
+        // The operators further out are judged as if this one were right: in 'A & B & C' the second is as wrong as the first.
+        return left.With(right, union);
+    }
+
+    private void NoteRepeated(Part left, Part right)
+    {
+        if (right.Single is { IsSingleFlag: true, IsNamedFlag: true } single && left.Flags.Contains(single.Value))
+        {
+            _repeated.Add(single);
+        }
+    }
+
+    private static bool IsJoining(BinaryOperatorKind kind) => kind is
+        BinaryOperatorKind.Or or BinaryOperatorKind.And or BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.ExclusiveOr;
+
+    // These operators have honest uses: '&' selects, '-' and '^' take away what is inside. Only where none of these makes sense
+    // is the operator meant as "and also".
+    private static bool IntendsUnion(BinaryOperatorKind kind, Part left, Part right)
+    {
+        var sameFlag = left.Single is { IsSingleFlag: true } && right.Single is { IsSingleFlag: true } && left.Value == right.Value;
+        var rightIsInside = (right.Value & ~left.Value) == 0;
+        return kind switch
+        {
+            BinaryOperatorKind.Add => true,
+            BinaryOperatorKind.And => sameFlag || (left.Value != 0 && right.Value != 0 && (left.Value & right.Value) == 0),
+            BinaryOperatorKind.Subtract => sameFlag || !rightIsInside,
+            BinaryOperatorKind.ExclusiveOr => sameFlag || (!rightIsInside && (left.Value & ~right.Value) != 0),
+            _ => false,
+        };
+    }
+
+    // What a part of the expression is made of. Value is the union that is meant; Flags holds the constants that stand in it, to find repeats.
+    private sealed record Part(FlagOperand? Single, uint Value, bool IsNamed, ImmutableHashSet<uint> Flags)
+    {
+        public static readonly Part NotFlags = new(null, 0, IsNamed: false, ImmutableHashSet<uint>.Empty) { IsFlags = false };
+
+        /// <summary>Whether it is made of constants only, so that its value is known.</summary>
+        public bool IsFlags { get; private init; } = true;
+
+        public Part With(Part right, uint value)
+            => new(null, value, IsNamed || right.IsNamed, Flags.Union(right.Flags)) { IsFlags = IsFlags && right.IsFlags };
+    }
+}

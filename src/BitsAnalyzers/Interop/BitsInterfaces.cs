@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+
+namespace BitsAnalyzers.Interop;
+
+/// <summary>
+/// The table of BITS interfaces that all rules share. Names, order and identifiers are those of the Windows metadata; where a member is
+/// illegal is what its reference page says.
+/// </summary>
+internal static class BitsInterfaces
+{
+    /// <summary>
+    /// An identifier that many copies of one interop library give to IBackgroundCopyJob4. BITS does not know it, but what carries it is meant
+    /// to be a job.
+    /// </summary>
+    public static readonly Guid WrongJob4Iid = new("BC2C92DF-4972-4FA7-B8A0-444E127BA670");
+
+    public static readonly ImmutableArray<BitsInterface> All = ImmutableArray.Create<BitsInterface>(
+        new("IBackgroundCopyManager", BitsObject.Manager, "5CE34C0D-0DC9-4C1F-897C-DAA1B78CEE7C", null, 3,
+            Member("CreateJob"),
+            Member("GetJob"),
+            Member("EnumJobs"),
+            Member("GetErrorDescription")),
+        new("IBackgroundCopyJob", BitsObject.Job, "37668D37-507E-4160-9316-26306D150B12", null, 3,
+            Member("AddFileSet", IllegalIn.FinalStateByOnePage),
+            Member("AddFile", IllegalIn.FinalStateByOnePage),
+            Member("EnumFiles"),
+            Member("Suspend", IllegalIn.FinalState),
+            Member("Resume", IllegalIn.FinalState),
+            Member("Cancel", IllegalIn.FinalState),
+            Member("Complete", IllegalIn.FinalState),
+            Member("GetId"),
+            Member("GetType"),
+            Member("GetProgress"),
+            Member("GetTimes"),
+            Member("GetState"),
+            Member("GetError"),
+            Member("GetOwner"),
+            Member("SetDisplayName", IllegalIn.FinalState),
+            Member("GetDisplayName"),
+            Member("SetDescription", IllegalIn.FinalState),
+            Member("GetDescription"),
+            Member("SetPriority", IllegalIn.FinalState),
+            Member("GetPriority"),
+            Member("SetNotifyFlags", IllegalIn.FinalState),
+            Member("GetNotifyFlags"),
+            Member("SetNotifyInterface", IllegalIn.FinalState),
+            Member("GetNotifyInterface"),
+            Member("SetMinimumRetryDelay", IllegalIn.FinalState),
+            Member("GetMinimumRetryDelay"),
+            Member("SetNoProgressTimeout", IllegalIn.FinalState),
+            Member("GetNoProgressTimeout"),
+            Member("GetErrorCount"),
+            Member("SetProxySettings", IllegalIn.FinalState),
+            Member("GetProxySettings"),
+            Member("TakeOwnership", IllegalIn.FinalState)),
+        new("IBackgroundCopyJob2", BitsObject.Job, "54B50739-686F-45EB-9DFF-D6A9A0FAA9AF", "IBackgroundCopyJob", 35,
+            Member("SetNotifyCmdLine", IllegalIn.FinalState),
+            Member("GetNotifyCmdLine"),
+            Member("GetReplyProgress"),
+            Member("GetReplyData"),
+            Member("SetReplyFileName"),
+            Member("GetReplyFileName"),
+            Member("SetCredentials"),
+            Member("RemoveCredentials")),
+        new("IBackgroundCopyJob3", BitsObject.Job, "443C8934-90FF-48ED-BCDE-26F5C7450042", "IBackgroundCopyJob2", 43,
+            Member("ReplaceRemotePrefix", IllegalIn.FinalState),
+            Member("AddFileWithRanges", IllegalIn.FinalState),
+            Member("SetFileACLFlags", IllegalIn.TransferredAndFinalState),
+            Member("GetFileACLFlags")),
+        new("IBackgroundCopyJob4", BitsObject.Job, "659CDEAE-489E-11D9-A9CD-000D56965251", "IBackgroundCopyJob3", 47,
+            Member("SetPeerCachingFlags"),
+            Member("GetPeerCachingFlags"),
+            Member("GetOwnerIntegrityLevel"),
+            Member("GetOwnerElevationState"),
+            Member("SetMaximumDownloadTime"),
+            Member("GetMaximumDownloadTime")),
+        new("IBackgroundCopyJob5", BitsObject.Job, "E847030C-BBBA-4657-AF6D-484AA42BF1FE", "IBackgroundCopyJob4", 53,
+            Member("SetProperty"),
+            Member("GetProperty")),
+        new("IBackgroundCopyCallback", BitsObject.Callback, "97EA99C7-0186-4AD4-8DF9-C5B4E0ED6B22", null, 3,
+            Member("JobTransferred"),
+            Member("JobError"),
+            Member("JobModification")),
+        new("IBackgroundCopyCallback2", BitsObject.Callback, "659CDEAC-489E-11D9-A9CD-000D56965251", "IBackgroundCopyCallback", 6,
+            Member("FileTransferred")),
+        new("IBackgroundCopyCallback3", BitsObject.Callback, "98C97BD2-E32B-4AD8-A528-95FD8B16BD42", "IBackgroundCopyCallback2", 7,
+            Member("FileRangesTransferred")),
+        new("IBackgroundCopyError", BitsObject.Error, "19C613A0-FCB8-4F28-81AE-897C3D078F81", null, 3,
+            Member("GetError"),
+            Member("GetFile"),
+            Member("GetErrorDescription"),
+            Member("GetErrorContextDescription"),
+            Member("GetProtocol")),
+        new("IBackgroundCopyFile", BitsObject.File, "01B7BD23-FB88-4A77-8490-5891D3E4653A", null, 3,
+            Member("GetRemoteName"),
+            Member("GetLocalName"),
+            Member("GetProgress")),
+        new("IBackgroundCopyFile2", BitsObject.File, "83E81B93-0873-474D-8A8C-F2018B1A939C", "IBackgroundCopyFile", 6,
+            Member("GetFileRanges"),
+            Member("SetRemoteName", IllegalIn.FinalState)),
+        new("IBackgroundCopyFile3", BitsObject.File, "659CDEAA-489E-11D9-A9CD-000D56965251", "IBackgroundCopyFile2", 8,
+            Member("GetTemporaryName"),
+            Member("SetValidationState"),
+            Member("GetValidationState"),
+            Member("IsDownloadedFromPeer")),
+        new("IBackgroundCopyFile4", BitsObject.File, "EF7E0655-7888-4960-B0E5-730846E03492", "IBackgroundCopyFile3", 12,
+            Member("GetPeerDownloadStats")),
+        new("IBackgroundCopyFile5", BitsObject.File, "85C1657F-DAFC-40E8-8834-DF18EA25717E", "IBackgroundCopyFile4", 13,
+            Member("SetProperty"),
+            Member("GetProperty")),
+        new("IBackgroundCopyFile6", BitsObject.File, "CF6784F7-D677-49FD-9368-CB47AEE9D1AD", "IBackgroundCopyFile5", 15,
+            Member("UpdateDownloadPosition"),
+            Member("RequestFileRanges"),
+            Member("GetFilledFileRanges")),
+        new("IEnumBackgroundCopyJobs", BitsObject.JobEnumerator, "1AF4F612-3B71-466F-8F58-7B6F73AC57AD", null, 3,
+            Member("Next"),
+            Member("Skip"),
+            Member("Reset"),
+            Member("Clone"),
+            Member("GetCount")),
+        new("IEnumBackgroundCopyFiles", BitsObject.FileEnumerator, "CA51E165-C365-424C-8D41-24AAA4FF3C40", null, 3,
+            Member("Next"),
+            Member("Skip"),
+            Member("Reset"),
+            Member("Clone"),
+            Member("GetCount")),
+        new("IBackgroundCopyJobHttpOptions", BitsObject.JobOptions, "F1BD1079-9F01-4BDC-8036-F09B70095066", null, 3,
+            Member("SetClientCertificateByID"),
+            Member("SetClientCertificateByName"),
+            Member("RemoveClientCertificate"),
+            Member("GetClientCertificate"),
+            Member("SetCustomHeaders"),
+            Member("GetCustomHeaders"),
+            Member("SetSecurityFlags"),
+            Member("GetSecurityFlags")),
+        new("IBackgroundCopyJobHttpOptions2", BitsObject.JobOptions, "B591A192-A405-4FC3-8323-4C5C542578FC", "IBackgroundCopyJobHttpOptions", 11,
+            Member("SetHttpMethod"),
+            Member("GetHttpMethod")),
+        new("IBackgroundCopyJobHttpOptions3", BitsObject.JobOptions, "8A9263D3-FD4C-4EDA-9B28-30132A4D4E3C", "IBackgroundCopyJobHttpOptions2", 13,
+            Member("SetServerCertificateValidationInterface"),
+            Member("MakeCustomHeadersWriteOnly")));
+
+    private static readonly ImmutableDictionary<string, BitsInterface> s_byName = All.ToImmutableDictionary(i => i.Name);
+
+    private static readonly ImmutableDictionary<Guid, BitsInterface> s_byIid =
+        All.ToImmutableDictionary(i => i.Iid).Add(WrongJob4Iid, s_byName["IBackgroundCopyJob4"]);
+
+    private static readonly ImmutableHashSet<string> s_changingJob = All
+        .Where(static @interface => @interface.Object == BitsObject.Job)
+        .SelectMany(static @interface => @interface.Members)
+        .Select(static member => member.Name)
+        .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
+        .ToImmutableHashSet();
+
+    /// <summary>Whether a member of that name does something to a job.</summary>
+    public static bool IsChangingJob(string name) => s_changingJob.Contains(name);
+
+    public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
+
+    /// <summary>The member of that name of the interface or of an interface it derives from.</summary>
+    public static BitsMember? FindMember(BitsInterface @interface, string name)
+    {
+        for (var current = @interface; current is not null; current = BaseOf(current))
+        {
+            foreach (var member in current.Members)
+            {
+                if (member.Name == name)
+                {
+                    return member;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    public static BitsInterface? BaseOf(BitsInterface @interface)
+        => @interface.BaseName is null ? null : s_byName[@interface.BaseName];
+
+    private static BitsMember Member(string name, IllegalIn illegalIn = IllegalIn.Nothing) => new(name, illegalIn);
+}

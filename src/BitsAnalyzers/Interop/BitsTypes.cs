@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Interop;
+
+/// <summary>
+/// Recognises BITS interfaces among the types of one compilation: by the GUID they declare, whatever their name, namespace or kind.
+/// </summary>
+internal sealed class BitsTypes
+{
+    // Interfaces of Delivery Optimization hold the same GUIDs and behave differently. Only names tell them apart.
+    private const string DeliveryOptimization = "DeliveryOptimization";
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _interfaces = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The BITS interface that a value of this type is: through pointers, and through what a type parameter must implement.</summary>
+    public BitsInterface? Find(ITypeSymbol? type)
+        => type switch
+        {
+            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named),
+            IPointerTypeSymbol pointer => Find(pointer.PointedAtType),
+            ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(Find).FirstOrDefault(found => found is not null),
+            _ => null,
+        };
+
+    /// <summary>The member of BITS that a call of this method reaches; null where it is not one.</summary>
+    /// <param name="method">The method called.</param>
+    /// <param name="receiver">The static type it is called on: a member may be declared by a base that has no GUID of its own.</param>
+    public BitsMember? FindMember(IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        if (method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        {
+            return null;
+        }
+
+        var declaring = method.ContainingType is { } container ? FindDeclared(container) : null;
+        var @interface = declaring ?? FindDeclaringOf(receiver, method.ContainingType);
+        if (@interface is null || BitsInterfaces.FindMember(@interface, method.Name) is not { } member)
+        {
+            return null;
+        }
+
+        return member.Name == "SetNotifyFlags" && !TakesNotifyFlags(method) ? null : member;
+    }
+
+    /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
+    public BitsMember? FindExtended(IMethodSymbol method)
+        => method is { IsExtensionMethod: true, Parameters: [{ Type: var receiver }, ..] } &&
+            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager } @interface
+                ? BitsInterfaces.FindMember(@interface, method.Name)
+                : null;
+
+    /// <summary>The BITS interface whose GUID this very type declares.</summary>
+    public BitsInterface? FindDeclared(INamedTypeSymbol type)
+        => type.TypeKind is TypeKind.Interface or TypeKind.Struct
+            ? _interfaces.GetOrAdd(type.OriginalDefinition, static definition => Recognise(definition))
+            : null;
+
+    // A type without a GUID that derives from a BITS interface.
+    private BitsInterface? FindInherited(INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Interface)
+        {
+            return null;
+        }
+
+        BitsInterface? deepest = null;
+        foreach (var @base in type.AllInterfaces)
+        {
+            if (FindDeclared(@base) is { } found && (deepest is null || found.FirstSlot > deepest.FirstSlot))
+            {
+                deepest = found;
+            }
+        }
+
+        return deepest;
+    }
+
+    // A member that a base without a GUID declares belongs to BITS where the receiver is a BITS interface that has that base.
+    private BitsInterface? FindDeclaringOf(ITypeSymbol? receiver, INamedTypeSymbol? declaring)
+        => receiver is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && declaring is { TypeKind: TypeKind.Interface } ? Find(named) : null;
+
+    private static BitsInterface? Recognise(INamedTypeSymbol type)
+    {
+        foreach (var attribute in type.GetAttributes())
+        {
+            if (attribute.AttributeClass is { Name: nameof(GuidAttribute) } &&
+                attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }] &&
+                Guid.TryParse(text, out var iid) &&
+                BitsInterfaces.FromIid(iid) is { } found)
+            {
+                return IsDeliveryOptimization(type) ? null : found;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsDeliveryOptimization(INamedTypeSymbol type)
+    {
+        for (ISymbol? symbol = type; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (symbol is INamedTypeSymbol or INamespaceSymbol or IAssemblySymbol &&
+                symbol.Name.IndexOf(DeliveryOptimization, StringComparison.OrdinalIgnoreCase) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // One integer or enum. A declaration that takes the flags of SetFileACLFlags is a copy slip for that method, which has the same shape.
+    private static bool TakesNotifyFlags(IMethodSymbol method)
+    {
+        if (method.Parameters is not [{ RefKind: RefKind.None } parameter])
+        {
+            return false;
+        }
+
+        if (parameter.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum)
+        {
+            return IntegerTypes.WidthOf(parameter.Type) is not null;
+        }
+
+        return @enum.Name.IndexOf("ACL", StringComparison.OrdinalIgnoreCase) < 0 &&
+            !@enum.MemberNames.Any(static name => name.EndsWith("DACL", StringComparison.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,23 @@
+namespace BitsAnalyzers.Rules;
+
+/// <summary>
+/// The keys of what a report carries beside its message. The steps of the trace are the additional locations of the diagnostic, in order;
+/// their texts and the places to repair are properties.
+/// </summary>
+internal static class DiagnosticProperties
+{
+    /// <summary>How many steps the trace has.</summary>
+    public const string TraceCount = "trace.count";
+
+    /// <summary>How many expressions a fix has to repair.</summary>
+    public const string EditCount = "edit.count";
+
+    /// <summary>The text of a step.</summary>
+    public static string TraceText(int step) => $"trace.{step}.text";
+
+    /// <summary>The step whose location is the expression to repair.</summary>
+    public static string EditStep(int edit) => $"edit.{edit}.step";
+
+    /// <summary>The value of that expression as a mask, in hexadecimal; absent where not every bit is known.</summary>
+    public static string EditMask(int edit) => $"edit.{edit}.mask";
+}
