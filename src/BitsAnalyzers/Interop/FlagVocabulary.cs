@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Interop;
 
 /// <summary>
 /// The names that a code base has for the notification flags: the members of an enum, or constants of one type. Looked for where the user
-/// would look: in the type of the parameter, among the operands already in use, among the simple names in scope, beside the interop type.
+/// would look: among the operands already in use, in the type of the parameter, among the simple names in scope, beside the interop type.
 /// </summary>
 internal sealed class FlagVocabulary
 {
@@ -42,21 +42,18 @@ internal sealed class FlagVocabulary
     /// <summary>Finds the names to be used at a place; null where only numbers are in scope.</summary>
     /// <param name="model">The model of the tree the place is in.</param>
     /// <param name="position">The place.</param>
-    /// <param name="setNotifyFlags">The SetNotifyFlags whose mask is written there; null where that is not known.</param>
+    /// <param name="parameter">The parameter that the mask written there is passed to; null where that is not known.</param>
     /// <param name="expression">The expression that stands there.</param>
-    public static FlagVocabulary? Find(SemanticModel model, int position, IMethodSymbol? setNotifyFlags, IOperation? expression)
-    {
-        var parameterType = setNotifyFlags?.Parameters.FirstOrDefault()?.Type as INamedTypeSymbol;
-        if (parameterType is { TypeKind: TypeKind.Enum } && From(parameterType, model, position) is { } ofParameter)
-        {
-            return ofParameter;
-        }
-
-        return InUse(expression, model, position)
+    public static FlagVocabulary? Find(SemanticModel model, int position, IParameterSymbol? parameter, IOperation? expression)
+        => InUse(expression, model, position)
+            ?? OfEnum(expression?.Type, model, position)
+            ?? OfEnum(parameter?.Type, model, position)
             ?? InScopeBySimpleName(model, position)
-            ?? BesideInterop(setNotifyFlags?.ContainingType, model, position)
+            ?? BesideInterop(parameter?.ContainingType, model, position)
             ?? ImportedEnum(model, position);
-    }
+
+    private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;
 
     private static FlagVocabulary? InUse(IOperation? expression, SemanticModel model, int position)
         => expression?.DescendantsAndSelf()
