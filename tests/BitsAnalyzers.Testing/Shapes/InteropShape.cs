@@ -46,6 +46,9 @@ public sealed class InteropShape
     /// <summary>SetNotifyInterface takes any object, not only one that is declared as a callback.</summary>
     public bool TakesAnySink => Dialect.TakesAnySink;
 
+    /// <summary>There are names for the flags, so that a number could have been written as a flag.</summary>
+    public bool NamesFlags => Dialect.NamesFlags;
+
     /// <summary>Diagnostics that the declarations themselves deserve (a wrong slot, an enum without <c>[Flags]</c>).</summary>
     public ImmutableArray<string> DeclarationFindings => Dialect.DeclarationFindings;
 

@@ -194,6 +194,7 @@ public static class InteropShapes
         Declarations = ["LegacyQueueManager"],
         TypeLibraries = [new("1_5", ClassId: "F087771F-D74F-4C1A-BB8A-E16ACA9124EA", EmbedsTypes: false)],
         Usings = [.. FrameworkUsings, "BITSReference1_5", "Proseware.Legacy"],
+        NamesFlags = false,
         MaskType = "uint",
         FlagsType = "uint",
         Flag = name => name switch

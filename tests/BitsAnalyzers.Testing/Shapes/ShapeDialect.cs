@@ -50,6 +50,8 @@ internal sealed record ShapeDialect
 
     public bool TakesAnySink { get; init; } = true;
 
+    public bool NamesFlags { get; init; } = true;
+
     public FailureStyle Failures { get; init; }
 
     public OutputStyle Outputs { get; init; }

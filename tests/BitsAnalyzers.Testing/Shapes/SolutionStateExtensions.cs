@@ -14,6 +14,13 @@ public static class SolutionStateExtensions
         state.AddShape(shape);
     }
 
+    /// <summary>As <see cref="AddScenario"/>, for a look-alike: what the markup expects does not happen.</summary>
+    public static void AddScenarioWithoutMarkup(this SolutionState state, InteropShape shape, string scenario)
+    {
+        state.Sources.Add(shape.RenderWithoutMarkup(scenario));
+        state.AddShape(shape);
+    }
+
     /// <summary>Adds a shape's declarations beside sources that are written in plain C#.</summary>
     public static void AddShape(this SolutionState state, InteropShape shape)
     {
