@@ -41,6 +41,7 @@ public class SeverityTests(ConsumerBuild build)
             let id = result.GetProperty("ruleId").GetString()
             where id.StartsWith("BITS", StringComparison.Ordinal)
             let region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")
+            orderby region.GetProperty("startLine").GetInt32()
             select $"{region.GetProperty("startLine")}: {result.GetProperty("level")} {id}";
 
         Assert.Equal(["5: warning BITS001", "10: note BITS007"], results);

@@ -77,6 +77,13 @@ namespace LegacyDownloader
             job.SetNotifyFlags((uint)BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED);
         }
 
+        /// <summary>Throws away what has been downloaded so far.</summary>
+        public void Abort()
+        {
+            job.Cancel();
+            job.SetNotifyInterface(null);
+        }
+
         public void Start()
         {
             job.Resume();

@@ -16,6 +16,7 @@ namespace LegacyDownloader
             DownloadManager manager = new DownloadManager();
             if (arguments.Length < 2)
             {
+                manager.GiveUp(10, true);
                 manager.ContinueUnfinished();
                 return 0;
             }
@@ -28,9 +29,26 @@ namespace LegacyDownloader
                 return 0;
             }
 
+            if (arguments.Length == 2)
+            {
+                WaitFor(manager.StartWithBar(arguments[0], arguments[1]));
+                return 0;
+            }
+
+            if (arguments[2] == "/view")
+            {
+                manager.StartWithViewer(arguments[0], arguments[1]);
+                return 0;
+            }
+
+            if (arguments[2] == "/silent")
+            {
+                manager.StartSilently(arguments[0], arguments[1]);
+                return 0;
+            }
+
             Download download = manager.Create(arguments[0], arguments[1]);
-            string output = arguments.Length > 2 ? arguments[2] : "/progress";
-            switch (output)
+            switch (arguments[2])
             {
                 case "/progress":
                     download.ShowProgress(new ProgressBar());
@@ -53,12 +71,22 @@ namespace LegacyDownloader
                     Console.WriteLine(download.Id);
                     return 0;
                 default:
-                    Console.Error.WriteLine("LegacyDownloader URL FILE [/progress | /log | /end | /errors | /beep | /background]");
+                    Console.Error.WriteLine("LegacyDownloader URL FILE [/progress | /log | /end | /errors | /beep | /background | /view | /silent]");
                     Console.Error.WriteLine("LegacyDownloader /reattach ID");
                     return 1;
             }
 
-            Console.CancelKeyPress += delegate { download.Detach(false); };
+            Console.CancelKeyPress += delegate (object sender, ConsoleCancelEventArgs e)
+            {
+                if (e.SpecialKey == ConsoleSpecialKey.ControlC)
+                {
+                    download.Abort();
+                }
+                else
+                {
+                    download.Detach(false);
+                }
+            };
             download.Start();
             WaitFor(download);
             return 0;

@@ -134,6 +134,55 @@ namespace LegacyDownloader.Interop
         void TakeOwnership();
     }
 
+    // The slots of the base interface have to be repeated: the runtime does not take them over.
+    [ComImport, Guid("54B50739-686F-45EB-9DFF-D6A9A0FAA9AF"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
+    internal interface IBackgroundCopyJob2 : IBackgroundCopyJob
+    {
+        new void AddFileSet(uint count, IntPtr files);
+        new void AddFile([MarshalAs(UnmanagedType.LPWStr)] string remoteUrl, [MarshalAs(UnmanagedType.LPWStr)] string localName);
+        new void EnumFiles([MarshalAs(UnmanagedType.IUnknown)] out object files);
+        new void Suspend();
+        new void Resume();
+        new void Cancel();
+        new void Complete();
+        new void GetId(out Guid id);
+        new void GetType(out BG_JOB_TYPE type);
+        new void GetProgress(out BG_JOB_PROGRESS progress);
+        new void GetTimes(out BG_JOB_TIMES times);
+        new void GetState(out BG_JOB_STATE state);
+        new void GetError(out IBackgroundCopyError error);
+        new void GetOwner([MarshalAs(UnmanagedType.LPWStr)] out string owner);
+        new void SetDisplayName([MarshalAs(UnmanagedType.LPWStr)] string name);
+        new void GetDisplayName([MarshalAs(UnmanagedType.LPWStr)] out string name);
+        new void SetDescription([MarshalAs(UnmanagedType.LPWStr)] string description);
+        new void GetDescription([MarshalAs(UnmanagedType.LPWStr)] out string description);
+        new void SetPriority(BG_JOB_PRIORITY priority);
+        new void GetPriority(out BG_JOB_PRIORITY priority);
+        new void SetNotifyFlags(uint flags);
+        new void GetNotifyFlags(out uint flags);
+        new void SetNotifyInterface([MarshalAs(UnmanagedType.IUnknown)] object callback);
+        new void GetNotifyInterface([MarshalAs(UnmanagedType.IUnknown)] out object callback);
+        new void SetMinimumRetryDelay(uint seconds);
+        new void GetMinimumRetryDelay(out uint seconds);
+        new void SetNoProgressTimeout(uint seconds);
+        new void GetNoProgressTimeout(out uint seconds);
+        new void GetErrorCount(out uint count);
+        new void SetProxySettings(
+            BG_JOB_PROXY_USAGE usage,
+            [MarshalAs(UnmanagedType.LPWStr)] string proxies,
+            [MarshalAs(UnmanagedType.LPWStr)] string bypass);
+        new void GetProxySettings(
+            out BG_JOB_PROXY_USAGE usage,
+            [MarshalAs(UnmanagedType.LPWStr)] out string proxies,
+            [MarshalAs(UnmanagedType.LPWStr)] out string bypass);
+        new void TakeOwnership();
+
+        void SetNotifyCmdLine([MarshalAs(UnmanagedType.LPWStr)] string program, [MarshalAs(UnmanagedType.LPWStr)] string parameters);
+        void GetNotifyCmdLine(
+            [MarshalAs(UnmanagedType.LPWStr)] out string program,
+            [MarshalAs(UnmanagedType.LPWStr)] out string parameters);
+    }
+
     [ComImport, Guid("97EA99C7-0186-4AD4-8DF9-C5B4E0ED6B22"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
     internal interface IBackgroundCopyCallback
     {
