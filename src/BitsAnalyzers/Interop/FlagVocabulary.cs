@@ -47,13 +47,18 @@ internal sealed class FlagVocabulary
     public static FlagVocabulary? Find(SemanticModel model, int position, IParameterSymbol? parameter, IOperation? expression)
         => InUse(expression, model, position)
             ?? OfEnum(expression?.Type, model, position)
-            ?? OfEnum(parameter?.Type, model, position)
+            ?? OfParameter(parameter?.Type, model, position)
             ?? InScopeBySimpleName(model, position)
             ?? BesideInterop(parameter?.ContainingType, model, position)
             ?? ImportedEnum(model, position);
 
     private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;
+
+    // An enum that SetNotifyFlags takes is the flags, whatever its members are called: their values say which is which.
+    private static FlagVocabulary? OfParameter(ITypeSymbol? type, SemanticModel model, int position)
+        => OfEnum(type, model, position) ??
+            (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position, NumberOfValue) : null);
 
     private static FlagVocabulary? InUse(IOperation? expression, SemanticModel model, int position)
         => expression?.DescendantsAndSelf()
@@ -108,11 +113,14 @@ internal sealed class FlagVocabulary
             .FirstOrDefault(static vocabulary => vocabulary is not null);
 
     private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position)
+        => From(container, model, position, NumberOf);
+
+    private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position, Func<IFieldSymbol, int?> numberOf)
     {
         var flags = new IFieldSymbol?[NotifyFlags.Count];
         foreach (var member in container.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && NumberOf(field) is { } number && flags[number] is null)
+            if (member is IFieldSymbol { HasConstantValue: true } field && numberOf(field) is { } number && flags[number] is null)
             {
                 flags[number] = field;
             }
@@ -126,4 +134,22 @@ internal sealed class FlagVocabulary
 
     private static int? NumberOf(IFieldSymbol field)
         => IntegerTypes.LowBits(field.ConstantValue) is { } value ? FlagNames.NumberOf(field.Name, value) : null;
+
+    private static int? NumberOfValue(IFieldSymbol field)
+    {
+        if (IntegerTypes.LowBits(field.ConstantValue) is not { } value || ForeignConstants.Recognise(field, value) is not null)
+        {
+            return null;
+        }
+
+        for (var number = 0; number < NotifyFlags.Count; number++)
+        {
+            if (value == 1u << number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 }
