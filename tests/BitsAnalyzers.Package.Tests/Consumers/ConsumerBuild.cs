@@ -26,6 +26,7 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         PresetChoiceTests.Misspelt,
         SuppressionTests.Consumer,
         SilenceTests.Consumer,
+        FormatTests.Consumer,
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("BitsAnalyzers.Consumers-");
