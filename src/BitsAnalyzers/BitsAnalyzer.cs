@@ -56,5 +56,5 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         => block.Descendants().Any(operation =>
             operation is IInvocationOperation { TargetMethod: var method } invocation &&
             BitsInterfaces.IsChangingJob(method.Name) &&
-            types.FindMember(method, invocation.Instance?.Type) is not null);
+            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
 }

@@ -16,7 +16,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     public Value Call(IInvocationOperation invocation, BitsMember member, Value? receiver, CallArguments arguments)
     {
         var site = Context.Sites[invocation];
-        var isJob = Context.Types.Find(invocation.Instance?.Type) is { Object: BitsObject.Job } ||
+        var isJob = Context.Types.Find(invocation.Instance?.Type ?? invocation.TargetMethod.Parameters.FirstOrDefault()?.Type) is { Object: BitsObject.Job } ||
             Context.Types.Find(invocation.TargetMethod.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (receiver as JobValue)?.Job : null;
 
@@ -58,17 +58,23 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    /// <summary>Code runs that is not followed: members may be written by it, and jobs that it can reach may be used.</summary>
-    public void UnknownCode(int site, bool touchesMembers)
+    /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
+    public void HiddenCode(int site)
     {
-        if (touchesMembers)
-        {
-            World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
-        }
-
-        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsEscaped).ToList())
+        World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsShared).ToList())
         {
             World[pair.Key] = pair.Value.AfterHiddenCode();
+        }
+    }
+
+    /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
+    public void AnyCode(int site)
+    {
+        HiddenCode(site);
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsEscaped: true, IsShared: false }).ToList())
+        {
+            World[pair.Key] = pair.Value.AfterExternalCode();
         }
     }
 
@@ -77,7 +83,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         foreach (var job in JobsIn(value))
         {
-            World[job] = World[job] with { IsEscaped = true };
+            World[job] = World[job] with { IsEscaped = true, IsShared = true };
         }
     }
 
@@ -478,7 +484,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private JobValue ExistingJob(BitsCall call)
     {
         var job = new Symbol(call.Site);
-        World[job] = JobState.Outside;
+        World[job] = JobState.Outside with { IsShared = false };
         return new(job, null);
     }
 

@@ -43,7 +43,7 @@ internal sealed class OperationEvaluator
         catch (InsufficientExecutionStackException)
         {
             // Too deep to be walked: whatever it does, nothing is known any more.
-            Calls.UnknownCode(Context.Sites[operation], touchesMembers: true);
+            Calls.AnyCode(Context.Sites[operation]);
             return Value.Unknown;
         }
 
@@ -317,6 +317,11 @@ internal sealed class OperationEvaluator
     {
         var value = ValueOf(type, InitialValue.Of(location, epoch));
         World[location] = value;
+        if (value is JobValue job && !World.Knows(job.Job) && Context.Locations.SymbolOf(location) is IParameterSymbol)
+        {
+            World[job.Job] = JobState.Outside with { IsShared = false };
+        }
+
         return value;
     }
 
@@ -412,7 +417,7 @@ internal sealed class OperationEvaluator
         {
             Calls.EscapeByStore(value);
             _run.MayThrow();
-            Calls.UnknownCode(Context.Sites[deconstruction], touchesMembers: true);
+            Calls.HiddenCode(Context.Sites[deconstruction]);
             var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
             if (target is ITupleOperation tuple)
             {
@@ -635,7 +640,7 @@ internal sealed class OperationEvaluator
 
         if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)
         {
-            Calls.UnknownCode(Context.Sites[operation], touchesMembers: true);
+            Calls.AnyCode(Context.Sites[operation]);
         }
 
         if (operation.Type is null)

@@ -13,9 +13,9 @@ internal static class MisuseFindings
 {
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
-        var groups = new Dictionary<(int Site, Misuse Misuse), List<(int EventSite, Occurrence Occurrence)>>();
+        var groups = new Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>();
         var order = new List<(int Site, Misuse Misuse)>();
-        foreach (var (_, @event) in body.Graph.Nodes.SelectMany(static node => node.Events))
+        foreach (var @event in body.Events)
         {
             foreach (var occurrence in @event.Misuses)
             {
@@ -31,7 +31,7 @@ internal static class MisuseFindings
                     order.Add(key);
                 }
 
-                group.Add((@event is CallEvent ? @event.Site : 0, occurrence));
+                group.Add((@event, occurrence));
             }
         }
 
@@ -44,15 +44,24 @@ internal static class MisuseFindings
         }
     }
 
-    private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(int EventSite, Occurrence Occurrence)> shows)
+    private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(FlowEvent Event, Occurrence Occurrence)> shows)
     {
+        // What happens to another job has no part in it.
+        var jobs = new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event)));
         var isCertain = Certainty.IsCertain(
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
-            shows.Select(static show => show.EventSite).Distinct(),
+            shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
             shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            static _ => true);
+            @event => jobs.Contains(JobOf(@event)));
         var occurrence = shows[0].Occurrence;
         return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
     }
+
+    private static Symbol? JobOf(FlowEvent @event) => @event switch
+    {
+        CallEvent call => call.Job,
+        JudgementEvent judgement => judgement.Job,
+        _ => null,
+    };
 }

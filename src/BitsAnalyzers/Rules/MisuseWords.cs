@@ -34,7 +34,7 @@ internal static class MisuseWords
     {
         var call = (IInvocationOperation)context.Sites[site];
         var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var place = isAboutMask ? call.Arguments[0].Value.Syntax : NameOf(call);
+        var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         foreach (var cause in occurrence.Causes.OrderBy(static cause => cause))
         {
