@@ -68,6 +68,15 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
+    /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
+    public void TimePasses()
+    {
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }).ToList())
+        {
+            World[pair.Key] = pair.Value with { IsMaskSeen = true };
+        }
+    }
+
     /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
     public void AnyCode(int site)
     {

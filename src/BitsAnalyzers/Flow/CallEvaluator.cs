@@ -282,7 +282,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             Escape(receiver, isHidden);
         }
 
-        if (isDelegate)
+        evaluator.Calls.TimePasses();
+        if (isDelegate || arguments.Operations.Any(static argument => argument.Value.Type is { TypeKind: TypeKind.Delegate }))
         {
             evaluator.Calls.AnyCode(site);
         }
