@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace BitsAnalyzers.Testing.Shapes;
@@ -31,7 +32,10 @@ public sealed class InteropShape
     /// <summary>Whether the declarations compile for .NET Framework too; otherwise they need .NET 8.</summary>
     public bool SupportsNetFramework => Dialect.LanguageVersion <= LanguageVersion.CSharp7_3;
 
-    /// <summary>Interfaces are structs behind pointers: the sources need unsafe code, and a job can neither be awaited over nor be a type argument.</summary>
+    /// <summary>The sources need unsafe code to be allowed, and callbacks cannot be asynchronous.</summary>
+    public bool NeedsUnsafe => Dialect.NeedsUnsafe || Dialect.UsesPointers;
+
+    /// <summary>Interfaces are structs behind pointers: nothing in a class can be asynchronous, and a job is no type argument.</summary>
     public bool UsesPointers => Dialect.UsesPointers;
 
     /// <summary>Calls return an HRESULT, as <c>int</c> or as a struct, instead of throwing.</summary>
@@ -44,6 +48,10 @@ public sealed class InteropShape
     public ImmutableArray<string> DeclarationFindings => Dialect.DeclarationFindings;
 
     internal ShapeDialect Dialect { get; }
+
+    /// <summary>The assemblies to reference beside the framework's, compiled against these.</summary>
+    public ImmutableArray<MetadataReference> CreateReferences(ImmutableArray<MetadataReference> framework)
+        => [.. Dialect.TypeLibraries.Select(library => library.CreateReference(framework))];
 
     /// <summary>
     /// Writes the scenario in this shape. Lines stay where they are; test markup is kept. Compile it with <see cref="Sources"/>.

@@ -38,7 +38,12 @@ internal sealed record ShapeDialect
 
     public ImmutableArray<string> DeclarationFindings { get; init; } = [];
 
+    /// <summary>Assemblies to import from instead of declarations in source.</summary>
+    public ImmutableArray<TypeLibrary> TypeLibraries { get; init; } = [];
+
     public bool UsesPointers { get; init; }
+
+    public bool NeedsUnsafe { get; init; }
 
     public bool TakesAnySink { get; init; } = true;
 
@@ -73,7 +78,13 @@ internal sealed record ShapeDialect
 
     public string SinkType { get; init; } = "object";
 
-    /// <summary>From a Guid variable to the argument of GetJob.</summary>
+    /// <summary>The type of GetId's value.</summary>
+    public string GuidType { get; init; } = "Guid";
+
+    /// <summary>From a GUID to an expression for it as the value of a job property.</summary>
+    public Func<Guid, string> GuidValue { get; init; } = static guid => $"new Guid(\"{guid}\")";
+
+    /// <summary>From a variable of <see cref="GuidType"/> to the argument of GetJob.</summary>
     public Func<string, string> GuidArgument { get; init; } = static id => $"ref {id}";
 
     /// <summary>Behind pointers: from an interface, a job and a name to the statements that declare the variable and query for it.</summary>
@@ -90,6 +101,9 @@ internal sealed record ShapeDialect
         _ => $"({value}) ? 1 : 0",
     };
 
+    /// <summary>The type, with its modifier, of the ranges that a callback gets.</summary>
+    public string Ranges { get; init; } = "BG_FILE_RANGE[]";
+
     /// <summary>From a callback interface of the Windows headers to the interface that a class implements.</summary>
     public Func<string, string> CallbackInterface { get; init; } = static name => name;
 
@@ -101,4 +115,6 @@ internal sealed record ShapeDialect
 
     /// <summary>From a failing HRESULT to the statement by which a callback returns it.</summary>
     public Func<string, string> HandlerFailure { get; init; } = static code => $"throw Marshal.GetExceptionForHR(unchecked((int){code}));";
+
+    public static bool IsInteger(string type) => type is "uint" or "int" or "UInt32";
 }

@@ -21,7 +21,8 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         "File" => Interface("IBackgroundCopyFile"),
         "Callback" or "Callback2" or "Callback3" => CallbackInterface(token["Callback".Length..]),
         "Sink" => dialect.SinkType,
-        "Ranges" => dialect.TypeName("BG_FILE_RANGE") + (dialect.UsesPointers ? "*" : "[]"),
+        "Ranges" => dialect.Ranges,
+        "Guid" => dialect.GuidType,
         "State" => dialect.TypeName("BG_JOB_STATE"),
         "JobType" => dialect.TypeName("BG_JOB_TYPE"),
         "PropertyValue" => dialect.TypeName("BITS_JOB_PROPERTY_VALUE"),
@@ -31,7 +32,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
 
         "mask" => Mask(whole),
         "flags" => Flags(whole),
-        "number" => dialect.FlagsType is "uint" or "int" ? whole : Cast(dialect.FlagsType, whole),
+        "number" => ShapeDialect.IsInteger(dialect.FlagsType) ? whole : Cast(dialect.FlagsType, whole),
         "cast" => Cast(dialect.FlagsType, whole),
         "legacy" => Legacy(whole),
         "state" => Member("BG_JOB_STATE", whole),
@@ -40,7 +41,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         "errorContext" => Member("BG_ERROR_CONTEXT", whole),
         "property" => $"{dialect.TypeName("BITS_JOB_PROPERTY_ID")}.BITS_JOB_PROPERTY_{whole}",
         "enable" => PropertyValue("Enable", dialect.Enable(whole)),
-        "classId" => PropertyValue("ClsID", whole),
+        "classId" => PropertyValue("ClsID", dialect.GuidValue(Guid.Parse(whole))),
         "dword" => PropertyValue("Dword", whole),
         "uint64" => PropertyValue("Uint64", whole),
         "text" => dialect.Text(whole),
@@ -63,7 +64,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         "getType" => Output(arguments[0], "GetType", [], arguments[1], "BG_JOB_TYPE"),
         "getPriority" => Output(arguments[0], "GetPriority", [], arguments[1], "BG_JOB_PRIORITY"),
         "getProgress" => Output(arguments[0], "GetProgress", [], arguments[1], "BG_JOB_PROGRESS"),
-        "getId" => Output(arguments[0], "GetId", [], arguments[1], "Guid"),
+        "getId" => Output(arguments[0], "GetId", [], arguments[1], dialect.GuidType),
         "getErrorCount" => Output(arguments[0], "GetErrorCount", [], arguments[1], "uint"),
         "getNotifyFlags" => Output(arguments[0], "GetNotifyFlags", [], arguments[1], dialect.FlagsType),
         "getError" => Output(arguments[0], "GetError", [], arguments[1], "IBackgroundCopyError"),
@@ -87,28 +88,29 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
     private string PropertyValue(string member, string value)
         => $"new {dialect.TypeName("BITS_JOB_PROPERTY_VALUE")} {{ {member} = {value} }}";
 
-    /// <summary>The expression in the type of a mask variable. An enum has no sum, so the operands of one are cast to the integer.</summary>
-    private string Mask(string expression) => ReplaceFlags(expression, castsOperands: IsEnumSum(expression));
+    private string Mask(string expression) => ReplaceFlags(expression, static flag => flag);
 
+    /// <summary>An enum has no sum, so the operands of one are cast to the integer.</summary>
     private string Flags(string expression)
     {
-        var isInteger = IsEnumSum(expression);
-        var value = ReplaceFlags(expression, castsOperands: isInteger);
-        return (isInteger ? "uint" : dialect.MaskType) == dialect.FlagsType ? value : Cast(dialect.FlagsType, value);
+        if (!ShapeDialect.IsInteger(dialect.MaskType) && expression.AsSpan().IndexOfAny('+', '-') >= 0)
+        {
+            var integer = ShapeDialect.IsInteger(dialect.FlagsType) ? dialect.FlagsType : "uint";
+            var sum = ReplaceFlags(expression, operand => Cast(integer, operand));
+            return integer == dialect.FlagsType ? sum : Cast(dialect.FlagsType, sum);
+        }
+
+        return dialect.MaskType == dialect.FlagsType ? Mask(expression) : Cast(dialect.FlagsType, Mask(expression));
     }
 
-    private bool IsEnumSum(string expression)
-        => dialect.MaskType is not ("uint" or "int") && expression.AsSpan().IndexOfAny('+', '-') >= 0;
-
-    private string ReplaceFlags(string expression, bool castsOperands) => OperandOrMarkup().Replace(expression, match =>
+    private string ReplaceFlags(string expression, Func<string, string> convert) => OperandOrMarkup().Replace(expression, match =>
     {
         if (!match.Groups["operand"].Success)
         {
             return match.Value;
         }
 
-        var operand = FlagNames.Full(match.Value) is { } flag ? dialect.Flag(flag) : match.Value;
-        return castsOperands ? Cast("uint", operand) : operand;
+        return convert(FlagNames.Full(match.Value) is { } flag ? dialect.Flag(flag) : match.Value);
     });
 
     private string Legacy(string name)
@@ -138,9 +140,9 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
             return Checked($"{create}, out _, out {target})");
         }
 
-        var id = dialect.Outputs == OutputStyle.Address ? "&newJobId" : "out _";
-        var statement = ThroughPointer(target, "IBackgroundCopyJob", address => Checked($"{create}, {id}, {address})"));
-        return dialect.Outputs == OutputStyle.Address ? statement.Replace("newJobId", $"{Target(target)}Guid") : statement;
+        return dialect.Outputs == OutputStyle.Address
+            ? ThroughPointer(target, "IBackgroundCopyJob", job => $"Guid {job}Guid; {Checked($"{create}, &{job}Guid, &{job})")}")
+            : ThroughPointer(target, "IBackgroundCopyJob", job => Checked($"{create}, out _, &{job})"));
     }
 
     private static string Receiver(string expression) => expression[0] == '(' ? $"({expression})" : expression;
@@ -151,7 +153,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         var call = $"{receiver}{Access}{method}(";
         if (dialect.UsesPointers && (dialect.Outputs == OutputStyle.Address || type[0] == 'I'))
         {
-            return ThroughPointer(target, type, address => Checked($"{call}{string.Join(", ", [.. leading, address])})"));
+            return ThroughPointer(target, type, local => Checked($"{call}{string.Join(", ", [.. leading, $"&{local}"])})"));
         }
 
         return dialect.Outputs == OutputStyle.ReturnValue
@@ -162,10 +164,10 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
     /// <summary>The address of a field cannot be taken, so an existing target is assigned from a local.</summary>
     private string ThroughPointer(string target, string type, Func<string, string> call)
     {
-        var written = type[0] == 'I' ? Interface(type) : dialect.TypeName(type);
-        return target.StartsWith(Declares, StringComparison.Ordinal)
-            ? $"{written} {Declared(target)}; {call($"&{Declared(target)}")}"
-            : $"{{ {written} received; {call("&received")}; {target} = received; }}";
+        var isDeclared = target.StartsWith(Declares, StringComparison.Ordinal);
+        var local = isDeclared ? Declared(target) : "received";
+        var received = $"{(type[0] == 'I' ? Interface(type) : dialect.TypeName(type))} {local}; {call(local)}";
+        return isDeclared ? received : $"{{ {received}; {target} = {local}; }}";
     }
 
     private string Next(string jobs, string job)
@@ -202,15 +204,13 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
             "JobError" => $", {Interface("IBackgroundCopyError")} error",
             "JobModification" => ", uint reserved",
             "FileTransferred" => $", {Interface("IBackgroundCopyFile")} file",
-            "FileRangesTransferred" => $", {Interface("IBackgroundCopyFile")} file, uint rangeCount, {Say("Ranges", [], "")} ranges",
+            "FileRangesTransferred" => $", {Interface("IBackgroundCopyFile")} file, uint rangeCount, {dialect.Ranges} ranges",
             _ => throw new FormatException($"A BITS callback has no method {name}."),
         };
         return dialect.HandlerResult == "void"
             ? $"public void {name}({parameters}) {{ }}"
             : $"public {dialect.HandlerResult} {name}({parameters}) {{ {dialect.HandlerSuccess} }}";
     }
-
-    private static string Target(string target) => target.StartsWith(Declares, StringComparison.Ordinal) ? Declared(target) : "received";
 
     private static string Declared(string argument) => argument.StartsWith(Declares, StringComparison.Ordinal)
         ? argument[Declares.Length..].Trim()

@@ -33,8 +33,8 @@ internal static class ShapeCompilation
     public static CSharpCompilation OfDeclarations(InteropShape shape) => s_declarations.GetOrAdd(shape.Name, _ => CSharpCompilation.Create(
         "Scenario",
         shape.Sources.Select(Parse),
-        s_references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: shape.UsesPointers)));
+        [.. s_references, .. shape.CreateReferences(s_references)],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: shape.NeedsUnsafe)));
 
     private static SyntaxTree Parse(ShapeSource source) => CSharpSyntaxTree.ParseText(source.Text, s_parseOptions, source.FileName);
 

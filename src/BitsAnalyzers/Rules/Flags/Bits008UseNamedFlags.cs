@@ -15,7 +15,7 @@ internal sealed class Bits008UseNamedFlags : MaskRule
         return use.Mask is { IsConstant: true, Value: not 0 } &&
             IsMadeOfLiterals(argument) &&
             argument.SemanticModel is { } model &&
-            FlagVocabulary.Find(model, argument.Syntax.SpanStart, use.Method, argument) is { } vocabulary &&
+            FlagVocabulary.Find(model, argument.Syntax.SpanStart, use.Method.Parameters.FirstOrDefault(), argument) is { } vocabulary &&
             vocabulary.Covers(use.Mask.Value)
                 ? [use.Argument.Syntax.ToString(), NotifyFlags.Describe(use.Mask.Value)]
                 : null;
