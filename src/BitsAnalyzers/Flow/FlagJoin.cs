@@ -17,9 +17,13 @@ internal sealed class FlagJoin
     private readonly ImmutableArray<IBinaryOperation>.Builder _lucky = ImmutableArray.CreateBuilder<IBinaryOperation>();
     private readonly ImmutableArray<FlagOperand>.Builder _repeated = ImmutableArray.CreateBuilder<FlagOperand>();
 
-    private FlagJoin()
-    {
-    }
+    private FlagJoin(IOperation expression) => Expression = expression;
+
+    /// <summary>The expression.</summary>
+    public IOperation Expression { get; }
+
+    /// <summary>Its value; null where it is not constant.</summary>
+    public uint? Value => Expression.ConstantValue.HasValue ? IntegerTypes.LowBits(Expression.ConstantValue.Value) : null;
 
     /// <summary>The constants that the expression is made of, from left to right.</summary>
     public ImmutableArray<FlagOperand> Operands => _operands.ToImmutable();
@@ -35,7 +39,7 @@ internal sealed class FlagJoin
 
     public static FlagJoin Of(IOperation expression)
     {
-        var join = new FlagJoin();
+        var join = new FlagJoin(expression);
         join.Visit(expression);
         return join;
     }

@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Interop;
@@ -11,6 +14,8 @@ namespace BitsAnalyzers.Interop;
 /// </summary>
 internal sealed class FlagVocabulary
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxNode Scope, ISymbol? Interop), FlagVocabulary?>> s_inScope = new();
+
     private readonly ImmutableArray<IFieldSymbol?> _flags;
 
     private FlagVocabulary(INamedTypeSymbol container, ImmutableArray<IFieldSymbol?> flags)
@@ -48,9 +53,17 @@ internal sealed class FlagVocabulary
         => InUse(expression, model, position)
             ?? OfEnum(expression?.Type, model, position)
             ?? OfParameter(parameter?.Type, model, position)
-            ?? InScopeBySimpleName(model, position)
-            ?? BesideInterop(parameter?.ContainingType, model, position)
-            ?? ImportedEnum(model, position);
+            ?? InScope(model, position, parameter?.ContainingType);
+
+    // What is in scope is the same for all of a type's body, as locals are no flags, and costly to find out.
+    private static FlagVocabulary? InScope(SemanticModel model, int position, INamedTypeSymbol? interop)
+    {
+        var root = model.SyntaxTree.GetRoot();
+        var scope = root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() ?? root;
+        return s_inScope.GetOrCreateValue(model.Compilation).GetOrAdd(
+            (scope, interop),
+            _ => InScopeBySimpleName(model, position) ?? BesideInterop(interop, model, position) ?? ImportedEnum(model, position));
+    }
 
     private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;

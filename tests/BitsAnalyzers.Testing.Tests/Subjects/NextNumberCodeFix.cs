@@ -7,28 +7,32 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Testing.Tests;
 
-/// <summary>Replaces an odd number by the next one.</summary>
+/// <summary>Replaces an odd number by the next one; what is derived from it does something else.</summary>
 public class NextNumberCodeFix : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds => ["ODD001"];
 
     public override FixAllProvider? GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
 
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken);
-        var literal = root!.FindNode(context.Span).FirstAncestorOrSelf<LiteralExpressionSyntax>()!;
-        Register(context, root, literal, (int)literal.Token.Value!);
+        var literal = root!.FindNode(context.Span, getInnermostNodeForTie: true).FirstAncestorOrSelf<LiteralExpressionSyntax>()!;
+        foreach (var action in Actions(context.Document, root, literal, (int)literal.Token.Value!))
+        {
+            context.RegisterCodeFix(action, context.Diagnostics);
+        }
     }
 
-    protected virtual void Register(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
-        Offer(context, $"Replace by {number + 1}", "next", Replace(context, root, literal, number + 1));
+    protected virtual IEnumerable<CodeAction> Actions(Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
+        [Action("next", document, root, literal, SyntaxFactory.Literal(number + 1))];
 
-    protected static Document Replace(CodeFixContext context, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
-        context.Document.WithSyntaxRoot(root.ReplaceToken(
-            literal.Token,
-            SyntaxFactory.Literal(number).WithTriviaFrom(literal.Token)));
+    /// <summary>An action that puts another token in the place of the number.</summary>
+    protected static CodeAction Action(string key, Document document, SyntaxNode root, LiteralExpressionSyntax literal, SyntaxToken token) =>
+        Action(key, document.WithSyntaxRoot(root.ReplaceToken(literal.Token, token.WithTriviaFrom(literal.Token))));
 
-    protected static void Offer(CodeFixContext context, string title, string key, Document changed) =>
-        context.RegisterCodeFix(CodeAction.Create(title, _ => Task.FromResult(changed), key), context.Diagnostics);
+    protected static CodeAction Action(string key, Document changed) => Action(key, changed.Project.Solution);
+
+    protected static CodeAction Action(string key, Solution changed) =>
+        CodeAction.Create($"Replace by the {key}", _ => Task.FromResult(changed), key);
 }

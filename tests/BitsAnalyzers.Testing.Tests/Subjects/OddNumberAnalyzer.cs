@@ -14,21 +14,24 @@ public class OddNumberAnalyzer : DiagnosticAnalyzer
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 
-    public override void Initialize(AnalysisContext context)
+    public sealed override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSyntaxNodeAction(Analyze, SyntaxKind.NumericLiteralExpression);
+        RegisterActions(context);
     }
 
-    protected virtual Diagnostic CreateDiagnostic(SyntaxNode literal, int number) =>
-        Diagnostic.Create(Rule, literal.GetLocation(), number);
+    protected virtual void RegisterActions(AnalysisContext context) =>
+        context.RegisterSyntaxNodeAction(
+            nodeContext =>
+            {
+                if (nodeContext.Node.GetFirstToken().Value is int number && number % 2 != 0)
+                {
+                    Report(nodeContext, number);
+                }
+            },
+            SyntaxKind.NumericLiteralExpression);
 
-    private void Analyze(SyntaxNodeAnalysisContext context)
-    {
-        if (context.Node.GetFirstToken().Value is int number && number % 2 != 0)
-        {
-            context.ReportDiagnostic(CreateDiagnostic(context.Node, number));
-        }
-    }
+    protected virtual void Report(SyntaxNodeAnalysisContext context, int number) =>
+        context.ReportDiagnostic(Diagnostic.Create(Rule, context.Node.GetLocation(), number));
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace BitsAnalyzers.Testing.Shapes;
 
@@ -15,7 +17,7 @@ public sealed class InteropShape
         Name = name;
         Dialect = dialect;
         _renderer = new ScenarioRenderer(dialect);
-        _declarations = new(() => [.. dialect.Declarations.Select(EmbeddedDeclaration.Read)]);
+        _declarations = new(() => [.. dialect.Declarations.Select(declaration => Read(declaration, dialect.Edit))]);
     }
 
     public string Name { get; }
@@ -44,24 +46,43 @@ public sealed class InteropShape
     /// <summary>SetNotifyInterface takes any object, not only one that is declared as a callback.</summary>
     public bool TakesAnySink => Dialect.TakesAnySink;
 
+    /// <summary>There are names for the flags, so that a number could have been written as a flag.</summary>
+    public bool NamesFlags => Dialect.NamesFlags;
+
     /// <summary>Diagnostics that the declarations themselves deserve (a wrong slot, an enum without <c>[Flags]</c>).</summary>
     public ImmutableArray<string> DeclarationFindings => Dialect.DeclarationFindings;
 
     internal ShapeDialect Dialect { get; }
 
-    /// <summary>The assemblies to reference beside the framework's, compiled against these.</summary>
-    public ImmutableArray<MetadataReference> CreateReferences(ImmutableArray<MetadataReference> framework)
-        => [.. Dialect.TypeLibraries.Select(library => library.CreateReference(framework))];
+    /// <summary>The assemblies to reference beside the framework's.</summary>
+    public ImmutableArray<MetadataReference> References => [.. Dialect.TypeLibraries.Select(static library => library.CreateReference())];
 
     /// <summary>
     /// Writes the scenario in this shape. Lines stay where they are; test markup is kept. Compile it with <see cref="Sources"/>.
     /// </summary>
     public string Render(string scenario) => _renderer.Render(scenario);
 
+    /// <summary>As <see cref="Render"/>, for a shape in which the scenario is expected to give no diagnostics.</summary>
+    public string RenderWithoutMarkup(string scenario)
+    {
+        TestFileMarkupParser.GetSpans(
+            Render(scenario),
+            treatPositionIndicatorsAsCode: true,
+            out var program,
+            out ImmutableDictionary<string, ImmutableArray<TextSpan>> _);
+        return program;
+    }
+
     /// <summary>As <see cref="Render"/>, with the usings in front of the first line, for language versions without global usings.</summary>
     public string RenderWithUsings(string scenario) => UsingDirectives("using ", " ") + _renderer.Render(scenario);
 
     public override string ToString() => Name;
+
+    private static ShapeSource Read(string declaration, Func<string, string> edit)
+    {
+        var source = EmbeddedDeclaration.Read(declaration);
+        return source with { Text = edit(source.Text) };
+    }
 
     private string UsingDirectives(string keyword, string separator)
         => string.Concat(Dialect.Usings.Select(name => $"{keyword}{name};{separator}"));

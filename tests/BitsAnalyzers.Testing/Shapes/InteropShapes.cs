@@ -6,13 +6,13 @@ namespace BitsAnalyzers.Testing.Shapes;
 /// <summary>The ways in which C# code bases declare BITS. A scenario must get the same verdict in each of them.</summary>
 public static class InteropShapes
 {
-    private static readonly ImmutableArray<string> s_frameworkUsings = ["System", "System.Runtime.InteropServices"];
+    private static readonly ImmutableArray<string> FrameworkUsings = ["System", "System.Runtime.InteropServices"];
 
     /// <summary>[ComImport] interfaces whose derived ones redeclare the base slots, a [Flags] enum, and <c>uint</c> as the parameter.</summary>
     public static InteropShape ComImport { get; } = new("ComImport", new()
     {
         Declarations = ["ComImport"],
-        Usings = [.. s_frameworkUsings, "Contoso.Interop"],
+        Usings = [.. FrameworkUsings, "Contoso.Interop"],
         MaskType = "BG_NOTIFY",
         FlagsType = "uint",
         Flag = name => $"BG_NOTIFY.BG_NOTIFY_{name}",
@@ -24,7 +24,7 @@ public static class InteropShapes
     public static InteropShape NestedEnum { get; } = new("NestedEnum", new()
     {
         Declarations = ["NestedEnum"],
-        Usings = [.. s_frameworkUsings, "static Northwind.PInvoke.BITS"],
+        Usings = [.. FrameworkUsings, "static Northwind.PInvoke.BITS"],
         TakesAnySink = false,
         SinkType = "IBackgroundCopyCallback",
         Outputs = OutputStyle.ReturnValue,
@@ -40,7 +40,7 @@ public static class InteropShapes
     public static InteropShape PreserveSig { get; } = new("PreserveSig", new()
     {
         Declarations = ["PreserveSig"],
-        Usings = [.. s_frameworkUsings, "AdventureWorks.Bits"],
+        Usings = [.. FrameworkUsings, "AdventureWorks.Bits"],
         Failures = FailureStyle.Int32,
         MaskType = "BG_NOTIFY",
         FlagsType = "uint",
@@ -56,7 +56,7 @@ public static class InteropShapes
     public static InteropShape GeneratedComInterface { get; } = new("GeneratedComInterface", new()
     {
         Declarations = ["GeneratedComInterface"],
-        Usings = [.. s_frameworkUsings, "System.Runtime.InteropServices.Marshalling", "WideWorld.WindowsAPI.ComTypes"],
+        Usings = [.. FrameworkUsings, "System.Runtime.InteropServices.Marshalling", "WideWorld.WindowsAPI.ComTypes"],
         LanguageVersion = LanguageVersion.CSharp10,
         Failures = FailureStyle.Int32,
         MaskType = "BG_JOB_NOTIFICATION_TYPE",
@@ -81,7 +81,7 @@ public static class InteropShapes
         Declarations = ["CsWin32Pointers"],
         Usings =
         [
-            .. s_frameworkUsings,
+            .. FrameworkUsings,
             "Windows.Win32",
             "Windows.Win32.Foundation",
             "Windows.Win32.Networking.BackgroundIntelligentTransferService",
@@ -113,7 +113,7 @@ public static class InteropShapes
     public static InteropShape NotRedeclared { get; } = new("NotRedeclared", new()
     {
         Declarations = ["ComImportNotRedeclared", "LegacyQueueManager"],
-        Usings = [.. s_frameworkUsings, "Fabrikam.Downloads.Native", "Proseware.Legacy"],
+        Usings = [.. FrameworkUsings, "Fabrikam.Downloads.Native", "Proseware.Legacy"],
         DeclarationFindings = ["BITS100"],
         MaskType = "uint",
         FlagsType = "uint",
@@ -128,7 +128,7 @@ public static class InteropShapes
         Declarations = ["CsWin32"],
         Usings =
         [
-            .. s_frameworkUsings,
+            .. FrameworkUsings,
             "Windows.Win32",
             "Windows.Win32.Foundation",
             "Windows.Win32.Networking.BackgroundIntelligentTransferService",
@@ -156,7 +156,7 @@ public static class InteropShapes
         Declarations = ["TerraFX", "TerraFXApplication"],
         Usings =
         [
-            .. s_frameworkUsings,
+            .. FrameworkUsings,
             "Litware.Downloads",
             "Litware.Interop.Windows",
             "static Litware.Interop.Windows.BG",
@@ -193,7 +193,8 @@ public static class InteropShapes
     {
         Declarations = ["LegacyQueueManager"],
         TypeLibraries = [new("1_5", ClassId: "F087771F-D74F-4C1A-BB8A-E16ACA9124EA", EmbedsTypes: false)],
-        Usings = [.. s_frameworkUsings, "BITSReference1_5", "Proseware.Legacy"],
+        Usings = [.. FrameworkUsings, "BITSReference1_5", "Proseware.Legacy"],
+        NamesFlags = false,
         MaskType = "uint",
         FlagsType = "uint",
         Flag = name => name switch
@@ -218,7 +219,7 @@ public static class InteropShapes
     public static InteropShape SharpBits { get; } = new("SharpBits", new()
     {
         Declarations = ["SharpBits"],
-        Usings = [.. s_frameworkUsings, "Tailspin.SharpBits"],
+        Usings = [.. FrameworkUsings, "Tailspin.SharpBits"],
         DeclarationFindings = ["BITS100"],
         MaskType = "NotificationFlags",
         FlagsType = "uint",
@@ -244,7 +245,7 @@ public static class InteropShapes
             new("1_5", ClassId: "F087771F-D74F-4C1A-BB8A-E16ACA9124EA", EmbedsTypes: true),
             new("5_0", ClassId: "1ECCA34C-E88A-44E3-8D6A-8921BDE9E452", EmbedsTypes: true),
         ],
-        Usings = [.. s_frameworkUsings, "BITS = BITSReference1_5", "BITS5 = BITSReference5_0", "Lucerne.BitsViewer", "Proseware.Legacy"],
+        Usings = [.. FrameworkUsings, "BITS = BITSReference1_5", "BITS5 = BITSReference5_0", "Lucerne.BitsViewer", "Proseware.Legacy"],
         DeclarationFindings = ["BITS104"],
         MaskType = "BitsNotifyFlags",
         FlagsType = "UInt32",
@@ -275,7 +276,7 @@ public static class InteropShapes
     public static InteropShape GlobalNamespace { get; } = new("GlobalNamespace", new()
     {
         Declarations = ["GlobalNamespace"],
-        Usings = s_frameworkUsings,
+        Usings = FrameworkUsings,
         MaskType = "int",
         FlagsType = "int",
         Flag = name => $"BitsNotification.{name switch
@@ -295,7 +296,7 @@ public static class InteropShapes
     public static InteropShape GuidConstants { get; } = new("GuidConstants", new()
     {
         Declarations = ["GuidConstants"],
-        Usings = [.. s_frameworkUsings, "static Relecloud.Transfers.Bits"],
+        Usings = [.. FrameworkUsings, "static Relecloud.Transfers.Bits"],
         MaskType = "NotifyOn",
         FlagsType = "NotifyOn",
         Flag = name => $"NotifyOn.{name switch

@@ -32,8 +32,9 @@ internal sealed partial class ScenarioRenderer(ShapeDialect dialect)
 
             if (ScenarioToken.At(text, dollar) is not { } token)
             {
-                result.Append('$');
-                position = dollar + 1;
+                // Two in a row are a position in test markup, or a raw string.
+                position = dollar + (text.AsSpan(dollar).StartsWith("$$") ? 2 : 1);
+                result.Append(text, dollar, position - dollar);
                 continue;
             }
 
@@ -45,14 +46,20 @@ internal sealed partial class ScenarioRenderer(ShapeDialect dialect)
 
         return result.ToString();
 
-        void AppendPlain(string plain) => result.Append(pointerAccess is null ? plain : pointerAccess.Replace(plain, "$1->"));
+        void AppendPlain(string plain) => result.Append(pointerAccess is null ? plain : pointerAccess.Replace(
+            plain,
+            static match => match.Groups["name"] is { Success: true } name ? $"{name.Value}->" : match.Value));
     }
 
-    /// <summary>Matches the name of any BITS variable that the scenario declares, with the dot behind it.</summary>
+    /// <summary>Matches the name of any BITS variable that the scenario declares, with the dot behind it; and strings, which stay as they are.</summary>
     private static Regex? AccessThroughPointers(string scenario)
     {
         var names = PointerDeclaration().Matches(scenario).Select(static match => Regex.Escape(match.Groups["name"].Value)).Distinct().ToList();
-        return names.Count == 0 ? null : new Regex($@"(?<![\w$])({string.Join('|', names)})\.(?=\w|\{{\||\[\|)");
+        return names.Count == 0 ? null : new Regex(
+            $$"""
+            @"(?:[^"]|"")*" | "(?:[^"\\]|\\.)*" | (?<!\w)(?<name>{{string.Join('|', names)}})\.(?=\w|\{\||\[\|)
+            """,
+            RegexOptions.IgnorePatternWhitespace);
     }
 
     [GeneratedRegex("""

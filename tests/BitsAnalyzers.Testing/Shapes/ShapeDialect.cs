@@ -32,6 +32,9 @@ internal sealed record ShapeDialect
 {
     public required ImmutableArray<string> Declarations { get; init; }
 
+    /// <summary>Makes a look-alike of the declarations.</summary>
+    public Func<string, string> Edit { get; init; } = static text => text;
+
     public required ImmutableArray<string> Usings { get; init; }
 
     public LanguageVersion LanguageVersion { get; init; } = LanguageVersion.CSharp7_3;
@@ -46,6 +49,8 @@ internal sealed record ShapeDialect
     public bool NeedsUnsafe { get; init; }
 
     public bool TakesAnySink { get; init; } = true;
+
+    public bool NamesFlags { get; init; } = true;
 
     public FailureStyle Failures { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace BitsAnalyzers.Testing.Shapes;
 
@@ -11,15 +12,15 @@ namespace BitsAnalyzers.Testing.Shapes;
 /// <param name="EmbedsTypes">Whether the types that are used are copied into the referencing assembly.</param>
 internal sealed record TypeLibrary(string Version, string ClassId, bool EmbedsTypes)
 {
-    private static readonly ConcurrentDictionary<(string Version, string Framework), ImmutableArray<byte>> s_images = [];
+    private static readonly ConcurrentDictionary<string, ImmutableArray<byte>> Images = [];
 
-    public MetadataReference CreateReference(ImmutableArray<MetadataReference> framework)
-    {
-        var image = s_images.GetOrAdd((Version, framework[0].Display ?? ""), _ => Compile(framework));
-        return MetadataReference.CreateFromImage(image, new MetadataReferenceProperties(embedInteropTypes: EmbedsTypes));
-    }
+    public MetadataReference CreateReference() => MetadataReference.CreateFromImage(
+        Images.GetOrAdd(Version, _ => Compile()),
+        new MetadataReferenceProperties(embedInteropTypes: EmbedsTypes),
+        filePath: $"BITSReference{Version}.dll");
 
-    private ImmutableArray<byte> Compile(ImmutableArray<MetadataReference> framework)
+    /// <summary>Against .NET Framework, as the importer does: later frameworks forward the types.</summary>
+    private ImmutableArray<byte> Compile()
     {
         var source = EmbeddedDeclaration.Read("TypeLibrary").Text
             .Replace("1_5", Version)
@@ -27,12 +28,10 @@ internal sealed record TypeLibrary(string Version, string ClassId, bool EmbedsTy
         var compilation = CSharpCompilation.Create(
             $"BITSReference{Version}",
             [CSharpSyntaxTree.ParseText(source)],
-            framework,
+            ReferenceAssemblies.NetFramework.Net472.Default.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        return result.Success
-            ? [.. stream.ToArray()]
-            : throw new InvalidOperationException(string.Join('\n', result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        return result.Success ? [.. stream.ToArray()] : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
     }
 }

@@ -16,11 +16,16 @@ public sealed class EveryShapeAttribute : DataAttribute
     /// <summary>Leaves out the shapes whose SetNotifyInterface takes declared callbacks only.</summary>
     public bool WithAnySink { get; init; }
 
+    /// <summary>Leaves out the shapes that write flags as numbers.</summary>
+    public bool WithNamedFlags { get; init; }
+
     public override bool SupportsDiscoveryEnumeration() => true;
 
     public override ValueTask<IReadOnlyCollection<ITheoryDataRow>> GetData(MethodInfo testMethod, DisposalTracker disposalTracker)
         => new(InteropShapes.All
-            .Where(shape => !(WithoutPointers && shape.UsesPointers) && (shape.TakesAnySink || !WithAnySink))
+            .Where(shape => !WithoutPointers || !shape.UsesPointers)
+            .Where(shape => !WithAnySink || shape.TakesAnySink)
+            .Where(shape => !WithNamedFlags || shape.NamesFlags)
             .Select(shape => new TheoryDataRow<InteropShape>(shape))
             .ToArray());
 }

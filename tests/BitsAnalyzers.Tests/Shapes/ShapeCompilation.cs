@@ -3,42 +3,45 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Testing.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
 
 namespace BitsAnalyzers.Tests.Shapes;
 
-/// <summary>Compilations of scenarios, without analyzers.</summary>
+/// <summary>Compilations of shapes, without analyzers.</summary>
 internal static class ShapeCompilation
 {
-    private static readonly ImmutableArray<MetadataReference> s_references =
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
-            .Select(static path => MetadataReference.CreateFromFile(path)),
-    ];
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp11);
 
-    private static readonly CSharpParseOptions s_parseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp11);
+    private static readonly ConcurrentDictionary<string, CSharpCompilation> Declarations = [];
 
-    private static readonly ConcurrentDictionary<string, CSharpCompilation> s_declarations = [];
+    public static CSharpCompilation OfDeclarations(InteropShape shape) => Declarations.GetOrAdd(
+        shape.Name,
+        _ => Create(shape.Sources, shape.References, ReferenceAssemblies.Net.Net80, ParseOptions, shape.NeedsUnsafe));
 
-    /// <summary>The errors of the scenario itself.</summary>
-    public static IEnumerable<string> ErrorsInScenario(InteropShape shape, string scenario)
+    /// <summary>The shape's own code does not show in the errors: those are a test of their own.</summary>
+    public static IEnumerable<Diagnostic> ErrorsInScenarios(InteropShape shape, IEnumerable<string> scenarios)
     {
-        var tree = Parse(new ShapeSource("Scenario.cs", shape.Render(scenario)));
-        return ErrorsAmong(OfDeclarations(shape).AddSyntaxTrees(tree).GetSemanticModel(tree).GetDiagnostics());
+        var trees = scenarios.Select((scenario, index) => Parse(new($"Scenario{index}.cs", shape.Render(scenario)), ParseOptions)).ToArray();
+        var compilation = OfDeclarations(shape).AddSyntaxTrees(trees);
+        return trees.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics()).Where(IsError);
     }
 
-    public static IEnumerable<string> ErrorsInDeclarations(InteropShape shape) => ErrorsAmong(OfDeclarations(shape).GetDiagnostics());
+    public static IEnumerable<Diagnostic> Errors(this CSharpCompilation compilation) => compilation.GetDiagnostics().Where(IsError);
 
-    public static CSharpCompilation OfDeclarations(InteropShape shape) => s_declarations.GetOrAdd(shape.Name, _ => CSharpCompilation.Create(
-        "Scenario",
-        shape.Sources.Select(Parse),
-        [.. s_references, .. shape.CreateReferences(s_references)],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: shape.NeedsUnsafe)));
+    public static CSharpCompilation Create(
+        IEnumerable<ShapeSource> sources,
+        IEnumerable<MetadataReference> references,
+        ReferenceAssemblies framework,
+        CSharpParseOptions parseOptions,
+        bool allowUnsafe) => CSharpCompilation.Create(
+            "Scenario",
+            sources.Select(source => Parse(source, parseOptions)),
+            [.. framework.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult(), .. references],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: allowUnsafe)
+                .WithAssemblyIdentityComparer(framework.AssemblyIdentityComparer));
 
-    private static SyntaxTree Parse(ShapeSource source) => CSharpSyntaxTree.ParseText(source.Text, s_parseOptions, source.FileName);
+    private static SyntaxTree Parse(ShapeSource source, CSharpParseOptions options)
+        => CSharpSyntaxTree.ParseText(source.Text, options, source.FileName);
 
-    private static IEnumerable<string> ErrorsAmong(IEnumerable<Diagnostic> diagnostics) => diagnostics
-        .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-        .Select(static diagnostic => diagnostic.ToString());
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
 }

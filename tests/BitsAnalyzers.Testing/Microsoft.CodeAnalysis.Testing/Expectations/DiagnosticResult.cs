@@ -129,8 +129,7 @@ public readonly struct DiagnosticResult
 
     public override string ToString()
     {
-        var start = HasLocation ? Spans[0].Span.StartLinePosition : default;
-        var location = HasLocation ? $"{Spans[0].Span.Path}({start.Line + 1},{start.Character + 1}): " : string.Empty;
+        var location = HasLocation ? $"{Spans[0]}: " : string.Empty;
         var message = Message is { } text ? $": {text}" : string.Empty;
         return $"{location}{Severity.ToString().ToLowerInvariant()} {Id}{message}";
     }

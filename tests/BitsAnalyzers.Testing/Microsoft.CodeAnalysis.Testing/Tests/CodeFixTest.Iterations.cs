@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
@@ -48,8 +49,8 @@ public abstract partial class CodeFixTest<TVerifier>
         return (solution, application.TreeDifference ?? count.Failure);
     }
 
-    private static (ProjectId Project, string Id, Location Location) IdAndSpan((Project Project, Diagnostic Diagnostic) item) =>
-        (item.Project.Id, item.Diagnostic.Id, item.Diagnostic.Location);
+    private static (ProjectId Project, string Id, TextSpan Span) IdAndSpan((Project Project, Diagnostic Diagnostic) item) =>
+        (item.Project.Id, item.Diagnostic.Id, item.Diagnostic.Location.SourceSpan);
 
     private static async Task<(bool IsOffered, Solution? Changed)> RunAsync(
         FixRound round,
