@@ -67,6 +67,7 @@ internal static class MaskPlaces
             expression = assignment.Right;
         }
 
+        expression = MaskTerms.Unwrap(expression, model);
         var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
         return new(
             document,

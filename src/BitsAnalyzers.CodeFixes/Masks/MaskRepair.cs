@@ -29,6 +29,12 @@ internal sealed class MaskRepair
     /// <summary>Makes the mask exactly this value.</summary>
     public IReadOnlyList<TextChange>? Set(uint value)
     {
+        // What the expression gives on other paths may be right.
+        if (_place.Value is null && (Written & value) != value)
+        {
+            return null;
+        }
+
         var dropsEffects = _operands.Exists(static operand => operand.Value is null && HasEffects(operand.Outer));
         return value == 0 || _place.Accumulates || dropsEffects ? null : SetOperands(value);
     }
@@ -39,7 +45,9 @@ internal sealed class MaskRepair
         if (IsConstant)
         {
             var remaining = Written & ~bits;
-            return remaining == 0 || (Written & bits) == 0 ? null : SetOperands(remaining);
+            return remaining == 0 || (Written & bits) == 0 ? null
+                : _operands is [{ IsNamed: true }] && _rewriter.Clear(bits) is { } cleared ? cleared
+                : SetOperands(remaining);
         }
 
         // What a variable contributes, no edit of the operands can take away.

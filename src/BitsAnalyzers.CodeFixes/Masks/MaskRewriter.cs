@@ -42,11 +42,12 @@ internal sealed class MaskRewriter
         }
 
         var changes = OperandRemoval.Spans(term, _place.Text, IsRemoved).Select(static span => new TextChange(span, "")).ToList();
+        var type = term.Operands.All(values.ContainsKey) ? TypeOfWhole() : null;
         foreach (var pair in values.Where(static pair => pair.Value != 0))
         {
             var (operand, value) = (pair.Key, pair.Value);
             var target = IsNumber(operand.Syntax) && !_writer.HasNames(value) ? operand.Syntax : operand.Outer;
-            if (_writer.Write(target, value, IsNumber(operand.Syntax) ? FormatOf(operand) : _format) is not { } text)
+            if (_writer.Write(target, value, IsNumber(operand.Syntax) ? FormatOf(operand) : _format, type) is not { } text)
             {
                 return null;
             }
@@ -69,66 +70,45 @@ internal sealed class MaskRewriter
 
     /// <summary>Joins further flags to the expression.</summary>
     public IReadOnlyList<TextChange>? Append(uint bits)
-    {
-        var operands = _writer.Operands(bits, _format);
-        return Verified(OperandInsertion.Append(Term, _place.Text, operands))
-            ?? (TypeOfExpression() is { } type
-                ? Verified(OperandInsertion.Append(Term, _place.Text, operands.Select(operand => _writer.Cast(operand, parenthesize: false, type)).ToList()))
-                : null);
-    }
+        => FirstVerified(Spellings(bits, static operand => operand).Select(operands => OperandInsertion.Append(Term, _place.Text, operands)));
 
     /// <summary>Takes flags away from whatever the value of the expression is.</summary>
     public IReadOnlyList<TextChange>? Clear(uint bits)
-    {
-        if (_place.Accumulates)
-        {
-            return null;
-        }
+        => _place.Accumulates
+            ? null
+            : FirstVerified(Spellings(bits, static operand => "~" + operand).Select(operands => OperandInsertion.Select(_place.Expression, operands)));
 
-        var operands = _writer.Operands(bits, _format);
-        var flags = string.Join(" | ", operands);
-        return Verified(OperandInsertion.Select(_place.Expression, operands.Count > 1 ? $"~({flags})" : $"~{flags}"))
-            ?? (TypeOfExpression() is { } type
-                ? Verified(OperandInsertion.Select(_place.Expression, "~" + _writer.Cast(flags, operands.Count > 1, type)))
+    /// <summary>The changes, if the result can stand in place of the original; with a cast, if it needs one.</summary>
+    public IReadOnlyList<TextChange>? Verified(IReadOnlyList<TextChange> changes) => FirstVerified([changes]);
+
+    // The first of the alternatives that fits; only if none does, the first that fits with a cast.
+    private IReadOnlyList<TextChange>? FirstVerified(IEnumerable<IReadOnlyList<TextChange>> alternatives)
+    {
+        var attempts = alternatives.Where(static changes => changes.Count > 0).Select(changes => new MaskAttempt(_place, changes)).ToList();
+        return attempts.Select(static attempt => attempt.Changes).FirstOrDefault(static changes => changes is not null)
+            ?? (TypeOfWhole() is { } type
+                ? attempts.Select(attempt => attempt.ChangesWithCast(_writer.Cast("", parenthesize: false, type))).FirstOrDefault(static changes => changes is not null)
                 : null);
     }
 
-    /// <summary>The changes, if the result can stand in place of the original; with a cast, if it needs one.</summary>
-    public IReadOnlyList<TextChange>? Verified(IReadOnlyList<TextChange> changes)
+    // The flags as operands: as they are, as a number of another type, cast to the type of the expression.
+    private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, Func<string, string> decorate)
     {
-        if (changes.Count == 0)
+        var operands = _writer.Operands(bits, _format);
+        yield return operands.Select(decorate).ToList();
+        if (!_writer.HasNames(bits) && _format.Suffix.Length == 0)
         {
-            return null;
+            yield return _writer.Operands(bits, _format.WithSuffix("U")).Select(decorate).ToList();
         }
 
-        var whole = ExpressionFit.WithConversions(_place.Model, _place.Expression);
-        var ordered = changes.OrderBy(static change => change.Span).ToList();
-        var start = Math.Min(whole.SpanStart, ordered[0].Span.Start);
-        var end = Math.Max(whole.Span.End, ordered.Max(static change => change.Span.End));
-        var text = _place.Text.WithChanges(ordered);
-        var changed = text.ToString(TextSpan.FromBounds(start, end + text.Length - _place.Text.Length));
-        if (ExpressionFit.Parse(changed, _place.Model) is not { } replacement)
+        if (ExpressionFit.CastType(_place.Model, _place.Expression) is { } type)
         {
-            return null;
+            yield return operands.Select(operand => decorate(_writer.Cast(operand, parenthesize: false, type))).ToList();
         }
-
-        if (ExpressionFit.Fits(_place.Model, whole, replacement))
-        {
-            return changed == _place.Text.ToString(TextSpan.FromBounds(start, end)) ? null : ordered;
-        }
-
-        if (ExpressionFit.CastType(_place.Model, whole) is not { } type)
-        {
-            return null;
-        }
-
-        var cast = _writer.Cast("", parenthesize: false, type);
-        return ExpressionFit.Parse($"{cast}({changed})", _place.Model) is { } converted && ExpressionFit.Fits(_place.Model, whole, converted)
-            ? [new(new TextSpan(start, 0), cast + "("), .. ordered, new(new TextSpan(end, 0), ")")]
-            : null;
     }
 
-    private ITypeSymbol? TypeOfExpression() => ExpressionFit.CastType(_place.Model, _place.Expression);
+    private ITypeSymbol? TypeOfWhole()
+        => ExpressionFit.CastType(_place.Model, ExpressionFit.WithConversions(_place.Model, _place.Expression));
 
     private static NumberFormat FormatOf(MaskOperand operand) => NumberFormat.Of(operand.Syntax.ToString());
 

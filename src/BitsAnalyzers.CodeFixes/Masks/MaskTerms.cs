@@ -19,7 +19,7 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
     public MaskTerm Part(ExpressionSyntax outer)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
-        var inner = Unwrap(outer);
+        var inner = Unwrap(outer, model);
         if (inner is not BinaryExpressionSyntax root || !Joins(root))
         {
             return Operand(outer, inner);
@@ -40,17 +40,8 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
         return new MaskJoin(outer, root, terms.ToImmutableArray(), operators.ToImmutableArray());
     }
 
-    private bool Joins(BinaryExpressionSyntax binary) => IntegerTypes.WidthOf(model.GetTypeInfo(binary).Type) is not null && joins(binary);
-
-    private MaskOperand Operand(ExpressionSyntax outer, ExpressionSyntax inner)
-        => new(
-            outer,
-            inner,
-            ConstantOf(outer, model),
-            model.GetSymbolInfo(inner).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true });
-
-    // Without parentheses, and without casts that let all of the value pass.
-    private ExpressionSyntax Unwrap(ExpressionSyntax expression)
+    /// <summary>The expression without the parentheses around it, and without casts that let all of the value pass.</summary>
+    public static ExpressionSyntax Unwrap(ExpressionSyntax expression, SemanticModel model)
     {
         while (true)
         {
@@ -62,7 +53,7 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
                 case CheckedExpressionSyntax @checked:
                     expression = @checked.Expression;
                     break;
-                case CastExpressionSyntax cast when IsTransparent(cast):
+                case CastExpressionSyntax cast when IsTransparent(cast, model):
                     expression = cast.Expression;
                     break;
                 default:
@@ -71,7 +62,16 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
         }
     }
 
-    private bool IsTransparent(CastExpressionSyntax cast)
+    private bool Joins(BinaryExpressionSyntax binary) => IntegerTypes.WidthOf(model.GetTypeInfo(binary).Type) is not null && joins(binary);
+
+    private MaskOperand Operand(ExpressionSyntax outer, ExpressionSyntax inner)
+        => new(
+            outer,
+            inner,
+            ConstantOf(outer, model),
+            model.GetSymbolInfo(inner).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true });
+
+    private static bool IsTransparent(CastExpressionSyntax cast, SemanticModel model)
         => IntegerTypes.WidthOf(model.GetTypeInfo(cast).Type) is { } width &&
             IntegerTypes.WidthOf(model.GetTypeInfo(cast.Expression).Type) is not null &&
             (width >= 32 || (ConstantOf(cast, model) is { } outer && outer == ConstantOf(cast.Expression, model)));

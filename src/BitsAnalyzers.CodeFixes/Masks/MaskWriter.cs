@@ -26,7 +26,11 @@ internal sealed class MaskWriter(MaskPlace place)
     /// <summary>
     /// The mask as an expression that can take the place of another: without a cast if that will do; null where nothing fits.
     /// </summary>
-    public string? Write(ExpressionSyntax target, uint mask, NumberFormat format)
+    /// <param name="target">The expression to be replaced.</param>
+    /// <param name="mask">The mask.</param>
+    /// <param name="format">How to write it where it has no names.</param>
+    /// <param name="type">The type to cast to, if need be, where the operands beside it get the same; that of the target, if not given.</param>
+    public string? Write(ExpressionSyntax target, uint mask, NumberFormat format, ITypeSymbol? type = null)
     {
         var operands = Operands(mask, format);
         var isNumber = !HasNames(mask);
@@ -41,8 +45,14 @@ internal sealed class MaskWriter(MaskPlace place)
             return format.WithSuffix("U").Write(mask);
         }
 
-        return ExpressionFit.CastType(place.Model, target) is { } type && Cast(plain, operands.Count > 1, type) is var cast && Fits(target, cast)
-            ? Precedence.NeedsParentheses(target, Precedence.Unary) ? $"({cast})" : cast
+        if ((type ?? ExpressionFit.CastType(place.Model, target)) is not { } cast)
+        {
+            return null;
+        }
+
+        var converted = Cast(plain, operands.Count > 1, cast);
+        return type is not null || Fits(target, converted)
+            ? Precedence.NeedsParentheses(target, Precedence.Unary) ? $"({converted})" : converted
             : null;
     }
 

@@ -35,12 +35,13 @@ internal static class OperatorRepair
             {
                 changes.Add(new(binary.OperatorToken.Span, "|"));
             }
-        }
 
-        if (Precedence.NeedsParentheses(place.Expression, Precedence.Or))
-        {
-            changes.Add(new(new TextSpan(place.Expression.SpanStart, 0), "("));
-            changes.Add(new(new TextSpan(place.Expression.Span.End, 0), ")"));
+            // What is around it may bind tighter than '|', but not tighter than the operator that was there.
+            if (!wrong.Contains(binary.Parent!) && Precedence.NeedsParentheses(binary, Precedence.Or))
+            {
+                changes.Add(new(new TextSpan(binary.SpanStart, 0), "("));
+                changes.Add(new(new TextSpan(binary.Span.End, 0), ")"));
+            }
         }
 
         var rewriter = new MaskRewriter(place);

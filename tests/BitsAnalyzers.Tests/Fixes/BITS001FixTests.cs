@@ -14,22 +14,22 @@ public class BITS001FixTests
         Remove,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
-        job.SetNotifyFlags(flags: {|BITS001:x | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | x | BG_NOTIFY.BG_NOTIFY_DISABLE | (BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
-        job.SetNotifyFlags({|BITS001:x | (BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
-        job.SetNotifyFlags({|BITS001:(muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : 0) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags(flags: {|BITS001:x | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | x | BG_NOTIFY.BG_NOTIFY_DISABLE | (BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+        Job().SetNotifyFlags({|BITS001:x | (BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+        Job().SetNotifyFlags({|BITS001:(muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : 0) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
-        job.SetNotifyFlags(flags: x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(x | (BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags(x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : 0) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
+        Job().SetNotifyFlags(flags: x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(x | (BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : 0) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
         """);
 
     [Fact]
@@ -37,18 +37,18 @@ public class BITS001FixTests
         Keep,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
-        job.SetNotifyFlags({|BITS001:x | (BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.All|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED|});
+        Job().SetNotifyFlags({|BITS001:x | (BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.All|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
         """);
 
     [Fact]
@@ -56,18 +56,18 @@ public class BITS001FixTests
         Remove,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS001:(BG_NOTIFY)6|});
-        job.SetNotifyFlags({|BITS001:(BG_NOTIFY)(6)|});
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY.All & ~(BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED)|});
-        job.SetNotifyFlags({|BITS001:x & BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (BG_NOTIFY)6|});
-        job.SetNotifyFlags({|BITS001:(BG_NOTIFY)System.Convert.ToUInt32(6)|});
+        Job().SetNotifyFlags({|BITS001:(BG_NOTIFY)6|});
+        Job().SetNotifyFlags({|BITS001:(BG_NOTIFY)(6)|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY.All & ~(BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED)|});
+        Job().SetNotifyFlags({|BITS001:x & BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | (BG_NOTIFY)6|});
+        Job().SetNotifyFlags({|BITS001:(BG_NOTIFY)System.Convert.ToUInt32(6)|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
-        job.SetNotifyFlags(x & BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(x & BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
         """);
 
     [Fact]
@@ -75,26 +75,26 @@ public class BITS001FixTests
         Remove,
         CastEnum,
         """
-        job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|});
-        job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|});
-        job.SetNotifyFlags({|BITS001:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:(System.UInt32)BG_NOTIFY.BG_NOTIFY_DISABLE | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-        job.SetNotifyFlags(checked({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|}));
-        job.SetNotifyFlags(unchecked({|BITS001:(uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (uint)BG_NOTIFY.BG_NOTIFY_DISABLE|}));
-        job.SetNotifyFlags({|BITS001:(uint)BG_NOTIFY.All|});
-        job.SetNotifyFlags({|BITS001:0x07|});
-        job.SetNotifyFlags({|BITS001:x | (uint)BG_NOTIFY.All|});
+        Job().SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|});
+        Job().SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|});
+        Job().SetNotifyFlags({|BITS001:(System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR + (System.UInt32)BG_NOTIFY.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:(System.UInt32)BG_NOTIFY.BG_NOTIFY_DISABLE | (System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags(checked({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE)|}));
+        Job().SetNotifyFlags(unchecked({|BITS001:(uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (uint)BG_NOTIFY.BG_NOTIFY_DISABLE|}));
+        Job().SetNotifyFlags({|BITS001:(uint)BG_NOTIFY.All|});
+        Job().SetNotifyFlags({|BITS001:0x07|});
+        Job().SetNotifyFlags({|BITS001:x | (uint)BG_NOTIFY.All|});
         """,
         """
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(checked((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags(unchecked((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED));
-        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags(x | (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((System.UInt32)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(checked((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(unchecked((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.All & ~BG_NOTIFY.BG_NOTIFY_DISABLE));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(x | (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED));
         """);
 
     [Fact]
@@ -102,14 +102,14 @@ public class BITS001FixTests
         Remove,
         MaskStyle.PInvoke,
         """
-        job.SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:7|});
-        job.SetNotifyFlags({|BITS001:(uint)0x06|});
+        Job().SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:7|});
+        Job().SetNotifyFlags({|BITS001:(uint)0x06|});
         """,
         """
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED | PInvoke.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR);
         """);
 
     [Fact]
@@ -117,14 +117,14 @@ public class BITS001FixTests
         Remove,
         UsingStatic,
         """
-        job.SetNotifyFlags({|BITS001:BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:7|});
-        job.SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_ERROR | 0x05|});
+        Job().SetNotifyFlags({|BITS001:BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:7|});
+        Job().SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_ERROR | 0x05|});
         """,
         """
-        job.SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR | PInvoke.BG_NOTIFY_JOB_TRANSFERRED);
         """);
 
     [Fact]
@@ -132,34 +132,34 @@ public class BITS001FixTests
         Remove,
         Numbers,
         """
-        job.SetNotifyFlags({|BITS001:7|});
-        job.SetNotifyFlags({|BITS001:15U|});
-        job.SetNotifyFlags({|BITS001:0x0F|});
-        job.SetNotifyFlags({|BITS001:0X3eu|});
-        job.SetNotifyFlags({|BITS001:0x0000_001F|});
-        job.SetNotifyFlags({|BITS001:0b1110|});
-        job.SetNotifyFlags({|BITS001:0B0000_0110u|});
-        job.SetNotifyFlags({|BITS001:(uint)7|});
-        job.SetNotifyFlags({|BITS001:0x01 | 0x02 | 0x04|});
-        job.SetNotifyFlags({|BITS001:0x02 | 0x05|});
-        job.SetNotifyFlags({|BITS001:x | 0x06u|});
-        job.SetNotifyFlags({|BITS001:x | 4 | 2|});
-        job.SetNotifyFlags({|BITS001:(1 << 1) | (1 << 2)|});
+        Job().SetNotifyFlags({|BITS001:7|});
+        Job().SetNotifyFlags({|BITS001:15U|});
+        Job().SetNotifyFlags({|BITS001:0x0F|});
+        Job().SetNotifyFlags({|BITS001:0X3eu|});
+        Job().SetNotifyFlags({|BITS001:0x0000_001F|});
+        Job().SetNotifyFlags({|BITS001:0b1110|});
+        Job().SetNotifyFlags({|BITS001:0B0000_0110u|});
+        Job().SetNotifyFlags({|BITS001:(uint)7|});
+        Job().SetNotifyFlags({|BITS001:0x01 | 0x02 | 0x04|});
+        Job().SetNotifyFlags({|BITS001:0x02 | 0x05|});
+        Job().SetNotifyFlags({|BITS001:x | 0x06u|});
+        Job().SetNotifyFlags({|BITS001:x | 4 | 2|});
+        Job().SetNotifyFlags({|BITS001:(1 << 1) | (1 << 2)|});
         """,
         """
-        job.SetNotifyFlags(3);
-        job.SetNotifyFlags(11U);
-        job.SetNotifyFlags(0x0B);
-        job.SetNotifyFlags(0X3au);
-        job.SetNotifyFlags(0x0000_001B);
-        job.SetNotifyFlags(0b1010);
-        job.SetNotifyFlags(0B0000_0010u);
-        job.SetNotifyFlags((uint)3);
-        job.SetNotifyFlags(0x01 | 0x02);
-        job.SetNotifyFlags(0x02 | 0x01);
-        job.SetNotifyFlags(x | 0x02u);
-        job.SetNotifyFlags(x | 2);
-        job.SetNotifyFlags((1 << 1));
+        Job().SetNotifyFlags(3);
+        Job().SetNotifyFlags(11U);
+        Job().SetNotifyFlags(0x0B);
+        Job().SetNotifyFlags(0X3au);
+        Job().SetNotifyFlags(0x0000_001B);
+        Job().SetNotifyFlags(0b1010);
+        Job().SetNotifyFlags(0B0000_0010u);
+        Job().SetNotifyFlags((uint)3);
+        Job().SetNotifyFlags(0x01 | 0x02);
+        Job().SetNotifyFlags(0x02 | 0x01);
+        Job().SetNotifyFlags(x | 0x02u);
+        Job().SetNotifyFlags(x | 2);
+        Job().SetNotifyFlags((1 << 1));
         """);
 
     [Fact]
@@ -167,16 +167,16 @@ public class BITS001FixTests
         Remove,
         OldEnum,
         """
-        job.SetNotifyFlags({|BITS001:0x1F|});
-        job.SetNotifyFlags({|BITS001:0x0F|});
-        job.SetNotifyFlags({|BITS001:(uint)(NotificationFlags.JobErrorOccured | NotificationFlags.NotificationDisabled | (NotificationFlags)0x10)|});
-        job.SetNotifyFlags({|BITS001:(uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x14)|});
+        Job().SetNotifyFlags({|BITS001:0x1F|});
+        Job().SetNotifyFlags({|BITS001:0x0F|});
+        Job().SetNotifyFlags({|BITS001:(uint)(NotificationFlags.JobErrorOccured | NotificationFlags.NotificationDisabled | (NotificationFlags)0x10)|});
+        Job().SetNotifyFlags({|BITS001:(uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x14)|});
         """,
         """
-        job.SetNotifyFlags(0x1B);
-        job.SetNotifyFlags((uint)(NotificationFlags.JobTransferred | NotificationFlags.JobErrorOccured | NotificationFlags.JobModified));
-        job.SetNotifyFlags((uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x10));
-        job.SetNotifyFlags((uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x10));
+        Job().SetNotifyFlags(0x1B);
+        Job().SetNotifyFlags((uint)(NotificationFlags.JobTransferred | NotificationFlags.JobErrorOccured | NotificationFlags.JobModified));
+        Job().SetNotifyFlags((uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x10));
+        Job().SetNotifyFlags((uint)(NotificationFlags.JobErrorOccured | (NotificationFlags)0x10));
         """);
 
     [Fact]
@@ -184,40 +184,40 @@ public class BITS001FixTests
         Remove,
         MaskStyle.PInvoke,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | PInvoke.BG_NOTIFY_DISABLE // muted
                     | PInvoke.BG_NOTIFY_JOB_ERROR|}); // failures
-                job.SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED
+                Job().SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED
                     | PInvoke.BG_NOTIFY_JOB_ERROR
                     | PInvoke.BG_NOTIFY_DISABLE|});
-                job.SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_DISABLE
+                Job().SetNotifyFlags({|BITS001:PInvoke.BG_NOTIFY_DISABLE
                     | PInvoke.BG_NOTIFY_JOB_ERROR
                     | PInvoke.BG_NOTIFY_JOB_TRANSFERRED|});
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED
                     | PInvoke.BG_NOTIFY_DISABLE
                     // failures, too
                     | PInvoke.BG_NOTIFY_JOB_ERROR|} /* all of them */);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | PInvoke.BG_NOTIFY_DISABLE|}
                 );
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     PInvoke.BG_NOTIFY_JOB_TRANSFERRED // the end
                     // muted
                     | PInvoke.BG_NOTIFY_JOB_ERROR); // failures
-                job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED
+                Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_TRANSFERRED
                     | PInvoke.BG_NOTIFY_JOB_ERROR);
-                job.SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR
+                Job().SetNotifyFlags(PInvoke.BG_NOTIFY_JOB_ERROR
                     | PInvoke.BG_NOTIFY_JOB_TRANSFERRED);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     PInvoke.BG_NOTIFY_JOB_TRANSFERRED
                     // failures, too
                     | PInvoke.BG_NOTIFY_JOB_ERROR /* all of them */);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS007:PInvoke.BG_NOTIFY_JOB_TRANSFERRED|} // the end
                 );
         """);
@@ -227,41 +227,41 @@ public class BITS001FixTests
         Remove,
         EnumParameter,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED |
                     BG_NOTIFY.BG_NOTIFY_DISABLE |
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | // the end
                     BG_NOTIFY.BG_NOTIFY_DISABLE | // muted
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR|} // failures
                 );
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:BG_NOTIFY.BG_NOTIFY_DISABLE | // muted
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION |
                     BG_NOTIFY.BG_NOTIFY_DISABLE|});
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | // failures
                     BG_NOTIFY.BG_NOTIFY_DISABLE|} // muted
                 );
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED |
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | // the end
                     // muted
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR // failures
                 );
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     // muted
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     BG_NOTIFY.BG_NOTIFY_JOB_ERROR // failures
                     // muted
                 );
@@ -272,18 +272,18 @@ public class BITS001FixTests
         Keep,
         MaskStyle.PInvoke,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     {|BITS001:PInvoke.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | PInvoke.BG_NOTIFY_DISABLE // muted
                     | PInvoke.BG_NOTIFY_JOB_ERROR|}); // failures
-                job.SetNotifyFlags(/* a */ {|BITS001:PInvoke.BG_NOTIFY_DISABLE /* b */ | /* c */ PInvoke.BG_NOTIFY_JOB_ERROR|} /* d */);
+                Job().SetNotifyFlags(/* a */ {|BITS001:PInvoke.BG_NOTIFY_DISABLE /* b */ | /* c */ PInvoke.BG_NOTIFY_JOB_ERROR|} /* d */);
         """,
         """
-                job.SetNotifyFlags(
+                Job().SetNotifyFlags(
                     // the end
                     PInvoke.BG_NOTIFY_DISABLE // muted
                     ); // failures
-                job.SetNotifyFlags(/* a */ PInvoke.BG_NOTIFY_DISABLE /* b */ /* c */ /* d */);
+                Job().SetNotifyFlags(/* a */ PInvoke.BG_NOTIFY_DISABLE /* b */ /* c */ /* d */);
         """);
 
     [Fact]
@@ -291,11 +291,11 @@ public class BITS001FixTests
         Remove,
         EnumParameter,
         """
-        job.SetNotifyFlags({|BITS001:muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_DISABLE|});
-        job.SetNotifyFlags({|BITS001:muted
+        Job().SetNotifyFlags({|BITS001:muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_DISABLE|});
+        Job().SetNotifyFlags({|BITS001:muted
             ? BG_NOTIFY.BG_NOTIFY_DISABLE
             : x == 0 ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE : (BG_NOTIFY)7|});
-        job.SetNotifyFlags({|BITS001:x switch
+        Job().SetNotifyFlags({|BITS001:x switch
         {
             BG_NOTIFY.BG_NOTIFY_JOB_ERROR => BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE, // one
             0 => muted ? BG_NOTIFY.BG_NOTIFY_DISABLE | x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_DISABLE,
@@ -303,11 +303,11 @@ public class BITS001FixTests
         }|});
         """,
         """
-        job.SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_DISABLE);
-        job.SetNotifyFlags(muted
+        Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_DISABLE);
+        Job().SetNotifyFlags(muted
             ? BG_NOTIFY.BG_NOTIFY_DISABLE
             : x == 0 ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        job.SetNotifyFlags(x switch
+        Job().SetNotifyFlags(x switch
         {
             BG_NOTIFY.BG_NOTIFY_JOB_ERROR => BG_NOTIFY.BG_NOTIFY_JOB_ERROR, // one
             0 => muted ? x | BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_DISABLE,

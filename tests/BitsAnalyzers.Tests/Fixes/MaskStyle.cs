@@ -93,12 +93,14 @@ internal sealed record MaskStyle(string Name, string Parameter, string Flags, st
         }
         """;
 
-    /// <summary>A program with these statements.</summary>
+    /// <summary>A program with these statements. Each <c>Job()</c> is another job.</summary>
     public string Method(string statements) => $$"""
         {{Usings}}
-        class Downloader
+        abstract class Downloader
         {
-            void Start(IBackgroundCopyJob job, {{Parameter}} x, bool muted)
+            protected abstract IBackgroundCopyJob Job();
+
+            void Start({{Parameter}} x, bool muted)
             {
         {{statements}}
             }

@@ -43,7 +43,7 @@ internal static class MaskFindings
         var invocation = (IInvocationOperation)body.Context.Sites[site];
         var argument = invocation.Arguments[0].Value;
         var source = new MaskSource(body, argument);
-        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod)));
+        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod, body.Context.Compilation.Compilation)));
         foreach (var rule in MaskRules.InOrder)
         {
             var faults = new Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)>();
