@@ -1,5 +1,4 @@
 using BitsAnalyzers.Rules;
-using BitsAnalyzers.Rules.Flags;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -27,7 +26,7 @@ public class HowItDecidesTests
     {
         var list = Page.SectionNamed("One cause, one report").Blocks.OfType<ListBlock>().Single();
         Assert.Equal(
-            MaskRules.InOrder.Select(rule => $"rules/{rule.Rule.Id}.md"),
+            BodyReporter.Precedence.Select(rule => $"rules/{rule.Id}.md"),
             list.Descendants<LinkInline>().Select(link => link.Url));
     }
 }
