@@ -105,6 +105,8 @@ internal static class MisuseWords
                 "SetNotifyInterface" => "a callback is registered here",
                 "SetNotifyFlags" => "the mask is set here",
                 "SetCredentials" => "credentials are set here",
+                "AddFile" or "AddFileWithRanges" => "a file is added here",
+                "AddFileSet" => "files are added here",
                 _ => $"{name} is called here",
             }
             : "this happens first";
@@ -133,6 +135,8 @@ internal static class MisuseWords
             "SetNotifyCmdLine" => "command line set",
             "SetNotifyInterface" => "callback registered",
             "SetNotifyFlags" => "mask set",
+            "AddFile" or "AddFileWithRanges" => "file added",
+            "AddFileSet" => "files added",
             _ => name,
         }
         : "see";
