@@ -187,6 +187,24 @@ public sealed class SolutionStateTests
         "class C { int a = 2; D b; }");
 
     [Fact]
+    public Task FixedStateInheritsWhatItDoesNotSay() => new VerifyCS.Test
+    {
+        TestState =
+        {
+            Sources = { "class C : Library.Base { BitsAnalyzers.Testing.AnalyzerRunnerSettings a; int b = [|1|]; }" },
+            AdditionalFiles = { ("/0/notes.txt", "notes") },
+            AdditionalProjects = { ["Library"] = { Sources = { "namespace Library; public class Base { }" } } },
+            AdditionalProjectReferences = { "Library" },
+            AdditionalReferences = { typeof(AnalyzerRunnerSettings).Assembly },
+            ReferenceAssemblies = ReferenceAssemblies.Net.Net100,
+        },
+        FixedState =
+        {
+            Sources = { "class C : Library.Base { BitsAnalyzers.Testing.AnalyzerRunnerSettings a; int b = 2; }" },
+        },
+    }.RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
     public Task FixedStateCanInheritNothing() => FailingTest.AssertAsync(
         () => new VerifyCS.Test
         {
