@@ -68,6 +68,11 @@ internal static class MaskPlaces
         }
 
         expression = MaskTerms.Unwrap(expression, model);
+        if (!IsValue(expression, model))
+        {
+            return null;
+        }
+
         var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
         return new(
             document,
@@ -100,7 +105,28 @@ internal static class MaskPlaces
         }
 
         var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return node.Span == location.SourceSpan ? node as ExpressionSyntax : null;
+        var isBroken = node.FirstAncestorOrSelf<SyntaxNode>(static around => around is StatementSyntax or MemberDeclarationSyntax)?.ContainsDiagnostics;
+        return node.Span == location.SourceSpan && isBroken == false ? node as ExpressionSyntax : null;
+    }
+
+    // Neither a variable that is written to nor a part of a name can be replaced by another expression.
+    private static bool IsValue(ExpressionSyntax expression, SemanticModel model)
+    {
+        var whole = ExpressionFit.WithConversions(model, expression);
+        return IntegerTypes.WidthOf(model.GetTypeInfo(expression).Type) is not null &&
+            model.GetSymbolInfo(expression).Symbol is not INamespaceOrTypeSymbol &&
+            whole.Parent switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Right == whole,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
+                ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
+                PatternSyntax or SwitchLabelSyntax => false,
+                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax or RefExpressionSyntax => false,
+                PrefixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.PreIncrementExpression) &&
+                    !unary.IsKind(SyntaxKind.PreDecrementExpression) && !unary.IsKind(SyntaxKind.AddressOfExpression),
+                PostfixUnaryExpressionSyntax or NameColonSyntax or NameEqualsSyntax or NameSyntax => false,
+                _ => true,
+            };
     }
 
     // The parameter that the reported argument belongs to tells whose names are nearest.
