@@ -15,7 +15,7 @@ internal static class MaskPlaces
     /// <summary>Every place to repair; none where the diagnostic does not say, or one of them cannot be edited.</summary>
     public static async Task<ImmutableArray<MaskPlace>> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var places = ImmutableArray.CreateBuilder<MaskPlace>();
+        var places = new List<MaskPlace>();
         if (NumberOf(diagnostic, DiagnosticProperties.EditCount, NumberStyles.None) is not { } count)
         {
             return ImmutableArray<MaskPlace>.Empty;
@@ -35,15 +35,19 @@ internal static class MaskPlaces
                 return ImmutableArray<MaskPlace>.Empty;
             }
 
-            // Two arms may name the same constant.
-            if (!places.Any(other => other.Document.Id == place.Document.Id && other.Expression.Span == place.Expression.Span))
+            // Two arms may name the same constant, and what is done to a whole is done to its arms.
+            if (!places.Any(other => Contains(other, place)))
             {
+                places.RemoveAll(other => Contains(place, other));
                 places.Add(place);
             }
         }
 
-        return places.ToImmutable();
+        return places.ToImmutableArray();
     }
+
+    private static bool Contains(MaskPlace outer, MaskPlace inner)
+        => outer.Document.Id == inner.Document.Id && outer.Expression.Span.Contains(inner.Expression.Span);
 
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)

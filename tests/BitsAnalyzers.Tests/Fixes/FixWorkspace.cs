@@ -38,6 +38,9 @@ internal sealed class FixWorkspace : IDisposable
         return id;
     }
 
+    /// <summary>Goes on with another state of the solution.</summary>
+    public void Restore(Solution solution) => Solution = solution;
+
     public async Task<string> TextAsync(Solution solution, DocumentId id) => (await solution.GetDocument(id)!.GetTextAsync()).ToString();
 
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ProjectId project, string id)
