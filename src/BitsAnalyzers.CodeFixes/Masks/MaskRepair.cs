@@ -1,3 +1,4 @@
+using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -52,7 +53,9 @@ internal sealed class MaskRepair
 
         // What a variable contributes, no edit of the operands can take away.
         var hidden = (_place.Value ?? 0) & bits & ~Written;
-        return hidden != 0 || (Written & bits) == 0 ? _rewriter.Clear(bits) : RemoveFromOperands(bits);
+        return hidden == 0 && (Written & bits) != 0 ? RemoveFromOperands(bits)
+            : (bits & ~NotifyFlags.Defined) == 0 ? _rewriter.Clear(bits)
+            : _rewriter.Select(~bits);
     }
 
     /// <summary>Adds bits.</summary>

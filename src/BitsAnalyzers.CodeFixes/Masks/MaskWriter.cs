@@ -44,6 +44,12 @@ internal sealed class MaskWriter(MaskPlace place)
     /// <param name="type">The type to cast to, if need be, where the operands beside it get the same; that of the target, if not given.</param>
     public string? Write(ExpressionSyntax target, uint mask, NumberFormat format, ITypeSymbol? type = null)
     {
+        // No flag is that far up, and not every type goes as far.
+        if (mask > int.MaxValue)
+        {
+            return null;
+        }
+
         var operands = Operands(mask, format);
         var isNumber = !HasNames(mask);
         var plain = string.Join(" | ", operands);
