@@ -45,6 +45,9 @@ public sealed class MarkupParserTests
     [InlineData("[|a|] b|]")]
     [InlineData("{|#0:a|} {|#0:b|}")]
     [InlineData("{|#0:{|#0:a|}|}")]
+    [InlineData("[|a|}")]
+    [InlineData("{|ID1:a|]")]
+    [InlineData("[|a {|ID1:b|] c|}")]
     public void RefusesMistakes(string input) =>
         Assert.Throws<ArgumentException>(() => TestFileMarkupParser.GetSpans(input, out _, out ImmutableArray<TextSpan> _));
 

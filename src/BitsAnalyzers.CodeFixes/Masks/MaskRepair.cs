@@ -64,7 +64,9 @@ internal sealed class MaskRepair
             return null;
         }
 
-        return IsConstant && !_operands.Exists(static operand => operand.IsNamed)
+        // Numbers are written anew, as names if there are any; numbers side by side get another one beside them.
+        var isNumber = IsConstant && !_operands.Exists(static operand => operand.IsNamed);
+        return isNumber && (_operands.Count == 1 || _rewriter.HasNames(Written | bits))
             ? _rewriter.Rewrite(Written | bits) ?? _rewriter.Append(bits)
             : _rewriter.Append(bits);
     }

@@ -94,11 +94,12 @@ internal sealed class MaskRewriter
     // The flags as operands: as they are, as a number of another type, cast to the type of the expression.
     private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, Func<string, string> decorate)
     {
-        var operands = _writer.Operands(bits, _format);
+        var separate = Term is MaskJoin && Term.Operands.All(static operand => operand.Value is not { } value || (value & (value - 1)) == 0);
+        var operands = _writer.Operands(bits, _format, separate);
         yield return operands.Select(decorate).ToList();
         if (!_writer.HasNames(bits) && _format.Suffix.Length == 0)
         {
-            yield return _writer.Operands(bits, _format.WithSuffix("U")).Select(decorate).ToList();
+            yield return _writer.Operands(bits, _format.WithSuffix("U"), separate).Select(decorate).ToList();
         }
 
         if (ExpressionFit.CastType(_place.Model, _place.Expression) is { } type)

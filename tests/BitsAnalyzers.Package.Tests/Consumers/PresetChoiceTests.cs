@@ -84,5 +84,5 @@ public class PresetChoiceTests(ConsumerBuild build)
     }
 
     private void AssertDiagnostics(Consumer consumer, params string[] expected)
-        => Assert.Equal(expected, build.DiagnosticsOf(consumer).Select(diagnostic => diagnostic.ToString()));
+        => BuildDiagnostic.AssertAre(build.DiagnosticsOf(consumer), expected);
 }

@@ -45,16 +45,14 @@ public class SeverityTests(ConsumerBuild build)
             select $"{region.GetProperty("startLine")}: {result.GetProperty("level")} {id}";
 
         Assert.Equal(["5: warning BITS001", "10: note BITS007"], results);
-        Assert.Equal(["Downloads.cs(5): warning BITS001"], build.DiagnosticsOf(Defaults).Select(diagnostic => diagnostic.ToString()));
+        BuildDiagnostic.AssertAre(build.DiagnosticsOf(Defaults), "Downloads.cs(5): warning BITS001");
     }
 
     [Fact]
     public void AnEditorConfigSetsTheSeverityOfARule()
-        => Assert.Equal(["Downloads.cs(10): error BITS007"], build.DiagnosticsOf(EditorConfig).Select(diagnostic => diagnostic.ToString()));
+        => BuildDiagnostic.AssertAre(build.DiagnosticsOf(EditorConfig), "Downloads.cs(10): error BITS007");
 
     [Fact]
     public void AnEditorConfigSetsTheSeverityOfACategory()
-        => Assert.Equal(
-            ["Downloads.cs(5): error BITS001", "Downloads.cs(10): error BITS007"],
-            build.DiagnosticsOf(Category).Select(diagnostic => diagnostic.ToString()));
+        => BuildDiagnostic.AssertAre(build.DiagnosticsOf(Category), "Downloads.cs(5): error BITS001", "Downloads.cs(10): error BITS007");
 }

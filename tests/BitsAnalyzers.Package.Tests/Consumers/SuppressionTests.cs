@@ -34,5 +34,5 @@ public class SuppressionTests(ConsumerBuild build)
 
     [Fact]
     public void OnlyWhatIsNotSuppressedIsReported()
-        => Assert.Equal(["Suppressed.cs(20): warning BITS001"], build.DiagnosticsOf(Consumer).Select(diagnostic => diagnostic.ToString()));
+        => BuildDiagnostic.AssertAre(build.DiagnosticsOf(Consumer), "Suppressed.cs(20): warning BITS001");
 }
