@@ -39,7 +39,7 @@ public sealed class AnalyzerRunnerSettings
     private async Task<CSharpCompilation> CreateBaseCompilationAsync()
     {
         var references = await ReferenceAssemblies.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).ConfigureAwait(false);
-        return CSharpCompilation.Create(
+        var compilation = CSharpCompilation.Create(
             "Program",
             SharedSources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/0/Shared{index}.cs")),
             references,
@@ -47,5 +47,10 @@ public sealed class AnalyzerRunnerSettings
                 OutputKind,
                 allowUnsafe: true,
                 assemblyIdentityComparer: ReferenceAssemblies.AssemblyIdentityComparer));
+        return compilation.SyntaxTrees.Select(tree => compilation.GetSemanticModel(tree))
+            .SelectMany(model => model.GetDiagnostics())
+            .FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error
+                ? throw new InvalidOperationException($"The shared sources do not compile: {error}")
+                : compilation;
     }
 }

@@ -282,12 +282,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             Escape(receiver, isHidden);
         }
 
-        if (isDelegate)
+        evaluator.Calls.TimePasses();
+        if (isDelegate || arguments.Operations.Any(static argument => argument.Value.Type is { TypeKind: TypeKind.Delegate }))
         {
             evaluator.Calls.AnyCode(site);
         }
-        else if (isHidden || receivesThis)
+        else if (receivesThis || (isHidden && method.MethodKind != MethodKind.Constructor))
         {
+            // A constructor that is not given this object knows nothing of its members.
             evaluator.Calls.HiddenCode(site);
         }
 

@@ -268,7 +268,15 @@ internal sealed class OperationEvaluator
             return FreshValue(reference.Type, reference);
         }
 
-        return World[location] ?? ReadInitial(location, reference.Type, Locations.IsReadOnly(member) ? 0 : World.FieldEpoch);
+        if (World[location] is { } held)
+        {
+            return held;
+        }
+
+        // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0)
+            : Context.Types.Find(reference.Type) is { Object: BitsObject.Job } ? ReadInitial(location, reference.Type, World.FieldEpoch)
+            : FreshValue(reference.Type, reference);
     }
 
     private static int? TupleIndex(IFieldSymbol element)
