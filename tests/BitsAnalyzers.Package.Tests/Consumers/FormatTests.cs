@@ -36,7 +36,10 @@ public class FormatTests(ConsumerBuild build)
                 job.SetNotifyFlags((BG_NOTIFY)3);
             }
         }
-        """));
+        """))
+    {
+        IsBuilt = false,
+    };
 
     [Fact]
     public async Task EveryMistakeIsFixedWhereItIsWritten()
