@@ -51,12 +51,13 @@ internal static class MisuseFindings
     {
         // What happens to another job has no part in it.
         var jobs = new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event)));
+        var masks = new HashSet<NumberValue?>(shows.Select(static show => show.Occurrence.Value));
         var isCertain = Certainty.IsCertain(
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
             shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            @event => jobs.Contains(JobOf(@event)));
+            @event => jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event));
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
@@ -64,6 +65,10 @@ internal static class MisuseFindings
         };
         return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
     }
+
+    // A call that sets another mask on its path, a right one, does not begin what goes wrong.
+    private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)
+        => masks.Contains(null) || @event.Misuses.FirstOrDefault(static occurrence => occurrence.Misuse == Misuse.Mask) is not { Value: { } set } || masks.Contains(set);
 
     private static Symbol? JobOf(FlowEvent @event) => @event switch
     {
