@@ -6,11 +6,40 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>The explored body of a member or of a function nested in it.</summary>
-internal sealed class BodyAnalysis(BodyContext context, FlowGraph<World, FlowEvent> graph)
+internal sealed class BodyAnalysis
 {
-    public BodyContext Context { get; } = context;
+    private static readonly List<(FlowNode<World, FlowEvent> Node, int Order)> s_none = [];
 
-    public FlowGraph<World, FlowEvent> Graph { get; } = graph;
+    private readonly Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>> _events = [];
+
+    private BodyAnalysis(BodyContext context, FlowGraph<World, FlowEvent> graph)
+    {
+        Context = context;
+        Graph = graph;
+        foreach (var node in graph.Nodes)
+        {
+            for (var order = 0; order < node.Events.Count; order++)
+            {
+                var site = node.Events[order].Site;
+                if (!_events.TryGetValue(site, out var events))
+                {
+                    _events.Add(site, events = []);
+                }
+
+                events.Add((node, order));
+            }
+        }
+    }
+
+    public BodyContext Context { get; }
+
+    public FlowGraph<World, FlowEvent> Graph { get; }
+
+    /// <summary>Every event, in the order of discovery.</summary>
+    public IEnumerable<FlowEvent> Events => Graph.Nodes.SelectMany(static node => node.Events);
+
+    /// <summary>The events of a site, each with the node it happens in and its order there.</summary>
+    public IReadOnlyList<(FlowNode<World, FlowEvent> Node, int Order)> EventsAt(int site) => _events.TryGetValue(site, out var events) ? events : s_none;
 
     /// <summary>Explores a body and then, with what is known where they are created, the functions nested in it.</summary>
     public static IEnumerable<BodyAnalysis> Explore(

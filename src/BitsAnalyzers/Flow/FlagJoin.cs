@@ -119,7 +119,8 @@ internal sealed class FlagJoin
             _lucky.Add(binary);
         }
 
-        return left.With(right, result);
+        // The operators further out are judged as if this one were right: in 'A & B & C' the second is as wrong as the first.
+        return left.With(right, union);
     }
 
     private void NoteRepeated(Part left, Part right)
@@ -149,7 +150,7 @@ internal sealed class FlagJoin
         };
     }
 
-    // What a part of the expression is made of. Flags holds the constants that stand in it, to find repeats.
+    // What a part of the expression is made of. Value is the union that is meant; Flags holds the constants that stand in it, to find repeats.
     private sealed record Part(FlagOperand? Single, uint Value, bool IsNamed, ImmutableHashSet<uint> Flags)
     {
         public static readonly Part NotFlags = new(null, 0, IsNamed: false, ImmutableHashSet<uint>.Empty) { IsFlags = false };

@@ -5,6 +5,9 @@ namespace BitsAnalyzers.Flow;
 /// <summary>A world while it passes a block: the same content, but changing.</summary>
 internal sealed class WorldBuilder
 {
+    // A path is defined by its latest decisions; a method that tests one variable a thousand times must not carry all of them along.
+    private const int MaximumDecisions = 16;
+
     private readonly Dictionary<int, Value> _locations;
     private readonly Dictionary<Symbol, JobState> _jobs;
     private readonly Dictionary<Value, bool> _decisions;
@@ -74,6 +77,12 @@ internal sealed class WorldBuilder
 
     public void Decide(Value condition, bool outcome)
     {
+        if (_decisions.Count >= MaximumDecisions)
+        {
+            // The oldest decision is the least likely to be asked again.
+            _decisions.Remove(_decisions.Keys.First());
+        }
+
         _decisions[condition] = outcome;
         Version++;
     }

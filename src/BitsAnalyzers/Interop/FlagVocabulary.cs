@@ -1,6 +1,9 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Interop;
@@ -11,6 +14,8 @@ namespace BitsAnalyzers.Interop;
 /// </summary>
 internal sealed class FlagVocabulary
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxNode Scope, ISymbol? Interop), FlagVocabulary?>> s_inScope = new();
+
     private readonly ImmutableArray<IFieldSymbol?> _flags;
 
     private FlagVocabulary(INamedTypeSymbol container, ImmutableArray<IFieldSymbol?> flags)
@@ -47,13 +52,26 @@ internal sealed class FlagVocabulary
     public static FlagVocabulary? Find(SemanticModel model, int position, IParameterSymbol? parameter, IOperation? expression)
         => InUse(expression, model, position)
             ?? OfEnum(expression?.Type, model, position)
-            ?? OfEnum(parameter?.Type, model, position)
-            ?? InScopeBySimpleName(model, position)
-            ?? BesideInterop(parameter?.ContainingType, model, position)
-            ?? ImportedEnum(model, position);
+            ?? OfParameter(parameter?.Type, model, position)
+            ?? InScope(model, position, parameter?.ContainingType);
+
+    // What is in scope is the same for all of a type's body, as locals are no flags, and costly to find out.
+    private static FlagVocabulary? InScope(SemanticModel model, int position, INamedTypeSymbol? interop)
+    {
+        var root = model.SyntaxTree.GetRoot();
+        var scope = root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() ?? root;
+        return s_inScope.GetOrCreateValue(model.Compilation).GetOrAdd(
+            (scope, interop),
+            _ => InScopeBySimpleName(model, position) ?? BesideInterop(interop, model, position) ?? ImportedEnum(model, position));
+    }
 
     private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;
+
+    // An enum that SetNotifyFlags takes is the flags, whatever its members are called: their values say which is which.
+    private static FlagVocabulary? OfParameter(ITypeSymbol? type, SemanticModel model, int position)
+        => OfEnum(type, model, position) ??
+            (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position, NumberOfValue) : null);
 
     private static FlagVocabulary? InUse(IOperation? expression, SemanticModel model, int position)
         => expression?.DescendantsAndSelf()
@@ -108,11 +126,14 @@ internal sealed class FlagVocabulary
             .FirstOrDefault(static vocabulary => vocabulary is not null);
 
     private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position)
+        => From(container, model, position, NumberOf);
+
+    private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position, Func<IFieldSymbol, int?> numberOf)
     {
         var flags = new IFieldSymbol?[NotifyFlags.Count];
         foreach (var member in container.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && NumberOf(field) is { } number && flags[number] is null)
+            if (member is IFieldSymbol { HasConstantValue: true } field && numberOf(field) is { } number && flags[number] is null)
             {
                 flags[number] = field;
             }
@@ -126,4 +147,22 @@ internal sealed class FlagVocabulary
 
     private static int? NumberOf(IFieldSymbol field)
         => IntegerTypes.LowBits(field.ConstantValue) is { } value ? FlagNames.NumberOf(field.Name, value) : null;
+
+    private static int? NumberOfValue(IFieldSymbol field)
+    {
+        if (IntegerTypes.LowBits(field.ConstantValue) is not { } value || ForeignConstants.Recognise(field, value) is not null)
+        {
+            return null;
+        }
+
+        for (var number = 0; number < NotifyFlags.Count; number++)
+        {
+            if (value == 1u << number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 }

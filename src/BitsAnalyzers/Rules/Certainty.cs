@@ -1,4 +1,6 @@
+using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Flow.Kernel;
 
 namespace BitsAnalyzers.Rules;
 
@@ -19,7 +21,7 @@ internal static class Certainty
     {
         foreach (var site in sites)
         {
-            if (site != 0 && body.Graph.Always(@event => @event.Site == site && @event is CallEvent, @event => @event.Misuses.Any(isMisuse)))
+            if (site != 0 && IsAlways(body, site, isMisuse))
             {
                 return true;
             }
@@ -27,12 +29,32 @@ internal static class Certainty
 
         foreach (var cause in causes)
         {
-            if (body.Graph.InevitablyMeets(@event => @event.Site == cause && @event is CallEvent or ValueEvent && establishes(@event), @event => @event.Misuses.Any(isMisuse)))
+            var starts = body.EventsAt(cause).Where(start => start.Node.Events[start.Order] is (CallEvent or ValueEvent) and var @event && establishes(@event));
+            if (FlowGraph<World, FlowEvent>.InevitablyMeets(starts, @event => @event.Misuses.Any(isMisuse)))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsAlways(BodyAnalysis body, int site, Func<Occurrence, bool> isMisuse)
+    {
+        var found = false;
+        foreach (var (node, order) in body.EventsAt(site))
+        {
+            if (node.Events[order] is CallEvent call)
+            {
+                if (!call.Misuses.Any(isMisuse))
+                {
+                    return false;
+                }
+
+                found = true;
+            }
+        }
+
+        return found;
     }
 }

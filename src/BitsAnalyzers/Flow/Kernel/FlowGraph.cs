@@ -10,50 +10,23 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
     /// <summary>How many worlds were joined because there were too many at their block.</summary>
     public int Merges { get; } = merges;
 
-    /// <summary>Whether everything that is a candidate, on every path, has the property; and there is one.</summary>
-    public bool Always(Func<TEvent, bool> isCandidate, Func<TEvent, bool> hasProperty)
-    {
-        var found = false;
-        foreach (var node in Nodes)
-        {
-            foreach (var (_, @event) in node.Events)
-            {
-                if (isCandidate(@event))
-                {
-                    if (!hasProperty(@event))
-                    {
-                        return false;
-                    }
-
-                    found = true;
-                }
-            }
-        }
-
-        return found;
-    }
-
     /// <summary>
     /// Whether every path that goes on from a start to a normal return meets a goal on its way. A path that never returns, or leaves by an
     /// exception, needs no goal.
     /// </summary>
-    public bool InevitablyMeets(Func<TEvent, bool> isStart, Func<TEvent, bool> isGoal)
+    /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
+    /// <param name="isGoal">Whether an event is a goal.</param>
+    public static bool InevitablyMeets(IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
     {
         var started = false;
         var seen = new HashSet<FlowNode<TWorld, TEvent>>();
         var pending = new Stack<FlowNode<TWorld, TEvent>>();
-        foreach (var node in Nodes)
+        foreach (var (node, order) in starts)
         {
-            foreach (var (order, @event) in node.Events)
+            started = true;
+            if (!Follow(node, order + 1, isGoal, seen, pending))
             {
-                if (isStart(@event))
-                {
-                    started = true;
-                    if (!Follow(node, order + 1, isGoal, seen, pending))
-                    {
-                        return false;
-                    }
-                }
+                return false;
             }
         }
 
@@ -76,10 +49,11 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
         HashSet<FlowNode<TWorld, TEvent>> seen,
         Stack<FlowNode<TWorld, TEvent>> pending)
     {
+        // Events are numbered in their order, from 0.
         var goal = int.MaxValue;
-        foreach (var (order, @event) in node.Events)
+        for (var order = from; order < node.Events.Count; order++)
         {
-            if (order >= from && isGoal(@event))
+            if (isGoal(node.Events[order]))
             {
                 goal = order;
                 break;

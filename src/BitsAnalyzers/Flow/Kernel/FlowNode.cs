@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Flow.Kernel;
 internal sealed class FlowNode<TWorld, TEvent>
 {
     private readonly List<FlowTransition<TWorld, TEvent>> _transitions = [];
-    private readonly List<(int Order, TEvent Event)> _events = [];
+    private readonly List<TEvent> _events = [];
 
     public FlowNode(int number, int block, Continuation? continuation, TWorld world)
     {
@@ -31,9 +31,10 @@ internal sealed class FlowNode<TWorld, TEvent>
 
     public IReadOnlyList<FlowTransition<TWorld, TEvent>> Transitions => _transitions;
 
-    public IReadOnlyList<(int Order, TEvent Event)> Events => _events;
+    /// <summary>What happens in the block, in order: the first event has the order 0.</summary>
+    public IReadOnlyList<TEvent> Events => _events;
 
-    public void Add(FlowTransition<TWorld, TEvent> transition) => _transitions.Add(transition);
+    public void AddTransition(FlowTransition<TWorld, TEvent> transition) => _transitions.Add(transition);
 
-    public void Add(int order, TEvent @event) => _events.Add((order, @event));
+    public void AddEvent(TEvent @event) => _events.Add(@event);
 }

@@ -5,7 +5,6 @@ internal sealed class FlowPassage<TWorld, TEvent>
     where TWorld : IEquatable<TWorld>
 {
     private readonly FlowSolver<TWorld, TEvent> _solver;
-    private int _order;
 
     public FlowPassage(FlowSolver<TWorld, TEvent> solver, FlowNode<TWorld, TEvent> node)
     {
@@ -16,11 +15,11 @@ internal sealed class FlowPassage<TWorld, TEvent>
     public FlowNode<TWorld, TEvent> Node { get; }
 
     /// <summary>Notes that something happens now.</summary>
-    public void Note(TEvent @event) => Node.Add(_order++, @event);
+    public void Note(TEvent @event) => Node.AddEvent(@event);
 
     /// <summary>Goes on from here to a block.</summary>
     public void GoTo(int block, Continuation? continuation, TWorld world, bool? label = null)
-        => Node.Add(new(_order, _solver.Reach(block, continuation, world), label));
+        => Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, world), label));
 
     /// <summary>A run that gets here has returned normally.</summary>
     public void Exit() => Node.IsExit = true;

@@ -10,6 +10,10 @@ internal sealed class FlowSolver<TWorld, TEvent>
     /// <summary>How many worlds a block is explored in before they are joined.</summary>
     public const int MaximumWorlds = 32;
 
+    // A body whose worlds multiply everywhere is explored in fewer of them from some point on, so that the work stays in proportion to its size.
+    private const int GenerousNodes = 2048;
+    private const int MinimumWorlds = 4;
+
     private readonly IFlowProgram<TWorld, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
     private readonly SortedDictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending = [];
@@ -38,6 +42,8 @@ internal sealed class FlowSolver<TWorld, TEvent>
         return new(solver._nodes, solver.Merges);
     }
 
+    private int Bound => Math.Max(MinimumWorlds, MaximumWorlds / (1 + (Math.Max(0, _nodes.Count - _arrivals.Count) / GenerousNodes)));
+
     /// <summary>The node for a block that is reached in a world; a node that is new will be explored.</summary>
     public FlowNode<TWorld, TEvent> Reach(int block, Continuation? continuation, TWorld world)
     {
@@ -51,7 +57,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
             return known;
         }
 
-        if (arrivals.Open.Count < MaximumWorlds)
+        if (arrivals.Open.Count < Bound)
         {
             return Discover(block, continuation, world, arrivals, arrivals.Open.Count);
         }
@@ -113,7 +119,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
     {
         var nearest = 0;
         var least = int.MaxValue;
-        for (var i = 0; i < nodes.Count; i++)
+        for (var i = 0; i < nodes.Count && least > 1; i++)
         {
             var distance = _program.Distance(nodes[i].World, world);
             if (distance < least)

@@ -13,7 +13,7 @@ internal static class MaskFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         var values = new SortedDictionary<int, List<NumberValue>>();
-        foreach (var occurrence in body.Graph.Nodes.SelectMany(static node => node.Events).SelectMany(static pair => pair.Event.Misuses))
+        foreach (var occurrence in body.Events.SelectMany(static @event => @event.Misuses))
         {
             if (occurrence is { Misuse: Misuse.Mask, Value: { } value })
             {
@@ -41,9 +41,9 @@ internal static class MaskFindings
     private static IEnumerable<Finding> AtCall(BodyAnalysis body, int site, List<NumberValue> values)
     {
         var invocation = (IInvocationOperation)body.Context.Sites[site];
-        var argument = invocation.Arguments[0].Value;
+        var argument = MaskArgument.Of(invocation);
         var source = new MaskSource(body, argument);
-        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod)));
+        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod, body.Context.Compilation.Compilation)));
         foreach (var rule in MaskRules.InOrder)
         {
             var faults = new Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)>();

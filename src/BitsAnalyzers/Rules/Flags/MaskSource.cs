@@ -67,6 +67,13 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
             }
         }
 
+        // Where one expression makes all that is known of it, that expression is the one to repair.
+        if (Steps(value).ToList() is [{ Operation: not IAssignmentOperation and not IIncrementOrDecrementOperation and var only }])
+        {
+            var written = TransparentOperations.Strip(only);
+            return new(value.Bits, written, ImmutableArray.Create(FlagJoin.Of(written)));
+        }
+
         var joins = sites.Select(site => FlagJoin.Of(TransparentOperations.Strip(body.Context.Sites[site]))).ToImmutableArray();
         return new(value.Bits, argument, joins);
     }

@@ -15,7 +15,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
 
     private readonly List<TraceStep> _steps = [];
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = ((IInvocationOperation)body.Context.Sites[site]).Arguments[0].Value.Syntax;
+    private readonly SyntaxNode _argument = MaskArgument.Of((IInvocationOperation)body.Context.Sites[site]).Syntax;
     private int _edits;
 
     public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
@@ -109,14 +109,11 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
     // What the mask was after the operation that an origin ends with.
     private NotifyMask? MadeAt(Origin origin)
     {
-        foreach (var node in body.Graph.Nodes)
+        foreach (var (node, order) in body.EventsAt(origin.Site))
         {
-            foreach (var (_, @event) in node.Events)
+            if (node.Events[order] is ValueEvent { Value: var value } && value.Origin == origin)
             {
-                if (@event is ValueEvent { Value: var value } && value.Origin == origin)
-                {
-                    return value.Bits;
-                }
+                return value.Bits;
             }
         }
 
