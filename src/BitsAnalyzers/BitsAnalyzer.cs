@@ -4,7 +4,6 @@ using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
@@ -50,7 +49,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (!UsesBits(block, compilation.Types))
+            if (!compilation.Reach.IsIn(block, context.CancellationToken))
             {
                 continue;
             }
@@ -64,11 +63,4 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    // The name is looked at before the symbol: nearly all calls of a program end there.
-    private static bool UsesBits(IOperation block, BitsTypes types)
-        => block.Descendants().Any(operation =>
-            operation is IInvocationOperation { TargetMethod: var method } invocation &&
-            BitsInterfaces.IsChangingJob(method.Name) &&
-            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
 }
