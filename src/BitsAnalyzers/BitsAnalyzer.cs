@@ -54,11 +54,16 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 continue;
             }
 
+            // A lambda that is run at once is explored where that is done, and for its own sake.
+            var reported = new HashSet<(string Id, Location Place)>();
             foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
             {
                 foreach (var diagnostic in BodyReporter.Report(body))
                 {
-                    context.ReportDiagnostic(diagnostic);
+                    if (reported.Add((diagnostic.Id, diagnostic.Location)))
+                    {
+                        context.ReportDiagnostic(diagnostic);
+                    }
                 }
             }
         }

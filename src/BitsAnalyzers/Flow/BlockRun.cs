@@ -11,7 +11,7 @@ internal sealed class BlockRun
 {
     private readonly ControlFlowRegion _region;
     private readonly bool _isGuarded;
-    private readonly ImmutableArray<(int Site, World World)> _returned;
+    private ImmutableArray<(int Site, World World)> _returned;
     private int _nextReturned;
     private int _thrownVersion = -1;
     private int _operation;
@@ -53,6 +53,8 @@ internal sealed class BlockRun
         _operation = operation;
         if (!IsSilent)
         {
+            _returned = ImmutableArray<(int Site, World World)>.Empty;
+            _nextReturned = 0;
             _beforeOperation = mayCall ? World.ToWorld(static _ => true) : null;
         }
     }

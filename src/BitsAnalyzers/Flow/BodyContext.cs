@@ -121,8 +121,8 @@ internal sealed class BodyContext
     /// <summary>The nested functions that have been met, with the worlds they were created in.</summary>
     public NestedFunctions Nested { get; }
 
-    /// <summary>Whether the text of the body is part of the one that is explored for its own sake.</summary>
-    public bool IsOwnText => Caller is null || (Outer is not null && Outer.IsOwnText);
+    /// <summary>Whether the text of the body is part of the one that is explored for its own sake: a lambda is; what has a name can be called from anywhere.</summary>
+    public bool IsOwnText => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
 
     private bool IsCalledOnLoop { get; }
 
@@ -180,7 +180,7 @@ internal sealed class BodyContext
 
         if (activation == Activation)
         {
-            return location == Locations.OfReturned() || key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out };
+            return IsResult(location, key);
         }
 
         return Caller is not null && (Caller.Activation == activation || Caller.LivenessOf(location) == AlwaysLive);
@@ -229,6 +229,9 @@ internal sealed class BodyContext
 
     public ITypeSymbol TypeOf(int number) => _types[number];
 
+    private bool IsResult(int location, object key)
+        => location == Locations.OfReturned() || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
+
     // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
     private int LivenessOf(int location)
     {
@@ -239,7 +242,7 @@ internal sealed class BodyContext
 
         if (activation == Activation)
         {
-            return Shape.NumberOf(key) ?? NeverLive;
+            return Caller is not null && IsResult(location, key) ? AlwaysLive : Shape.NumberOf(key) ?? NeverLive;
         }
 
         for (var context = Caller; context is not null; context = context.Caller)

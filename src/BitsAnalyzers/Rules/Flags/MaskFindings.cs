@@ -73,6 +73,7 @@ internal static class MaskFindings
             body,
             occurrence => occurrence is { Misuse: Misuse.Mask, Value: { } value } && occurrence.ReportSite == site && faults.ContainsKey(value),
             [site],
-            faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct(),
+            faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct()
+                .Where(cause => Attribution.IsOwnText(body.Context, site) || Attribution.IsOwnText(body.Context, cause)),
             @event => @event is not ValueEvent made || faults.Values.First() is var (use, _) && rule.Examine(use with { Value = source.Describe(made.Value) }) is not null);
 }
