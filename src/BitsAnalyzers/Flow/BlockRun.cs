@@ -25,6 +25,7 @@ internal sealed class BlockRun
         _returned = resumption is null
             ? ImmutableArray<(int Site, World World)>.Empty
             : resumption.Returned.Add((resumption.Site, passage.Node.World));
+        _beforeOperation = resumption?.Before;
         _region = block.EnclosingRegion;
         _isGuarded = context.IsGuarded(_region);
         IsOnLoop = context.IsOnLoop(block.Ordinal);
