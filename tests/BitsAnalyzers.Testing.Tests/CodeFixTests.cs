@@ -203,13 +203,6 @@ public sealed class CodeFixTests
             Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) => [Action("same", document)];
     }
 
-    private sealed class NextButOneCodeFix : NextNumberCodeFix
-    {
-        protected override IEnumerable<CodeAction> Actions(
-            Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number) =>
-            [Action("next but one", document, root, literal, SyntaxFactory.Literal(number + 2))];
-    }
-
     private sealed class BreakingCodeFix : NextNumberCodeFix
     {
         protected override IEnumerable<CodeAction> Actions(

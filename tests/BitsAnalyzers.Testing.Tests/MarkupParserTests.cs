@@ -26,11 +26,13 @@ public sealed class MarkupParserTests
     {
         TestFileMarkupParser.GetPositionsAndSpans(input, out var actualOutput, out var positions, out var spans);
 
-        var found = positions.Select(position => $"${position}").Concat(
-            spans.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .SelectMany(pair => pair.Value.OrderBy(span => span.Start).ThenBy(span => span.End), (pair, span) => $"{pair.Key}:{span.Start}-{span.End}"));
+        var foundSpans =
+            from pair in spans
+            from span in pair.Value
+            orderby pair.Key, span.Start, span.End
+            select $"{pair.Key}:{span.Start}-{span.End}";
         Assert.Equal(output, actualOutput);
-        Assert.Equal(expected, string.Join(' ', found));
+        Assert.Equal(expected, string.Join(' ', [.. positions.Select(position => $"${position}"), .. foundSpans]));
     }
 
     [Theory]
@@ -43,14 +45,23 @@ public sealed class MarkupParserTests
     [InlineData("[|a|] b|]")]
     [InlineData("{|#0:a|} {|#0:b|}")]
     [InlineData("{|#0:{|#0:a|}|}")]
-    public void RefusesMistakes(string input) =>
-        Assert.Throws<ArgumentException>(() => TestFileMarkupParser.GetSpans(input, out _, out ImmutableArray<TextSpan> _));
+    public void RefusesMistakes(string input) => AssertRefused(input);
+
+    // The packages are less strict here: they take either end tag for either start tag.
+    [Theory]
+    [InlineData("[|a|}")]
+    [InlineData("{|ID1:a|]")]
+    [InlineData("[|a {|ID1:b|] c|}")]
+    public void RefusesTheEndTagOfTheOtherKind(string input) => AssertRefused(input);
 
     [Fact]
     public void PositionsCanBeCode()
     {
         TestFileMarkupParser.GetSpans(
-            """s = [|$$"x"|]""", treatPositionIndicatorsAsCode: true, out var output, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+            """s = [|$$"x"|]""",
+            treatPositionIndicatorsAsCode: true,
+            out var output,
+            out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
 
         Assert.Equal("""s = $$"x" """.TrimEnd(), output);
         Assert.Equal(new TextSpan(4, 5), Assert.Single(spans[string.Empty]));
@@ -65,4 +76,7 @@ public sealed class MarkupParserTests
         Assert.Equal(new TextSpan(2, 1), span);
         Assert.Equal(2, position);
     }
+
+    private static void AssertRefused(string input) =>
+        Assert.Throws<ArgumentException>(() => TestFileMarkupParser.GetSpans(input, out _, out ImmutableArray<TextSpan> _));
 }

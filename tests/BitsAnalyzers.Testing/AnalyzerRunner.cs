@@ -26,7 +26,10 @@ public static class AnalyzerRunner
         CancellationToken cancellationToken = default) =>
         GetDiagnosticsAsync([analyzer], source, settings, cancellationToken);
 
-    /// <summary>Gives the analyzers' diagnostics by place, without those that the source suppresses.</summary>
+    /// <summary>
+    /// Gives what the analyzers report in the program's own file, by place and without what the source suppresses, as an editor
+    /// shows it: nothing in the shared sources and nothing from the end of the compilation.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The program does not compile, or an analyzer threw an exception.</exception>
     public static async Task<ImmutableArray<Diagnostic>> GetDiagnosticsAsync(
         ImmutableArray<DiagnosticAnalyzer> analyzers,
@@ -38,9 +41,10 @@ public static class AnalyzerRunner
         var baseCompilation = await settings.BaseCompilation.ConfigureAwait(false);
         var tree = CSharpSyntaxTree.ParseText(source, settings.ParseOptions, "/0/Test0.cs", cancellationToken: cancellationToken);
         var compilation = baseCompilation.AddSyntaxTrees(tree);
+        var model = compilation.GetSemanticModel(tree);
         if (!settings.AllowsCompilerErrors)
         {
-            ThrowOnErrors(compilation.GetDiagnostics(cancellationToken), source);
+            ThrowOnErrors(model.GetDiagnostics(cancellationToken: cancellationToken), source);
         }
 
         var exceptions = new ConcurrentQueue<Diagnostic>();
@@ -50,22 +54,25 @@ public static class AnalyzerRunner
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: false);
-        var diagnostics = await new CompilationWithAnalyzers(compilation, analyzers, options)
-            .GetAnalyzerDiagnosticsAsync(cancellationToken)
+        var compilationWithAnalyzers = new CompilationWithAnalyzers(compilation, analyzers, options);
+        var syntaxDiagnostics = await compilationWithAnalyzers.GetAnalyzerSyntaxDiagnosticsAsync(tree, cancellationToken)
+            .ConfigureAwait(false);
+        var semanticDiagnostics = await compilationWithAnalyzers.GetAnalyzerSemanticDiagnosticsAsync(model, null, cancellationToken)
             .ConfigureAwait(false);
         ThrowOnErrors([.. exceptions], source);
         return
         [
-            .. diagnostics
-                .OrderBy(diagnostic => diagnostic.Location.GetLineSpan().Path, StringComparer.Ordinal)
-                .ThenBy(diagnostic => diagnostic.Location.SourceSpan)
+            .. syntaxDiagnostics.Concat(semanticDiagnostics)
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan)
                 .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal),
         ];
     }
 
     private static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics, string source)
     {
-        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001").ToArray();
+        var errors = diagnostics
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error || diagnostic.Id == "AD0001")
+            .ToArray();
         if (errors.Length > 0)
         {
             throw new InvalidOperationException(

@@ -19,6 +19,7 @@ internal sealed record JobState
         Credentials = Receiver.None,
         Files = FileCount.None,
         IsEscaped = false,
+        IsShared = false,
         IsResumed = Truth.No,
     };
 
@@ -75,6 +76,9 @@ internal sealed record JobState
     /// <summary>Whether code that is not seen may hold the job.</summary>
     public bool IsEscaped { get; init; } = true;
 
+    /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
+    public bool IsShared { get; init; } = true;
+
     public static JobState Join(JobState left, JobState right)
     {
         if (left == right)
@@ -104,6 +108,7 @@ internal sealed record JobState
             IsResumed = left.IsResumed == right.IsResumed ? left.IsResumed : Truth.Unknown,
             ResumeSite = Same(left.ResumeSite, right.ResumeSite),
             IsEscaped = left.IsEscaped || right.IsEscaped,
+            IsShared = left.IsShared || right.IsShared,
         };
     }
 
@@ -138,10 +143,7 @@ internal sealed record JobState
     private static NumberValue? Join(NumberValue? left, NumberValue? right)
         => left == right ? left
         : left is null || right is null ? null
-        : new NumberValue(left.Bits.Join(right.Bits), null, Earlier(left.Origin, right.Origin));
-
-    private static Origin? Earlier(Origin? left, Origin? right)
-        => left is null || right is null ? null : left.Site <= right.Site ? left : right;
+        : new NumberValue(left.Bits.Join(right.Bits), null, Origin.EarlierOf(left.Origin, right.Origin));
 
     private static int Same(int left, int right) => left == right ? left : 0;
 }

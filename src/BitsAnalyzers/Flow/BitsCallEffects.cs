@@ -16,7 +16,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     public Value Call(IInvocationOperation invocation, BitsMember member, Value? receiver, CallArguments arguments)
     {
         var site = Context.Sites[invocation];
-        var isJob = Context.Types.Find(invocation.Instance?.Type) is { Object: BitsObject.Job } ||
+        var isJob = Context.Types.Find(invocation.Instance?.Type ?? invocation.TargetMethod.Parameters.FirstOrDefault()?.Type) is { Object: BitsObject.Job } ||
             Context.Types.Find(invocation.TargetMethod.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (receiver as JobValue)?.Job : null;
 
@@ -41,11 +41,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>Judges what is in force on every job.</summary>
-    public void JudgeAll(bool endOfBody)
+    public void JudgeAll()
     {
         foreach (var pair in World.Jobs.ToList())
         {
-            Judge(pair.Key, pair.Value, site: 0);
+            Judge(pair.Key, pair.Value, resumeSite: 0);
         }
     }
 
@@ -54,21 +54,36 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         foreach (var pair in World.Jobs.Where(pair => pair.Key.Mentions(site)).ToList())
         {
-            Judge(pair.Key, pair.Value, site);
+            Judge(pair.Key, pair.Value, resumeSite: 0);
         }
     }
 
-    /// <summary>Code runs that is not followed: members may be written by it, and jobs that it can reach may be used.</summary>
-    public void UnknownCode(int site, bool touchesMembers)
+    /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
+    public void HiddenCode(int site)
     {
-        if (touchesMembers)
-        {
-            World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
-        }
-
-        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsEscaped).ToList())
+        World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsShared).ToList())
         {
             World[pair.Key] = pair.Value.AfterHiddenCode();
+        }
+    }
+
+    /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
+    public void TimePasses()
+    {
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }).ToList())
+        {
+            World[pair.Key] = pair.Value with { IsMaskSeen = true };
+        }
+    }
+
+    /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
+    public void AnyCode(int site)
+    {
+        HiddenCode(site);
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsEscaped: true, IsShared: false }).ToList())
+        {
+            World[pair.Key] = pair.Value.AfterExternalCode();
         }
     }
 
@@ -77,7 +92,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         foreach (var job in JobsIn(value))
         {
-            World[job] = World[job] with { IsEscaped = true };
+            World[job] = World[job] with { IsEscaped = true, IsShared = true };
         }
     }
 
@@ -169,7 +184,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Change(job, static state => state with { Credentials = Receiver.None });
                 break;
             case "TakeOwnership" when call.Job is { } job:
-                TakeOwnership(job, occurrences);
+                TakeOwnership(call, job, occurrences);
                 break;
             case "GetNotifyFlags" when call.Job is { } job:
                 Change(job, static state => state with { IsMaskSeen = true });
@@ -345,7 +360,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    private void TakeOwnership(Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    private void TakeOwnership(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {
         var state = World[job];
         if (state.States.IsFinal())
@@ -357,7 +372,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             if (lost is { Presence: Presence.Present, Site: not 0 })
             {
-                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site), state));
+                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site, call.Site), state));
             }
         }
 
@@ -365,15 +380,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>What is wrong with the flags and receivers that are in force now.</summary>
-    private void Judge(Symbol job, JobState state, int site)
+    private void Judge(Symbol job, JobState state, int resumeSite)
     {
-        if (state.States.IsFinal() && site != 0)
+        if (!state.States.IsFinal() || resumeSite == 0)
         {
-            return;
+            run.Passage.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
         }
-
-        var occurrences = ReceiverJudgement.Of(Context, state, site != 0);
-        run.Passage.Note(new JudgementEvent(site, job, occurrences));
     }
 
     private void AfterEffects(BitsCall call, JobState? before)
@@ -478,7 +490,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private JobValue ExistingJob(BitsCall call)
     {
         var job = new Symbol(call.Site);
-        World[job] = JobState.Outside;
+        World[job] = JobState.Outside with { IsShared = false };
         return new(job, null);
     }
 

@@ -22,6 +22,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(invocation, member, receiver, arguments);
         }
 
+        // Generated interop puts overloads with friendlier types before the members, as extension methods of the same names.
+        if (Context.Types.FindExtended(method) is { } extended && arguments.Count > 0)
+        {
+            return evaluator.Calls.Call(invocation, extended, arguments.ValueFor(0), arguments.Shifted());
+        }
+
         if (KnownCall(invocation, receiver, arguments) is { } known)
         {
             return known;
@@ -91,7 +97,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         run.MayThrow();
         if (target is IPropertyReferenceOperation { Property: { } property } && IsInSource(property))
         {
-            evaluator.Calls.UnknownCode(Context.Sites[target], touchesMembers: true);
+            evaluator.Calls.HiddenCode(Context.Sites[target]);
         }
     }
 
@@ -120,7 +126,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     {
         evaluator.Evaluate(await.Operation);
         run.MayThrow();
-        evaluator.Calls.UnknownCode(Context.Sites[await], touchesMembers: true);
+        evaluator.Calls.AnyCode(Context.Sites[await]);
         return evaluator.FreshValue(await.Type, await);
     }
 
@@ -128,6 +134,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     {
         // HRESULT types convert to and from integers.
         if (operand is ResultValue or NumberValue && IntegerTypes.WidthOf(conversion.Type) is not null)
+        {
+            return operand;
+        }
+
+        // So do the integers that hold pointers.
+        if (conversion.OperatorMethod is { ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
         {
             return operand;
         }
@@ -171,10 +183,21 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "Equals" or "GetHashCode" or "ToString" or "GetType" when owner is { SpecialType: SpecialType.System_Object }:
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
-            case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is ResultValue result:
+            case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is { } checkedResult and not JobValue:
                 run.MayThrow();
-                Assume(Conditions.Failed(result), outcome: false);
-                return Value.Unknown;
+                if (checkedResult is ResultValue)
+                {
+                    Assume(Conditions.Failed(checkedResult), outcome: false);
+                }
+
+                return checkedResult;
+            case "QueryInterface" when receiver is JobValue queried:
+                run.MayThrow();
+                AssignQueried(invocation, arguments, queried);
+                return evaluator.FreshValue(invocation.Type, invocation);
+            case "StringToHGlobalUni" or "StringToCoTaskMemUni" or "StringToBSTR" when owner is { Name: "Marshal" } && arguments.Count == 1:
+                run.MayThrow();
+                return arguments[0];
             case "Failed" or "FAILED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
                 return Conditions.Failed(result);
             case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
@@ -197,6 +220,24 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         return null;
+    }
+
+    // However a newer interface is asked for, it is one of the same job.
+    private void AssignQueried(IInvocationOperation invocation, CallArguments arguments, JobValue job)
+    {
+        evaluator.Renew(Context.Sites[invocation]);
+        foreach (var argument in arguments.Operations)
+        {
+            var target = argument.Parameter?.RefKind == RefKind.Out
+                ? argument.Value
+                : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference;
+            if (target is null)
+            {
+                continue;
+            }
+
+            evaluator.Assign(target, Context.Types.Find(target.Type) is { Object: BitsObject.Job } ? job with { MayBeNull = null } : evaluator.FreshValue(target.Type, invocation, 1));
+        }
     }
 
     private Value HasFlag(NumberValue flags, uint wanted, IInvocationOperation invocation)
@@ -241,9 +282,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             Escape(receiver, isHidden);
         }
 
-        if (isHidden || isDelegate || receivesThis)
+        evaluator.Calls.TimePasses();
+        if (isDelegate || arguments.Operations.Any(static argument => argument.Value.Type is { TypeKind: TypeKind.Delegate }))
         {
-            evaluator.Calls.UnknownCode(site, touchesMembers: true);
+            evaluator.Calls.AnyCode(site);
+        }
+        else if (receivesThis || (isHidden && method.MethodKind != MethodKind.Constructor))
+        {
+            // A constructor that is not given this object knows nothing of its members.
+            evaluator.Calls.HiddenCode(site);
         }
 
         evaluator.Renew(site);

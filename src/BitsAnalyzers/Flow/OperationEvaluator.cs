@@ -43,7 +43,7 @@ internal sealed class OperationEvaluator
         catch (InsufficientExecutionStackException)
         {
             // Too deep to be walked: whatever it does, nothing is known any more.
-            Calls.UnknownCode(Context.Sites[operation], touchesMembers: true);
+            Calls.AnyCode(Context.Sites[operation]);
             return Value.Unknown;
         }
 
@@ -268,7 +268,15 @@ internal sealed class OperationEvaluator
             return FreshValue(reference.Type, reference);
         }
 
-        return World[location] ?? ReadInitial(location, reference.Type, Locations.IsReadOnly(member) ? 0 : World.FieldEpoch);
+        if (World[location] is { } held)
+        {
+            return held;
+        }
+
+        // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0)
+            : Context.Types.Find(reference.Type) is { Object: BitsObject.Job } ? ReadInitial(location, reference.Type, World.FieldEpoch)
+            : FreshValue(reference.Type, reference);
     }
 
     private static int? TupleIndex(IFieldSymbol element)
@@ -317,6 +325,11 @@ internal sealed class OperationEvaluator
     {
         var value = ValueOf(type, InitialValue.Of(location, epoch));
         World[location] = value;
+        if (value is JobValue job && !World.Knows(job.Job) && Context.Locations.SymbolOf(location) is IParameterSymbol)
+        {
+            World[job.Job] = JobState.Outside with { IsShared = false };
+        }
+
         return value;
     }
 
@@ -412,7 +425,7 @@ internal sealed class OperationEvaluator
         {
             Calls.EscapeByStore(value);
             _run.MayThrow();
-            Calls.UnknownCode(Context.Sites[deconstruction], touchesMembers: true);
+            Calls.HiddenCode(Context.Sites[deconstruction]);
             var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
             if (target is ITupleOperation tuple)
             {
@@ -635,7 +648,7 @@ internal sealed class OperationEvaluator
 
         if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)
         {
-            Calls.UnknownCode(Context.Sites[operation], touchesMembers: true);
+            Calls.AnyCode(Context.Sites[operation]);
         }
 
         if (operation.Type is null)

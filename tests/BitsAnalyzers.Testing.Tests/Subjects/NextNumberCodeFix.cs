@@ -28,7 +28,8 @@ public class NextNumberCodeFix : CodeFixProvider
         [Action("next", document, root, literal, SyntaxFactory.Literal(number + 1))];
 
     /// <summary>An action that puts another token in the place of the number.</summary>
-    protected static CodeAction Action(string key, Document document, SyntaxNode root, LiteralExpressionSyntax literal, SyntaxToken token) =>
+    protected static CodeAction Action(
+        string key, Document document, SyntaxNode root, LiteralExpressionSyntax literal, SyntaxToken token) =>
         Action(key, document.WithSyntaxRoot(root.ReplaceToken(literal.Token, token.WithTriviaFrom(literal.Token))));
 
     protected static CodeAction Action(string key, Document changed) => Action(key, changed.Project.Solution);

@@ -22,7 +22,7 @@ public class ActionsTests
 
     [Theory]
     [MemberData(nameof(FixerNames))]
-    public void AreExportedAndSharedAndNamedAfterTheirRule(string name)
+    public void AreExportedAndNamedAfterTheirRule(string name)
     {
         var fixer = Named(name);
         var export = fixer.GetType().GetCustomAttribute<ExportCodeFixProviderAttribute>();
@@ -30,7 +30,6 @@ public class ActionsTests
         Assert.NotNull(export);
         Assert.Equal(name, export.Name);
         Assert.Equal([LanguageNames.CSharp], export.Languages);
-        Assert.Contains(fixer.GetType().GetCustomAttributes(), static attribute => attribute.GetType().Name == "SharedAttribute");
         var id = Assert.Single(fixer.FixableDiagnosticIds);
         Assert.StartsWith(id, name, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(Rules.RuleCatalogue.Descriptors, descriptor => descriptor.Id == id);

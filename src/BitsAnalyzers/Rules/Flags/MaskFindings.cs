@@ -41,7 +41,7 @@ internal static class MaskFindings
     private static IEnumerable<Finding> AtCall(BodyAnalysis body, int site, List<NumberValue> values)
     {
         var invocation = (IInvocationOperation)body.Context.Sites[site];
-        var argument = invocation.Arguments[0].Value;
+        var argument = MaskArgument.Of(invocation);
         var source = new MaskSource(body, argument);
         var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod, body.Context.Compilation.Compilation)));
         foreach (var rule in MaskRules.InOrder)

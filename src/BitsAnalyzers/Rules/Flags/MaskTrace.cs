@@ -15,7 +15,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
 
     private readonly List<TraceStep> _steps = [];
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = ((IInvocationOperation)body.Context.Sites[site]).Arguments[0].Value.Syntax;
+    private readonly SyntaxNode _argument = MaskArgument.Of((IInvocationOperation)body.Context.Sites[site]).Syntax;
     private int _edits;
 
     public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)

@@ -17,14 +17,20 @@ internal sealed record AnalyzerRun(
         AnalyzerExceptions exceptions,
         CancellationToken cancellationToken)
     {
-        var compilerDiagnostics = await CompilerDiagnosticsAsync(compilation, analyzers, attach, cancellationToken).ConfigureAwait(false);
         if (analyzers.IsEmpty)
         {
-            return new AnalyzerRun(compilation, compilerDiagnostics, [], []);
+            return new AnalyzerRun(compilation, compilation.GetDiagnostics(cancellationToken), [], []);
         }
 
-        var result = await attach(analyzers).GetAnalysisResultAsync(cancellationToken).ConfigureAwait(false);
+        var attached = attach(analyzers);
+        var result = await attached.GetAnalysisResultAsync(cancellationToken).ConfigureAwait(false);
         var diagnostics = result.GetAllDiagnostics();
+        ImmutableArray<DiagnosticAnalyzer> suppressors = [.. analyzers.OfType<DiagnosticSuppressor>()];
+
+        // The analyzers have their own copy of the compilation, whose declarations are bound by now.
+        var compilerDiagnostics = suppressors.IsEmpty
+            ? attached.Compilation.GetDiagnostics(cancellationToken)
+            : await attach(suppressors).GetAllDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
         return new AnalyzerRun(
             compilation,
             compilerDiagnostics,
@@ -32,15 +38,26 @@ internal sealed record AnalyzerRun(
             [.. result.CompilationDiagnostics.Values.SelectMany(list => list)]);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> CompilerDiagnosticsAsync(
-        Compilation compilation,
-        ImmutableArray<DiagnosticAnalyzer> analyzers,
-        Func<ImmutableArray<DiagnosticAnalyzer>, CompilationWithAnalyzers> attach,
+    /// <summary>
+    /// Gives what the analyzers report in one file after the other, as an editor shows it: nothing from the end of the compilation.
+    /// </summary>
+    public static async Task<ImmutableArray<Diagnostic>> ExecuteByFileAsync(
+        CompilationWithAnalyzers attached,
         CancellationToken cancellationToken)
     {
-        ImmutableArray<DiagnosticAnalyzer> suppressors = [.. analyzers.OfType<DiagnosticSuppressor>()];
-        return suppressors.IsEmpty
-            ? compilation.GetDiagnostics(cancellationToken)
-            : await attach(suppressors).GetAllDiagnosticsAsync(cancellationToken).ConfigureAwait(false);
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var tree in attached.Compilation.SyntaxTrees)
+        {
+            var model = attached.Compilation.GetSemanticModel(tree);
+            diagnostics.AddRange(await attached.GetAnalyzerSyntaxDiagnosticsAsync(tree, cancellationToken).ConfigureAwait(false));
+            diagnostics.AddRange(
+                await attached.GetAnalyzerSemanticDiagnosticsAsync(model, filterSpan: null, cancellationToken).ConfigureAwait(false));
+        }
+
+        return diagnostics.ToImmutable();
     }
+
+    /// <summary>Gives those of the diagnostics that analysis of a single file can find.</summary>
+    public ImmutableArray<Diagnostic> WithoutNonLocal() =>
+        [.. AnalyzerDiagnostics.Where(diagnostic => diagnostic.Location.IsInSource && !NonLocalDiagnostics.Contains(diagnostic))];
 }

@@ -41,7 +41,8 @@ internal sealed class CodeActionApplication(CodeActionValidationMode validationM
             if (madeTree != parsedTree)
             {
                 TreeDifference =
-                    $"The code action made a syntax tree that is not the tree of its text. Difference from parsed to made:{Environment.NewLine}"
+                    "The code action made a syntax tree that is not the tree of its text. Difference from parsed to made:"
+                    + Environment.NewLine
                     + TextDifference.Between(parsedTree, madeTree);
             }
         }

@@ -7,7 +7,7 @@ namespace Microsoft.CodeAnalysis.Testing;
 /// <summary>One way to fix: each diagnostic by itself or all at once.</summary>
 internal abstract class FixStep(ImmutableArray<CodeFixProvider> fixers)
 {
-    /// <summary>Gives the actions that may be applied in this round, in the order in which they are tried until one changes something.</summary>
+    /// <summary>Gives the actions that may be applied in this round. They are tried in this order until one changes something.</summary>
     public abstract IAsyncEnumerable<CodeAction> ActionsAsync(FixRound round, CancellationToken cancellationToken);
 
     protected async Task<ImmutableArray<(CodeFixProvider Fixer, CodeAction Action)>> OfferedAsync(

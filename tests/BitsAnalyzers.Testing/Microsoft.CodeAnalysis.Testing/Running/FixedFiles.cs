@@ -43,7 +43,7 @@ internal static class FixedFiles
             verifier.Equal(
                 content.Encoding,
                 text.Encoding,
-                $"Expected the encoding of '{path}' to be {content.Encoding?.WebName ?? "none"} but it is {text.Encoding?.WebName ?? "none"}.");
+                $"Expected the encoding of '{path}' to be '{content.Encoding?.WebName}' but it is '{text.Encoding?.WebName}'.");
         }
     }
 

@@ -42,7 +42,7 @@ public class ProjectState
 
     internal string DefaultExtension { get; }
 
-    /// <summary>Takes over the settings and references of <paramref name="other"/>, and its files as <paramref name="read"/> gives them.</summary>
+    /// <summary>Takes over what <paramref name="other"/> has, its files as <paramref name="read"/> gives them.</summary>
     internal void CopyFrom(
         ProjectState other,
         Func<IEnumerable<(string filename, SourceText content)>, IEnumerable<(string filename, SourceText content)>> read)

@@ -24,20 +24,19 @@ public abstract partial class AnalyzerTest<TVerifier>
         var solution = await CreateSolutionAsync(primaryId, primaryProject, cancellationToken).ConfigureAwait(false);
         foreach (var project in additionalProjects)
         {
-            solution = solution.AddProject(ids[project.Name], project.Name, project.AssemblyName, project.Language);
-            solution = await WithSettingsAsync(
-                solution.GetProject(ids[project.Name])!,
-                project,
-                solution.GetProject(ids[project.Name])!.CompilationOptions!,
-                solution.GetProject(ids[project.Name])!.ParseOptions!,
-                cancellationToken).ConfigureAwait(false);
+            var empty = solution
+                .AddProject(ids[project.Name], project.Name, project.AssemblyName, project.Language)
+                .GetProject(ids[project.Name])!;
+            solution = await WithSettingsAsync(empty, project, empty.CompilationOptions!, empty.ParseOptions!, cancellationToken)
+                .ConfigureAwait(false);
         }
 
         foreach (var project in projects)
         {
-            solution = ProjectFiles.Add(solution, ids[project.Name], project)
-                .AddMetadataReferences(ids[project.Name], project.AdditionalReferences)
-                .AddProjectReferences(ids[project.Name], project.AdditionalProjectReferences.Select(name => new ProjectReference(ids[name])));
+            var id = ids[project.Name];
+            solution = ProjectFiles.Add(solution, id, project)
+                .AddMetadataReferences(id, project.AdditionalReferences)
+                .AddProjectReferences(id, project.AdditionalProjectReferences.Select(name => new ProjectReference(ids[name])));
         }
 
         foreach (var transform in SolutionTransforms)
@@ -61,13 +60,11 @@ public abstract partial class AnalyzerTest<TVerifier>
             solution = solution.WithOptions(OptionsTransforms.Aggregate(solution.Options, (options, transform) => transform(options)));
         }
 
-        solution = solution.AddProject(projectId, projectState.Name, projectState.AssemblyName, projectState.Language);
-        return await WithSettingsAsync(
-            solution.GetProject(projectId)!,
-            projectState,
-            CreateCompilationOptions(),
-            CreateParseOptions(),
-            cancellationToken).ConfigureAwait(false);
+        var empty = solution
+            .AddProject(projectId, projectState.Name, projectState.AssemblyName, projectState.Language)
+            .GetProject(projectId)!;
+        return await WithSettingsAsync(empty, projectState, CreateCompilationOptions(), CreateParseOptions(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>How C# sources under test are compiled where a test does not say: the newest language that this Roslyn knows, with pointers.</summary>
+/// <summary>How C# sources are compiled where a test does not say: with pointers, in the newest language that this Roslyn knows.</summary>
 internal static class CSharpDefaults
 {
     public const string FileExtension = "cs";

@@ -52,7 +52,7 @@ public abstract partial class CodeFixTest<TVerifier> : CodeActionTest<TVerifier>
     /// <summary>Gets or sets how often Fix All is applied; by default once where the code changes.</summary>
     public int? NumberOfFixAllIterations { get; set; }
 
-    /// <summary>Gets or sets how often Fix All in Document is applied; by default at most once for each document with something to fix.</summary>
+    /// <summary>Gets or sets how often Fix All in Document is applied; by default at most once for each document to fix.</summary>
     public int? NumberOfFixAllInDocumentIterations { get; set; }
 
     /// <summary>Gets or sets how often Fix All in Project is applied; by default at most once for each project that changes.</summary>

@@ -1,6 +1,6 @@
 namespace Microsoft.CodeAnalysis.Testing;
 
-/// <summary>The ways in which an actual diagnostic may fall short of an expected one; each gives a message, or null if all is well.</summary>
+/// <summary>The ways in which an actual diagnostic may differ from an expected one; each gives a message, or null if it does not.</summary>
 internal static class DiagnosticComparison
 {
     public static IEnumerable<string> Differences(DiagnosticResult expected, Diagnostic actual)

@@ -36,11 +36,11 @@ internal sealed class DiagnosticOrder : IComparer<Diagnostic>
 
     private static string Describe(Diagnostic diagnostic)
     {
-        // The message of an exception has a stack trace, which depends on the way of execution.
-        var message = diagnostic.Id == "AD0001" ? diagnostic.MessageArguments()[0] : diagnostic.GetMessage();
-        var properties = diagnostic.Properties.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $" {pair.Key}={pair.Value}");
+        var properties = diagnostic.Properties
+            .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $" {pair.Key}={pair.Value}");
         var places = diagnostic.AdditionalLocations.Prepend(diagnostic.Location).Select(location => $" {location.GetLineSpan()}");
-        return $"{diagnostic.Id} {diagnostic.Severity}{string.Concat(places)} {message}{string.Concat(properties)}\n";
+        return $"{diagnostic.Id} {diagnostic.Severity}{string.Concat(places)} {diagnostic.GetMessage()}{string.Concat(properties)}\n";
     }
 
     private static string Arguments(Diagnostic diagnostic) => string.Join('\0', diagnostic.MessageArguments());
