@@ -33,8 +33,11 @@ public sealed partial class BitsJob
         return Task.Run(
             async () =>
             {
-                using var wait = new JobWait(own, options, progress);
-                return await wait.RunAsync(cancellationToken).ConfigureAwait(false);
+                var wait = new JobWait(own, options, progress);
+                await using (wait.ConfigureAwait(false))
+                {
+                    return await wait.RunAsync(cancellationToken).ConfigureAwait(false);
+                }
             },
             CancellationToken.None);
     }

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>One wait for a job: notified where that takes nothing from anybody, and looking from time to time in any case.</summary>
-internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<BitsProgress>? progress) : IDisposable
+internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<BitsProgress>? progress) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);
     private BitsSubscription? _subscription;
@@ -30,11 +30,11 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        _subscription?.Dispose();
+        await UnsubscribeAsync().ConfigureAwait(false);
+        _signal.Dispose();
         job.Dispose();
-        // The signal has no handle to release, and a handler that is still running may set it.
     }
 
     private static BitsJobOutcome? OutcomeOf(BitsJobState state) => state switch
@@ -87,7 +87,7 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
                         return null;
                     }
 
-                    _subscription?.Dispose();
+                    await UnsubscribeAsync().ConfigureAwait(false);
                     _subscription = TrySubscribe();
                 }
 
@@ -102,6 +102,14 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
                     await Task.Delay(options.PollInterval, cancellationToken).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    private async ValueTask UnsubscribeAsync()
+    {
+        if (_subscription is { } subscription)
+        {
+            await subscription.DisposeAsync().ConfigureAwait(false);
         }
     }
 
