@@ -14,6 +14,7 @@ public sealed partial class BitsSimulator
     private const int CallbackJobModification = 5;
     private const int CallbackFileTransferred = 6;
     private const int CallbackFileRangesTransferred = 7;
+    private readonly DeliveryThreads _deliveryThreads = new();
     private int _inFlight;
 
     /// <summary>A property or the progress of the job has changed. Modifications closer together than the interval of the job become one.</summary>
@@ -87,7 +88,7 @@ public sealed partial class BitsSimulator
     {
         while (TakeNext() is { } next)
         {
-            var delivery = Task.Run(() => Deliver(next.Job, next.Pending));
+            var delivery = _deliveryThreads.Run(() => Deliver(next.Job, next.Pending));
 
             // A receiver that does not return keeps its place of the four; the others go on.
             delivery.Wait(Options.ReceiverPatience);
