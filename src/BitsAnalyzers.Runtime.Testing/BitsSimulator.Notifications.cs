@@ -226,7 +226,7 @@ public sealed partial class BitsSimulator
             job.ClassCallback = ManagedComObjects.GetPointer(factory(), nameof(factory));
         }
 
-        return (job.Callback ?? job.ClassCallback)?.Share();
+        return (job.Callback?.Pointer ?? job.ClassCallback)?.Share();
     }
 
     private unsafe int Call(ComPointer receiver, SimulatedJob job, PendingNotification pending)

@@ -80,7 +80,7 @@ public sealed class SimulatedJob
     /// <summary>Counts starts and stops, so that a step planned before a stop is recognised as outdated.</summary>
     internal int Run { get; set; }
 
-    internal ComPointer? Callback { get; set; }
+    internal RegisteredCallback? Callback { get; set; }
 
     internal ComPointer? ClassCallback { get; set; }
 

@@ -157,10 +157,10 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             switch (_job.State)
             {
                 case BitsJobState.Transferred:
-                    Enqueue(new(BitsEvents.JobTransferred));
+                    Enqueue(new(BitsEvents.JobTransferred) { Stamp = EventStamp.TryRead(_job) });
                     break;
                 case BitsJobState.Error:
-                    Enqueue(new(BitsEvents.JobError) { Error = _job.GetError() });
+                    Enqueue(new(BitsEvents.JobError) { Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
                     break;
             }
         }
@@ -292,15 +292,16 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         switch (pending.Kind)
         {
             case BitsEvents.JobTransferred:
-                return _delivered.IsNewTransfer(_job) ? new BitsJobTransferredEvent(_job) : null;
+                return _delivered.IsNewTransfer(pending.Stamp) ? new BitsJobTransferredEvent(_job) : null;
             case BitsEvents.JobError:
-                return _delivered.IsNewError(_job) ? new BitsJobErrorEvent(_job, pending.Error) : null;
+                return _delivered.IsNewError(pending.Stamp) ? new BitsJobErrorEvent(_job, pending.Error) : null;
             case BitsEvents.FileTransferred:
-                return _delivered.IsNewFile(_job, pending.File!) ? new BitsFileTransferredEvent(_job, pending.File!) : null;
+                return _delivered.IsNewFile(pending.Stamp, pending.File!) ? new BitsFileTransferredEvent(_job, pending.File!) : null;
             case BitsEvents.FileRangesTransferred:
                 return new BitsFileRangesTransferredEvent(_job, pending.File!, pending.Ranges!);
             default:
-                return _delivered.IsCurrentModification(_job, out var progress) ? new BitsJobModificationEvent(_job, progress) : null;
+                var progress = _job.Progress;
+                return _delivered.IsCurrentModification(progress.State) ? new BitsJobModificationEvent(_job, progress) : null;
         }
     }
 
@@ -353,6 +354,8 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
     private readonly record struct Pending(BitsEvents Kind)
     {
+        public EventStamp? Stamp { get; init; }
+
         public BitsJobError? Error { get; init; }
 
         public BitsFileSnapshot? File { get; init; }
@@ -363,7 +366,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     /// <summary>What BITS calls, on its threads: copies what is valid during the call only, and leaves the rest to the pool.</summary>
     private sealed unsafe class Receiver(BitsSubscription subscription) : INotificationReceiver
     {
-        public void JobTransferred() => subscription.Enqueue(new(BitsEvents.JobTransferred));
+        public void JobTransferred() => subscription.Enqueue(new(BitsEvents.JobTransferred) { Stamp = EventStamp.TryRead(subscription._job) });
 
         public void JobError(nint error)
         {
@@ -378,12 +381,13 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
                 // That the job failed is worth telling even when the reason cannot be read.
             }
 
-            subscription.Enqueue(new(BitsEvents.JobError) { Error = copy });
+            subscription.Enqueue(new(BitsEvents.JobError) { Stamp = EventStamp.TryRead(subscription._job), Error = copy });
         }
 
         public void JobModification() => subscription.Enqueue(new(BitsEvents.JobModification));
 
-        public void FileTransferred(nint file) => subscription.Enqueue(new(BitsEvents.FileTransferred) { File = Copy(file) });
+        public void FileTransferred(nint file) =>
+            subscription.Enqueue(new(BitsEvents.FileTransferred) { Stamp = EventStamp.TryRead(subscription._job), File = Copy(file) });
 
         public void FileRangesTransferred(nint file, uint rangeCount, nint ranges)
         {

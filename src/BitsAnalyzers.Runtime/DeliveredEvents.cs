@@ -1,26 +1,21 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// Tells new events from repeated and stale ones. Where it cannot tell, because the job no longer answers, an event counts as new:
+/// Tells new events from repeated and stale ones. Where it cannot tell, because the job did not answer, an event counts as new:
 /// a handler that runs twice is better than one that never runs.
 /// </summary>
 internal sealed class DeliveredEvents
 {
     private readonly Dictionary<(string Remote, string Local), DateTimeOffset> _files = [];
     private DateTimeOffset? _transfer;
-    private (int Count, DateTimeOffset Modified)? _error;
+    private (int Errors, DateTimeOffset Modified)? _error;
     private bool _ended;
 
-    public bool IsNewTransfer(BitsJob job)
+    public bool IsNewTransfer(EventStamp? stamp)
     {
         _ended = true;
-        if (ReadTimes(job) is not { } times)
-        {
-            return true;
-        }
-
-        var time = times.Transferred ?? times.Modified;
-        if (_transfer == time)
+        var time = stamp?.Times.Transferred ?? stamp?.Times.Modified;
+        if (time is not null && time == _transfer)
         {
             return false;
         }
@@ -29,57 +24,40 @@ internal sealed class DeliveredEvents
         return true;
     }
 
-    public bool IsNewError(BitsJob job)
+    public bool IsNewError(EventStamp? stamp)
     {
         _ended = true;
-        if (ReadTimes(job) is not { } times)
-        {
-            return true;
-        }
-
-        int count;
-        try
-        {
-            count = job.ErrorCount;
-        }
-        catch (BitsException)
-        {
-            count = 0;
-        }
-
-        var current = (count, times.Modified);
-        if (_error == current)
+        (int, DateTimeOffset)? error = stamp is { } s ? (s.ErrorCount, s.Times.Modified) : null;
+        if (error is not null && error == _error)
         {
             return false;
         }
 
-        _error = current;
+        _error = error;
         return true;
     }
 
     // A file that is rejected by validation is transferred anew under the same names; the job's modification time has moved on then.
-    public bool IsNewFile(BitsJob job, BitsFileSnapshot file)
+    public bool IsNewFile(EventStamp? stamp, BitsFileSnapshot file)
     {
-        if (ReadTimes(job) is not { } times)
+        if (stamp is not { } known)
         {
             return true;
         }
 
         var key = (file.RemoteName, file.LocalName);
-        if (_files.TryGetValue(key, out var seen) && seen == times.Modified)
+        if (_files.TryGetValue(key, out var seen) && seen == known.Times.Modified)
         {
             return false;
         }
 
-        _files[key] = times.Modified;
+        _files[key] = known.Times.Modified;
         return true;
     }
 
-    public bool IsCurrentModification(BitsJob job, out BitsProgress progress)
+    public bool IsCurrentModification(BitsJobState state)
     {
-        progress = job.Progress;
-        var active = progress.State is not (BitsJobState.Transferred or BitsJobState.Error or BitsJobState.Acknowledged or BitsJobState.Cancelled);
-        if (active)
+        if (state is not (BitsJobState.Transferred or BitsJobState.Error or BitsJobState.Acknowledged or BitsJobState.Cancelled))
         {
             _ended = false;
             return true;
@@ -88,19 +66,7 @@ internal sealed class DeliveredEvents
         var stale = _ended;
 
         // The modification that shows the final state is the last one.
-        _ended |= progress.State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+        _ended |= state is BitsJobState.Acknowledged or BitsJobState.Cancelled;
         return !stale;
-    }
-
-    private static BitsJobTimes? ReadTimes(BitsJob job)
-    {
-        try
-        {
-            return job.Times;
-        }
-        catch (BitsException)
-        {
-            return null;
-        }
     }
 }

@@ -137,14 +137,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int SetNotifyInterface(object? callback)
     {
-        ComPointer? receiver = null;
-        if (callback is not null)
-        {
-            // The marshaller made a wrapper for this call; what stays is one counted pointer.
-            receiver = ManagedComObjects.GetPointer(callback, nameof(callback));
-            ((ComObject)callback).FinalRelease();
-        }
-
+        var receiver = callback is null ? null : new RegisteredCallback(callback);
         var hresult = Change(() =>
         {
             job.Callback?.Dispose();
@@ -154,8 +147,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
                 return HResults.S_OK;
             }
 
-            using var newer = receiver.Query(InterfaceIds.Callback2);
-            using var oldest = newer is null ? receiver.Query(InterfaceIds.Callback) : null;
+            using var newer = receiver.Pointer.Query(InterfaceIds.Callback2);
+            using var oldest = newer is null ? receiver.Pointer.Query(InterfaceIds.Callback) : null;
             if (newer is null && oldest is null)
             {
                 return HResults.E_NOINTERFACE;
@@ -173,9 +166,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         return hresult;
     }
 
-    public int GetNotifyInterface(out object? callback) => Read(
-        () => job.Callback?.Lend(pointer => new StrategyBasedComWrappers().GetOrCreateObjectForComInstance(pointer, CreateObjectFlags.None)),
-        out callback);
+    public int GetNotifyInterface(out object? callback) => Read(() => job.Callback?.Wrapper, out callback);
 
     public int SetMinimumRetryDelay(uint seconds) => Change(() => Succeed(() => job.MinimumRetryDelay = Math.Max(MinimumDelay, seconds)));
 

@@ -19,7 +19,7 @@ public partial interface IBackgroundCopyError
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyerror-getfile">IBackgroundCopyError::GetFile</see></remarks>
     [PreserveSig]
-    int GetFile(out IBackgroundCopyFile file);
+    int GetFile([MarshalUsing(typeof(UniqueComInterfaceMarshaller<IBackgroundCopyFile>))] out IBackgroundCopyFile file);
 
     /// <summary>Text of the error in the given language.</summary>
     /// <returns>An HRESULT.</returns>

@@ -25,7 +25,7 @@ public partial interface IBackgroundCopyJob
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-enumfiles">IBackgroundCopyJob::EnumFiles</see></remarks>
     [PreserveSig]
-    int EnumFiles(out IEnumBackgroundCopyFiles files);
+    int EnumFiles([MarshalUsing(typeof(UniqueComInterfaceMarshaller<IEnumBackgroundCopyFiles>))] out IEnumBackgroundCopyFiles files);
 
     /// <summary>Stops the transfer until Resume.</summary>
     /// <returns>An HRESULT.</returns>
@@ -85,7 +85,7 @@ public partial interface IBackgroundCopyJob
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-geterror">IBackgroundCopyJob::GetError</see></remarks>
     [PreserveSig]
-    int GetError(out IBackgroundCopyError error);
+    int GetError([MarshalUsing(typeof(UniqueComInterfaceMarshaller<IBackgroundCopyError>))] out IBackgroundCopyError error);
 
     /// <summary>The security identifier of the owner, as text.</summary>
     /// <returns>An HRESULT.</returns>

@@ -13,7 +13,10 @@ public partial interface IEnumBackgroundCopyFiles
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyfiles-next">IEnumBackgroundCopyFiles::Next</see></remarks>
     [PreserveSig]
-    int Next(uint count, out IBackgroundCopyFile? file, out uint fetched);
+    int Next(
+        uint count,
+        [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IBackgroundCopyFile>))] out IBackgroundCopyFile? file,
+        out uint fetched);
 
     /// <summary>Leaves out the next elements; S_FALSE when fewer are left.</summary>
     /// <returns>An HRESULT.</returns>
@@ -31,7 +34,7 @@ public partial interface IEnumBackgroundCopyFiles
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyfiles-clone">IEnumBackgroundCopyFiles::Clone</see></remarks>
     [PreserveSig]
-    int Clone(out IEnumBackgroundCopyFiles files);
+    int Clone([MarshalUsing(typeof(UniqueComInterfaceMarshaller<IEnumBackgroundCopyFiles>))] out IEnumBackgroundCopyFiles files);
 
     /// <summary>Number of elements.</summary>
     /// <returns>An HRESULT.</returns>

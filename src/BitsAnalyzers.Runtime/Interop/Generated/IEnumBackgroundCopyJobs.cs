@@ -13,7 +13,10 @@ public partial interface IEnumBackgroundCopyJobs
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyjobs-next">IEnumBackgroundCopyJobs::Next</see></remarks>
     [PreserveSig]
-    int Next(uint count, out IBackgroundCopyJob? job, out uint fetched);
+    int Next(
+        uint count,
+        [MarshalUsing(typeof(UniqueComInterfaceMarshaller<IBackgroundCopyJob>))] out IBackgroundCopyJob? job,
+        out uint fetched);
 
     /// <summary>Leaves out the next elements; S_FALSE when fewer are left.</summary>
     /// <returns>An HRESULT.</returns>
@@ -31,7 +34,7 @@ public partial interface IEnumBackgroundCopyJobs
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyjobs-clone">IEnumBackgroundCopyJobs::Clone</see></remarks>
     [PreserveSig]
-    int Clone(out IEnumBackgroundCopyJobs jobs);
+    int Clone([MarshalUsing(typeof(UniqueComInterfaceMarshaller<IEnumBackgroundCopyJobs>))] out IEnumBackgroundCopyJobs jobs);
 
     /// <summary>Number of elements.</summary>
     /// <returns>An HRESULT.</returns>
