@@ -14,13 +14,15 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
         _subscription = TrySubscribe();
         while (true)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             if (await ReadProgressAsync(cancellationToken).ConfigureAwait(false) is not { } current)
             {
                 return new(BitsJobOutcome.Disappeared, null, null);
             }
 
             Report(current);
+
+            // Also when it was asked for by the receiver of the last report: the transfer is then not completed.
+            cancellationToken.ThrowIfCancellationRequested();
             if (OutcomeOf(current.State) is { } outcome)
             {
                 return new(outcome, current, outcome == BitsJobOutcome.Error ? TryGetError() : null);
