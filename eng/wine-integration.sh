@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Runs the integration tests against the BITS service of Wine, with both builds of the library.
-# Exit code 77 and one line when Wine is not installed: apt-get install --no-install-recommends wine wine64
+# The reports go to the folder in RESULTS, if it is set. Exit code 77 and one line when Wine is not installed: apt-get install --no-install-recommends wine wine64
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-project=tests/BitsAnalyzers.Runtime.IntegrationTests
+project=tests/BitsAnalyzers.Runtime.Integration.Tests
 wine=
 for candidate in /usr/lib/wine/wine64 wine64 wine; do
   if command -v "$candidate" >/dev/null; then wine=$(command -v "$candidate"); break; fi
@@ -17,6 +17,7 @@ server=$(dirname "$(readlink -f "$wine")")/wineserver64
 [ -x "$server" ] || server=$(command -v wineserver)
 
 work=$(mktemp -d)
+[ -z "${RESULTS:-}" ] || rm -f "$RESULTS"/*.trx
 export WINEPREFIX="$work/prefix" WINEARCH=win64 WINEDEBUG=-all
 unset DISPLAY WAYLAND_DISPLAY
 # Wine 8 and write-exclusive code pages: collected dynamic methods end in a fatal error of the CLR.
@@ -39,8 +40,12 @@ for build in net8.0 netstandard2.0; do
     -o "$out" -v q --nologo
   echo "BITS service of Wine, library built for $build:"
   result=0
-  timeout -k 10 "${LIMIT:-180}" "$wine" "$out/BitsAnalyzers.Runtime.IntegrationTests.exe" \
+  timeout -k 10 "${LIMIT:-180}" "$wine" "$out/BitsAnalyzers.Runtime.Integration.Tests.exe" \
     --no-progress --no-ansi --report-xunit-trx --report-xunit-trx-filename result.trx --results-directory "Z:${out//\//\\}" </dev/null || result=$?
+  if [ -n "${RESULTS:-}" ] && [ -s "$out/result.trx" ]; then
+    mkdir -p "$RESULTS"
+    cp "$out/result.trx" "$RESULTS/$build.trx"
+  fi
   # A result file too: an exit code alone does not tell a run that never began.
   if [ "$result" -ne 0 ] || [ ! -s "$out/result.trx" ]; then
     echo "failed with exit code $result"

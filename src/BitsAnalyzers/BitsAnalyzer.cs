@@ -2,14 +2,13 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
-using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
-/// <summary>Reports what BITS will ignore or refuse: every rule of the package, on one pass over the code.</summary>
+/// <summary>Reports what BITS will ignore or refuse: every rule of the package, on one exploration of each body that uses BITS.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BitsAnalyzer : DiagnosticAnalyzer
 {
@@ -28,28 +27,34 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var types = new BitsTypes();
-            var initializers = new ConstantInitializers(start.Compilation);
-            start.RegisterOperationAction(call => AnalyzeCall(call, types, initializers), OperationKind.Invocation);
+            var compilation = new CompilationContext(start.Compilation);
+            start.RegisterOperationBlockAction(block => AnalyzeBlock(block, compilation));
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, BitsTypes types, ConstantInitializers initializers)
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)
     {
-        var invocation = (IInvocationOperation)context.Operation;
-        if (invocation.TargetMethod.Name != "SetNotifyFlags" ||
-            invocation.Arguments is not [{ Value: var argument }] ||
-            types.FindMember(invocation.TargetMethod, invocation.Instance?.Type) is null)
+        foreach (var block in context.OperationBlocks)
         {
-            return;
-        }
+            if (!UsesBits(block, compilation.Types))
+            {
+                continue;
+            }
 
-        var uses = new MaskValues(initializers, context.CancellationToken).Of(argument)
-            .Select(value => new MaskUse(value, argument, invocation.TargetMethod))
-            .ToImmutableArray();
-        if (MaskReport.For(uses) is { } report)
-        {
-            context.ReportDiagnostic(report);
+            foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+            {
+                foreach (var diagnostic in BodyReporter.Report(body))
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
+            }
         }
     }
+
+    // The name is looked at before the symbol: nearly all calls of a program end there.
+    private static bool UsesBits(IOperation block, BitsTypes types)
+        => block.Descendants().Any(operation =>
+            operation is IInvocationOperation { TargetMethod: var method } invocation &&
+            BitsInterfaces.IsChangingJob(method.Name) &&
+            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
 }

@@ -34,7 +34,9 @@ internal sealed class ConstantInitializers(Compilation compilation)
 
     private IOperation? Find(ISymbol symbol, CancellationToken cancellationToken)
     {
+        // A constant of a project that is referenced as such has syntax, but in another compilation.
         if (symbol.DeclaringSyntaxReferences is not [var reference] ||
+            !compilation.ContainsSyntaxTree(reference.SyntaxTree) ||
             reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } expression } ||
             (symbol is IFieldSymbol { IsConst: false } field && IsAssignedInConstructor(field, cancellationToken)))
         {

@@ -17,9 +17,13 @@ internal sealed class FlagJoin
     private readonly ImmutableArray<IBinaryOperation>.Builder _lucky = ImmutableArray.CreateBuilder<IBinaryOperation>();
     private readonly ImmutableArray<FlagOperand>.Builder _repeated = ImmutableArray.CreateBuilder<FlagOperand>();
 
-    private FlagJoin()
-    {
-    }
+    private FlagJoin(IOperation expression) => Expression = expression;
+
+    /// <summary>The expression.</summary>
+    public IOperation Expression { get; }
+
+    /// <summary>Its value; null where it is not constant.</summary>
+    public uint? Value => Expression.ConstantValue.HasValue ? IntegerTypes.LowBits(Expression.ConstantValue.Value) : null;
 
     /// <summary>The constants that the expression is made of, from left to right.</summary>
     public ImmutableArray<FlagOperand> Operands => _operands.ToImmutable();
@@ -35,7 +39,7 @@ internal sealed class FlagJoin
 
     public static FlagJoin Of(IOperation expression)
     {
-        var join = new FlagJoin();
+        var join = new FlagJoin(expression);
         join.Visit(expression);
         return join;
     }
@@ -115,7 +119,8 @@ internal sealed class FlagJoin
             _lucky.Add(binary);
         }
 
-        return left.With(right, result);
+        // The operators further out are judged as if this one were right: in 'A & B & C' the second is as wrong as the first.
+        return left.With(right, union);
     }
 
     private void NoteRepeated(Part left, Part right)
@@ -145,7 +150,7 @@ internal sealed class FlagJoin
         };
     }
 
-    // What a part of the expression is made of. Flags holds the constants that stand in it, to find repeats.
+    // What a part of the expression is made of. Value is the union that is meant; Flags holds the constants that stand in it, to find repeats.
     private sealed record Part(FlagOperand? Single, uint Value, bool IsNamed, ImmutableHashSet<uint> Flags)
     {
         public static readonly Part NotFlags = new(null, 0, IsNamed: false, ImmutableHashSet<uint>.Empty) { IsFlags = false };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -6,5 +7,5 @@ namespace BitsAnalyzers.Flow;
 /// <summary>A value that may be passed as a notification mask.</summary>
 /// <param name="Mask">What is known of it.</param>
 /// <param name="Written">The expression that writes it, without conversions: the place to repair.</param>
-/// <param name="Join">The flags that expression is made of.</param>
-internal sealed record MaskValue(NotifyMask Mask, IOperation Written, FlagJoin Join);
+/// <param name="Joins">The expressions that it was joined in from flags, the first one first.</param>
+internal sealed record MaskValue(NotifyMask Mask, IOperation Written, ImmutableArray<FlagJoin> Joins);

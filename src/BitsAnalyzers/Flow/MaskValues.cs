@@ -83,7 +83,7 @@ internal sealed class MaskValues(ConstantInitializers initializers, Cancellation
 
         if (!mask.IsUnknown)
         {
-            values.Add(new(mask, operation, FlagJoin.Of(operation)));
+            values.Add(new(mask, operation, ImmutableArray.Create(FlagJoin.Of(operation))));
         }
     }
 

@@ -145,6 +145,16 @@ internal static class BitsInterfaces
     private static readonly ImmutableDictionary<Guid, BitsInterface> s_byIid =
         All.ToImmutableDictionary(i => i.Iid).Add(WrongJob4Iid, s_byName["IBackgroundCopyJob4"]);
 
+    private static readonly ImmutableHashSet<string> s_changingJob = All
+        .Where(static @interface => @interface.Object == BitsObject.Job)
+        .SelectMany(static @interface => @interface.Members)
+        .Select(static member => member.Name)
+        .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
+        .ToImmutableHashSet();
+
+    /// <summary>Whether a member of that name does something to a job.</summary>
+    public static bool IsChangingJob(string name) => s_changingJob.Contains(name);
+
     public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
 
     /// <summary>The member of that name of the interface or of an interface it derives from.</summary>

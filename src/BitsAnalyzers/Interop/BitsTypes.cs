@@ -44,6 +44,13 @@ internal sealed class BitsTypes
         return member.Name == "SetNotifyFlags" && !TakesNotifyFlags(method) ? null : member;
     }
 
+    /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
+    public BitsMember? FindExtended(IMethodSymbol method)
+        => method is { IsExtensionMethod: true, Parameters: [{ Type: var receiver }, ..] } &&
+            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager } @interface
+                ? BitsInterfaces.FindMember(@interface, method.Name)
+                : null;
+
     /// <summary>The BITS interface whose GUID this very type declares.</summary>
     public BitsInterface? FindDeclared(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Interface or TypeKind.Struct

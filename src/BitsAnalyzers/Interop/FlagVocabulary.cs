@@ -1,16 +1,21 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Interop;
 
 /// <summary>
 /// The names that a code base has for the notification flags: the members of an enum, or constants of one type. Looked for where the user
-/// would look: in the type of the parameter, among the operands already in use, among the simple names in scope, beside the interop type.
+/// would look: among the operands already in use, in the type of the parameter, among the simple names in scope, beside the interop type.
 /// </summary>
 internal sealed class FlagVocabulary
 {
+    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxNode Scope, ISymbol? Interop), FlagVocabulary?>> s_inScope = new();
+
     private readonly ImmutableArray<IFieldSymbol?> _flags;
 
     private FlagVocabulary(INamedTypeSymbol container, ImmutableArray<IFieldSymbol?> flags)
@@ -42,21 +47,31 @@ internal sealed class FlagVocabulary
     /// <summary>Finds the names to be used at a place; null where only numbers are in scope.</summary>
     /// <param name="model">The model of the tree the place is in.</param>
     /// <param name="position">The place.</param>
-    /// <param name="setNotifyFlags">The SetNotifyFlags whose mask is written there; null where that is not known.</param>
+    /// <param name="parameter">The parameter that the mask written there is passed to; null where that is not known.</param>
     /// <param name="expression">The expression that stands there.</param>
-    public static FlagVocabulary? Find(SemanticModel model, int position, IMethodSymbol? setNotifyFlags, IOperation? expression)
-    {
-        var parameterType = setNotifyFlags?.Parameters.FirstOrDefault()?.Type as INamedTypeSymbol;
-        if (parameterType is { TypeKind: TypeKind.Enum } && From(parameterType, model, position) is { } ofParameter)
-        {
-            return ofParameter;
-        }
+    public static FlagVocabulary? Find(SemanticModel model, int position, IParameterSymbol? parameter, IOperation? expression)
+        => InUse(expression, model, position)
+            ?? OfEnum(expression?.Type, model, position)
+            ?? OfParameter(parameter?.Type, model, position)
+            ?? InScope(model, position, parameter?.ContainingType);
 
-        return InUse(expression, model, position)
-            ?? InScopeBySimpleName(model, position)
-            ?? BesideInterop(setNotifyFlags?.ContainingType, model, position)
-            ?? ImportedEnum(model, position);
+    // What is in scope is the same for all of a type's body, as locals are no flags, and costly to find out.
+    private static FlagVocabulary? InScope(SemanticModel model, int position, INamedTypeSymbol? interop)
+    {
+        var root = model.SyntaxTree.GetRoot();
+        var scope = root.FindToken(position).Parent?.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() ?? root;
+        return s_inScope.GetOrCreateValue(model.Compilation).GetOrAdd(
+            (scope, interop),
+            _ => InScopeBySimpleName(model, position) ?? BesideInterop(interop, model, position) ?? ImportedEnum(model, position));
     }
+
+    private static FlagVocabulary? OfEnum(ITypeSymbol? type, SemanticModel model, int position)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position) : null;
+
+    // An enum that SetNotifyFlags takes is the flags, whatever its members are called: their values say which is which.
+    private static FlagVocabulary? OfParameter(ITypeSymbol? type, SemanticModel model, int position)
+        => OfEnum(type, model, position) ??
+            (type is INamedTypeSymbol { TypeKind: TypeKind.Enum } @enum ? From(@enum, model, position, NumberOfValue) : null);
 
     private static FlagVocabulary? InUse(IOperation? expression, SemanticModel model, int position)
         => expression?.DescendantsAndSelf()
@@ -111,11 +126,14 @@ internal sealed class FlagVocabulary
             .FirstOrDefault(static vocabulary => vocabulary is not null);
 
     private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position)
+        => From(container, model, position, NumberOf);
+
+    private static FlagVocabulary? From(INamedTypeSymbol container, SemanticModel model, int position, Func<IFieldSymbol, int?> numberOf)
     {
         var flags = new IFieldSymbol?[NotifyFlags.Count];
         foreach (var member in container.GetMembers())
         {
-            if (member is IFieldSymbol { HasConstantValue: true } field && NumberOf(field) is { } number && flags[number] is null)
+            if (member is IFieldSymbol { HasConstantValue: true } field && numberOf(field) is { } number && flags[number] is null)
             {
                 flags[number] = field;
             }
@@ -129,4 +147,22 @@ internal sealed class FlagVocabulary
 
     private static int? NumberOf(IFieldSymbol field)
         => IntegerTypes.LowBits(field.ConstantValue) is { } value ? FlagNames.NumberOf(field.Name, value) : null;
+
+    private static int? NumberOfValue(IFieldSymbol field)
+    {
+        if (IntegerTypes.LowBits(field.ConstantValue) is not { } value || ForeignConstants.Recognise(field, value) is not null)
+        {
+            return null;
+        }
+
+        for (var number = 0; number < NotifyFlags.Count; number++)
+        {
+            if (value == 1u << number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
 }

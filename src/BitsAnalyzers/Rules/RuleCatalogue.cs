@@ -60,11 +60,95 @@ internal static class RuleCatalogue
         "The number {0} stands for {1}, and names for these flags are in scope",
         "Named flags say what is requested; a number has to be decoded by every reader.");
 
+    public static readonly Rule MaskReplaced = new(
+        "BITS009", Advice, RuleCategory.Flags,
+        "SetNotifyFlags replaces the mask",
+        "This mask replaces the one set before and gives up {0}{1}",
+        "SetNotifyFlags does not add to the flags of the job, it replaces them. Nothing can have happened between the two calls, so the first "
+        + "one has no effect.");
+
     public static readonly Rule ConstantOfAnotherFamily = new(
         "BITS010", Certain, RuleCategory.Flags,
         "Constant of another family",
         "'{0}' is {1}, not a notification flag; as a mask its value means {2}{3}",
         "Constants of other parts of BITS reuse the same small numbers with other meanings.");
+
+    public static readonly Rule FlagsIgnoredByCommandLine = new(
+        "BITS020", Certain, RuleCategory.Receivers,
+        "Flags ignored by command-line notification",
+        "BITS runs the command line for the end of the job only and ignores {0}{1}",
+        "A command line is run for BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR. Modification and file events need a callback interface, "
+        + "and this job has none.");
+
+    public static readonly Rule CommandLineNeverRuns = new(
+        "BITS021", Certain, RuleCategory.Receivers,
+        "The command line never runs",
+        "With {0} BITS never runs the command line that is set on the job{1}",
+        "BITS runs a command line when the job is transferred or fails, and only if BG_NOTIFY_JOB_TRANSFERRED or BG_NOTIFY_JOB_ERROR asks "
+        + "for it and BG_NOTIFY_DISABLE does not forbid it.");
+
+    public static readonly Rule DisabledWithReceiver = new(
+        "BITS025", Advice, RuleCategory.Receivers,
+        "Notifications are disabled while a receiver is registered",
+        "A callback is registered, but BG_NOTIFY_DISABLE is in force when the job is resumed, so it is never called{0}",
+        "BG_NOTIFY_DISABLE mutes the job. A callback that is registered all the same is not called until the flags are set again.");
+
+    public static readonly Rule CommandLineIsFallback = new(
+        "BITS027", Advice, RuleCategory.Receivers,
+        "The command line is only a fallback",
+        "With a callback registered, BITS runs the command line only where the callback cannot be reached or fails{0}",
+        "A callback takes precedence over a command line. Both together are of use where the program may have ended; otherwise one of them is "
+        + "never used.");
+
+    public static readonly Rule HandlerNeverRuns = new(
+        "BITS028", Certain, RuleCategory.Receivers,
+        "The handler never runs",
+        "The callback handles {0}, but the mask in force lacks {1}{2}",
+        "A new job announces that it is transferred or has failed. Every other event has to be requested with SetNotifyFlags before the "
+        + "callback is called for it.");
+
+    public static readonly Rule CallInFinalState = new(
+        "BITS040", Certain, RuleCategory.Lifetime,
+        "The job is already cancelled or acknowledged",
+        "{0} fails with BG_E_INVALID_STATE because the job is already {1}{2}",
+        "Cancel and Complete end a job for ever. What changes a job fails from then on with BG_E_INVALID_STATE; what reads it still works.");
+
+    public static readonly Rule CallInPossiblyFinalState = new(
+        "BITS041", Possible, RuleCategory.Lifetime,
+        "The job may already be cancelled or acknowledged",
+        "{0} fails with BG_E_INVALID_STATE where the job has been {1} before{2}",
+        "On some path to this call the job has been cancelled or completed. What changes a job fails from then on with BG_E_INVALID_STATE.");
+
+    public static readonly Rule ResumeWithoutFiles = new(
+        "BITS042", Certain, RuleCategory.Lifetime,
+        "Resume on an empty job",
+        "Resume fails with BG_E_EMPTY because no file has been added to the job{0}",
+        "A job without files cannot be resumed: Resume fails with BG_E_EMPTY and the job stays suspended.");
+
+    public static readonly Rule SecondFileOfUpload = new(
+        "BITS043", Certain, RuleCategory.Lifetime,
+        "An upload job takes one file",
+        "{0} fails with BG_E_TOO_MANY_FILES because an upload job takes one file only{1}",
+        "A job of the type upload or upload-reply has exactly one file.");
+
+    public static readonly Rule CompleteBeforeTransferred = new(
+        "BITS044", Certain, RuleCategory.Lifetime,
+        "Complete needs a transferred upload",
+        "Complete fails with BG_E_INVALID_STATE because this upload job is not transferred{0}",
+        "An upload job can be completed in the state TRANSFERRED only. Download jobs can be completed at any time.");
+
+    public static readonly Rule PropertyTooLate = new(
+        "BITS045", Certain, RuleCategory.Lifetime,
+        "The property is set too late",
+        "{0} can no longer be set after {1}{2}",
+        "BITS_JOB_PROPERTY_DYNAMIC_CONTENT and BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE can be set until the job is resumed for the first time, "
+        + "BITS_JOB_PROPERTY_HIGH_PERFORMANCE until the first file is added.");
+
+    public static readonly Rule SettingRemovedByTakeOwnership = new(
+        "BITS047", Certain, RuleCategory.Lifetime,
+        "TakeOwnership removes this setting",
+        "TakeOwnership removes what {0} sets here{1}",
+        "When a job changes its owner, BITS removes its command line and its credentials. They have to be set by the new owner.");
 
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,
@@ -75,7 +159,20 @@ internal static class RuleCatalogue
         EndNeverAnnounced,
         FailureNeverAnnounced,
         UseNamedFlags,
-        ConstantOfAnotherFamily);
+        MaskReplaced,
+        ConstantOfAnotherFamily,
+        FlagsIgnoredByCommandLine,
+        CommandLineNeverRuns,
+        DisabledWithReceiver,
+        CommandLineIsFallback,
+        HandlerNeverRuns,
+        CallInFinalState,
+        CallInPossiblyFinalState,
+        ResumeWithoutFiles,
+        SecondFileOfUpload,
+        CompleteBeforeTransferred,
+        PropertyTooLate,
+        SettingRemovedByTakeOwnership);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

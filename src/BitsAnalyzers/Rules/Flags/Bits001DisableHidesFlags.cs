@@ -6,9 +6,9 @@ internal sealed class Bits001DisableHidesFlags : MaskRule
 {
     public override Rule Rule => RuleCatalogue.DisableHidesFlags;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
         var hidden = use.Mask.Ones & NotifyFlags.Defined & ~NotifyFlags.Disable;
-        return use.Mask.HasAll(NotifyFlags.Disable) && hidden != 0 ? [NotifyFlags.Enumerate(hidden)] : null;
+        return use.Mask.HasAll(NotifyFlags.Disable) && hidden != 0 ? new MaskFault(NotifyFlags.Enumerate(hidden)) : null;
     }
 }

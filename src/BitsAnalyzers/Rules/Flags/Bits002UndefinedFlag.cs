@@ -6,9 +6,9 @@ internal sealed class Bits002UndefinedFlag : MaskRule
 {
     public override Rule Rule => RuleCatalogue.UndefinedFlag;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
         var undefined = use.Mask.Ones & ~NotifyFlags.Defined;
-        return undefined != 0 ? [NotifyFlags.Hex(undefined)] : null;
+        return undefined != 0 ? new MaskFault(NotifyFlags.Hex(undefined)) : null;
     }
 }

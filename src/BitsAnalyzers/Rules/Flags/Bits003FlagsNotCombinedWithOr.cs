@@ -7,15 +7,17 @@ internal sealed class Bits003FlagsNotCombinedWithOr : MaskRule
 {
     public override Rule Rule => RuleCatalogue.FlagsNotCombinedWithOr;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
-        var wrong = use.Value.Join.WrongOperators;
-        if (wrong.IsEmpty || !use.Mask.IsConstant)
+        foreach (var join in use.Value.Joins)
         {
-            return null;
+            if (join is { WrongOperators: [{ OperatorKind: var kind }, ..], Value: { } value })
+            {
+                var union = join.Operands.Aggregate(0u, static (bits, operand) => bits | operand.Value);
+                return new([FlagJoin.Text(kind), NotifyFlags.Describe(value), NotifyFlags.Describe(union)], join);
+            }
         }
 
-        var union = use.Value.Join.Operands.Aggregate(0u, static (bits, operand) => bits | operand.Value);
-        return [FlagJoin.Text(wrong[0].OperatorKind), NotifyFlags.Describe(use.Mask.Value), NotifyFlags.Describe(union)];
+        return null;
     }
 }

@@ -6,19 +6,26 @@ internal sealed class Bits004UseOrToCombineFlags : MaskRule
 {
     public override Rule Rule => RuleCatalogue.UseOrToCombineFlags;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
-        var join = use.Value.Join;
-        if (!join.WrongOperators.IsEmpty)
+        foreach (var join in use.Value.Joins)
         {
-            return null;
+            if (!join.WrongOperators.IsEmpty)
+            {
+                continue;
+            }
+
+            if (join.LuckyOperators is [{ OperatorKind: var kind }, ..])
+            {
+                return new([$"'{FlagJoin.Text(kind)}' gives the union of these flags only because none is named twice"], join);
+            }
+
+            if (join.RepeatedOperands is [{ Operation.Syntax: var repeated }, ..])
+            {
+                return new([$"'{repeated}' is named twice"], join);
+            }
         }
 
-        if (!join.LuckyOperators.IsEmpty)
-        {
-            return [$"'{FlagJoin.Text(join.LuckyOperators[0].OperatorKind)}' gives the union of these flags only because none is named twice"];
-        }
-
-        return join.RepeatedOperands is [{ } repeated, ..] ? [$"'{repeated.Operation.Syntax}' is named twice"] : null;
+        return null;
     }
 }

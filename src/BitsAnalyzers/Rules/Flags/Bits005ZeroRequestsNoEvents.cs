@@ -4,5 +4,5 @@ internal sealed class Bits005ZeroRequestsNoEvents : MaskRule
 {
     public override Rule Rule => RuleCatalogue.ZeroRequestsNoEvents;
 
-    public override object[]? Examine(MaskUse use) => use.Mask is { IsConstant: true, Value: 0 } ? [] : null;
+    public override MaskFault? Examine(MaskUse use) => use.Mask is { IsConstant: true, Value: 0 } ? new MaskFault() : null;
 }

@@ -6,8 +6,8 @@ internal sealed class Bits006EndNeverAnnounced : MaskRule
 {
     public override Rule Rule => RuleCatalogue.EndNeverAnnounced;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
         => use.Mask.LacksAll(NotifyFlags.DefaultPair | NotifyFlags.Disable) && use.Mask.Ones != 0
-            ? [NotifyFlags.Enumerate(use.Mask.Ones)]
+            ? new MaskFault(NotifyFlags.Enumerate(use.Mask.Ones))
             : null;
 }

@@ -9,15 +9,14 @@ internal sealed class Bits008UseNamedFlags : MaskRule
 {
     public override Rule Rule => RuleCatalogue.UseNamedFlags;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
         var argument = TransparentOperations.Strip(use.Argument);
         return use.Mask is { IsConstant: true, Value: not 0 } &&
             IsMadeOfLiterals(argument) &&
-            argument.SemanticModel is { } model &&
-            FlagVocabulary.Find(model, argument.Syntax.SpanStart, use.Method, argument) is { } vocabulary &&
+            FlagVocabulary.Find(use.Model, argument.Syntax.SpanStart, use.Method.Parameters.FirstOrDefault(), argument) is { } vocabulary &&
             vocabulary.Covers(use.Mask.Value)
-                ? [use.Argument.Syntax.ToString(), NotifyFlags.Describe(use.Mask.Value)]
+                ? new MaskFault(use.Argument.Syntax.ToString(), NotifyFlags.Describe(use.Mask.Value))
                 : null;
     }
 

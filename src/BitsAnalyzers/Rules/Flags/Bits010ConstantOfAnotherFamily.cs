@@ -7,13 +7,16 @@ internal sealed class Bits010ConstantOfAnotherFamily : MaskRule
 {
     public override Rule Rule => RuleCatalogue.ConstantOfAnotherFamily;
 
-    public override object[]? Examine(MaskUse use)
+    public override MaskFault? Examine(MaskUse use)
     {
-        foreach (var operand in use.Value.Join.Operands)
+        foreach (var join in use.Value.Joins)
         {
-            if (operand.Constant is { } constant && ForeignConstants.Recognise(constant, operand.Value) is { } foreign)
+            foreach (var operand in join.Operands)
             {
-                return [constant.Name, foreign.Description, NotifyFlags.Describe(operand.Value)];
+                if (operand.Constant is { } constant && ForeignConstants.Recognise(constant, operand.Value) is { } foreign)
+                {
+                    return new([constant.Name, foreign.Description, NotifyFlags.Describe(operand.Value)], join);
+                }
             }
         }
 

@@ -1,0 +1,23 @@
+using System.Composition;
+using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Masks;
+using BitsAnalyzers.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace BitsAnalyzers.CodeFixes.Flags;
+
+/// <summary>Mutes the job or requests the events: both at once is not possible.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits001DisableHidesFlagsFixProvider)), Shared]
+internal sealed class Bits001DisableHidesFlagsFixProvider() : TextEditFixProvider(
+    "BITS001",
+    new MaskFix(
+        "BITS001.KeepDisable",
+        "Keep only BG_NOTIFY_DISABLE",
+        static place => $"Keep only {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
+        static place => new MaskRepair(place).Set(NotifyFlags.Disable)),
+    new MaskFix(
+        "BITS001.RemoveDisable",
+        "Remove BG_NOTIFY_DISABLE",
+        static place => $"Remove {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
+        static place => new MaskRepair(place).Remove(NotifyFlags.Disable)));

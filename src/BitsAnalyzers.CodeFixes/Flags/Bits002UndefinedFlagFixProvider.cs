@@ -1,0 +1,34 @@
+using System.Composition;
+using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Masks;
+using BitsAnalyzers.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitsAnalyzers.CodeFixes.Flags;
+
+/// <summary>
+/// Removes the bits that BITS does not define. Where no other is there, an empty mask would be no better: it requests the end of the job, as a
+/// job does that is told nothing.
+/// </summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits002UndefinedFlagFixProvider)), Shared]
+internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
+    "BITS002",
+    new MaskFix(
+        "BITS002.RemoveUndefined",
+        "Remove undefined flags",
+        static _ => "Remove undefined flags",
+        static place => new MaskRepair(place).Remove(~NotifyFlags.Defined)),
+    new MaskFix(
+        "BITS002.UseDefaultPair",
+        "Replace undefined flags by BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR",
+        static place => $"Use {FlagTitle.Enumerate(NotifyFlags.DefaultPair, place.Vocabulary)} instead",
+        UseDefaultPair,
+        static places => places.Any(HasNoOther)))
+{
+    private static IReadOnlyList<TextChange>? UseDefaultPair(MaskPlace place)
+        => HasNoOther(place) ? new MaskRepair(place).Set(NotifyFlags.DefaultPair) : new MaskRepair(place).Remove(~NotifyFlags.Defined);
+
+    private static bool HasNoOther(MaskPlace place) => place.Value is { } value && (value & NotifyFlags.Defined) == 0;
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BitsAnalyzers.Interop;
+using BitsAnalyzers.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.CodeFixes.Masks;
+
+/// <summary>Finds the expressions that a diagnostic says are to be repaired.</summary>
+internal static class MaskPlaces
+{
+    /// <summary>Every place to repair; none where the diagnostic does not say, or one of them cannot be edited.</summary>
+    public static async Task<ImmutableArray<MaskPlace>> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var places = ImmutableArray.CreateBuilder<MaskPlace>();
+        if (NumberOf(diagnostic, DiagnosticProperties.EditCount, NumberStyles.None) is not { } count)
+        {
+            return ImmutableArray<MaskPlace>.Empty;
+        }
+
+        for (var edit = 0; edit < count; edit++)
+        {
+            if (NumberOf(diagnostic, DiagnosticProperties.EditStep(edit), NumberStyles.None) is not { } step ||
+                step >= diagnostic.AdditionalLocations.Count ||
+                await FindAsync(
+                    solution,
+                    diagnostic,
+                    diagnostic.AdditionalLocations[(int)step],
+                    NumberOf(diagnostic, DiagnosticProperties.EditMask(edit), NumberStyles.AllowHexSpecifier),
+                    cancellationToken).ConfigureAwait(false) is not { } place)
+            {
+                return ImmutableArray<MaskPlace>.Empty;
+            }
+
+            // Two arms may name the same constant.
+            if (!places.Any(other => other.Document.Id == place.Document.Id && other.Expression.Span == place.Expression.Span))
+            {
+                places.Add(place);
+            }
+        }
+
+        return places.ToImmutable();
+    }
+
+    private static async Task<MaskPlace?> FindAsync(
+        Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
+    {
+        if (DocumentOf(solution, location) is not { } document ||
+            await ExpressionAtAsync(document, location, cancellationToken).ConfigureAwait(false) is not { } expression ||
+            await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        // What an assignment writes is its right side.
+        var accumulates = expression.IsKind(SyntaxKind.OrAssignmentExpression);
+        if (expression is AssignmentExpressionSyntax assignment)
+        {
+            if (!accumulates && !assignment.IsKind(SyntaxKind.SimpleAssignmentExpression))
+            {
+                return null;
+            }
+
+            expression = assignment.Right;
+        }
+
+        expression = MaskTerms.Unwrap(expression, model);
+        var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
+        return new(
+            document,
+            await document.GetTextAsync(cancellationToken).ConfigureAwait(false),
+            model,
+            expression,
+            value,
+            accumulates,
+            FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)));
+    }
+
+    // A location that has travelled between processes may have lost its tree, but not its path.
+    private static Document? DocumentOf(Solution solution, Location location)
+    {
+        var document = location.SourceTree is { } tree ? solution.GetDocument(tree) : null;
+        if (document is null && solution.GetDocumentIdsWithFilePath(location.GetLineSpan().Path) is [var id, ..])
+        {
+            document = solution.GetDocument(id);
+        }
+
+        return document is SourceGeneratedDocument ? null : document;
+    }
+
+    private static async Task<ExpressionSyntax?> ExpressionAtAsync(Document document, Location location, CancellationToken cancellationToken)
+    {
+        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
+        if (root is null || !root.FullSpan.Contains(location.SourceSpan))
+        {
+            return null;
+        }
+
+        var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
+        return node.Span == location.SourceSpan ? node as ExpressionSyntax : null;
+    }
+
+    // The parameter that the reported argument belongs to tells whose names are nearest.
+    private static async Task<IParameterSymbol?> ParameterAsync(
+        Solution solution, Diagnostic diagnostic, Document place, CancellationToken cancellationToken)
+    {
+        if (DocumentOf(solution, diagnostic.Location) is not { } document ||
+            document.Project.Id != place.Project.Id ||
+            await ExpressionAtAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
+            expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
+            await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        {
+            return null;
+        }
+
+        return (model.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter;
+    }
+
+    private static uint? NumberOf(Diagnostic diagnostic, string key, NumberStyles style)
+    {
+        if (!diagnostic.Properties.TryGetValue(key, out var text) || text is null)
+        {
+            return null;
+        }
+
+        if (style == NumberStyles.AllowHexSpecifier)
+        {
+            if (!text.StartsWith("0x", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            text = text.Substring(2);
+        }
+
+        return uint.TryParse(text, style, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+}

@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitsAnalyzers.CodeFixes.Masks;
+
+/// <summary>
+/// Changes the text of a mask. Every result is bound in place of the original before it is given out, so it compiles; null means that there
+/// is no such change that keeps the comments.
+/// </summary>
+internal sealed class MaskRewriter
+{
+    private readonly MaskPlace _place;
+    private readonly MaskWriter _writer;
+    private readonly NumberFormat _format;
+
+    public MaskRewriter(MaskPlace place)
+    {
+        _place = place;
+        _writer = new(place);
+        Term = MaskTerms.Of(place.Expression, place.Model);
+        _format = Term.Operands.LastOrDefault(static operand => IsNumber(operand.Syntax)) is { } number ? FormatOf(number) : NumberFormat.Default;
+    }
+
+    /// <summary>The expression, taken apart where its value is the union of its operands.</summary>
+    public MaskTerm Term { get; }
+
+    /// <summary>Whether every flag of the mask has a name at this place.</summary>
+    public bool HasNames(uint mask) => _writer.HasNames(mask);
+
+    /// <summary>Gives operands other values; an operand without any is removed.</summary>
+    public IReadOnlyList<TextChange>? Replace(MaskTerm term, Dictionary<MaskOperand, uint> values)
+    {
+        bool IsRemoved(MaskOperand operand) => values.TryGetValue(operand, out var value) && value == 0;
+
+        if (term.Operands.All(IsRemoved) ||
+            Comments.DirectivesAreInside(_place.Expression) ||
+            values.Keys.Any(static operand => Comments.AreInside(operand.Outer)))
+        {
+            return null;
+        }
+
+        var changes = OperandRemoval.Spans(term, _place.Text, IsRemoved).Select(static span => new TextChange(span, "")).ToList();
+        var type = term.Operands.All(values.ContainsKey) ? TypeOfWhole() : null;
+        foreach (var pair in values.Where(static pair => pair.Value != 0))
+        {
+            var (operand, value) = (pair.Key, pair.Value);
+            var target = IsNumber(operand.Syntax) && !_writer.HasNames(value) ? operand.Syntax : operand.Outer;
+            if (_writer.Write(target, value, IsNumber(operand.Syntax) ? FormatOf(operand) : _format, type) is not { } text)
+            {
+                return null;
+            }
+
+            changes.Add(new(target.Span, text));
+        }
+
+        return Verified(changes);
+    }
+
+    /// <summary>Writes the whole expression anew, without the casts around it that the new one does not need.</summary>
+    public IReadOnlyList<TextChange>? Rewrite(uint value)
+    {
+        var isNumber = Term is MaskOperand single && IsNumber(single.Syntax) && !_writer.HasNames(value);
+        var target = isNumber ? _place.Expression : ExpressionFit.WithCasts(_place.Model, _place.Expression);
+        return !Comments.AreInside(target) && _writer.Write(target, value, _format) is { } text
+            ? Verified([new(target.Span, text)])
+            : null;
+    }
+
+    /// <summary>Joins further flags to the expression.</summary>
+    public IReadOnlyList<TextChange>? Append(uint bits)
+        => FirstVerified(Spellings(bits, static operand => operand).Select(operands => OperandInsertion.Append(Term, _place.Text, operands)));
+
+    /// <summary>Takes flags away from whatever the value of the expression is.</summary>
+    public IReadOnlyList<TextChange>? Clear(uint bits)
+        => _place.Accumulates
+            ? null
+            : FirstVerified(Spellings(bits, static operand => "~" + operand).Select(operands => OperandInsertion.Select(_place.Expression, operands)));
+
+    /// <summary>The changes, if the result can stand in place of the original; with a cast, if it needs one.</summary>
+    public IReadOnlyList<TextChange>? Verified(IReadOnlyList<TextChange> changes) => FirstVerified([changes]);
+
+    // The first of the alternatives that fits; only if none does, the first that fits with a cast.
+    private IReadOnlyList<TextChange>? FirstVerified(IEnumerable<IReadOnlyList<TextChange>> alternatives)
+    {
+        var attempts = alternatives.Where(static changes => changes.Count > 0).Select(changes => new MaskAttempt(_place, changes)).ToList();
+        return attempts.Select(static attempt => attempt.Changes).FirstOrDefault(static changes => changes is not null)
+            ?? (TypeOfWhole() is { } type
+                ? attempts.Select(attempt => attempt.ChangesWithCast(_writer.Cast("", parenthesize: false, type))).FirstOrDefault(static changes => changes is not null)
+                : null);
+    }
+
+    // The flags as operands: as they are, as a number of another type, cast to the type of the expression.
+    private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, Func<string, string> decorate)
+    {
+        var operands = _writer.Operands(bits, _format);
+        yield return operands.Select(decorate).ToList();
+        if (!_writer.HasNames(bits) && _format.Suffix.Length == 0)
+        {
+            yield return _writer.Operands(bits, _format.WithSuffix("U")).Select(decorate).ToList();
+        }
+
+        if (ExpressionFit.CastType(_place.Model, _place.Expression) is { } type)
+        {
+            yield return operands.Select(operand => decorate(_writer.Cast(operand, parenthesize: false, type))).ToList();
+        }
+    }
+
+    private ITypeSymbol? TypeOfWhole()
+        => ExpressionFit.CastType(_place.Model, ExpressionFit.WithConversions(_place.Model, _place.Expression));
+
+    private static NumberFormat FormatOf(MaskOperand operand) => NumberFormat.Of(operand.Syntax.ToString());
+
+    private static bool IsNumber(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.NumericLiteralExpression);
+}

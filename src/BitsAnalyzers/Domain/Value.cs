@@ -1,0 +1,120 @@
+namespace BitsAnalyzers.Domain;
+
+/// <summary>What is known of a value at run time. Values are compared by content: two equal ones are the same at run time, too, unless unknown.</summary>
+internal abstract record Value
+{
+    /// <summary>A value of which nothing is known, not even that it equals itself a moment ago.</summary>
+    public static readonly Value Unknown = new UnknownValue();
+
+    public static readonly Value Null = new NullValue();
+
+    public static readonly Value True = new BoolValue(true);
+
+    public static readonly Value False = new BoolValue(false);
+
+    public static Value Of(bool value) => value ? True : False;
+
+    /// <summary>Whether the value says anything about the value that the operation at a site gave it.</summary>
+    public virtual bool Mentions(int site) => false;
+
+    /// <summary>The same value without what only tells how it came about, so that values that are the same compare equal.</summary>
+    public virtual Value Bare => this;
+}
+
+internal sealed record UnknownValue : Value;
+
+internal sealed record NullValue : Value;
+
+internal sealed record BoolValue(bool IsTrue) : Value;
+
+/// <summary>A constant string.</summary>
+internal sealed record TextValue(string Text) : Value;
+
+/// <summary>
+/// A value that is not known but keeps its identity: what the operation at a site gave (the latest time it ran), or what a location held at first.
+/// </summary>
+/// <param name="Site">The site; negative numbers stand for what a location held when the body was entered.</param>
+/// <param name="Part">Which of several values of that site.</param>
+internal sealed record Symbol(int Site, int Part = 0) : Value
+{
+    public override bool Mentions(int site) => Site == site;
+}
+
+/// <summary>An integer or enum value.</summary>
+/// <param name="Bits">What is known of its bits.</param>
+/// <param name="Identity">What makes it the same as another of which no more is known; null for a constant.</param>
+/// <param name="Origin">How it came about; null where that is of no interest.</param>
+internal sealed record NumberValue(NotifyMask Bits, Value? Identity, Origin? Origin) : Value
+{
+    public static NumberValue Constant(uint value, Origin? origin = null) => new(NotifyMask.FromConstant(value), null, origin);
+
+    public override bool Mentions(int site) => Identity is not null && Identity.Mentions(site);
+
+    public override Value Bare => Bits.IsConstant ? new NumberValue(Bits, null, null) : Identity ?? Unknown;
+}
+
+/// <summary>An object that is not null.</summary>
+/// <param name="Site">Where it was made or came from.</param>
+/// <param name="ExactType">The number of its exact type; negative where only a base of it is known.</param>
+internal sealed record ObjectValue(int Site, int ExactType) : Value
+{
+    public override bool Mentions(int site) => Site == site;
+}
+
+/// <summary>A reference to a job, in whatever interface.</summary>
+/// <param name="Job">Which job.</param>
+/// <param name="MayBeNull">What decides whether the reference is null; null where it is not.</param>
+internal sealed record JobValue(Symbol Job, Symbol? MayBeNull) : Value
+{
+    public override bool Mentions(int site) => Job.Mentions(site) || (MayBeNull is not null && MayBeNull.Mentions(site));
+}
+
+/// <summary>The state of a job as it was read at a site.</summary>
+internal sealed record StateValue(Symbol Job, int Site) : Value
+{
+    public override bool Mentions(int site) => Site == site || Job.Mentions(site);
+}
+
+/// <summary>The HRESULT of a call whose effect on a job depends on it.</summary>
+internal sealed record ResultValue(int Site, Symbol Job) : Value
+{
+    public override bool Mentions(int site) => Site == site || Job.Mentions(site);
+}
+
+/// <summary>A pure operation on values of which not enough is known to carry it out.</summary>
+internal sealed record OperationValue(string Operator, Value Left, Value? Right) : Value
+{
+    public override bool Mentions(int site) => Left.Mentions(site) || (Right is not null && Right.Mentions(site));
+}
+
+/// <summary>A condition that is true where the other is false.</summary>
+internal sealed record NotValue(Value Operand) : Value
+{
+    public override bool Mentions(int site) => Operand.Mentions(site);
+
+    public override Value Bare => new NotValue(Operand.Bare);
+}
+
+/// <summary>A condition that is true where both (or one of both) are.</summary>
+internal sealed record JunctionValue(bool IsAnd, Value Left, Value Right) : Value
+{
+    public override bool Mentions(int site) => Left.Mentions(site) || Right.Mentions(site);
+}
+
+/// <summary>A tuple: its elements in order.</summary>
+internal sealed record TupleValue(Value First, Value? Rest) : Value
+{
+    public Value? this[int index] => index == 0 ? First : Rest switch
+    {
+        TupleValue rest when index > 0 => rest[index - 1],
+        _ => null,
+    };
+
+    public override bool Mentions(int site) => First.Mentions(site) || (Rest is not null && Rest.Mentions(site));
+}
+
+/// <summary>A reference to a location together with what it holds: what a flow capture keeps of the target of an assignment.</summary>
+internal sealed record ReferenceValue(int Location, Value Value) : Value
+{
+    public override bool Mentions(int site) => Value.Mentions(site);
+}

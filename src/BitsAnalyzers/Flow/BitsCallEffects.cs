@@ -1,0 +1,556 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>What the calls of BITS do to the jobs of a world, and what is noted of them for the rules.</summary>
+internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator)
+{
+    private BodyContext Context => run.Context;
+
+    private WorldBuilder World => run.World;
+
+    public Value Call(IInvocationOperation invocation, BitsMember member, Value? receiver, CallArguments arguments)
+    {
+        var site = Context.Sites[invocation];
+        var isJob = Context.Types.Find(invocation.Instance?.Type ?? invocation.TargetMethod.Parameters.FirstOrDefault()?.Type) is { Object: BitsObject.Job } ||
+            Context.Types.Find(invocation.TargetMethod.ContainingType) is { Object: BitsObject.Job };
+        var job = isJob ? (receiver as JobValue)?.Job : null;
+
+        // The call itself may fail, and then it has done nothing.
+        run.MayThrow();
+        var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
+        if (job is not null)
+        {
+            CheckLifetime(member, site, World[job], occurrences);
+        }
+
+        var before = job is null ? null : World[job];
+        var calls = new BitsCall(invocation, member, site, job, arguments);
+        if (isJob)
+        {
+            CheckAndApply(calls, occurrences);
+        }
+
+        run.Passage.Note(new CallEvent(site, job, occurrences.ToImmutable()));
+        AfterEffects(calls, before);
+        return ResultOf(calls, isJob);
+    }
+
+    /// <summary>Judges what is in force on every job.</summary>
+    public void JudgeAll(bool endOfBody)
+    {
+        foreach (var pair in World.Jobs.ToList())
+        {
+            Judge(pair.Key, pair.Value, site: 0);
+        }
+    }
+
+    /// <summary>Judges the jobs of a site that is about to give a new one: nothing here will touch the old ones any more.</summary>
+    public void JudgeForgotten(int site)
+    {
+        foreach (var pair in World.Jobs.Where(pair => pair.Key.Mentions(site)).ToList())
+        {
+            Judge(pair.Key, pair.Value, site);
+        }
+    }
+
+    /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
+    public void HiddenCode(int site)
+    {
+        World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsShared).ToList())
+        {
+            World[pair.Key] = pair.Value.AfterHiddenCode();
+        }
+    }
+
+    /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
+    public void TimePasses()
+    {
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }).ToList())
+        {
+            World[pair.Key] = pair.Value with { IsMaskSeen = true };
+        }
+    }
+
+    /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
+    public void AnyCode(int site)
+    {
+        HiddenCode(site);
+        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsEscaped: true, IsShared: false }).ToList())
+        {
+            World[pair.Key] = pair.Value.AfterExternalCode();
+        }
+    }
+
+    /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
+    public void EscapeByStore(Value value)
+    {
+        foreach (var job in JobsIn(value))
+        {
+            World[job] = World[job] with { IsEscaped = true, IsShared = true };
+        }
+    }
+
+    /// <summary>The value is passed to code of this compilation that is not followed.</summary>
+    public void EscapeToHiddenCode(Value value)
+    {
+        foreach (var job in JobsIn(value))
+        {
+            World[job] = World[job].AfterHiddenCode();
+        }
+    }
+
+    /// <summary>The value is passed to code of another assembly.</summary>
+    public void EscapeToExternalCode(Value value)
+    {
+        foreach (var job in JobsIn(value))
+        {
+            World[job] = World[job].AfterExternalCode();
+        }
+    }
+
+    /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
+    public void NoteNested(IOperation function) => Context.NoteNested(function, World);
+
+    private static IEnumerable<Symbol> JobsIn(Value value) => value switch
+    {
+        JobValue job => [job.Job],
+        TupleValue tuple => JobsIn(tuple.First).Concat(tuple.Rest is null ? [] : JobsIn(tuple.Rest)),
+        ReferenceValue reference => JobsIn(reference.Value),
+        _ => [],
+    };
+
+    private static void CheckLifetime(BitsMember member, int site, JobState state, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        if (!state.States.IsFinal() || state.FinalSite == 0)
+        {
+            return;
+        }
+
+        switch (member.IllegalIn)
+        {
+            case IllegalIn.FinalState or IllegalIn.TransferredAndFinalState:
+                occurrences.Add(new(Misuse.CallInFinalState, site, ImmutableArray.Create(state.FinalSite), state));
+                break;
+            case IllegalIn.FinalStateByOnePage:
+                occurrences.Add(new(Misuse.CallInFinalStateByOnePage, site, ImmutableArray.Create(state.FinalSite), state));
+                break;
+        }
+    }
+
+    private void CheckAndApply(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        switch (call.Member.Name)
+        {
+            case "SetNotifyFlags":
+                SetNotifyFlags(call, occurrences);
+                break;
+            case "SetNotifyInterface" when call.Job is { } job:
+                SetInterface(call, job, occurrences);
+                break;
+            case "SetNotifyCmdLine" when call.Job is { } job:
+                SetCommandLine(call, job, occurrences);
+                break;
+            case "Cancel" when call.Job is { } job:
+                End(call, job, JobStates.Cancelled);
+                break;
+            case "Complete" when call.Job is { } job:
+                Complete(call, job, occurrences);
+                break;
+            case "Resume" when call.Job is { } job:
+                Resume(call, job, occurrences);
+                break;
+            case "Suspend" when call.Job is { } job:
+                Change(job, state => state.States.IsFinal() ? state : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
+                break;
+            case "AddFile" or "AddFileWithRanges" when call.Job is { } job:
+                AddFiles(call, job, several: false, occurrences);
+                break;
+            case "AddFileSet" when call.Job is { } job:
+                AddFiles(call, job, several: call.Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } }, occurrences);
+                break;
+            case "SetProperty" when call.Job is { } job:
+                SetProperty(call, job, occurrences);
+                break;
+            case "SetCredentials" when call.Job is { } job:
+                Change(job, state => state with { Credentials = new(Presence.Present, call.Site) });
+                break;
+            case "RemoveCredentials" when call.Job is { } job:
+                Change(job, static state => state with { Credentials = Receiver.None });
+                break;
+            case "TakeOwnership" when call.Job is { } job:
+                TakeOwnership(job, occurrences);
+                break;
+            case "GetNotifyFlags" when call.Job is { } job:
+                Change(job, static state => state with { IsMaskSeen = true });
+                break;
+        }
+    }
+
+    private void SetNotifyFlags(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var mask = call.Arguments.Count == 1 && call.Arguments[0] is NumberValue number ? number : null;
+        if (mask is not null && !mask.Bits.IsUnknown)
+        {
+            occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
+        }
+
+        if (call.Job is not { } job)
+        {
+            return;
+        }
+
+        var state = World[job];
+        if (mask is { Bits.IsConstant: true } && state is { IsMaskSeen: false, MaskSite: not 0, Mask: { Bits.IsConstant: true } previous } && state.MaskSite != call.Site)
+        {
+            var lost = previous.Bits.Value & ~mask.Bits.Value;
+            if (lost != 0 && ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0)
+            {
+                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, NotifyFlags.Enumerate(lost)));
+            }
+        }
+
+        if (!state.States.IsFinal())
+        {
+            Change(job, current => current with { Mask = mask, MaskSite = call.Site, IsMaskSeen = false, IsMaskStale = false });
+        }
+    }
+
+    private void SetInterface(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var value = call.Arguments.ValueFor(0);
+        var receiver = IsNullReference(value) ? Receiver.None
+            : value is ObjectValue known ? new(Presence.Present, call.Site, known.ExactType)
+            : IsDeclaredNotNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
+            : new Receiver(Presence.Unknown, call.Site);
+        var state = World[job];
+        if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
+        {
+            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
+        }
+
+        SetReceiver(job, current => current with { Interface = receiver });
+    }
+
+    private void SetCommandLine(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var program = call.Arguments.ValueFor(0);
+        var receiver = IsNullReference(program) ? Receiver.None
+            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.Arguments.For(0)) || IsNeverNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
+            : new Receiver(Presence.Unknown, call.Site);
+        var state = World[job];
+        if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
+        {
+            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
+        }
+
+        SetReceiver(job, current => current with { CommandLine = receiver });
+    }
+
+    private void SetReceiver(Symbol job, Func<JobState, JobState> change)
+    {
+        if (!World[job].States.IsFinal())
+        {
+            Change(job, change);
+        }
+    }
+
+    // With a signature that throws, the job is final wherever the call has returned. An HRESULT that nobody has looked at counts as success.
+    private void End(BitsCall call, Symbol job, JobStates final)
+    {
+        var before = World[job].States;
+        if (before.IsFinal())
+        {
+            return;
+        }
+
+        Change(job, state => state with
+        {
+            States = final,
+            FinalSite = call.Site,
+            StateReadSite = 0,
+            Undecided = call.ReturnsResult ? (call.Site, before) : default,
+        });
+    }
+
+    private void Complete(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = World[job];
+        if (state.Kind is JobKind.Upload or JobKind.UploadReply &&
+            !state.States.IsFinal() &&
+            (state.States & JobStates.Transferred) == JobStates.None)
+        {
+            occurrences.Add(new(Misuse.CompleteBeforeTransferred, call.Site, Causes(state.CreationSite, state.FinalSite), state));
+        }
+
+        End(call, job, JobStates.Acknowledged);
+    }
+
+    private void Resume(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = World[job];
+        if (state.States.IsFinal())
+        {
+            return;
+        }
+
+        if (state is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false })
+        {
+            occurrences.Add(new(Misuse.ResumeWithoutFiles, call.Site, ImmutableArray.Create(state.CreationSite), state));
+        }
+
+        Judge(job, state, call.Site);
+        Change(job, current => current with
+        {
+            States = JobStates.Open,
+            StateReadSite = 0,
+            IsResumed = Truth.Yes,
+            ResumeSite = current.ResumeSite == 0 ? call.Site : current.ResumeSite,
+            IsMaskSeen = true,
+        });
+    }
+
+    private void AddFiles(BitsCall call, Symbol job, bool several, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = World[job];
+        if (state.Kind is JobKind.Upload or JobKind.UploadReply && !state.States.IsFinal() && (several || state.Files is FileCount.One or FileCount.Several))
+        {
+            occurrences.Add(new(Misuse.SecondFileOfUpload, call.Site, Causes(state.CreationSite, state.FileSite), state));
+        }
+
+        Change(job, current => current with
+        {
+            Files = current.Files switch
+            {
+                FileCount.None when call.Member.Name != "AddFileSet" => FileCount.One,
+                FileCount.None or FileCount.Unknown => several ? FileCount.Several : FileCount.One,
+                _ => FileCount.Several,
+            },
+            FileSite = current.FileSite == 0 ? call.Site : current.FileSite,
+            StateReadSite = 0,
+        });
+    }
+
+    private void SetProperty(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        if (call.Arguments.ValueFor(0) is not NumberValue { Bits: { IsConstant: true, Value: var property } })
+        {
+            Change(job, static state => state with { Class = Receiver.Unknown });
+            return;
+        }
+
+        var state = World[job];
+        switch (property)
+        {
+            case BitsJobProperties.NotificationClsid:
+                // The class may also be cleared this way; the value is a union that is not looked into.
+                Change(job, static current => current with { Class = Receiver.Unknown });
+                break;
+            case BitsJobProperties.DynamicContent or BitsJobProperties.MaxDownloadSize when state is { IsResumed: Truth.Yes, ResumeSite: not 0 }:
+                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.ResumeSite), state, Detail: BitsJobProperties.NameOf(property)));
+                break;
+            case BitsJobProperties.HighPerformance when state is { Files: FileCount.One or FileCount.Several, FileSite: not 0 }:
+                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.FileSite), state, Detail: BitsJobProperties.NameOf(property)));
+                break;
+        }
+    }
+
+    private void TakeOwnership(Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = World[job];
+        if (state.States.IsFinal())
+        {
+            return;
+        }
+
+        foreach (var lost in new[] { state.CommandLine, state.Credentials })
+        {
+            if (lost is { Presence: Presence.Present, Site: not 0 })
+            {
+                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site), state));
+            }
+        }
+
+        Change(job, static current => current with { CommandLine = Receiver.None, Credentials = Receiver.None });
+    }
+
+    /// <summary>What is wrong with the flags and receivers that are in force now.</summary>
+    private void Judge(Symbol job, JobState state, int site)
+    {
+        if (state.States.IsFinal() && site != 0)
+        {
+            return;
+        }
+
+        var occurrences = ReceiverJudgement.Of(Context, state, site != 0);
+        run.Passage.Note(new JudgementEvent(site, job, occurrences));
+    }
+
+    private void AfterEffects(BitsCall call, JobState? before)
+    {
+        // A job that is not known by its creation may be the same as another one that is not, under another name.
+        if (call.Job is { } job && before is { CreationSite: 0 } && call.Member.Name.StartsWith("Set", StringComparison.Ordinal))
+        {
+            foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0).ToList())
+            {
+                World[pair.Key] = pair.Value with
+                {
+                    IsMaskSeen = true,
+                    IsMaskStale = true,
+                    AreReceiversStale = true,
+                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface,
+                };
+            }
+        }
+
+        // Jobs among the arguments do not change by being compared or stored by BITS; a callback object may be anything.
+        if (call.Job is { } used && before is { CreationSite: 0 } && call.Member.Name != "SetNotifyFlags")
+        {
+            Change(used, static state => state with { IsMaskSeen = true });
+        }
+    }
+
+    private Value ResultOf(BitsCall call, bool isJob)
+    {
+        evaluator.Renew(call.Site);
+        var invocation = call.Invocation;
+        Value? result = call.Member.Name switch
+        {
+            "CreateJob" => NewJob(call),
+            "GetJob" => ExistingJob(call),
+            "GetState" when isJob && call.Job is { } job => ReadState(call, job),
+            "GetNotifyFlags" when isJob && call.Job is { } job => MaskInForce(call, job),
+            _ => null,
+        };
+
+        var isReturned = true;
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            var argument = call.Arguments.Operations[i];
+            var isOut = argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref;
+            var target = isOut ? argument.Value : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference;
+            if (target is null)
+            {
+                continue;
+            }
+
+            if (result is not null && TakesResult(call.Member.Name, target))
+            {
+                evaluator.Assign(target, result);
+                isReturned = false;
+            }
+            else
+            {
+                evaluator.Assign(target, evaluator.FreshValue(target.Type, invocation, i + 1));
+            }
+        }
+
+        if (result is not null && isReturned)
+        {
+            return result;
+        }
+
+        return call is { ReturnsResult: true, Job: { } ended, Member.Name: "Cancel" or "Complete" }
+            ? new ResultValue(call.Site, ended)
+            : invocation.Type is null or { SpecialType: SpecialType.System_Void } ? Value.Unknown
+            : ResultSymbol(invocation, call.Site);
+    }
+
+    private Value ResultSymbol(IInvocationOperation invocation, int site)
+        => IntegerTypes.WidthOf(invocation.Type) is not null
+            ? new NumberValue(NotifyMask.Unknown, new Symbol(site), null)
+            : Context.Types.Find(invocation.Type) is { Object: BitsObject.Job }
+                ? new JobValue(new Symbol(site), InitialValue.NullnessOf(new Symbol(site)))
+                : new Symbol(site);
+
+    private bool TakesResult(string member, IOperation target) => member switch
+    {
+        "CreateJob" or "GetJob" => Context.Types.Find(target.Type) is { Object: BitsObject.Job },
+        _ => true,
+    };
+
+    private JobValue NewJob(BitsCall call)
+    {
+        var kind = call.Arguments.ValueFor(1) is NumberValue { Bits: { IsConstant: true, Value: var type } }
+            ? type switch
+            {
+                0 => JobKind.Download,
+                1 => JobKind.Upload,
+                2 => JobKind.UploadReply,
+                _ => JobKind.Unknown,
+            }
+            : JobKind.Unknown;
+        var job = new Symbol(call.Site);
+        World[job] = JobState.New(call.Site, kind);
+        return new(job, null);
+    }
+
+    private JobValue ExistingJob(BitsCall call)
+    {
+        var job = new Symbol(call.Site);
+        World[job] = JobState.Outside with { IsShared = false };
+        return new(job, null);
+    }
+
+    private StateValue ReadState(BitsCall call, Symbol job)
+    {
+        Change(job, state => state with { StateReadSite = call.Site });
+        return new(job, call.Site);
+    }
+
+    private NumberValue MaskInForce(BitsCall call, Symbol job)
+        => World[job] is { IsMaskStale: false, Mask: { } mask }
+            ? mask with { Origin = Origin.Then(mask.Origin, call.Site) }
+            : new(NotifyMask.Unknown, new Symbol(call.Site), null);
+
+    private void Change(Symbol job, Func<JobState, JobState> change)
+    {
+        var state = World[job];
+        var changed = change(state);
+        if (changed != state || !World.Knows(job))
+        {
+            World[job] = changed;
+        }
+    }
+
+    private static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
+
+    // An annotation is a promise of the code; object, which anything converts to, promises nothing.
+    private static bool IsDeclaredNotNull(IArgumentOperation? argument)
+        => argument is not null &&
+            TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
+                (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
+            Annotation(stripped) == NullableAnnotation.NotAnnotated &&
+            (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
+
+    private static bool IsNeverNull(IArgumentOperation? argument)
+        => argument is not null &&
+            TransparentOperations.Strip(argument.Value) is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
+
+    private static NullableAnnotation Annotation(IOperation reference) => reference switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => parameter.NullableAnnotation,
+        ILocalReferenceOperation { Local: var local } => local.NullableAnnotation,
+        IFieldReferenceOperation { Field: var field } => field.NullableAnnotation,
+        IPropertyReferenceOperation { Property: var property } => property.NullableAnnotation,
+        _ => NullableAnnotation.None,
+    };
+
+    private static ImmutableArray<int> Causes(params int[] sites) => sites.Where(static site => site != 0).ToImmutableArray();
+
+    private static ImmutableArray<int> Sites(Origin? origin)
+    {
+        var sites = ImmutableArray.CreateBuilder<int>();
+        for (; origin is not null; origin = origin.Earlier)
+        {
+            sites.Insert(0, origin.Site);
+        }
+
+        return sites.ToImmutable();
+    }
+}

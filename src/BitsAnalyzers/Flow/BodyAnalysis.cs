@@ -1,0 +1,97 @@
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Flow.Kernel;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>The explored body of a member or of a function nested in it.</summary>
+internal sealed class BodyAnalysis
+{
+    private static readonly List<(FlowNode<World, FlowEvent> Node, int Order)> s_none = [];
+
+    private readonly Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>> _events = [];
+
+    private BodyAnalysis(BodyContext context, FlowGraph<World, FlowEvent> graph)
+    {
+        Context = context;
+        Graph = graph;
+        foreach (var node in graph.Nodes)
+        {
+            for (var order = 0; order < node.Events.Count; order++)
+            {
+                var site = node.Events[order].Site;
+                if (!_events.TryGetValue(site, out var events))
+                {
+                    _events.Add(site, events = []);
+                }
+
+                events.Add((node, order));
+            }
+        }
+    }
+
+    public BodyContext Context { get; }
+
+    public FlowGraph<World, FlowEvent> Graph { get; }
+
+    /// <summary>Every event, in the order of discovery.</summary>
+    public IEnumerable<FlowEvent> Events => Graph.Nodes.SelectMany(static node => node.Events);
+
+    /// <summary>The events of a site, each with the node it happens in and its order there.</summary>
+    public IReadOnlyList<(FlowNode<World, FlowEvent> Node, int Order)> EventsAt(int site) => _events.TryGetValue(site, out var events) ? events : s_none;
+
+    /// <summary>Explores a body and then, with what is known where they are created, the functions nested in it.</summary>
+    public static IEnumerable<BodyAnalysis> Explore(
+        CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
+    {
+        var pending = new Queue<(BodyContext Context, World World)>();
+        pending.Enqueue((new(compilation, graph, owner, cancellationToken), World.Empty));
+        while (pending.Count > 0)
+        {
+            var (context, world) = pending.Dequeue();
+            var solved = FlowSolver<World, FlowEvent>.Solve(new BodyProgram(context), EntryOf(context.Graph), [world], cancellationToken);
+            compilation.Statistics.Count(solved);
+            yield return new(context, solved);
+
+            foreach (var (function, created) in context.Nested.All)
+            {
+                if (function is IFlowAnonymousFunctionOperation lambda)
+                {
+                    pending.Enqueue((context.ForNested(context.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellationToken)), Keep(context, created)));
+                }
+            }
+
+            foreach (var local in context.Graph.LocalFunctions)
+            {
+                pending.Enqueue((context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken)), World.Empty));
+            }
+        }
+    }
+
+    private static int EntryOf(ControlFlowGraph graph) => graph.Blocks[0].Ordinal;
+
+    // A lambda runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
+    private static World Keep(BodyContext context, World world)
+    {
+        var locations = new Dictionary<int, Value>();
+        foreach (var pair in world.Locations)
+        {
+            if (context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol))
+            {
+                locations.Add(pair.Key, pair.Value);
+            }
+        }
+
+        var jobs = new Dictionary<Symbol, JobState>();
+        foreach (var pair in world.Jobs)
+        {
+            if (pair.Value.States.IsFinal())
+            {
+                jobs.Add(pair.Key, pair.Value);
+            }
+        }
+
+        return new(locations, jobs, new Dictionary<Value, bool>(), world.FieldEpoch);
+    }
+}

@@ -1,0 +1,414 @@
+using System.Collections;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// What the shape of a body tells before it is explored: which blocks lie on a loop, which locations may still be read from a block on, and
+/// which locals change in ways that cannot be followed.
+/// </summary>
+internal sealed class BodyShape
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly List<int>[] _successors;
+    private readonly BitArray[] _live;
+    private readonly bool[] _isOnLoop;
+    private readonly HashSet<ISymbol> _untracked;
+    private readonly HashSet<ISymbol> _captured;
+    private readonly HashSet<ISymbol> _reassigned;
+
+    public BodyShape(ControlFlowGraph graph, Locations locations)
+    {
+        _graph = graph;
+        (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
+        _reassigned = FindReassigned(graph.OriginalOperation);
+        _successors = graph.Blocks.Select(FindSuccessors).ToArray();
+        AddWaysOutOfFinally();
+        _isOnLoop = FindLoops();
+        var read = graph.Blocks.Select(block => FindReads(block, locations)).ToArray();
+        _live = FindLive(read, locations.Count);
+    }
+
+    /// <summary>Whether control may come back to the block.</summary>
+    public bool IsOnLoop(int block) => _isOnLoop[block];
+
+    /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
+    public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
+
+    /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
+    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Contains(symbol);
+
+    /// <summary>Whether nested functions read the local or parameter.</summary>
+    public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
+
+    /// <summary>Whether the location may be read in the block or after it. Locations met later than the graph was looked at are live.</summary>
+    public bool IsLive(int block, int location) => location >= _live[block].Length || _live[block][location];
+
+    public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
+
+    private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
+    {
+        var untracked = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case IAddressOfOperation { Reference: var reference } when !IsOutArgument(operation):
+                    Add(untracked, reference);
+                    break;
+                case IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None }, Initializer.Value: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case ISimpleAssignmentOperation { IsRef: true, Value: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax:
+                    AddAll(untracked, returned);
+                    break;
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    AddNested(operation, untracked, captured);
+                    break;
+            }
+        }
+
+        return (untracked, captured);
+    }
+
+    // The address of a local that is handed to a call at once, as pointer shapes of the interop do for results.
+    private static bool IsOutArgument(IOperation address)
+    {
+        var parent = address.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArgumentOperation;
+    }
+
+    private static void AddNested(IOperation function, HashSet<ISymbol> untracked, HashSet<ISymbol> captured)
+    {
+        foreach (var operation in function.Descendants())
+        {
+            Add(captured, operation);
+            switch (operation)
+            {
+                case IAssignmentOperation { Target: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case IIncrementOrDecrementOperation { Target: var target }:
+                    Add(untracked, target);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target }:
+                    Add(untracked, target);
+                    break;
+            }
+        }
+    }
+
+    private static HashSet<ISymbol> FindReassigned(IOperation root)
+    {
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var reassigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                IAddressOfOperation address => address.Reference,
+                _ => null,
+            };
+            foreach (var written in target?.DescendantsAndSelf() ?? [])
+            {
+                switch (written)
+                {
+                    case ILocalReferenceOperation { Local: var local } when !assigned.Add(local):
+                        reassigned.Add(local);
+                        break;
+                    case IParameterReferenceOperation { Parameter: var parameter }:
+                        reassigned.Add(parameter);
+                        break;
+                }
+            }
+
+            if (operation is IVariableDeclaratorOperation { Initializer: not null, Symbol: var declared })
+            {
+                assigned.Add(declared);
+            }
+        }
+
+        return reassigned;
+    }
+
+    private static void AddAll(HashSet<ISymbol> set, IOperation target)
+    {
+        if (target is ILocalReferenceOperation or IParameterReferenceOperation)
+        {
+            Add(set, target);
+            return;
+        }
+
+        if (target is ITupleOperation or IDeclarationExpressionOperation or IConditionalOperation)
+        {
+            foreach (var operation in target.Descendants())
+            {
+                Add(set, operation);
+            }
+        }
+    }
+
+    private static void Add(HashSet<ISymbol> set, IOperation reference)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                set.Add(local);
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                set.Add(parameter);
+                break;
+        }
+    }
+
+    private List<int> FindSuccessors(BasicBlock block)
+    {
+        var successors = new List<int>();
+        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        {
+            if (branch is null)
+            {
+                continue;
+            }
+
+            if (branch.Destination is { } destination)
+            {
+                successors.Add(destination.Ordinal);
+            }
+
+            foreach (var region in branch.FinallyRegions)
+            {
+                successors.Add(region.FirstBlockOrdinal);
+            }
+        }
+
+        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
+            {
+                foreach (var handler in guarded.NestedRegions.Skip(1))
+                {
+                    successors.Add(handler.FirstBlockOrdinal);
+                }
+            }
+        }
+
+        return successors;
+    }
+
+    private void AddWaysOutOfFinally()
+    {
+        foreach (var block in _graph.Blocks)
+        {
+            foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+            {
+                if (branch is not { Destination: { } destination, FinallyRegions.IsEmpty: false })
+                {
+                    continue;
+                }
+
+                foreach (var region in branch.FinallyRegions)
+                {
+                    // Every block of the region, since any of them may be the last one.
+                    for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+                    {
+                        if (_graph.Blocks[ordinal].FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
+                        {
+                            _successors[ordinal].Add(destination.Ordinal);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    // A block lies on a loop where its strongly connected component has more than itself, or an edge to itself (Tarjan, without recursion).
+    private bool[] FindLoops()
+    {
+        var count = _successors.Length;
+        var isOnLoop = new bool[count];
+        var index = new int[count];
+        var low = new int[count];
+        var isOnStack = new bool[count];
+        var stack = new Stack<int>();
+        var work = new Stack<(int Block, int Next)>();
+        var next = 1;
+        for (var root = 0; root < count; root++)
+        {
+            if (index[root] != 0)
+            {
+                continue;
+            }
+
+            work.Push((root, 0));
+            while (work.Count > 0)
+            {
+                var (block, successor) = work.Pop();
+                if (successor == 0)
+                {
+                    index[block] = low[block] = next++;
+                    stack.Push(block);
+                    isOnStack[block] = true;
+                }
+                else
+                {
+                    low[block] = Math.Min(low[block], low[_successors[block][successor - 1]]);
+                }
+
+                var descended = false;
+                for (var i = successor; i < _successors[block].Count; i++)
+                {
+                    var to = _successors[block][i];
+                    if (index[to] == 0)
+                    {
+                        work.Push((block, i + 1));
+                        work.Push((to, 0));
+                        descended = true;
+                        break;
+                    }
+
+                    if (isOnStack[to])
+                    {
+                        low[block] = Math.Min(low[block], index[to]);
+                    }
+                }
+
+                if (!descended && low[block] == index[block])
+                {
+                    CloseComponent(block, stack, isOnStack, isOnLoop);
+                }
+            }
+        }
+
+        return isOnLoop;
+    }
+
+    private void CloseComponent(int root, Stack<int> stack, bool[] isOnStack, bool[] isOnLoop)
+    {
+        var members = new List<int>();
+        int member;
+        do
+        {
+            member = stack.Pop();
+            isOnStack[member] = false;
+            members.Add(member);
+        }
+        while (member != root);
+
+        if (members.Count > 1 || _successors[root].Contains(root))
+        {
+            foreach (var block in members)
+            {
+                isOnLoop[block] = true;
+            }
+        }
+    }
+
+    private HashSet<int> FindReads(BasicBlock block, Locations locations)
+    {
+        var read = new HashSet<int>();
+        foreach (var operation in block.Operations)
+        {
+            AddReads(operation, locations, read);
+        }
+
+        if (block.BranchValue is { } value)
+        {
+            AddReads(value, locations, read);
+        }
+
+        return read;
+    }
+
+    private void AddReads(IOperation root, Locations locations, HashSet<int> read)
+    {
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            switch (operation)
+            {
+                case ILocalReferenceOperation { Local: var local }:
+                    read.Add(locations.Of(local));
+                    break;
+                case IParameterReferenceOperation { Parameter: var parameter }:
+                    read.Add(locations.Of(parameter));
+                    break;
+                case IFlowCaptureReferenceOperation capture:
+                    read.Add(locations.Of(capture.Id));
+                    break;
+                case IFlowAnonymousFunctionOperation or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation:
+                    foreach (var symbol in _captured)
+                    {
+                        read.Add(symbol is ILocalSymbol captured ? locations.Of(captured) : locations.Of((IParameterSymbol)symbol));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    // Live is what is read in a block or in one that can be reached from it. Writes are not looked at: what is overwritten is small.
+    private BitArray[] FindLive(HashSet<int>[] read, int locations)
+    {
+        var live = new BitArray[read.Length];
+        for (var block = 0; block < read.Length; block++)
+        {
+            live[block] = new(locations);
+            foreach (var location in read[block])
+            {
+                live[block][location] = true;
+            }
+        }
+
+        var changed = true;
+        while (changed)
+        {
+            changed = false;
+            for (var block = read.Length - 1; block >= 0; block--)
+            {
+                foreach (var successor in _successors[block])
+                {
+                    changed |= Union(live[block], live[successor]);
+                }
+            }
+        }
+
+        return live;
+    }
+
+    private static bool Union(BitArray target, BitArray source)
+    {
+        if (ReferenceEquals(target, source))
+        {
+            return false;
+        }
+
+        var before = new int[(target.Length + 31) / 32];
+        target.CopyTo(before, 0);
+        target.Or(source);
+        var after = new int[before.Length];
+        target.CopyTo(after, 0);
+        for (var i = 0; i < before.Length; i++)
+        {
+            if (before[i] != after[i])
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,387 @@
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// Calls: those of BITS, the few of the framework that matter here, and all others, which are unknown code to the jobs they can get hold of.
+/// </summary>
+internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
+{
+    private BodyContext Context => run.Context;
+
+    public Value Invoke(IInvocationOperation invocation)
+    {
+        var receiver = invocation.Instance is null ? null : evaluator.Evaluate(invocation.Instance);
+        var arguments = new CallArguments(invocation.Arguments, invocation.Arguments.Select(EvaluateArgument).ToList());
+        var method = invocation.TargetMethod;
+        if (Context.Types.FindMember(method, invocation.Instance?.Type) is { } member)
+        {
+            return evaluator.Calls.Call(invocation, member, receiver, arguments);
+        }
+
+        // Generated interop puts overloads with friendlier types before the members, as extension methods of the same names.
+        if (Context.Types.FindExtended(method) is { } extended && arguments.Count > 0)
+        {
+            return evaluator.Calls.Call(invocation, extended, arguments.ValueFor(0), arguments.Shifted());
+        }
+
+        if (KnownCall(invocation, receiver, arguments) is { } known)
+        {
+            return known;
+        }
+
+        run.MayThrow();
+        return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
+    }
+
+    public Value Create(IObjectCreationOperation creation)
+    {
+        var arguments = new CallArguments(creation.Arguments, creation.Arguments.Select(EvaluateArgument).ToList());
+        if (creation.Type is { Name: "UnknownWrapper" or "DispatchWrapper" } && creation.Arguments.Length == 1)
+        {
+            return arguments[0];
+        }
+
+        run.MayThrow();
+        if (creation.Constructor is { } constructor)
+        {
+            UnknownCall(creation, constructor, null, null, arguments, null);
+        }
+
+        if (creation.Initializer is { } initializer)
+        {
+            evaluator.Evaluate(initializer);
+        }
+
+        evaluator.Renew(Context.Sites[creation]);
+        return creation.Type is { IsReferenceType: true } type
+            ? new ObjectValue(Context.Sites[creation], Context.NumberOf(type))
+            : evaluator.FreshValue(creation.Type, creation);
+    }
+
+    public Value ReadProperty(IPropertyReferenceOperation reference)
+    {
+        if (Locations.IsAutoProperty(reference.Property))
+        {
+            return evaluator.ReadMember(reference, reference.Property, reference.Instance);
+        }
+
+        var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
+        foreach (var argument in reference.Arguments)
+        {
+            evaluator.Evaluate(argument.Value);
+        }
+
+        switch (reference.Property.Name)
+        {
+            case "Failed" or "IsFailure" or "IsError" when owner is ResultValue:
+                return Conditions.Failed(owner);
+            case "Succeeded" or "IsSuccess" or "Success" when owner is ResultValue:
+                return Conditions.Not(Conditions.Failed(owner));
+            case "Value" when owner is ResultValue or NumberValue:
+                return owner;
+            case "HasValue" when reference.Property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && owner is not null:
+                return Conditions.Not(Conditions.IsNull(owner));
+        }
+
+        run.MayThrow();
+        return evaluator.FreshValue(reference.Type, reference);
+    }
+
+    public void WriteProperty(IOperation target, Value value)
+    {
+        evaluator.Calls.EscapeByStore(value);
+        run.MayThrow();
+        if (target is IPropertyReferenceOperation { Property: { } property } && IsInSource(property))
+        {
+            evaluator.Calls.HiddenCode(Context.Sites[target]);
+        }
+    }
+
+    /// <summary>A lambda or method group: what it will do, and when, is not known; the jobs that it can reach are out of sight.</summary>
+    public Value MakeDelegate(IOperation operation)
+    {
+        var site = Context.Sites[operation];
+        if (operation is IMethodReferenceOperation { Instance: { } instance } reference)
+        {
+            var receiver = evaluator.Evaluate(instance);
+            evaluator.Calls.EscapeToHiddenCode(receiver);
+            if (reference.Method.MethodKind != MethodKind.LocalFunction)
+            {
+                evaluator.Renew(site);
+                return new ObjectValue(site, -1);
+            }
+        }
+
+        evaluator.Calls.NoteNested(operation);
+        EscapeCaptured();
+        evaluator.Renew(site);
+        return new ObjectValue(site, -1);
+    }
+
+    public Value Await(IAwaitOperation await)
+    {
+        evaluator.Evaluate(await.Operation);
+        run.MayThrow();
+        evaluator.Calls.AnyCode(Context.Sites[await]);
+        return evaluator.FreshValue(await.Type, await);
+    }
+
+    public Value ConvertByMethod(IConversionOperation conversion, Value operand)
+    {
+        // HRESULT types convert to and from integers.
+        if (operand is ResultValue or NumberValue && IntegerTypes.WidthOf(conversion.Type) is not null)
+        {
+            return operand;
+        }
+
+        // So do the integers that hold pointers.
+        if (conversion.OperatorMethod is { ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
+        {
+            return operand;
+        }
+
+        run.MayThrow();
+        evaluator.Calls.EscapeToHiddenCode(operand);
+        return evaluator.FreshValue(conversion.Type, conversion);
+    }
+
+    public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
+    {
+        if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
+        {
+            return binary.OperatorKind switch
+            {
+                BinaryOperatorKind.Equals => Conditions.Compare(Conditions.Comparison.Equal, left, right),
+                BinaryOperatorKind.NotEquals => Conditions.Compare(Conditions.Comparison.NotEqual, left, right),
+                BinaryOperatorKind.LessThan => Conditions.Compare(Conditions.Comparison.Less, left, right),
+                BinaryOperatorKind.GreaterThanOrEqual => Conditions.Compare(Conditions.Comparison.GreaterOrEqual, left, right),
+                _ => evaluator.FreshValue(binary.Type, binary),
+            };
+        }
+
+        run.MayThrow();
+        return evaluator.FreshValue(binary.Type, binary);
+    }
+
+    private Value EvaluateArgument(IArgumentOperation argument)
+        => argument.Parameter?.RefKind == RefKind.Out ? Value.Unknown : evaluator.Evaluate(argument.Value);
+
+    private Value? KnownCall(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    {
+        var method = invocation.TargetMethod;
+        var owner = method.ContainingType;
+        switch (method.Name)
+        {
+            case "HasFlag" when owner is { SpecialType: SpecialType.System_Enum } && receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
+                return HasFlag(flags, wanted.Value, invocation);
+            case "ReferenceEquals" when owner is { SpecialType: SpecialType.System_Object }:
+                return Conditions.Compare(Conditions.Comparison.Equal, arguments[0], arguments[1]);
+            case "Equals" or "GetHashCode" or "ToString" or "GetType" when owner is { SpecialType: SpecialType.System_Object }:
+                run.MayThrow();
+                return evaluator.FreshValue(invocation.Type, invocation);
+            case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is { } checkedResult and not JobValue:
+                run.MayThrow();
+                if (checkedResult is ResultValue)
+                {
+                    Assume(Conditions.Failed(checkedResult), outcome: false);
+                }
+
+                return checkedResult;
+            case "QueryInterface" when receiver is JobValue queried:
+                run.MayThrow();
+                AssignQueried(invocation, arguments, queried);
+                return evaluator.FreshValue(invocation.Type, invocation);
+            case "StringToHGlobalUni" or "StringToCoTaskMemUni" or "StringToBSTR" when owner is { Name: "Marshal" } && arguments.Count == 1:
+                run.MayThrow();
+                return arguments[0];
+            case "Failed" or "FAILED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
+                return Conditions.Failed(result);
+            case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
+                return Conditions.Not(Conditions.Failed(result));
+            case "GetIUnknownForObject" or "GetComInterfaceForObject" or "GetOrCreateComInterfaceForObject" or "ConvertToUnmanaged" when arguments.Count > 0:
+                run.MayThrow();
+                return arguments[0];
+            case "ReleaseComObject" or "FinalReleaseComObject" or "KeepAlive" or "Release" or "AddRef" when IsFramework(method):
+                run.MayThrow();
+                return evaluator.FreshValue(invocation.Type, invocation);
+            case "FailFast" or "Exit" when owner is { Name: "Environment" }:
+                run.World.IsImpossible = true;
+                return Value.Unknown;
+        }
+
+        if (TransparentOperations.Operand(invocation) is not null)
+        {
+            run.MayThrow();
+            return arguments[0] is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, invocation.Type) } : null;
+        }
+
+        return null;
+    }
+
+    // However a newer interface is asked for, it is one of the same job.
+    private void AssignQueried(IInvocationOperation invocation, CallArguments arguments, JobValue job)
+    {
+        evaluator.Renew(Context.Sites[invocation]);
+        foreach (var argument in arguments.Operations)
+        {
+            var target = argument.Parameter?.RefKind == RefKind.Out
+                ? argument.Value
+                : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference;
+            if (target is null)
+            {
+                continue;
+            }
+
+            evaluator.Assign(target, Context.Types.Find(target.Type) is { Object: BitsObject.Job } ? job with { MayBeNull = null } : evaluator.FreshValue(target.Type, invocation, 1));
+        }
+    }
+
+    private Value HasFlag(NumberValue flags, uint wanted, IInvocationOperation invocation)
+    {
+        if (flags.Bits.HasAll(wanted))
+        {
+            return Value.True;
+        }
+
+        if ((flags.Bits.Zeros & wanted) != 0)
+        {
+            return Value.False;
+        }
+
+        return flags.Identity is { } identity
+            ? Conditions.Compare(
+                Conditions.Comparison.Equal,
+                new NumberValue(flags.Bits & NotifyMask.FromConstant(wanted), new OperationValue("&", identity, NumberValue.Constant(wanted)), null),
+                NumberValue.Constant(wanted))
+            : evaluator.FreshValue(invocation.Type, invocation);
+    }
+
+    private Value UnknownCall(
+        IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType)
+    {
+        var site = Context.Sites[call];
+        var isHidden = IsInSource(method);
+        var receivesThis = instance is IInstanceReferenceOperation || arguments.Operations.Any(static argument => argument.Value is IInstanceReferenceOperation);
+        var isDelegate = method.MethodKind == MethodKind.DelegateInvoke;
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            EscapeCaptured();
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            Escape(arguments[i], isHidden);
+        }
+
+        if (receiver is not null)
+        {
+            Escape(receiver, isHidden);
+        }
+
+        evaluator.Calls.TimePasses();
+        if (isDelegate || arguments.Operations.Any(static argument => argument.Value.Type is { TypeKind: TypeKind.Delegate }))
+        {
+            evaluator.Calls.AnyCode(site);
+        }
+        else if (isHidden || receivesThis)
+        {
+            evaluator.Calls.HiddenCode(site);
+        }
+
+        evaluator.Renew(site);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            AssignResult(arguments.Operations[i], call, i + 1);
+        }
+
+        AssumeAnnotations(method, arguments);
+        return resultType is null ? Value.Unknown : evaluator.FreshValue(resultType, call);
+    }
+
+    private void Escape(Value value, bool isHidden)
+    {
+        if (isHidden)
+        {
+            evaluator.Calls.EscapeToHiddenCode(value);
+        }
+        else
+        {
+            evaluator.Calls.EscapeToExternalCode(value);
+        }
+    }
+
+    // Arguments that the callee writes: out, ref, and the addresses of locals.
+    private void AssignResult(IArgumentOperation argument, IOperation call, int part)
+    {
+        var target = TransparentOperations.Strip(argument.Value);
+        if (argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref)
+        {
+            evaluator.Assign(argument.Value, evaluator.FreshValue(argument.Value.Type, call, part));
+        }
+        else if (target is IAddressOfOperation { Reference: var reference })
+        {
+            evaluator.Assign(reference, evaluator.FreshValue(reference.Type, call, part));
+        }
+    }
+
+    private void AssumeAnnotations(IMethodSymbol method, CallArguments arguments)
+    {
+        if (HasAttribute(method.GetAttributes(), "DoesNotReturnAttribute"))
+        {
+            run.World.IsImpossible = true;
+            return;
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments.Operations[i].Parameter is not { } parameter)
+            {
+                continue;
+            }
+
+            foreach (var attribute in parameter.GetAttributes())
+            {
+                if (attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute" && attribute.ConstructorArguments is [{ Value: bool outcome }])
+                {
+                    Assume(arguments[i], !outcome);
+                }
+            }
+        }
+    }
+
+    // A call that returns only where a condition holds. Where it holds in more than one way, nothing is learned.
+    private void Assume(Value condition, bool outcome)
+    {
+        var worlds = evaluator.Conditions.Assume(condition, outcome).ToList();
+        if (worlds.Count == 0)
+        {
+            run.World.IsImpossible = true;
+        }
+        else if (worlds.Count == 1)
+        {
+            run.World.BecomeLike(worlds[0]);
+        }
+    }
+
+    private void EscapeCaptured()
+    {
+        foreach (var pair in run.World.Locations.ToList())
+        {
+            if (Context.Locations.SymbolOf(pair.Key) is { } symbol && Context.Shape.IsCaptured(symbol))
+            {
+                evaluator.Calls.EscapeToHiddenCode(pair.Value);
+            }
+        }
+    }
+
+    private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+
+    private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
+
+    private static bool HasAttribute(System.Collections.Immutable.ImmutableArray<AttributeData> attributes, string name)
+        => attributes.Any(attribute => attribute.AttributeClass?.Name == name);
+}

@@ -1,0 +1,18 @@
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
+internal sealed class CompilationContext(Compilation compilation)
+{
+    public Compilation Compilation { get; } = compilation;
+
+    public BitsTypes Types { get; } = new();
+
+    public ConstantInitializers Initializers { get; } = new(compilation);
+
+    public FlowStatistics Statistics { get; } = new();
+
+    public ReceiverMentions ReceiverMentions { get; } = new();
+}

@@ -1,0 +1,336 @@
+using BitsAnalyzers.Domain;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// Conditions as values, and what follows from one that came out true or false: worlds that contradict it are dropped, in the others it is
+/// remembered, and what it says of a mask, a state or a result becomes known.
+/// </summary>
+internal sealed class Conditions(WorldBuilder world)
+{
+    private const string IsEqual = "==";
+    private const string IsLess = "<";
+    private const string IsNullOperator = "null";
+    private const string IsInStates = "state";
+    private const string HasFailed = "failed";
+    private const string IsZero = "zero";
+    private const string BitAnd = "&";
+
+    /// <summary>How a comparison is read.</summary>
+    internal enum Comparison
+    {
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+    }
+
+    /// <summary>The condition that two integers, states, results or references compare so.</summary>
+    public static Value Compare(Comparison comparison, Value left, Value right)
+    {
+        switch (comparison)
+        {
+            case Comparison.NotEqual:
+                return Not(Compare(Comparison.Equal, left, right));
+            case Comparison.Greater:
+                return Compare(Comparison.Less, right, left);
+            case Comparison.LessOrEqual:
+                return Not(Compare(Comparison.Less, right, left));
+            case Comparison.GreaterOrEqual:
+                return Not(Compare(Comparison.Less, left, right));
+        }
+
+        if (comparison == Comparison.Equal)
+        {
+            if (left is NullValue || right is NullValue)
+            {
+                return IsNull(left is NullValue ? right : left);
+            }
+
+            if (left is BoolValue || right is BoolValue)
+            {
+                var (known, other) = left is BoolValue first ? (first, right) : ((BoolValue)right, left);
+                return known.IsTrue ? other : Not(other);
+            }
+
+            if (left is TextValue leftText && right is TextValue rightText)
+            {
+                return Value.Of(leftText.Text == rightText.Text);
+            }
+        }
+
+        if (StateComparison(comparison, left, right) is { } state)
+        {
+            return state;
+        }
+
+        if (ResultComparison(comparison, left, right) is { } result)
+        {
+            return result;
+        }
+
+        if (left is NumberValue a && right is NumberValue b)
+        {
+            if (a.Bits.IsConstant && b.Bits.IsConstant)
+            {
+                // Which of two constants is less depends on a sign that is not known here.
+                return comparison == Comparison.Equal ? Value.Of(a.Bits.Value == b.Bits.Value)
+                    : a.Bits.Value == b.Bits.Value ? Value.False
+                    : (a.Bits.Value | b.Bits.Value) <= int.MaxValue ? Value.Of(a.Bits.Value < b.Bits.Value)
+                    : Value.Unknown;
+            }
+
+            if (comparison == Comparison.Equal && a.Bits.Meet(b.Bits) is null)
+            {
+                return Value.False;
+            }
+        }
+
+        var leftBare = left.Bare;
+        var rightBare = right.Bare;
+        if (leftBare is UnknownValue || rightBare is UnknownValue)
+        {
+            return Value.Unknown;
+        }
+
+        if (leftBare == rightBare)
+        {
+            return Value.Of(comparison == Comparison.Equal);
+        }
+
+        // Equality has no sides; constants go to the right.
+        return comparison == Comparison.Equal && leftBare is NumberValue
+            ? new OperationValue(IsEqual, rightBare, leftBare)
+            : new OperationValue(comparison == Comparison.Equal ? IsEqual : IsLess, leftBare, rightBare);
+    }
+
+    public static Value IsNull(Value value) => value switch
+    {
+        NullValue => Value.True,
+        JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
+        JobValue or ObjectValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
+        ReferenceValue reference => IsNull(reference.Value),
+        Symbol symbol => new OperationValue(IsNullOperator, symbol, null),
+        _ => Value.Unknown,
+    };
+
+    public static Value Not(Value condition) => condition switch
+    {
+        UnknownValue => condition,
+        BoolValue known => Value.Of(!known.IsTrue),
+        NotValue not => not.Operand,
+        _ => new NotValue(condition),
+    };
+
+    public static Value And(Value left, Value right)
+        => left is BoolValue first ? (first.IsTrue ? right : left)
+        : right is BoolValue second ? (second.IsTrue ? left : right)
+        : new JunctionValue(IsAnd: true, left, right);
+
+    public static Value Or(Value left, Value right) => Not(And(Not(left), Not(right)));
+
+    /// <summary>The condition that an HRESULT tells of a failure.</summary>
+    public static Value Failed(Value result)
+        => result is ResultValue ? new OperationValue(HasFailed, result, null)
+        : Compare(Comparison.Less, result, NumberValue.Constant(0));
+
+    /// <summary>The worlds in which the condition has come out so; none where it cannot.</summary>
+    public IEnumerable<WorldBuilder> Assume(Value condition, bool outcome) => Assume(world, condition, outcome);
+
+    private static IEnumerable<WorldBuilder> Assume(WorldBuilder world, Value condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case BoolValue known:
+                return known.IsTrue == outcome ? [new(world)] : [];
+            case NotValue not:
+                return Assume(world, not.Operand, !outcome);
+            case JunctionValue junction when junction.IsAnd == outcome:
+                return Assume(world, junction.Left, outcome).SelectMany(next => Assume(next, junction.Right, outcome));
+            case JunctionValue junction:
+                return Assume(world, junction.Left, outcome)
+                    .Concat(Assume(world, junction.Left, !outcome).SelectMany(next => Assume(next, junction.Right, outcome)));
+            case UnknownValue:
+                return [new(world)];
+        }
+
+        if (world.DecisionOn(condition) is { } decided)
+        {
+            return decided == outcome ? [new(world)] : [];
+        }
+
+        var next = new WorldBuilder(world);
+        next.Decide(condition, outcome);
+        if (condition is OperationValue operation)
+        {
+            Refine(next, operation, outcome);
+        }
+
+        return next.IsImpossible ? [] : [next];
+    }
+
+    private static void Refine(WorldBuilder world, OperationValue condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case { Operator: IsInStates, Left: StateValue state, Right: NumberValue { Bits.Value: var set } }:
+                RefineState(world, state, outcome ? (JobStates)set : JobStates.Any & ~(JobStates)set);
+                break;
+            case { Operator: HasFailed, Left: ResultValue result }:
+                RefineResult(world, result, isFinal: !outcome, isOpen: outcome);
+                break;
+            case { Operator: IsZero, Left: ResultValue result }:
+                // Not zero may be a failure or one of the other success codes.
+                RefineResult(world, result, isFinal: outcome, isOpen: false);
+                break;
+            case { Operator: IsEqual, Left: ResultValue result, Right: NumberValue { Bits: { IsConstant: true, Value: > int.MaxValue } } } when outcome:
+                RefineResult(world, result, isFinal: false, isOpen: true);
+                break;
+            case { Operator: IsEqual, Right: NumberValue { Bits: { IsConstant: true } constant } }:
+                RefineNumber(world, condition.Left, constant, outcome);
+                break;
+            case { Operator: IsNullOperator, Left: Symbol symbol } when outcome:
+                world.Rewrite(value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
+                break;
+            case { Operator: IsNullOperator, Left: Symbol symbol }:
+                world.Rewrite(value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
+                break;
+        }
+    }
+
+    private static void RefineState(WorldBuilder world, StateValue value, JobStates seen)
+    {
+        // The value is a snapshot: every test of it is about the same moment.
+        foreach (var decision in world.Decisions)
+        {
+            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && other == value)
+            {
+                seen &= decision.Value ? (JobStates)set : ~(JobStates)set;
+            }
+        }
+
+        if (seen == JobStates.None)
+        {
+            world.IsImpossible = true;
+            return;
+        }
+
+        var job = world[value.Job];
+        if (seen.IsFinal() && !job.States.IsFinal())
+        {
+            // No call of ours ended the job, so somebody else did.
+            var final = job.States & seen;
+            world[value.Job] = job with { States = final == JobStates.None ? seen : final, FinalSite = value.Site };
+            return;
+        }
+
+        if (job.States.IsFinal() || job.StateReadSite == value.Site)
+        {
+            var states = job.States & seen;
+            if (states == JobStates.None)
+            {
+                if (job.States.IsFinal() || (seen & JobStates.Final) == JobStates.None)
+                {
+                    world.IsImpossible = true;
+                    return;
+                }
+
+                states = seen & JobStates.Final;
+            }
+
+            world[value.Job] = job with { States = states.Later() };
+        }
+    }
+
+    private static void RefineResult(WorldBuilder world, ResultValue result, bool isFinal, bool isOpen)
+    {
+        var job = world[result.Job];
+        if (isFinal || job.Undecided.Site != result.Site)
+        {
+            return;
+        }
+
+        var before = job.Undecided.Before;
+        var states = isOpen ? before : before | job.States;
+        world[result.Job] = job with { States = states, FinalSite = states.IsFinal() ? job.FinalSite : 0, Undecided = default };
+    }
+
+    private static void RefineNumber(WorldBuilder world, Value left, NotifyMask constant, bool outcome)
+    {
+        if (left is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true, Value: var mask } } })
+        {
+            var isSingle = mask != 0 && (mask & (mask - 1)) == 0;
+            if (outcome)
+            {
+                Learn(world, masked, NotifyMask.FromBits(constant.Value & mask, ~constant.Value & mask));
+            }
+            else if (isSingle)
+            {
+                Learn(world, masked, (constant.Value & mask) == 0 ? NotifyMask.FromBits(mask, 0) : NotifyMask.FromBits(0, mask));
+            }
+        }
+        else if (outcome)
+        {
+            Learn(world, left, constant);
+        }
+    }
+
+    private static void Learn(WorldBuilder world, Value identity, NotifyMask bits)
+        => world.Rewrite(value =>
+        {
+            if (value is not NumberValue number || number.Identity != identity)
+            {
+                return value;
+            }
+
+            if (number.Bits.Meet(bits) is not { } met)
+            {
+                world.IsImpossible = true;
+                return value;
+            }
+
+            return number with { Bits = met };
+        });
+
+    private static Value? StateComparison(Comparison comparison, Value left, Value right)
+    {
+        if (left is StateValue state && right is NumberValue { Bits: { IsConstant: true, Value: var constant } })
+        {
+            return InStates(state, candidate => Holds(comparison, candidate, constant));
+        }
+
+        if (right is StateValue mirrored && left is NumberValue { Bits: { IsConstant: true, Value: var first } })
+        {
+            return InStates(mirrored, candidate => Holds(comparison, first, candidate));
+        }
+
+        return null;
+    }
+
+    private static Value InStates(StateValue state, Func<uint, bool> holds)
+    {
+        var set = 0u;
+        for (var candidate = 0; candidate < JobStatesExtensions.Count; candidate++)
+        {
+            set |= holds((uint)candidate) ? 1u << candidate : 0;
+        }
+
+        // One of two complementary sets stands for both, so that a test and its opposite are one condition.
+        return (set & 1) == 0
+            ? new OperationValue(IsInStates, state, NumberValue.Constant(set))
+            : Not(new OperationValue(IsInStates, state, NumberValue.Constant((uint)JobStates.Any & ~set)));
+    }
+
+    private static bool Holds(Comparison comparison, uint left, uint right) => comparison == Comparison.Equal ? left == right : left < right;
+
+    private static Value? ResultComparison(Comparison comparison, Value left, Value right)
+        => (left, right) switch
+        {
+            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) when comparison == Comparison.Less => Failed(left),
+            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) => new OperationValue(IsZero, left, null),
+            (NumberValue { Bits: { IsConstant: true, Value: 0 } }, ResultValue) when comparison == Comparison.Equal => new OperationValue(IsZero, right, null),
+            _ => null,
+        };
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>Something that happens on a path and that a proof may need.</summary>
+internal abstract record FlowEvent(int Site)
+{
+    /// <summary>The misuses that show here.</summary>
+    public virtual ImmutableArray<Occurrence> Misuses => ImmutableArray<Occurrence>.Empty;
+}
+
+/// <summary>An operation gives a number: the value that it gives may be a mask.</summary>
+internal sealed record ValueEvent(int Site, NumberValue Value) : FlowEvent(Site);
+
+/// <summary>A member of BITS is called, or a test shows a state: what is known of the job before, and what is wrong with the call.</summary>
+internal sealed record CallEvent(int Site, Symbol? Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
+{
+    public override ImmutableArray<Occurrence> Misuses => Occurrences;
+}
+
+/// <summary>What is in force is judged: the job is resumed, or passed on, or the body ends.</summary>
+internal sealed record JudgementEvent(int Site, Symbol Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
+{
+    public override ImmutableArray<Occurrence> Misuses => Occurrences;
+}

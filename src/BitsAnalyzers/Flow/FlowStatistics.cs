@@ -1,0 +1,28 @@
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Flow.Kernel;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>Counts the work of the engine, so that tests can hold it to its budget without a clock.</summary>
+internal sealed class FlowStatistics
+{
+    private long _bodies;
+    private long _nodes;
+    private long _merges;
+
+    /// <summary>How many bodies were explored.</summary>
+    public long Bodies => Interlocked.Read(ref _bodies);
+
+    /// <summary>In how many worlds blocks were explored.</summary>
+    public long Nodes => Interlocked.Read(ref _nodes);
+
+    /// <summary>How many worlds were joined because there were too many.</summary>
+    public long Merges => Interlocked.Read(ref _merges);
+
+    public void Count(FlowGraph<World, FlowEvent> graph)
+    {
+        Interlocked.Increment(ref _bodies);
+        Interlocked.Add(ref _nodes, graph.Nodes.Count);
+        Interlocked.Add(ref _merges, graph.Merges);
+    }
+}

@@ -1,0 +1,73 @@
+namespace BitsAnalyzers.Flow.Kernel;
+
+/// <summary>
+/// The exploded graph of a program: its blocks, each in every world that can reach it, and the steps between them. It answers what is certain.
+/// </summary>
+internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, TEvent>> nodes, int merges)
+{
+    public IReadOnlyList<FlowNode<TWorld, TEvent>> Nodes { get; } = nodes;
+
+    /// <summary>How many worlds were joined because there were too many at their block.</summary>
+    public int Merges { get; } = merges;
+
+    /// <summary>
+    /// Whether every path that goes on from a start to a normal return meets a goal on its way. A path that never returns, or leaves by an
+    /// exception, needs no goal.
+    /// </summary>
+    /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
+    /// <param name="isGoal">Whether an event is a goal.</param>
+    public static bool InevitablyMeets(IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
+    {
+        var started = false;
+        var seen = new HashSet<FlowNode<TWorld, TEvent>>();
+        var pending = new Stack<FlowNode<TWorld, TEvent>>();
+        foreach (var (node, order) in starts)
+        {
+            started = true;
+            if (!Follow(node, order + 1, isGoal, seen, pending))
+            {
+                return false;
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            if (!Follow(pending.Pop(), 0, isGoal, seen, pending))
+            {
+                return false;
+            }
+        }
+
+        return started;
+    }
+
+    // Goes on from a place in a node; false where that is a normal return without a goal.
+    private static bool Follow(
+        FlowNode<TWorld, TEvent> node,
+        int from,
+        Func<TEvent, bool> isGoal,
+        HashSet<FlowNode<TWorld, TEvent>> seen,
+        Stack<FlowNode<TWorld, TEvent>> pending)
+    {
+        // Events are numbered in their order, from 0.
+        var goal = int.MaxValue;
+        for (var order = from; order < node.Events.Count; order++)
+        {
+            if (isGoal(node.Events[order]))
+            {
+                goal = order;
+                break;
+            }
+        }
+
+        foreach (var transition in node.Transitions)
+        {
+            if (transition.Order >= from && transition.Order <= goal && seen.Add(transition.Target))
+            {
+                pending.Push(transition.Target);
+            }
+        }
+
+        return !(node.IsExit && goal == int.MaxValue);
+    }
+}

@@ -1,0 +1,40 @@
+namespace BitsAnalyzers.Flow.Kernel;
+
+/// <summary>
+/// A point of the exploded graph: a block entered in one world, with what to do when its finally regions are left. It holds what happens in
+/// the block from there on, in order.
+/// </summary>
+internal sealed class FlowNode<TWorld, TEvent>
+{
+    private readonly List<FlowTransition<TWorld, TEvent>> _transitions = [];
+    private readonly List<TEvent> _events = [];
+
+    public FlowNode(int number, int block, Continuation? continuation, TWorld world)
+    {
+        Number = number;
+        Block = block;
+        Continuation = continuation;
+        World = world;
+    }
+
+    /// <summary>The place in the order of discovery.</summary>
+    public int Number { get; }
+
+    public int Block { get; }
+
+    public Continuation? Continuation { get; }
+
+    public TWorld World { get; }
+
+    /// <summary>Whether a run that gets here has returned normally.</summary>
+    public bool IsExit { get; set; }
+
+    public IReadOnlyList<FlowTransition<TWorld, TEvent>> Transitions => _transitions;
+
+    /// <summary>What happens in the block, in order: the first event has the order 0.</summary>
+    public IReadOnlyList<TEvent> Events => _events;
+
+    public void AddTransition(FlowTransition<TWorld, TEvent> transition) => _transitions.Add(transition);
+
+    public void AddEvent(TEvent @event) => _events.Add(@event);
+}

@@ -1,0 +1,21 @@
+namespace BitsAnalyzers.Flow;
+
+/// <summary>A way to misuse BITS that shows on a path. Rules give it their words.</summary>
+internal enum Misuse
+{
+    /// <summary>A value is passed as a mask; what is wrong with it is for the rules about masks to say.</summary>
+    Mask,
+    CallInFinalState,
+    CallInFinalStateByOnePage,
+    FlagsIgnoredByCommandLine,
+    CommandLineNeverRuns,
+    DisabledWithReceiver,
+    CommandLineIsFallback,
+    HandlerNeverRuns,
+    MaskReplaced,
+    ResumeWithoutFiles,
+    SecondFileOfUpload,
+    CompleteBeforeTransferred,
+    PropertyTooLate,
+    SettingRemovedByTakeOwnership,
+}

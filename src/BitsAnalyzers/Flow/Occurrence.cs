@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>A misuse as it shows in one world.</summary>
+/// <param name="Misuse">What it is.</param>
+/// <param name="ReportSite">The call that it is reported at.</param>
+/// <param name="Causes">The operations that together make it a misuse, in the order in which they are told.</param>
+/// <param name="Job">What is known of the job; null where the misuse is not about a job.</param>
+/// <param name="Value">The mask at fault; null where no mask is.</param>
+/// <param name="Detail">More for the message: what it is depends on the misuse.</param>
+internal sealed record Occurrence(
+    Misuse Misuse,
+    int ReportSite,
+    ImmutableArray<int> Causes,
+    JobState? Job = null,
+    NumberValue? Value = null,
+    string Detail = "");

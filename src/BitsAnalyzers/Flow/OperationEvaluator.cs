@@ -1,0 +1,668 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>Carries out operations on a world: what they evaluate to, and what they change. Operations that are not known evaluate their operands.</summary>
+internal sealed class OperationEvaluator
+{
+    // Where a value's identity is made of so many operations, it is not compared any more.
+    private const int MaximumIdentityDepth = 6;
+
+    private readonly BlockRun _run;
+    private readonly CallEvaluator _callEvaluator;
+
+    public OperationEvaluator(BlockRun run)
+    {
+        _run = run;
+        Conditions = new(run.World);
+        Calls = new(run, this);
+        _callEvaluator = new(run, this);
+    }
+
+    public Conditions Conditions { get; }
+
+    public BitsCallEffects Calls { get; }
+
+    private BodyContext Context => _run.Context;
+
+    private WorldBuilder World => _run.World;
+
+    public Value Evaluate(IOperation operation)
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Too deep to be walked: whatever it does, nothing is known any more.
+            Calls.AnyCode(Context.Sites[operation]);
+            return Value.Unknown;
+        }
+
+        if (operation.ConstantValue.HasValue && operation is not IFlowCaptureOperation and not IAssignmentOperation)
+        {
+            return Constant(operation);
+        }
+
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case ILocalReferenceOperation reference:
+                return Read(reference);
+            case IParameterReferenceOperation reference:
+                return Read(reference);
+            case IFieldReferenceOperation reference:
+                return ReadMember(reference, reference.Field, reference.Instance);
+            case IPropertyReferenceOperation reference:
+                return _callEvaluator.ReadProperty(reference);
+            case IInstanceReferenceOperation:
+                return new ObjectValue(Context.Sites[operation], operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
+            case IFlowCaptureOperation capture:
+                World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
+                return Value.Unknown;
+            case IFlowCaptureReferenceOperation reference:
+                return World[Context.Locations.Of(reference.Id)] is ReferenceValue captured
+                    ? captured.Value
+                    : World[Context.Locations.Of(reference.Id)] ?? Value.Unknown;
+            case ISimpleAssignmentOperation assignment:
+                return EvaluateAssignment(assignment);
+            case ICompoundAssignmentOperation assignment:
+                return EvaluateCompound(assignment);
+            case IIncrementOrDecrementOperation increment:
+                return EvaluateIncrement(increment);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return EvaluateDeconstruction(deconstruction);
+            case IDeclarationExpressionOperation declaration:
+                return Evaluate(declaration.Expression);
+            case ITupleOperation tuple:
+                return EvaluateTuple(tuple);
+            case IConversionOperation conversion:
+                return EvaluateConversion(conversion);
+            case IBinaryOperation:
+                return EvaluateBinary(operation);
+            case IUnaryOperation unary:
+                return EvaluateUnary(unary);
+            case IIsNullOperation isNull:
+                return Conditions.IsNull(Evaluate(isNull.Operand));
+            case IIsPatternOperation isPattern:
+                return new PatternEvaluator(_run, this).Evaluate(Evaluate(isPattern.Value), isPattern.Pattern, isPattern.Value.Type);
+            case IIsTypeOperation isType:
+                return EvaluateIsType(isType);
+            case IInvocationOperation invocation:
+                return _callEvaluator.Invoke(invocation);
+            case IObjectCreationOperation creation:
+                return _callEvaluator.Create(creation);
+            case IAnonymousFunctionOperation or IFlowAnonymousFunctionOperation or IMethodReferenceOperation:
+                return _callEvaluator.MakeDelegate(operation);
+            case IDelegateCreationOperation creation:
+                return Evaluate(creation.Target);
+            case IAwaitOperation await:
+                return _callEvaluator.Await(await);
+            case IDefaultValueOperation:
+                return Default(operation);
+            case ICaughtExceptionOperation:
+                return FreshValue(operation.Type, operation);
+            case IAddressOfOperation:
+                return Value.Unknown;
+            case IInvalidOperation:
+                return EvaluateUnknown(operation);
+            case IReturnOperation { ReturnedValue: { } returned }:
+                var value = Evaluate(returned);
+                NoteReturned(value);
+                return value;
+            default:
+                return EvaluateUnknown(operation);
+        }
+    }
+
+    /// <summary>A job that is returned goes on to live outside, but no more happens to it here.</summary>
+    public void NoteReturned(Value value)
+    {
+        if (value is JobValue job && World.Knows(job.Job))
+        {
+            World[job.Job] = World[job.Job] with { IsEscaped = true };
+        }
+    }
+
+    /// <summary>Writes a value to the target of an assignment.</summary>
+    public void Assign(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IParenthesizedOperation parenthesized:
+                Assign(parenthesized.Operand, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                break;
+            case IConversionOperation conversion:
+                Assign(conversion.Operand, value);
+                break;
+            case IDiscardOperation:
+                break;
+            case ITupleOperation tuple:
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Assign(tuple.Elements[i], (value as TupleValue)?[i] ?? Value.Unknown);
+                }
+
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                AssignThroughCapture(capture, value);
+                break;
+            default:
+                if (LocationOf(target) is { } location)
+                {
+                    World[location] = value;
+                    if (Context.Locations.IsMember(location))
+                    {
+                        Calls.EscapeByStore(value);
+                    }
+                }
+                else
+                {
+                    Calls.EscapeByStore(value);
+                    if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
+                    {
+                        _callEvaluator.WriteProperty(target, value);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>The number of the location that a reference is to; null where that is not followed.</summary>
+    public int? LocationOf(IOperation reference)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                return Context.Shape.IsUntracked(local) || local.RefKind != RefKind.None ? null : Context.Locations.Of(local);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return Context.Shape.IsUntracked(parameter) || IsPrimaryConstructorParameter(parameter) ? null : Context.Locations.Of(parameter);
+            case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
+                return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance);
+            case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
+                return MemberLocation(property, property.IsStatic, instance);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A new value of a type, of which nothing is known but that the operation gave it.</summary>
+    public Value FreshValue(ITypeSymbol? type, IOperation source, int part = 0)
+    {
+        var site = Context.Sites[source];
+        if (part == 0)
+        {
+            Renew(site);
+        }
+
+        return ValueOf(type, new Symbol(site, part));
+    }
+
+    /// <summary>What is known of the values that an operation gave before it ran again is given up.</summary>
+    public void Renew(int site)
+    {
+        if (_run.IsOnLoop)
+        {
+            Calls.JudgeForgotten(site);
+            World.Forget(site);
+        }
+    }
+
+    public Value Constant(IOperation operation)
+    {
+        switch (operation.ConstantValue.Value)
+        {
+            case null:
+                return Value.Null;
+            case bool value:
+                return Value.Of(value);
+            case string text:
+                return new TextValue(text);
+            case var value when IntegerTypes.LowBits(value) is { } bits:
+                return Note(operation, NumberValue.Constant(bits, new Origin(Context.Sites[operation])));
+            default:
+                return Value.Unknown;
+        }
+    }
+
+    public Value ReadMember(IOperation reference, ISymbol member, IOperation? instance)
+    {
+        var owner = instance is null or IInstanceReferenceOperation ? null : Evaluate(instance);
+        if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
+        {
+            return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (instance is not null and not IInstanceReferenceOperation)
+        {
+            _run.MayThrow();
+        }
+
+        if (member is IFieldSymbol { Name: "Zero", ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
+        {
+            return Value.Null;
+        }
+
+        if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer && ConstantOf(initializer) is { } known)
+        {
+            return Note(reference, known with { Origin = new Origin(Context.Sites[reference]) });
+        }
+
+        if (LocationOf(reference) is not { } location)
+        {
+            return FreshValue(reference.Type, reference);
+        }
+
+        if (World[location] is { } held)
+        {
+            return held;
+        }
+
+        // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0)
+            : Context.Types.Find(reference.Type) is { Object: BitsObject.Job } ? ReadInitial(location, reference.Type, World.FieldEpoch)
+            : FreshValue(reference.Type, reference);
+    }
+
+    private static int? TupleIndex(IFieldSymbol element)
+        => element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+
+    private NumberValue? ConstantOf(IOperation initializer)
+        => new MaskValues(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is [{ Mask: { IsConstant: true } mask }]
+            ? NumberValue.Constant(mask.Value)
+            : null;
+
+    private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance)
+    {
+        if (isStatic || instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+        {
+            return Context.Locations.OfMember(member, null);
+        }
+
+        // Members of structs live in the variable that holds the struct, and a copy has members of its own: not followed. Neither are
+        // members of what a call returns: evaluating it here would carry out the call once more.
+        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation) ||
+            instance.Type is not { IsReferenceType: true })
+        {
+            return null;
+        }
+
+        var owner = Evaluate(instance);
+        return owner is Symbol or ObjectValue ? Context.Locations.OfMember(member, owner) : null;
+    }
+
+    // A parameter of a primary constructor that members use is a field in all but name.
+    private bool IsPrimaryConstructorParameter(IParameterSymbol parameter)
+        => !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Context.Owner) &&
+            parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+
+    private Value Read(ILocalReferenceOperation reference)
+        => LocationOf(reference) is { } location
+            ? World[location] ?? ReadInitial(location, reference.Local.Type, epoch: 0)
+            : FreshValue(reference.Type, reference);
+
+    private Value Read(IParameterReferenceOperation reference)
+        => LocationOf(reference) is { } location
+            ? World[location] ?? ReadInitial(location, reference.Parameter.Type, epoch: 0)
+            : FreshValue(reference.Type, reference);
+
+    private Value ReadInitial(int location, ITypeSymbol? type, int epoch)
+    {
+        var value = ValueOf(type, InitialValue.Of(location, epoch));
+        World[location] = value;
+        if (value is JobValue job && !World.Knows(job.Job) && Context.Locations.SymbolOf(location) is IParameterSymbol)
+        {
+            World[job.Job] = JobState.Outside with { IsShared = false };
+        }
+
+        return value;
+    }
+
+    private Value ValueOf(ITypeSymbol? type, Symbol symbol)
+        => Context.Types.Find(type) is { Object: BitsObject.Job } ? new JobValue(symbol, InitialValue.NullnessOf(symbol))
+        : IntegerTypes.WidthOf(type) is not null && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ? new NumberValue(NotifyMask.Unknown, symbol, null)
+        : symbol;
+
+    private Value Capture(IOperation captured)
+    {
+        var value = Evaluate(captured);
+        return captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
+            LocationOf(captured) is { } location
+                ? new ReferenceValue(location, value)
+                : value;
+    }
+
+    private void AssignThroughCapture(IFlowCaptureReferenceOperation capture, Value value)
+    {
+        if (World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location })
+        {
+            World[location] = value;
+            if (Context.Locations.IsMember(location))
+            {
+                Calls.EscapeByStore(value);
+            }
+        }
+        else
+        {
+            // The target is an element or something behind a reference; what is stored there is out of sight.
+            Calls.EscapeByStore(value);
+        }
+    }
+
+    private Value EvaluateAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation)
+        {
+            EvaluateTargetParts(assignment.Target);
+        }
+
+        var value = Evaluate(assignment.Value);
+        Assign(assignment.Target, value);
+        if (assignment.Target is not ILocalReferenceOperation and not IParameterReferenceOperation)
+        {
+            _run.MayThrow();
+        }
+
+        return value;
+    }
+
+    // What stands left of the assignment besides the target itself is evaluated first.
+    private void EvaluateTargetParts(IOperation target)
+    {
+        foreach (var part in target.ChildOperations)
+        {
+            if (part is not IInstanceReferenceOperation)
+            {
+                Evaluate(part);
+            }
+        }
+    }
+
+    private Value EvaluateCompound(ICompoundAssignmentOperation assignment)
+    {
+        var left = Evaluate(assignment.Target);
+        var right = Evaluate(assignment.Value);
+        var result = assignment.OperatorMethod is null
+            ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
+            : FreshValue(assignment.Type, assignment);
+        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
+        Assign(assignment.Target, result);
+        return result;
+    }
+
+    private static Value Convert(Value value, ITypeSymbol? type)
+        => value is NumberValue number && type is not null ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : value;
+
+    private Value EvaluateIncrement(IIncrementOrDecrementOperation increment)
+    {
+        var before = Evaluate(increment.Target);
+        var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
+        Assign(increment.Target, after);
+        return increment.IsPostfix ? before : after;
+    }
+
+    private Value EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var value = Evaluate(deconstruction.Value);
+        if (value is not TupleValue)
+        {
+            Calls.EscapeByStore(value);
+            _run.MayThrow();
+            Calls.HiddenCode(Context.Sites[deconstruction]);
+            var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
+            if (target is ITupleOperation tuple)
+            {
+                Renew(Context.Sites[deconstruction]);
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Assign(tuple.Elements[i], FreshValue(tuple.Elements[i].Type, deconstruction, i + 1));
+                }
+            }
+
+            return value;
+        }
+
+        Assign(deconstruction.Target, value);
+        return value;
+    }
+
+    private Value EvaluateTuple(ITupleOperation tuple)
+    {
+        var elements = tuple.Elements.Select(Evaluate).ToList();
+        Value? result = null;
+        for (var i = elements.Count - 1; i >= 0; i--)
+        {
+            result = new TupleValue(elements[i], result);
+        }
+
+        return result ?? Value.Unknown;
+    }
+
+    private Value EvaluateConversion(IConversionOperation conversion)
+    {
+        var operand = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is not null)
+        {
+            return _callEvaluator.ConvertByMethod(conversion, operand);
+        }
+
+        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false })
+        {
+            _run.MayThrow();
+        }
+
+        switch (operand)
+        {
+            case NumberValue number:
+                // Casts are transparent: a value that has no more bits than before stays the value it is.
+                var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
+                return number with { Bits = bits, Identity = bits.IsConstant ? null : number.Identity };
+            case JobValue job:
+                return conversion.IsTryCast
+                    ? job with { MayBeNull = job.MayBeNull ?? TryCastSymbol(conversion) }
+                    : job;
+            case Symbol symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
+                return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
+            case Symbol when conversion.IsTryCast || IntegerTypes.WidthOf(conversion.Type) is not null:
+                return FreshValue(conversion.Type, conversion);
+            default:
+                return operand;
+        }
+    }
+
+    private Symbol TryCastSymbol(IOperation operation)
+    {
+        Renew(Context.Sites[operation]);
+        return new Symbol(Context.Sites[operation], 1);
+    }
+
+    private Value EvaluateBinary(IOperation operation)
+    {
+        // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
+        var chain = new Stack<IBinaryOperation>();
+        while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
+        {
+            chain.Push(binary);
+            operation = binary.LeftOperand;
+        }
+
+        var value = Evaluate(operation);
+        while (chain.Count > 0)
+        {
+            var binary = chain.Pop();
+            var right = Evaluate(binary.RightOperand);
+            value = binary.OperatorMethod is null || IsStringEquality(binary)
+                ? Combine(binary, binary.OperatorKind, value, right, binary.Type)
+                : _callEvaluator.OperateByMethod(binary, value, right);
+        }
+
+        return value;
+    }
+
+    private static bool IsStringEquality(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+
+    private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
+    {
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals:
+                return Conditions.Compare(Conditions.Comparison.Equal, left, right);
+            case BinaryOperatorKind.NotEquals:
+                return Conditions.Compare(Conditions.Comparison.NotEqual, left, right);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+                when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
+                return Conditions.Compare(Inequality(kind), left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_Boolean })
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => Conditions.And(left, right),
+                BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => Conditions.Or(left, right),
+                BinaryOperatorKind.ExclusiveOr => Conditions.Compare(Conditions.Comparison.NotEqual, left, right),
+                _ => FreshValue(type, operation),
+            };
+        }
+
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+        {
+            _run.MayThrow();
+        }
+
+        if (left is not NumberValue first || right is not NumberValue second)
+        {
+            return FreshValue(type, operation);
+        }
+
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
+        var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Sites[operation]);
+        return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
+    }
+
+    // The same pure operation on the same values gives the same value.
+    private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
+    {
+        var first = left.Bare;
+        var second = right.Bare;
+        if (first is UnknownValue || second is UnknownValue || Depth(first) + Depth(second) >= MaximumIdentityDepth)
+        {
+            var site = Context.Sites[operation];
+            Renew(site);
+            return new Symbol(site);
+        }
+
+        var text = kind == BinaryOperatorKind.And ? "&" : kind.ToString();
+        return kind == BinaryOperatorKind.And && first is NumberValue
+            ? new OperationValue(text, second, first)
+            : new OperationValue(text, first, second);
+    }
+
+    private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
+
+    private static Conditions.Comparison Inequality(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => Conditions.Comparison.Less,
+        BinaryOperatorKind.LessThanOrEqual => Conditions.Comparison.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => Conditions.Comparison.Greater,
+        _ => Conditions.Comparison.GreaterOrEqual,
+    };
+
+    private Value EvaluateUnary(IUnaryOperation unary)
+    {
+        var operand = Evaluate(unary.Operand);
+        if (unary.OperatorMethod is not null)
+        {
+            return FreshValue(unary.Type, unary);
+        }
+
+        if (unary.OperatorKind == UnaryOperatorKind.Not)
+        {
+            return Conditions.Not(operand);
+        }
+
+        if (operand is not NumberValue number)
+        {
+            return FreshValue(unary.Type, unary);
+        }
+
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits), unary.Type);
+        var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
+        return Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Sites[unary])));
+    }
+
+    private Value EvaluateIsType(IIsTypeOperation isType)
+    {
+        var value = Evaluate(isType.ValueOperand);
+        var condition = TypeTest(value, isType.TypeOperand);
+        return isType.IsNegated ? Conditions.Not(condition) : condition;
+    }
+
+    /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
+    public Value TypeTest(Value value, ITypeSymbol type)
+        => value is NullValue ? Value.False
+        : value.Bare is UnknownValue ? Value.Unknown
+        : new OperationValue("is", value is JobValue job ? job.Job : value.Bare, new Symbol(0, Context.NumberOf(type) + 1));
+
+    private Value Default(IOperation operation)
+        => operation.Type is { IsReferenceType: true } or IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } ? Value.Null
+        : IntegerTypes.WidthOf(operation.Type) is not null ? NumberValue.Constant(0, new Origin(Context.Sites[operation]))
+        : operation.Type is { SpecialType: SpecialType.System_Boolean } ? Value.False
+        : FreshValue(operation.Type, operation);
+
+    // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
+    private Value EvaluateUnknown(IOperation operation)
+    {
+        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax })
+        {
+            // The receiver of a call through a struct pointer.
+            return Evaluate(operation.ChildOperations.First());
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            var value = Evaluate(child);
+            if (operation is IArrayInitializerOperation or IArrayCreationOperation or IInvalidOperation or IDynamicInvocationOperation
+                or IDynamicObjectCreationOperation or IInterpolationOperation)
+            {
+                Calls.EscapeByStore(value);
+            }
+        }
+
+        if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)
+        {
+            Calls.AnyCode(Context.Sites[operation]);
+        }
+
+        if (operation.Type is null)
+        {
+            return Value.Unknown;
+        }
+
+        _run.MayThrow();
+        return FreshValue(operation.Type, operation);
+    }
+
+    private NumberValue Note(IOperation operation, NumberValue value)
+    {
+        _run.Passage.Note(new ValueEvent(Context.Sites[operation], value));
+        return value;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// Judges the flags and receivers that are in force on a job at a moment when they begin to matter. The order in which they were set is free,
+/// so they are not judged before.
+/// </summary>
+internal static class ReceiverJudgement
+{
+    // The events that a command line is never run for.
+    private const uint IgnoredByCommandLine = NotifyFlags.JobModification | NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred;
+
+    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, bool isResume)
+    {
+        if (state is not { MaskSite: not 0, Mask: { } mask })
+        {
+            return HandlerJudgement.Of(context, state, isResume);
+        }
+
+        var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
+        if (state.CommandLine is { Presence: Presence.Present, Site: not 0 and var commandLine })
+        {
+            if (mask.Bits.HasAll(NotifyFlags.Disable) || mask.Bits.LacksAll(NotifyFlags.DefaultPair))
+            {
+                occurrences.Add(new(Misuse.CommandLineNeverRuns, state.MaskSite, ImmutableArray.Create(commandLine, state.MaskSite), state, mask));
+            }
+            else if (mask.Bits.HasAny(IgnoredByCommandLine) && IsOnlyReceiver(context, state))
+            {
+                occurrences.Add(new(
+                    Misuse.FlagsIgnoredByCommandLine, state.MaskSite, ImmutableArray.Create(commandLine, state.MaskSite), state, mask,
+                    NotifyFlags.Enumerate(mask.Bits.Ones & IgnoredByCommandLine)));
+            }
+        }
+        else if (isResume && mask.Bits is { IsConstant: true, Value: NotifyFlags.Disable } &&
+            state.Interface is { Presence: Presence.Present, Site: not 0 and var receiver })
+        {
+            occurrences.Add(new(Misuse.DisabledWithReceiver, state.MaskSite, ImmutableArray.Create(receiver, state.MaskSite), state, mask));
+        }
+
+        occurrences.AddRange(HandlerJudgement.Of(context, state, isResume));
+        return occurrences.ToImmutable();
+    }
+
+    // A job from elsewhere may have been given a callback there; where nothing in the type does that, it has none.
+    private static bool IsOnlyReceiver(BodyContext context, JobState state)
+        => IsAbsent(state.Interface) && IsAbsent(state.Class) &&
+            ((state.Interface.Presence == Presence.Absent && state.Class.Presence == Presence.Absent) ||
+                !context.Compilation.ReceiverMentions.In(context.Owner.ContainingType, context.CancellationToken));
+
+    private static bool IsAbsent(Receiver receiver) => receiver.Presence is Presence.Absent or Presence.Untouched;
+}

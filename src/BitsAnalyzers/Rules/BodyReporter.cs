@@ -1,0 +1,53 @@
+using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.Flags;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Rules;
+
+/// <summary>Turns what shows in an explored body into reports: one for each cause.</summary>
+internal static class BodyReporter
+{
+    // At one call the first of these that applies wins.
+    private static readonly Rule[] s_precedence =
+    [
+        RuleCatalogue.CallInFinalState,
+        RuleCatalogue.ConstantOfAnotherFamily,
+        RuleCatalogue.FlagsNotCombinedWithOr,
+        RuleCatalogue.UndefinedFlag,
+        RuleCatalogue.DisableHidesFlags,
+        RuleCatalogue.CommandLineNeverRuns,
+        RuleCatalogue.FlagsIgnoredByCommandLine,
+        RuleCatalogue.EndNeverAnnounced,
+        RuleCatalogue.ZeroRequestsNoEvents,
+        RuleCatalogue.FailureNeverAnnounced,
+        RuleCatalogue.UseOrToCombineFlags,
+        RuleCatalogue.MaskReplaced,
+        RuleCatalogue.UseNamedFlags,
+    ];
+
+    public static IEnumerable<Diagnostic> Report(BodyAnalysis body)
+    {
+        var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).ToList();
+        foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
+        {
+            var winner = atCall.Where(static finding => RankOf(finding.Rule) >= 0).OrderBy(static finding => RankOf(finding.Rule)).FirstOrDefault();
+            if (winner is not null)
+            {
+                yield return winner.ToDiagnostic();
+            }
+
+            // A call that fails does nothing that the other rules could be about.
+            if (winner?.Rule == RuleCatalogue.CallInFinalState || winner?.Rule == RuleCatalogue.UndefinedFlag)
+            {
+                continue;
+            }
+
+            foreach (var finding in atCall.Where(static finding => RankOf(finding.Rule) < 0))
+            {
+                yield return finding.ToDiagnostic();
+            }
+        }
+    }
+
+    private static int RankOf(Rule rule) => Array.IndexOf(s_precedence, rule);
+}

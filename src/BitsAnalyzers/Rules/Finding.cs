@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BitsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Rules;
+
+/// <summary>A rule that is broken at a place, with the steps that prove it: a report in the making.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="CallSite">The call that the report is about: one cause, one report, so findings at one call compete.</param>
+/// <param name="Place">What is reported.</param>
+/// <param name="Arguments">The arguments of the message.</param>
+/// <param name="Steps">The steps of the proof, in order.</param>
+internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, ImmutableArray<object> Arguments, ImmutableArray<TraceStep> Steps)
+{
+    /// <summary>What else the report carries for the fixes.</summary>
+    public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
+
+    public Diagnostic ToDiagnostic()
+    {
+        var properties = Properties.ToBuilder();
+        properties.Add(DiagnosticProperties.TraceCount, Steps.Length.ToString(CultureInfo.InvariantCulture));
+        for (var step = 0; step < Steps.Length; step++)
+        {
+            properties.Add(DiagnosticProperties.TraceText(step), Steps[step].Text);
+        }
+
+        return Diagnostic.Create(
+            Rule.Descriptor,
+            Place.GetLocation(),
+            Steps.Select(static step => step.Place.GetLocation()),
+            properties.ToImmutable(),
+            [.. Arguments]);
+    }
+
+    /// <summary>Names the line of a step, unless the reported line shows it.</summary>
+    /// <param name="step">Where the step happens.</param>
+    /// <param name="place">What is reported.</param>
+    /// <param name="what">What happens there, as a participle.</param>
+    public static string DecisiveLine(SyntaxNode step, SyntaxNode place, string what)
+    {
+        var stepSpan = step.GetLocation().GetLineSpan();
+        var placeSpan = place.GetLocation().GetLineSpan();
+        var line = (stepSpan.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
+        if (stepSpan.Path != placeSpan.Path)
+        {
+            return $" ({what} in {System.IO.Path.GetFileName(stepSpan.Path)}, line {line})";
+        }
+
+        return stepSpan.StartLinePosition.Line == placeSpan.StartLinePosition.Line ? "" : $" ({what} in line {line})";
+    }
+}

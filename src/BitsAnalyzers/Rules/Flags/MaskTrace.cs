@@ -1,0 +1,132 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Rules.Flags;
+
+/// <summary>Writes down how a mask that breaks a rule came about, and what has to be repaired.</summary>
+internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, bool isOnlyValue)
+{
+    // A proof longer than this is not read.
+    private const int MaximumSteps = 12;
+
+    private readonly List<TraceStep> _steps = [];
+    private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
+    private readonly SyntaxNode _argument = MaskArgument.Of((IInvocationOperation)body.Context.Sites[site]).Syntax;
+    private int _edits;
+
+    public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
+    {
+        var edited = new HashSet<SyntaxNode>();
+        foreach (var pair in faults)
+        {
+            AddValue(pair.Key, pair.Value.Use.Value, pair.Value.Fault, edited);
+        }
+
+        if (!_steps.Exists(step => Contains(_argument, step.Place)))
+        {
+            _steps.Add(new(_argument, "the mask is passed to SetNotifyFlags"));
+        }
+
+        _properties.Add(DiagnosticProperties.EditCount, _edits.ToString(CultureInfo.InvariantCulture));
+        var first = faults.First();
+        var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
+        return new(
+            rule, site, _argument,
+            first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
+            _steps.ToImmutableArray())
+        {
+            Properties = _properties.ToImmutable(),
+        };
+    }
+
+    private SyntaxNode DecisiveStep(NumberValue number, MaskValue value)
+        => source.IsWrittenAtOnce(value) ? value.Written.Syntax
+        : source.Steps(number).Select(static step => step.Operation.Syntax).LastOrDefault() ?? _argument;
+
+    private void AddValue(NumberValue number, MaskValue value, MaskFault fault, HashSet<SyntaxNode> edited)
+    {
+        if (source.IsWrittenAtOnce(value))
+        {
+            AddOperands(value.Joins[0], value.Written.Syntax);
+            AddEdit(value.Written.Syntax, value.Mask, isWhole: true, edited);
+            return;
+        }
+
+        foreach (var (operation, origin) in source.Steps(number))
+        {
+            if (_steps.Count < MaximumSteps - 1 && !_steps.Exists(step => step.Place == operation.Syntax))
+            {
+                _steps.Add(new(operation.Syntax, MadeAt(origin) is { } made ? DescribeMask(made) : "the mask comes from here"));
+            }
+        }
+
+        if (fault.Place is { } place)
+        {
+            AddOperands(place, place.Expression.Syntax);
+            AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
+        }
+        else
+        {
+            AddEdit(_argument, value.Mask, isWhole: isOnlyValue, edited);
+        }
+    }
+
+    private void AddEdit(SyntaxNode place, NotifyMask mask, bool isWhole, HashSet<SyntaxNode> edited)
+    {
+        if (!edited.Add(place))
+        {
+            return;
+        }
+
+        _properties.Add(DiagnosticProperties.EditStep(_edits), _steps.Count.ToString(CultureInfo.InvariantCulture));
+        if (isWhole && mask.IsConstant)
+        {
+            _properties.Add(DiagnosticProperties.EditMask(_edits), NotifyFlags.Hex(mask.Value));
+        }
+
+        _edits++;
+        _steps.Add(new(place, DescribeMask(mask)));
+    }
+
+    private void AddOperands(FlagJoin join, SyntaxNode whole)
+    {
+        var operands = join.Operands;
+        if (operands.Length < 2 && (operands.Length == 0 || operands[0].Operation.Syntax == whole))
+        {
+            return;
+        }
+
+        foreach (var operand in operands.Take(MaximumSteps - 2 - _steps.Count))
+        {
+            _steps.Add(new(operand.Operation.Syntax, $"'{operand.Operation.Syntax}' is {NotifyFlags.Describe(operand.Value)}"));
+        }
+    }
+
+    // What the mask was after the operation that an origin ends with.
+    private NotifyMask? MadeAt(Origin origin)
+    {
+        foreach (var (node, order) in body.EventsAt(origin.Site))
+        {
+            if (node.Events[order] is ValueEvent { Value: var value } && value.Origin == origin)
+            {
+                return value.Bits;
+            }
+        }
+
+        return null;
+    }
+
+    private static string DescribeMask(NotifyMask mask) => mask switch
+    {
+        { IsConstant: true, Value: 0 } => "the mask is 0",
+        { IsConstant: true } => $"the mask is {NotifyFlags.Describe(mask.Value)} ({NotifyFlags.Hex(mask.Value)})",
+        { Ones: 0 } => "the mask is not known",
+        _ => $"the mask has {NotifyFlags.Enumerate(mask.Ones)}",
+    };
+
+    private static bool Contains(SyntaxNode outer, SyntaxNode inner) => outer.SyntaxTree == inner.SyntaxTree && outer.Span.Contains(inner.Span);
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Rules;
+
+/// <summary>Applies the rules about receivers and the life of a job to what shows in an explored body.</summary>
+internal static class MisuseFindings
+{
+    public static IEnumerable<Finding> In(BodyAnalysis body)
+    {
+        var groups = new Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>();
+        var order = new List<(int Site, Misuse Misuse)>();
+        foreach (var @event in body.Events)
+        {
+            foreach (var occurrence in @event.Misuses)
+            {
+                if (occurrence.Misuse == Misuse.Mask)
+                {
+                    continue;
+                }
+
+                var key = (occurrence.ReportSite, occurrence.Misuse);
+                if (!groups.TryGetValue(key, out var group))
+                {
+                    groups.Add(key, group = []);
+                    order.Add(key);
+                }
+
+                group.Add((@event, occurrence));
+            }
+        }
+
+        foreach (var key in order.OrderBy(static key => key.Site).ThenBy(static key => key.Misuse))
+        {
+            if (Find(body, key.Misuse, key.Site, groups[key]) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(FlowEvent Event, Occurrence Occurrence)> shows)
+    {
+        // What happens to another job has no part in it.
+        var jobs = new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event)));
+        var isCertain = Certainty.IsCertain(
+            body,
+            occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
+            shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
+            shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
+            @event => jobs.Contains(JobOf(@event)));
+        var occurrence = shows[0].Occurrence;
+        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
+    }
+
+    private static Symbol? JobOf(FlowEvent @event) => @event switch
+    {
+        CallEvent call => call.Job,
+        JudgementEvent judgement => judgement.Job,
+        _ => null,
+    };
+}

@@ -1,0 +1,39 @@
+namespace BitsAnalyzers.Package.Tests.Consumers;
+
+/// <summary>A project that references the package.</summary>
+/// <param name="Name">The name of the project and of its folder.</param>
+/// <param name="Files">The files of the project beside the project file.</param>
+internal sealed record Consumer(string Name, params (string Name, string Text)[] Files)
+{
+    public string Frameworks { get; init; } = "net10.0";
+
+    /// <summary>Whether the analyzers that come with the SDK run, too. They take time.</summary>
+    public bool HasAnalyzersOfSdk { get; init; }
+
+    /// <summary>What stands in the property group of the project file.</summary>
+    public string Properties { get; init; } = "";
+
+    public string ProjectFile =>
+        $"""
+        <Project Sdk="Microsoft.NET.Sdk">
+
+          <PropertyGroup>
+            <TargetFrameworks>{Frameworks}</TargetFrameworks>
+            <DisableTransitiveFrameworkReferenceDownloads>true</DisableTransitiveFrameworkReferenceDownloads>
+            <EnableNETAnalyzers>{(HasAnalyzersOfSdk ? "true" : "false")}</EnableNETAnalyzers>
+            {Properties}
+          </PropertyGroup>
+
+          <ItemGroup>
+            <PackageReference Include="BitsAnalyzers" Version="{PackedPackage.Version}" PrivateAssets="all" />
+          </ItemGroup>
+
+          <ItemGroup Condition="'$(TargetFrameworkIdentifier)' == '.NETFramework'">
+            <PackageReference Include="Microsoft.NETFramework.ReferenceAssemblies" Version="1.0.2" PrivateAssets="all" />
+          </ItemGroup>
+
+        </Project>
+        """;
+
+    public override string ToString() => Name;
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Xunit;
+
+namespace BitsAnalyzers.Package.Tests.Consumers;
+
+/// <summary>Severities: those that the rules come with, and those that a project sets.</summary>
+[Collection(nameof(ConsumerBuild))]
+public class SeverityTests(ConsumerBuild build)
+{
+    internal static readonly Consumer Defaults = new("Defaults", ConsumerCode.Interop, ConsumerCode.Downloads)
+    {
+        Properties = "<ErrorLog>$(MSBuildProjectDirectory)/log.sarif,version=2.1</ErrorLog>",
+    };
+
+    internal static readonly Consumer EditorConfig = new("EditorConfig", ConsumerCode.Interop, ConsumerCode.Downloads, (".editorconfig",
+        """
+        root = true
+
+        [*.cs]
+        dotnet_diagnostic.BITS001.severity = none
+
+        [Downloads.cs]
+        dotnet_diagnostic.BITS007.severity = error
+        """));
+
+    internal static readonly Consumer Category = new("Category", ConsumerCode.Interop, ConsumerCode.Downloads, (".editorconfig",
+        """
+        root = true
+
+        [*.cs]
+        dotnet_analyzer_diagnostic.category-BitsFlags.severity = error
+        """));
+
+    /// <summary>A build does not print suggestions, but the log that it keeps for other tools has them.</summary>
+    [Fact]
+    public void ByDefaultWhatIsCertainIsAWarningAndAdviceASuggestion()
+    {
+        using var log = JsonDocument.Parse(File.ReadAllBytes(build.PathOf(Defaults, "log.sarif")));
+        var results =
+            from result in log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            let id = result.GetProperty("ruleId").GetString()
+            where id.StartsWith("BITS", StringComparison.Ordinal)
+            let region = result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region")
+            orderby region.GetProperty("startLine").GetInt32()
+            select $"{region.GetProperty("startLine")}: {result.GetProperty("level")} {id}";
+
+        Assert.Equal(["5: warning BITS001", "10: note BITS007"], results);
+        Assert.Equal(["Downloads.cs(5): warning BITS001"], build.DiagnosticsOf(Defaults).Select(diagnostic => diagnostic.ToString()));
+    }
+
+    [Fact]
+    public void AnEditorConfigSetsTheSeverityOfARule()
+        => Assert.Equal(["Downloads.cs(10): error BITS007"], build.DiagnosticsOf(EditorConfig).Select(diagnostic => diagnostic.ToString()));
+
+    [Fact]
+    public void AnEditorConfigSetsTheSeverityOfACategory()
+        => Assert.Equal(
+            ["Downloads.cs(5): error BITS001", "Downloads.cs(10): error BITS007"],
+            build.DiagnosticsOf(Category).Select(diagnostic => diagnostic.ToString()));
+}

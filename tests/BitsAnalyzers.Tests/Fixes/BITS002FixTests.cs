@@ -1,0 +1,107 @@
+using Xunit;
+using static BitsAnalyzers.Tests.Fixes.MaskStyle;
+using Fix = BitsAnalyzers.Tests.Fixes.FixTest<BitsAnalyzers.CodeFixes.Flags.Bits002UndefinedFlagFixProvider>;
+
+namespace BitsAnalyzers.Tests.Fixes;
+
+public class BITS002FixTests
+{
+    private const string Remove = "BITS002.RemoveUndefined";
+    private const string UseDefaultPair = "BITS002.UseDefaultPair";
+
+    [Fact]
+    public Task RemovesTheBits() => Fix.Statements(
+        Remove,
+        EnumParameter,
+        """
+        Job().SetNotifyFlags({|BITS002:(BG_NOTIFY)0x43|});
+        Job().SetNotifyFlags({|BITS002:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (BG_NOTIFY)0x40|});
+        Job().SetNotifyFlags({|BITS002:(BG_NOTIFY)0x41 | BG_NOTIFY.BG_NOTIFY_JOB_ERROR|});
+        Job().SetNotifyFlags({|BITS002:x | (BG_NOTIFY)0x40|});
+        Job().SetNotifyFlags({|BITS002:~(BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED)|});
+        Job().SetNotifyFlags({|BITS002:muted ? (BG_NOTIFY)0x102 : (BG_NOTIFY)0x103|});
+        """,
+        """
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(x);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        """);
+
+    [Fact]
+    public Task RemovesTheBitsOfNumbers() => Fix.Statements(
+        Remove,
+        Numbers,
+        """
+        Job().SetNotifyFlags({|BITS002:0x43|});
+        Job().SetNotifyFlags({|BITS002:0x0103u|});
+        Job().SetNotifyFlags({|BITS002:0b0100_0010|});
+        Job().SetNotifyFlags({|BITS002:131|});
+        Job().SetNotifyFlags({|BITS002:3 | 0x40|});
+        Job().SetNotifyFlags({|BITS002:1 << 7 | 2|});
+        Job().SetNotifyFlags({|BITS002:x | 0x40|});
+        Job().SetNotifyFlags({|BITS002:~4u|});
+        Job().SetNotifyFlags(unchecked({|BITS002:(uint)-6|}));
+        """,
+        """
+        Job().SetNotifyFlags(0x03);
+        Job().SetNotifyFlags(0x0003u);
+        Job().SetNotifyFlags(0b0000_0010);
+        Job().SetNotifyFlags(3);
+        Job().SetNotifyFlags(3);
+        Job().SetNotifyFlags(2);
+        Job().SetNotifyFlags(x);
+        Job().SetNotifyFlags(0x3B);
+        Job().SetNotifyFlags(0x3A);
+        """);
+
+    [Fact]
+    public Task KeepsTheParenthesesThatAreNeeded() => Fix.Statements(
+        Remove,
+        Numbers,
+        """
+        Job().SetNotifyFlags({|BITS002:(x ^ 2) + 0 | 0x80|});
+        Job().SetNotifyFlags({|BITS002:(muted ? x : 3u) | 0x80|});
+        Job().SetNotifyFlags({|BITS002:(uint)(x | 0x80)|});
+        """,
+        """
+        Job().SetNotifyFlags((x ^ 2) + 0);
+        Job().SetNotifyFlags((muted ? x : 3u));
+        Job().SetNotifyFlags((uint)x);
+        """);
+
+    [Fact]
+    public Task RequestsTheEndWhereNothingElseIsLeft() => Fix.Statements(
+        UseDefaultPair,
+        CastEnum,
+        """
+        Job().SetNotifyFlags({|BITS002:0x40|});
+        Job().SetNotifyFlags({|BITS002:(uint)(BG_NOTIFY)0x80|});
+        Job().SetNotifyFlags({|BITS002:muted ? 0x40u : 0x42u|});
+        """,
+        """
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(muted ? (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) : (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        """);
+
+    [Fact]
+    public Task DoesNotMakeAnEmptyMask() => Fix.NoFix(
+        Remove,
+        Numbers,
+        """
+        Job().SetNotifyFlags({|BITS002:0x40|});
+        Job().SetNotifyFlags({|BITS002:muted ? 0x40u : 0x42u|});
+        """);
+
+    [Fact]
+    public Task DoesNotRequestTheEndWhereSomethingElseIsLeft() => Fix.NoFix(
+        UseDefaultPair,
+        Numbers,
+        """
+        Job().SetNotifyFlags({|BITS002:0x42|});
+        Job().SetNotifyFlags({|BITS002:x | 0x42|});
+        """);
+}
