@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Xunit;
 
 namespace BitsAnalyzers.Package.Tests;
 
@@ -24,6 +25,10 @@ internal sealed partial record BuildDiagnostic(string File, int Line, int Column
            orderby same.Key.Framework, same.Key.File, same.Key.Line, same.Key.Id
            select same.Key,
     ];
+
+    /// <summary>Asserts that the diagnostics are the expected ones, each written as "File.cs(5): warning BITS001".</summary>
+    public static void AssertAre(IEnumerable<BuildDiagnostic> actual, params string[] expected)
+        => Assert.Equal(string.Join('\n', expected), string.Join('\n', actual));
 
     public override string ToString() => $"{File}({Line}): {Severity} {Id}";
 

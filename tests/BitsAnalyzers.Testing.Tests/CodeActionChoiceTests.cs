@@ -53,6 +53,7 @@ public sealed class CodeActionChoiceTests
     [InlineData(1, "next", Next)]
     [InlineData(2, "next", Next)]
     [InlineData(0, "other", Next)]
+    [InlineData(0, "other", Source)]
     public Task WrongIndexOrKey(int? index, string? key, string fixedCode) => FailingTest.AssertAsync(
         () => new VerifyNeighbour.Test
         {

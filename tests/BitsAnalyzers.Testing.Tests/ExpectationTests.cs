@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using Xunit;
@@ -160,6 +161,13 @@ public sealed class ExpectationTests
         VerifyCS.Diagnostic().WithArguments(1).WithLocation(1, 30));
 
     [Fact]
+    public Task AnExpectationOfAnyMessageLeavesTheMessageThatAnotherNames() =>
+        CSharpAnalyzerVerifier<RepeatingAnalyzer>.VerifyAnalyzerAsync(
+            "class C { int a = {|#0:1|}; }",
+            VerifyCS.Diagnostic().WithMessage(null).WithLocation(0),
+            VerifyCS.Diagnostic().WithArguments(1).WithLocation(0));
+
+    [Fact]
     public Task OrderOfExpectationsDoesNotMatter() => VerifyTwoRules.VerifyAnalyzerAsync(
         "class C { int a = {|#0:101|}; int b = {|#1:3|}; }",
         VerifyTwoRules.Diagnostic(OddNumberAnalyzer.Rule).WithLocation(1).WithArguments(3),
@@ -193,4 +201,15 @@ public sealed class ExpectationTests
             DiagnosticVerifier = (actual, expected, verifier) => verifier.True(actual.Properties.ContainsKey("Type"), "no type"),
         }.RunAsync(TestContext.Current.CancellationToken),
         "no type");
+
+    /// <summary>Reports an odd number and the number after it.</summary>
+    [DiagnosticAnalyzer("C#")]
+    private sealed class RepeatingAnalyzer : OddNumberAnalyzer
+    {
+        protected override void Report(SyntaxNodeAnalysisContext context, int number)
+        {
+            base.Report(context, number);
+            base.Report(context, number + 1);
+        }
+    }
 }

@@ -78,9 +78,19 @@ public sealed class FixAllTests
     public Task NoFixAllAtAll() => CSharpCodeFixVerifier<OddNumberAnalyzer, NoFixAllCodeFix>.VerifyCodeFixAsync(Source, Fixed);
 
     [Fact]
-    public Task FixAllThatLeavesSomething() => FailingTest.AssertAsync(
-        () => CSharpCodeFixVerifier<OddNumberAnalyzer, FirstOnlyCodeFix>.VerifyCodeFixAsync(Source, Fixed),
-        "Fix all in document");
+    public Task FixAllThatNeedsASecondTry() => FailingTest.AssertAsync(
+        () => CSharpCodeFixVerifier<OddNumberAnalyzer, OneAfterTheOtherCodeFix>.VerifyCodeFixAsync(Source, Fixed),
+        "Fix all in document",
+        "Expected 1 iterations but found 2");
+
+    [Fact]
+    public Task FixAllMayNeedASecondTryWhereTheTestSaysSo() =>
+        new CSharpCodeFixVerifier<OddNumberAnalyzer, OneAfterTheOtherCodeFix>.Test
+        {
+            TestCode = Source,
+            FixedCode = Fixed,
+            NumberOfFixAllIterations = 2,
+        }.RunAsync(TestContext.Current.CancellationToken);
 
     [Theory]
     [InlineData(1)]
@@ -135,6 +145,23 @@ public sealed class FixAllTests
             Sources = { Fixed, "class D { int a = 6; }" },
             AdditionalProjects = { ["Other"] = { Sources = { "class E { int a = 8; }" } } },
         },
+    }.RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
+    public Task FixAllIsToldOfOneProjectAtATime() => new CSharpCodeFixVerifier<OddNumberAnalyzer, TrustingCodeFix>.Test
+    {
+        TestState =
+        {
+            Sources = { Source },
+            AdditionalProjects = { ["Other"] = { Sources = { "class E { int a = [|7|]; }" } } },
+        },
+        FixedState =
+        {
+            Sources = { Fixed },
+            AdditionalProjects = { ["Other"] = { Sources = { "class E { int a = 8; }" } } },
+        },
+        NumberOfFixAllInProjectIterations = 2,
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck,
     }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
@@ -193,11 +220,13 @@ public sealed class FixAllTests
                 var tokens = diagnostics.Select(diagnostic => root.FindToken(diagnostic.Location.SourceSpan.Start));
                 solution = solution.WithDocumentSyntaxRoot(
                     document.Id,
-                    root.ReplaceTokens(tokens, (token, _) => Replacement(token, fixAllContext.Scope).WithTriviaFrom(token)));
+                    root.ReplaceTokens(Choose(tokens), (token, _) => Replacement(token, fixAllContext.Scope).WithTriviaFrom(token)));
             }
 
             return CodeAction.Create("Fix all", _ => Task.FromResult(solution), fixAllContext.CodeActionEquivalenceKey);
         }
+
+        protected virtual IEnumerable<SyntaxToken> Choose(IEnumerable<SyntaxToken> tokens) => tokens;
 
         protected static SyntaxToken Next(SyntaxToken token) => SyntaxFactory.Literal((int)token.Value! + 1);
 
@@ -248,14 +277,41 @@ public sealed class FixAllTests
         public override FixAllProvider? GetFixAllProvider() => null;
     }
 
-    internal sealed class FirstOnlyCodeFix : NextNumberCodeFix
+    internal sealed class OneAfterTheOtherCodeFix : NextNumberCodeFix
     {
         public override FixAllProvider GetFixAllProvider() => new Provider();
 
         private sealed class Provider : DocumentFixAllProvider
         {
-            protected override SyntaxToken Replacement(SyntaxToken token, FixAllScope scope) =>
-                (int)token.Value! == 1 ? Next(token) : token;
+            protected override IEnumerable<SyntaxToken> Choose(IEnumerable<SyntaxToken> tokens) => tokens.Take(1);
+
+            protected override SyntaxToken Replacement(SyntaxToken token, FixAllScope scope) => Next(token);
+        }
+    }
+
+    /// <summary>Its Fix All fixes what it is told of a project, wherever that is.</summary>
+    internal sealed class TrustingCodeFix : NextNumberCodeFix
+    {
+        public override FixAllProvider GetFixAllProvider() => new Provider();
+
+        private sealed class Provider : FixAllProvider
+        {
+            public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
+            {
+                var solution = fixAllContext.Solution;
+                foreach (var group in (await fixAllContext.GetAllDiagnosticsAsync(fixAllContext.Project))
+                    .GroupBy(diagnostic => diagnostic.Location.SourceTree!))
+                {
+                    var root = await group.Key.GetRootAsync(fixAllContext.CancellationToken);
+                    solution = solution.WithDocumentSyntaxRoot(
+                        solution.GetDocument(group.Key)!.Id,
+                        root.ReplaceTokens(
+                            group.Select(diagnostic => root.FindToken(diagnostic.Location.SourceSpan.Start)),
+                            (token, _) => SyntaxFactory.Literal((int)token.Value! + 1).WithTriviaFrom(token)));
+                }
+
+                return CodeAction.Create("Fix all", _ => Task.FromResult(solution));
+            }
         }
     }
 

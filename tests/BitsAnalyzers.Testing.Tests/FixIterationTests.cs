@@ -46,6 +46,26 @@ public sealed class FixIterationTests
         "Iterative");
 
     [Fact]
+    public Task MoreThanTheUpperLimit() => FailingTest.AssertAsync(
+        () => new VerifyCS.Test
+        {
+            TestCode = "class C { int a = [|1|], b = [|3|], c = [|5|]; }",
+            FixedCode = "class C { int a = 2, b = 4, c = 6; }",
+            NumberOfIncrementalIterations = -2,
+        }.RunAsync(TestContext.Current.CancellationToken),
+        "upper limit of 2");
+
+    [Fact]
+    public Task AtMostOneIsExactlyOne() => FailingTest.AssertAsync(
+        () => new CSharpCodeFixVerifier<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider>.Test
+        {
+            TestCode = "class C { }",
+            FixedCode = "class C { }",
+            NumberOfIncrementalIterations = -1,
+        }.RunAsync(TestContext.Current.CancellationToken),
+        "Expected 1 iterations but found 0");
+
+    [Fact]
     public Task WrongNumberIsNamed() => FailingTest.AssertAsync(
         () => new VerifyCS.Test
         {

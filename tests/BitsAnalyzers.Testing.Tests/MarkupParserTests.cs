@@ -45,8 +45,14 @@ public sealed class MarkupParserTests
     [InlineData("[|a|] b|]")]
     [InlineData("{|#0:a|} {|#0:b|}")]
     [InlineData("{|#0:{|#0:a|}|}")]
-    public void RefusesMistakes(string input) =>
-        Assert.Throws<ArgumentException>(() => TestFileMarkupParser.GetSpans(input, out _, out ImmutableArray<TextSpan> _));
+    public void RefusesMistakes(string input) => AssertRefused(input);
+
+    // The packages are less strict here: they take either end tag for either start tag.
+    [Theory]
+    [InlineData("[|a|}")]
+    [InlineData("{|ID1:a|]")]
+    [InlineData("[|a {|ID1:b|] c|}")]
+    public void RefusesTheEndTagOfTheOtherKind(string input) => AssertRefused(input);
 
     [Fact]
     public void PositionsCanBeCode()
@@ -70,4 +76,7 @@ public sealed class MarkupParserTests
         Assert.Equal(new TextSpan(2, 1), span);
         Assert.Equal(2, position);
     }
+
+    private static void AssertRefused(string input) =>
+        Assert.Throws<ArgumentException>(() => TestFileMarkupParser.GetSpans(input, out _, out ImmutableArray<TextSpan> _));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
@@ -76,6 +78,18 @@ public sealed class MarkupTests
     }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
+    public Task IdOfTwoDescriptorsIsAmbiguous() => FailingTest.AssertAsync(
+        () => CSharpAnalyzerVerifier<AmbiguousAnalyzer>.VerifyAnalyzerAsync("class C { int a = {|ODD001:1|}; }"),
+        "More than one descriptor");
+
+    [Fact]
+    public Task IdOfTwoDescriptorsCanMeanTheFirst() => new CSharpAnalyzerTest<AmbiguousAnalyzer>
+    {
+        TestCode = "class C { int a = {|ODD001:1|}; }",
+        MarkupOptions = MarkupOptions.UseFirstDescriptor,
+    }.RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
     public Task AnIdThatNoAnalyzerSupportsIsTheCompilers() => VerifyCS.VerifyAnalyzerAsync(
         """class C { int a = {|CS0029:"text"|}; }""");
 
@@ -108,9 +122,16 @@ public sealed class MarkupTests
         MarkupOptions = MarkupOptions.TreatPositionIndicatorsAsCode,
     }.RunAsync(TestContext.Current.CancellationToken);
 
+    [DiagnosticAnalyzer("C#")]
+    private sealed class AmbiguousAnalyzer : OddNumberAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics =>
+            [Rule, new("ODD001", "Number is odd", "Odd", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true)];
+    }
+
     private sealed class LargeByDefault : VerifyTwoRules.Test
     {
-        protected override Microsoft.CodeAnalysis.DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) =>
+        protected override DiagnosticDescriptor? GetDefaultDiagnostic(DiagnosticAnalyzer[] analyzers) =>
             OddAndLargeNumberAnalyzer.LargeRule;
     }
 }

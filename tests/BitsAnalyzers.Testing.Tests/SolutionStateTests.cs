@@ -187,6 +187,24 @@ public sealed class SolutionStateTests
         "class C { int a = 2; D b; }");
 
     [Fact]
+    public Task FixedStateInheritsWhatItDoesNotSay() => new VerifyCS.Test
+    {
+        TestState =
+        {
+            Sources = { "class C : Library.Base { BitsAnalyzers.Testing.AnalyzerRunnerSettings a; int b = [|1|]; }" },
+            AdditionalFiles = { ("/0/notes.txt", "notes") },
+            AdditionalProjects = { ["Library"] = { Sources = { "namespace Library; public class Base { }" } } },
+            AdditionalProjectReferences = { "Library" },
+            AdditionalReferences = { typeof(AnalyzerRunnerSettings).Assembly },
+            ReferenceAssemblies = ReferenceAssemblies.Net.Net100,
+        },
+        FixedState =
+        {
+            Sources = { "class C : Library.Base { BitsAnalyzers.Testing.AnalyzerRunnerSettings a; int b = 2; }" },
+        },
+    }.RunAsync(TestContext.Current.CancellationToken);
+
+    [Fact]
     public Task FixedStateCanInheritNothing() => FailingTest.AssertAsync(
         () => new VerifyCS.Test
         {
@@ -239,6 +257,56 @@ public sealed class SolutionStateTests
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
         }.RunAsync(TestContext.Current.CancellationToken),
         "Two.cs");
+
+    [Theory]
+    [InlineData("ODD001, ODD002", "is_global = true\nodd.fixed = true\n", null)]
+    [InlineData("ODD002", "is_global = true\nodd.fixed = true\n", "odd.txt")]
+    [InlineData("ODD001, ODD002", "is_global = true\nodd.fixed = false\n", ".globalconfig")]
+    public async Task AFixThatChangesOtherFiles(string fixedText, string fixedConfig, string? wrongFile)
+    {
+        var test = new CSharpCodeFixVerifier<OddNumberAnalyzer, FileChangingCodeFix>.Test
+        {
+            TestState =
+            {
+                Sources = { "class C { int a = [|1|]; }" },
+                AdditionalFiles = { ("/0/odd.txt", "ODD002") },
+                AnalyzerConfigFiles = { ("/0/.globalconfig", "is_global = true\nodd.fixed = false\n") },
+            },
+            FixedState =
+            {
+                Sources = { "class C { int a = 2; }" },
+                AdditionalFiles = { ("/0/odd.txt", fixedText) },
+                AnalyzerConfigFiles = { ("/0/.globalconfig", fixedConfig) },
+            },
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+        };
+        if (wrongFile is null)
+        {
+            await test.RunAsync(TestContext.Current.CancellationToken);
+        }
+        else
+        {
+            await FailingTest.AssertAsync(() => test.RunAsync(TestContext.Current.CancellationToken), wrongFile);
+        }
+    }
+
+    private sealed class FileChangingCodeFix : NextNumberCodeFix
+    {
+        protected override IEnumerable<CodeAction> Actions(
+            Document document, SyntaxNode root, LiteralExpressionSyntax literal, int number)
+        {
+            var changed = document.WithSyntaxRoot(
+                root.ReplaceToken(literal.Token, SyntaxFactory.Literal(number + 1).WithTriviaFrom(literal.Token)));
+            var text = changed.Project.AdditionalDocuments.Single();
+            var config = changed.Project.AnalyzerConfigDocuments.Single();
+            return
+            [
+                Action("next", changed.Project.Solution
+                    .WithAdditionalDocumentText(text.Id, SourceText.From("ODD001, ODD002"))
+                    .WithAnalyzerConfigDocumentText(config.Id, SourceText.From("is_global = true\nodd.fixed = true\n"))),
+            ];
+        }
+    }
 
     private sealed class FileAddingCodeFix : NextNumberCodeFix
     {

@@ -26,6 +26,9 @@ public sealed class AnalyzerRunnerSettings
     /// <summary>Gets sources that every program is compiled with, such as interop declarations.</summary>
     public ImmutableArray<string> SharedSources { get; init; } = [];
 
+    /// <summary>Gets what every program is compiled against beside the framework.</summary>
+    public ImmutableArray<MetadataReference> AdditionalReferences { get; init; } = [];
+
     /// <summary>Gets the analyzer options by key, as in an .editorconfig section for all files.</summary>
     public ImmutableDictionary<string, string> AnalyzerOptions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -42,7 +45,7 @@ public sealed class AnalyzerRunnerSettings
         var compilation = CSharpCompilation.Create(
             "Program",
             SharedSources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/0/Shared{index}.cs")),
-            references,
+            references.AddRange(AdditionalReferences),
             new CSharpCompilationOptions(
                 OutputKind,
                 allowUnsafe: true,

@@ -20,7 +20,7 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
         if (fixAllContext.CodeFixProvider is not TextEditFixProvider provider ||
-            provider.Fixes.FirstOrDefault(fix => fix.EquivalenceKey == fixAllContext.CodeActionEquivalenceKey) is not { } chosen)
+            Choose(provider, fixAllContext.CodeActionEquivalenceKey) is not { } chosen)
         {
             return null;
         }
@@ -40,6 +40,11 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
                 cancellationToken => SolutionEdit.ApplyAsync(fixAllContext.Solution, edits, cancellationToken),
                 chosen.EquivalenceKey);
     }
+
+    // dotnet format asks for the action of whichever diagnostic of the analyzer it meets first; where that is one of another rule there is none,
+    // and it goes on without a key. What it would have chosen is the first action.
+    private static TextEditFix? Choose(TextEditFixProvider provider, string? equivalenceKey)
+        => equivalenceKey is null ? provider.Fixes.FirstOrDefault() : provider.Fixes.FirstOrDefault(fix => fix.EquivalenceKey == equivalenceKey);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)
     {

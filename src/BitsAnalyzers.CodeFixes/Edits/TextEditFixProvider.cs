@@ -9,6 +9,10 @@ namespace BitsAnalyzers.CodeFixes.Edits;
 /// A fixer whose actions are edits to the text of the original solution. An action is offered only when its edits are known, so it is never
 /// offered in vain; and because all edits refer to the same original, those of many diagnostics can be made at once.
 /// </summary>
+/// <remarks>
+/// Fixers are not marked [Shared]: hosts create those of a package themselves, and the attribute would bind this assembly to a newer
+/// System.Composition than the oldest host has.
+/// </remarks>
 internal abstract class TextEditFixProvider(string diagnosticId, params TextEditFix[] fixes) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(diagnosticId);
@@ -21,7 +25,8 @@ internal abstract class TextEditFixProvider(string diagnosticId, params TextEdit
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
-        foreach (var diagnostic in context.Diagnostics)
+        // dotnet format hands over whichever diagnostic of the analyzer it meets first.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             foreach (var fix in Fixes)
             {

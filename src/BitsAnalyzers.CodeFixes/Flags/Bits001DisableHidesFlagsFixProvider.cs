@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Domain;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Mutes the job or requests the events: both at once is not possible.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits001DisableHidesFlagsFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits001DisableHidesFlagsFixProvider))]
 internal sealed class Bits001DisableHidesFlagsFixProvider() : TextEditFixProvider(
     "BITS001",
     new MaskFix(

@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Domain;
@@ -12,7 +11,7 @@ namespace BitsAnalyzers.CodeFixes.Flags;
 /// Removes the bits that BITS does not define. Where no other is there, an empty mask would be no better: it requests the end of the job, as a
 /// job does that is told nothing.
 /// </summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits002UndefinedFlagFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits002UndefinedFlagFixProvider))]
 internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
     "BITS002",
     new MaskFix(

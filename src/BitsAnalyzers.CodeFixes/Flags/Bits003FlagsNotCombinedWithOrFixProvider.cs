@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Combines the flags with the operator that was meant.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits003FlagsNotCombinedWithOrFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits003FlagsNotCombinedWithOrFixProvider))]
 internal sealed class Bits003FlagsNotCombinedWithOrFixProvider() : TextEditFixProvider(
     "BITS003",
     new MaskFix(

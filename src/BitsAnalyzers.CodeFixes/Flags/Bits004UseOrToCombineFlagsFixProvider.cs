@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Combines the flags with the operator that is right always, each flag once.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits004UseOrToCombineFlagsFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits004UseOrToCombineFlagsFixProvider))]
 internal sealed class Bits004UseOrToCombineFlagsFixProvider() : TextEditFixProvider(
     "BITS004",
     new MaskFix(

@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Domain;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Says what zero leaves open: that the job is muted, or which events it reports.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits005ZeroRequestsNoEventsFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits005ZeroRequestsNoEventsFixProvider))]
 internal sealed class Bits005ZeroRequestsNoEventsFixProvider() : TextEditFixProvider(
     "BITS005",
     new MaskFix(

@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Domain;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Requests the two events that end a job.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits006EndNeverAnnouncedFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits006EndNeverAnnouncedFixProvider))]
 internal sealed class Bits006EndNeverAnnouncedFixProvider() : TextEditFixProvider(
     "BITS006",
     new MaskFix(

@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Domain;
@@ -8,7 +7,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Requests the event that tells of a failure.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits007FailureNeverAnnouncedFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits007FailureNeverAnnouncedFixProvider))]
 internal sealed class Bits007FailureNeverAnnouncedFixProvider() : TextEditFixProvider(
     "BITS007",
     new MaskFix(

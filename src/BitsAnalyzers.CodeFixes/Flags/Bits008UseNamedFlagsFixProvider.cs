@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Replaces a number by the names of its flags.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits008UseNamedFlagsFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits008UseNamedFlagsFixProvider))]
 internal sealed class Bits008UseNamedFlagsFixProvider() : TextEditFixProvider(
     "BITS008",
     new MaskFix(

@@ -1,4 +1,3 @@
-using System.Composition;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
@@ -7,7 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>Replaces a constant of another family by the notification flag with the same purpose, where there is one.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits010ConstantOfAnotherFamilyFixProvider)), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits010ConstantOfAnotherFamilyFixProvider))]
 internal sealed class Bits010ConstantOfAnotherFamilyFixProvider() : TextEditFixProvider(
     "BITS010",
     new MaskFix(

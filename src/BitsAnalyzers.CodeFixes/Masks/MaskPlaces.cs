@@ -15,7 +15,7 @@ internal static class MaskPlaces
     /// <summary>Every place to repair; none where the diagnostic does not say, or one of them cannot be edited.</summary>
     public static async Task<ImmutableArray<MaskPlace>> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var places = ImmutableArray.CreateBuilder<MaskPlace>();
+        var places = new List<MaskPlace>();
         if (NumberOf(diagnostic, DiagnosticProperties.EditCount, NumberStyles.None) is not { } count)
         {
             return ImmutableArray<MaskPlace>.Empty;
@@ -35,15 +35,19 @@ internal static class MaskPlaces
                 return ImmutableArray<MaskPlace>.Empty;
             }
 
-            // Two arms may name the same constant.
-            if (!places.Any(other => other.Document.Id == place.Document.Id && other.Expression.Span == place.Expression.Span))
+            // Two arms may name the same constant, and what is done to a whole is done to its arms.
+            if (!places.Any(other => Contains(other, place)))
             {
+                places.RemoveAll(other => Contains(place, other));
                 places.Add(place);
             }
         }
 
-        return places.ToImmutable();
+        return places.ToImmutableArray();
     }
+
+    private static bool Contains(MaskPlace outer, MaskPlace inner)
+        => outer.Document.Id == inner.Document.Id && outer.Expression.Span.Contains(inner.Expression.Span);
 
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
@@ -68,6 +72,11 @@ internal static class MaskPlaces
         }
 
         expression = MaskTerms.Unwrap(expression, model);
+        if (!IsValue(expression, model))
+        {
+            return null;
+        }
+
         var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
         return new(
             document,
@@ -100,7 +109,28 @@ internal static class MaskPlaces
         }
 
         var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        return node.Span == location.SourceSpan ? node as ExpressionSyntax : null;
+        var isBroken = node.FirstAncestorOrSelf<SyntaxNode>(static around => around is StatementSyntax or MemberDeclarationSyntax)?.ContainsDiagnostics;
+        return node.Span == location.SourceSpan && isBroken == false ? node as ExpressionSyntax : null;
+    }
+
+    // Neither a variable that is written to nor a part of a name can be replaced by another expression.
+    private static bool IsValue(ExpressionSyntax expression, SemanticModel model)
+    {
+        var whole = ExpressionFit.WithConversions(model, expression);
+        return IntegerTypes.WidthOf(model.GetTypeInfo(expression).Type) is not null &&
+            model.GetSymbolInfo(expression).Symbol is not INamespaceOrTypeSymbol &&
+            whole.Parent switch
+            {
+                AssignmentExpressionSyntax assignment => assignment.Right == whole,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
+                ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
+                PatternSyntax or SwitchLabelSyntax => false,
+                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax or RefExpressionSyntax => false,
+                PrefixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.PreIncrementExpression) &&
+                    !unary.IsKind(SyntaxKind.PreDecrementExpression) && !unary.IsKind(SyntaxKind.AddressOfExpression),
+                PostfixUnaryExpressionSyntax or NameColonSyntax or NameEqualsSyntax or NameSyntax => false,
+                _ => true,
+            };
     }
 
     // The parameter that the reported argument belongs to tells whose names are nearest.

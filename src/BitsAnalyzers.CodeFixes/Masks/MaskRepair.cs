@@ -1,3 +1,4 @@
+using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
@@ -52,7 +53,9 @@ internal sealed class MaskRepair
 
         // What a variable contributes, no edit of the operands can take away.
         var hidden = (_place.Value ?? 0) & bits & ~Written;
-        return hidden != 0 || (Written & bits) == 0 ? _rewriter.Clear(bits) : RemoveFromOperands(bits);
+        return hidden == 0 && (Written & bits) != 0 ? RemoveFromOperands(bits)
+            : (bits & ~NotifyFlags.Defined) == 0 ? _rewriter.Clear(bits)
+            : _rewriter.Select(~bits);
     }
 
     /// <summary>Adds bits.</summary>
@@ -64,7 +67,9 @@ internal sealed class MaskRepair
             return null;
         }
 
-        return IsConstant && !_operands.Exists(static operand => operand.IsNamed)
+        // Numbers are written anew, as names if there are any; numbers side by side get another one beside them.
+        var isNumber = IsConstant && !_operands.Exists(static operand => operand.IsNamed);
+        return isNumber && (_operands.Count == 1 || _rewriter.HasNames(Written | bits))
             ? _rewriter.Rewrite(Written | bits) ?? _rewriter.Append(bits)
             : _rewriter.Append(bits);
     }

@@ -70,13 +70,27 @@ internal sealed class MaskRewriter
 
     /// <summary>Joins further flags to the expression.</summary>
     public IReadOnlyList<TextChange>? Append(uint bits)
-        => FirstVerified(Spellings(bits, static operand => operand).Select(operands => OperandInsertion.Append(Term, _place.Text, operands)));
+        => FirstVerified(Spellings(bits, "").Select(operands => OperandInsertion.Append(Term, _place.Text, operands)));
 
     /// <summary>Takes flags away from whatever the value of the expression is.</summary>
     public IReadOnlyList<TextChange>? Clear(uint bits)
         => _place.Accumulates
             ? null
-            : FirstVerified(Spellings(bits, static operand => "~" + operand).Select(operands => OperandInsertion.Select(_place.Expression, operands)));
+            : FirstVerified(Spellings(bits, "~").Select(operands => OperandInsertion.Select(_place.Expression, string.Join(" & ", operands))));
+
+    /// <summary>Takes everything away but certain bits, which are written as a number: all flags in names say less than that.</summary>
+    public IReadOnlyList<TextChange>? Select(uint bits)
+    {
+        if (_place.Accumulates)
+        {
+            return null;
+        }
+
+        var number = _format.Write(bits);
+        var type = ExpressionFit.CastType(_place.Model, _place.Expression);
+        var spellings = type is null ? new[] { number } : [number, _writer.Cast(number, parenthesize: false, type)];
+        return FirstVerified(spellings.Select(operand => OperandInsertion.Select(_place.Expression, operand)));
+    }
 
     /// <summary>The changes, if the result can stand in place of the original; with a cast, if it needs one.</summary>
     public IReadOnlyList<TextChange>? Verified(IReadOnlyList<TextChange> changes) => FirstVerified([changes]);
@@ -92,18 +106,19 @@ internal sealed class MaskRewriter
     }
 
     // The flags as operands: as they are, as a number of another type, cast to the type of the expression.
-    private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, Func<string, string> decorate)
+    private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, string prefix)
     {
-        var operands = _writer.Operands(bits, _format);
-        yield return operands.Select(decorate).ToList();
+        var separate = Term is MaskJoin && Term.Operands.All(static operand => operand.Value is not { } value || (value & (value - 1)) == 0);
+        var operands = _writer.Operands(bits, _format, separate);
+        yield return operands.Select(operand => prefix + operand).ToList();
         if (!_writer.HasNames(bits) && _format.Suffix.Length == 0)
         {
-            yield return _writer.Operands(bits, _format.WithSuffix("U")).Select(decorate).ToList();
+            yield return _writer.Operands(bits, _format.WithSuffix("U"), separate).Select(operand => prefix + operand).ToList();
         }
 
         if (ExpressionFit.CastType(_place.Model, _place.Expression) is { } type)
         {
-            yield return operands.Select(operand => decorate(_writer.Cast(operand, parenthesize: false, type))).ToList();
+            yield return operands.Select(operand => prefix + _writer.Cast(operand, parenthesize: false, type)).ToList();
         }
     }
 

@@ -17,11 +17,23 @@ internal sealed class MaskWriter(MaskPlace place)
     /// <summary>Whether every flag of the mask has a name.</summary>
     public bool HasNames(uint mask) => mask != 0 && place.Vocabulary?.Covers(mask) == true;
 
-    /// <summary>The flags, each as an operand of its own, in the order of their values; one number where they lack names.</summary>
-    public IReadOnlyList<string> Operands(uint mask, NumberFormat format)
-        => HasNames(mask)
-            ? Enumerable.Range(0, NotifyFlags.Count).Where(number => (mask & (1u << number)) != 0).Select(NameOf).ToList()
+    /// <summary>The flags as operands, in the order of their values.</summary>
+    /// <param name="mask">The flags.</param>
+    /// <param name="format">How to write them where they lack names.</param>
+    /// <param name="separate">Whether each flag becomes a number of its own; names always stand for one.</param>
+    public IReadOnlyList<string> Operands(uint mask, NumberFormat format, bool separate = false)
+    {
+        if (HasNames(mask))
+        {
+            return Flags(mask).Select(NameOf).ToList();
+        }
+
+        return separate && (mask & ~NotifyFlags.Defined) == 0
+            ? Flags(mask).Select(number => format.Write(1u << number)).ToList()
             : [format.Write(mask)];
+    }
+
+    private static IEnumerable<int> Flags(uint mask) => Enumerable.Range(0, NotifyFlags.Count).Where(number => (mask & (1u << number)) != 0);
 
     /// <summary>
     /// The mask as an expression that can take the place of another: without a cast if that will do; null where nothing fits.
@@ -32,6 +44,12 @@ internal sealed class MaskWriter(MaskPlace place)
     /// <param name="type">The type to cast to, if need be, where the operands beside it get the same; that of the target, if not given.</param>
     public string? Write(ExpressionSyntax target, uint mask, NumberFormat format, ITypeSymbol? type = null)
     {
+        // No flag is that far up, and not every type goes as far.
+        if (mask > int.MaxValue)
+        {
+            return null;
+        }
+
         var operands = Operands(mask, format);
         var isNumber = !HasNames(mask);
         var plain = string.Join(" | ", operands);

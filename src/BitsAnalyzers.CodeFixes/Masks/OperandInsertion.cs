@@ -28,9 +28,9 @@ internal static class OperandInsertion
         return Apply(expression, position, " | " + string.Join(" | ", operands), Precedence.Or);
     }
 
-    /// <summary>Joins operands to the expression with <c>&amp;</c>.</summary>
-    public static IReadOnlyList<TextChange> Select(ExpressionSyntax expression, IReadOnlyList<string> operands)
-        => Apply(expression, expression.Span.End, " & " + string.Join(" & ", operands), Precedence.And);
+    /// <summary>Joins an operand to the expression with <c>&amp;</c>.</summary>
+    public static IReadOnlyList<TextChange> Select(ExpressionSyntax expression, string operand)
+        => Apply(expression, expression.Span.End, " & " + operand, Precedence.And);
 
     private static List<TextChange> Apply(ExpressionSyntax expression, int position, string addition, int precedence)
     {

@@ -143,10 +143,7 @@ internal sealed record JobState
     private static NumberValue? Join(NumberValue? left, NumberValue? right)
         => left == right ? left
         : left is null || right is null ? null
-        : new NumberValue(left.Bits.Join(right.Bits), null, Earlier(left.Origin, right.Origin));
-
-    private static Origin? Earlier(Origin? left, Origin? right)
-        => left is null || right is null ? null : left.Site <= right.Site ? left : right;
+        : new NumberValue(left.Bits.Join(right.Bits), null, Origin.EarlierOf(left.Origin, right.Origin));
 
     private static int Same(int left, int right) => left == right ? left : 0;
 }

@@ -59,6 +59,23 @@ internal sealed record Origin(int Site, Origin? Earlier = null)
         return result;
     }
 
+    /// <summary>One of two origins, whichever way round they come; null where one of them is not known.</summary>
+    public static Origin? EarlierOf(Origin? left, Origin? right)
+    {
+        if (left is null || right is null)
+        {
+            return null;
+        }
+
+        var (first, second) = (left, right);
+        while (first is not null && second is not null && first.Site == second.Site)
+        {
+            (first, second) = (first.Earlier, second.Earlier);
+        }
+
+        return first is null || (second is not null && first.Site < second.Site) ? left : right;
+    }
+
     private static Origin? Without(Origin? origin, int site, int length)
         => origin is null || length == 0 ? null
         : origin.Site == site ? Without(origin.Earlier, site, length)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BitsAnalyzers.Domain;
 
 /// <summary>What is known of a value at run time. Values are compared by content: two equal ones are the same at run time, too, unless unknown.</summary>
@@ -19,6 +21,9 @@ internal abstract record Value
 
     /// <summary>The same value without what only tells how it came about, so that values that are the same compare equal.</summary>
     public virtual Value Bare => this;
+
+    // The default text of a record shows every property, and Bare would show itself for ever.
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
 }
 
 internal sealed record UnknownValue : Value;

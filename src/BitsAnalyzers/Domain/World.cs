@@ -115,7 +115,7 @@ internal sealed class World : IEquatable<World>
             return new NumberValue(
                 bits,
                 first.Identity is not null && first.Identity == second.Identity ? first.Identity : null,
-                first.Origin is null || second.Origin is null ? null : first.Origin.Site <= second.Origin.Site ? first.Origin : second.Origin);
+                Origin.EarlierOf(first.Origin, second.Origin));
         }
 
         return left is JobValue job && right is JobValue otherJob && job.Job == otherJob.Job && job.MayBeNull is null

@@ -41,11 +41,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>Judges what is in force on every job.</summary>
-    public void JudgeAll(bool endOfBody)
+    public void JudgeAll()
     {
         foreach (var pair in World.Jobs.ToList())
         {
-            Judge(pair.Key, pair.Value, site: 0);
+            Judge(pair.Key, pair.Value, resumeSite: 0);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         foreach (var pair in World.Jobs.Where(pair => pair.Key.Mentions(site)).ToList())
         {
-            Judge(pair.Key, pair.Value, site);
+            Judge(pair.Key, pair.Value, resumeSite: 0);
         }
     }
 
@@ -184,7 +184,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Change(job, static state => state with { Credentials = Receiver.None });
                 break;
             case "TakeOwnership" when call.Job is { } job:
-                TakeOwnership(job, occurrences);
+                TakeOwnership(call, job, occurrences);
                 break;
             case "GetNotifyFlags" when call.Job is { } job:
                 Change(job, static state => state with { IsMaskSeen = true });
@@ -360,7 +360,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    private void TakeOwnership(Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    private void TakeOwnership(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {
         var state = World[job];
         if (state.States.IsFinal())
@@ -372,7 +372,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             if (lost is { Presence: Presence.Present, Site: not 0 })
             {
-                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site), state));
+                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site, call.Site), state));
             }
         }
 
@@ -380,15 +380,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>What is wrong with the flags and receivers that are in force now.</summary>
-    private void Judge(Symbol job, JobState state, int site)
+    private void Judge(Symbol job, JobState state, int resumeSite)
     {
-        if (state.States.IsFinal() && site != 0)
+        if (!state.States.IsFinal() || resumeSite == 0)
         {
-            return;
+            run.Passage.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
         }
-
-        var occurrences = ReceiverJudgement.Of(Context, state, site != 0);
-        run.Passage.Note(new JudgementEvent(site, job, occurrences));
     }
 
     private void AfterEffects(BitsCall call, JobState? before)

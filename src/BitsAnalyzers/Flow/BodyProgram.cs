@@ -19,7 +19,7 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
         var run = new BlockRun(context, passage, block);
         if (block.Kind == BasicBlockKind.Exit)
         {
-            run.Evaluator.Calls.JudgeAll(endOfBody: true);
+            run.Evaluator.Calls.JudgeAll();
             passage.Exit();
             return;
         }

@@ -287,8 +287,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             evaluator.Calls.AnyCode(site);
         }
-        else if (isHidden || receivesThis)
+        else if (receivesThis || (isHidden && method.MethodKind != MethodKind.Constructor))
         {
+            // A constructor that is not given this object knows nothing of its members.
             evaluator.Calls.HiddenCode(site);
         }
 

@@ -21,9 +21,9 @@ internal static class HandlerJudgement
         ("FileRangesTransferred", NotifyFlags.FileRangesTransferred),
     ];
 
-    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, bool isResume)
+    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite)
     {
-        if (!isResume || state is not
+        if (resumeSite == 0 || state is not
             {
                 CreationSite: not 0,
                 AreReceiversStale: false,
@@ -52,7 +52,7 @@ internal static class HandlerJudgement
             : ImmutableArray.Create(new Occurrence(
                 Misuse.HandlerNeverRuns,
                 state.MaskSite != 0 ? state.MaskSite : receiver,
-                state.MaskSite != 0 ? ImmutableArray.Create(receiver, state.MaskSite) : ImmutableArray.Create(receiver),
+                state.MaskSite != 0 ? ImmutableArray.Create(receiver, state.MaskSite, resumeSite) : ImmutableArray.Create(receiver, resumeSite),
                 state,
                 mask,
                 string.Join(", ", handlers) + "|" + NotifyFlags.Enumerate(missing)));

@@ -12,11 +12,11 @@ internal static class ReceiverJudgement
     // The events that a command line is never run for.
     private const uint IgnoredByCommandLine = NotifyFlags.JobModification | NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred;
 
-    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, bool isResume)
+    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite)
     {
         if (state is not { MaskSite: not 0, Mask: { } mask })
         {
-            return HandlerJudgement.Of(context, state, isResume);
+            return HandlerJudgement.Of(context, state, resumeSite);
         }
 
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
@@ -33,13 +33,13 @@ internal static class ReceiverJudgement
                     NotifyFlags.Enumerate(mask.Bits.Ones & IgnoredByCommandLine)));
             }
         }
-        else if (isResume && mask.Bits is { IsConstant: true, Value: NotifyFlags.Disable } &&
+        else if (resumeSite != 0 && mask.Bits is { IsConstant: true, Value: NotifyFlags.Disable } &&
             state.Interface is { Presence: Presence.Present, Site: not 0 and var receiver })
         {
             occurrences.Add(new(Misuse.DisabledWithReceiver, state.MaskSite, ImmutableArray.Create(receiver, state.MaskSite), state, mask));
         }
 
-        occurrences.AddRange(HandlerJudgement.Of(context, state, isResume));
+        occurrences.AddRange(HandlerJudgement.Of(context, state, resumeSite));
         return occurrences.ToImmutable();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
@@ -7,9 +8,8 @@ namespace BitsAnalyzers.Rules;
 /// <summary>Turns what shows in an explored body into reports: one for each cause.</summary>
 internal static class BodyReporter
 {
-    // At one call the first of these that applies wins.
-    private static readonly Rule[] s_precedence =
-    [
+    /// <summary>At one call the first of these that applies is reported. Rules that are not among them are independent.</summary>
+    public static readonly ImmutableArray<Rule> Precedence = ImmutableArray.Create(
         RuleCatalogue.CallInFinalState,
         RuleCatalogue.ConstantOfAnotherFamily,
         RuleCatalogue.FlagsNotCombinedWithOr,
@@ -22,8 +22,7 @@ internal static class BodyReporter
         RuleCatalogue.FailureNeverAnnounced,
         RuleCatalogue.UseOrToCombineFlags,
         RuleCatalogue.MaskReplaced,
-        RuleCatalogue.UseNamedFlags,
-    ];
+        RuleCatalogue.UseNamedFlags);
 
     public static IEnumerable<Diagnostic> Report(BodyAnalysis body)
     {
@@ -49,5 +48,5 @@ internal static class BodyReporter
         }
     }
 
-    private static int RankOf(Rule rule) => Array.IndexOf(s_precedence, rule);
+    private static int RankOf(Rule rule) => Precedence.IndexOf(rule);
 }

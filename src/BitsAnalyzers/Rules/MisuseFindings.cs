@@ -11,6 +11,9 @@ namespace BitsAnalyzers.Rules;
 /// <summary>Applies the rules about receivers and the life of a job to what shows in an explored body.</summary>
 internal static class MisuseFindings
 {
+    // A proof longer than this is not read.
+    private const int MaximumCauses = 10;
+
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         var groups = new Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>();
@@ -48,15 +51,24 @@ internal static class MisuseFindings
     {
         // What happens to another job has no part in it.
         var jobs = new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event)));
+        var masks = new HashSet<NumberValue?>(shows.Select(static show => show.Occurrence.Value));
         var isCertain = Certainty.IsCertain(
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
             shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            @event => jobs.Contains(JobOf(@event)));
-        var occurrence = shows[0].Occurrence;
+            @event => jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event));
+        var occurrence = shows[0].Occurrence with
+        {
+            Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
+            Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
+        };
         return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
     }
+
+    // A call that sets another mask on its path, a right one, does not begin what goes wrong.
+    private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)
+        => masks.Contains(null) || @event.Misuses.FirstOrDefault(static occurrence => occurrence.Misuse == Misuse.Mask) is not { Value: { } set } || masks.Contains(set);
 
     private static Symbol? JobOf(FlowEvent @event) => @event switch
     {

@@ -36,23 +36,24 @@ internal static class MisuseWords
         var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
         var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
-        foreach (var cause in occurrence.Causes.OrderBy(static cause => cause))
+        foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
-            if (cause != site || occurrence.Causes.Length == 1)
-            {
-                steps.Add(StepFor(context, cause, occurrence));
-            }
+            steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
         }
 
-        if (steps.Count == 0 || steps[steps.Count - 1].Place != place)
+        var own = steps.Count - 1;
+        while (steps[own].Place != place)
         {
-            steps.Add(new(place, LastStep(occurrence, call)));
+            own--;
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
         var line = decisive is { } step ? Finding.DecisiveLine(PlaceOf(context.Sites[step]), place, Verb(context.Sites[step], occurrence)) : "";
-        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutable()) { Properties = Properties(occurrence, steps.Count - 1) };
+        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutable()) { Properties = Properties(occurrence, own) };
     }
+
+    // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
+    private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
 
     private static ImmutableDictionary<string, string?> Properties(Occurrence occurrence, int lastStep)
     {
@@ -105,6 +106,8 @@ internal static class MisuseWords
                 "SetNotifyInterface" => "a callback is registered here",
                 "SetNotifyFlags" => "the mask is set here",
                 "SetCredentials" => "credentials are set here",
+                "AddFile" or "AddFileWithRanges" => "a file is added here",
+                "AddFileSet" => "files are added here",
                 _ => $"{name} is called here",
             }
             : "this happens first";
@@ -118,7 +121,7 @@ internal static class MisuseWords
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns when call.TargetMethod.Name == "SetNotifyFlags" =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
-        Misuse.HandlerNeverRuns => "no call of SetNotifyFlags asks for more than the default events",
+        Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
         _ => $"{call.TargetMethod.Name} is called here",
     };
 
@@ -133,6 +136,8 @@ internal static class MisuseWords
             "SetNotifyCmdLine" => "command line set",
             "SetNotifyInterface" => "callback registered",
             "SetNotifyFlags" => "mask set",
+            "AddFile" or "AddFileWithRanges" => "file added",
+            "AddFileSet" => "files added",
             _ => name,
         }
         : "see";

@@ -7,6 +7,9 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
 {
     public string Frameworks { get; init; } = "net10.0";
 
+    /// <summary>Whether the project is built, and not only restored.</summary>
+    public bool IsBuilt { get; init; } = true;
+
     /// <summary>Whether the analyzers that come with the SDK run, too. They take time.</summary>
     public bool HasAnalyzersOfSdk { get; init; }
 

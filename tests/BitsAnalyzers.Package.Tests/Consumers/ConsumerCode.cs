@@ -25,9 +25,14 @@ internal static class ConsumerCode
         """);
 
     /// <summary>BITS001, a warning, in line 5; BITS007, a suggestion, in line 10.</summary>
-    public static readonly (string Name, string Text) Downloads = ("Downloads.cs",
-        """
-        public static class Downloads
+    public static readonly (string Name, string Text) Downloads = ("Downloads.cs", WithMistakes("Downloads"));
+
+    /// <summary>The same mistakes in the same lines.</summary>
+    public static readonly (string Name, string Text) Uploads = ("Uploads.cs", WithMistakes("Uploads"));
+
+    private static string WithMistakes(string name) =>
+        $$"""
+        public static class {{name}}
         {
             public static void Mute(IBackgroundCopyJob job)
             {
@@ -39,5 +44,5 @@ internal static class ConsumerCode
                 job.SetNotifyFlags(BG_NOTIFY.JOB_TRANSFERRED);
             }
         }
-        """);
+        """;
 }

@@ -17,9 +17,9 @@ public class FrameworkTests(ConsumerBuild build)
     [InlineData("net8.0")]
     [InlineData("net472")]
     public void ABuildWarnsOfTheMistakeAndOfNothingElse(string framework)
-        => Assert.Equal(
-            ["Downloads.cs(5): warning BITS001"],
-            build.DiagnosticsOf(Consumer).Where(diagnostic => diagnostic.Framework == framework).Select(diagnostic => diagnostic.ToString()));
+        => BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(Consumer).Where(diagnostic => diagnostic.Framework == framework),
+            "Downloads.cs(5): warning BITS001");
 
     [Fact]
     public void TheMessageLeadsToThePageOfTheRule()

@@ -52,5 +52,5 @@ public class SilenceTests(ConsumerBuild build)
         """));
 
     [Fact]
-    public void NothingIsReported() => Assert.Empty(build.DiagnosticsOf(Consumer));
+    public void NothingIsReported() => BuildDiagnostic.AssertAre(build.DiagnosticsOf(Consumer));
 }

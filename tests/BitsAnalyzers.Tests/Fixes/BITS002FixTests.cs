@@ -104,4 +104,25 @@ public class BITS002FixTests
         Job().SetNotifyFlags({|BITS002:0x42|});
         Job().SetNotifyFlags({|BITS002:x | 0x42|});
         """);
+
+    [Fact]
+    public Task KeepsTheDefinedBitsOfAVariable() => Fix.Statements(
+        Remove,
+        CastEnum,
+        """
+        var mask = x;
+        mask |= 0x40;
+        Job().SetNotifyFlags({|BITS002:mask|});
+        BG_NOTIFY flags = (BG_NOTIFY)x;
+        flags |= (BG_NOTIFY)0x80;
+        Job().SetNotifyFlags({|BITS002:(uint)(flags | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+        """,
+        """
+        var mask = x;
+        mask |= 0x40;
+        Job().SetNotifyFlags(mask & 0x3F);
+        BG_NOTIFY flags = (BG_NOTIFY)x;
+        flags |= (BG_NOTIFY)0x80;
+        Job().SetNotifyFlags((uint)((flags | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) & (BG_NOTIFY)0x3F));
+        """);
 }

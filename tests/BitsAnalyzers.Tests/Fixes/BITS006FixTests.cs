@@ -56,13 +56,15 @@ public class BITS006FixTests
         Job().SetNotifyFlags({|BITS006:8|});
         Job().SetNotifyFlags({|BITS006:0x18u|});
         Job().SetNotifyFlags({|BITS006:0x10 | 0x08|});
+        Job().SetNotifyFlags({|BITS006:0x18 | 0x20|});
         Job().SetNotifyFlags({|BITS006:x & 0x10 | 8u|});
         """,
         """
         Job().SetNotifyFlags(11);
         Job().SetNotifyFlags(0x1Bu);
-        Job().SetNotifyFlags(0x1B);
-        Job().SetNotifyFlags(x & 0x10 | 8u | 3u);
+        Job().SetNotifyFlags(0x10 | 0x08 | 0x01 | 0x02);
+        Job().SetNotifyFlags(0x18 | 0x20 | 0x03);
+        Job().SetNotifyFlags(x & 0x10 | 8u | 1u | 2u);
         """);
 
     [Fact]

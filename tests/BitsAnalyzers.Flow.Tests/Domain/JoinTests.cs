@@ -1,0 +1,139 @@
+using BitsAnalyzers.Domain;
+using FsCheck;
+using FsCheck.Fluent;
+using Xunit;
+
+namespace BitsAnalyzers.Flow.Tests.Domain;
+
+/// <summary>Worlds and what is known of jobs, joined: nothing is said that does not hold of both, and the order in which they come does not matter.</summary>
+public class JoinTests
+{
+    private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
+
+    [Fact]
+    public void JoinedJobsSayOnlyWhatHoldsOfBoth()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), Arb.From(Jobs), static (left, right) =>
+            JobState.Join(left, right).Covers(left) && JobState.Join(left, right).Covers(right)));
+
+    [Fact]
+    public void JoinOfJobsIsCommutativeAndIdempotent()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), Arb.From(Jobs), static (left, right) =>
+            JobState.Join(left, right) == JobState.Join(right, left) && JobState.Join(left, left) == left));
+
+    [Fact]
+    public void AJobIsNotChangedByWhatItIsAlreadyJoinedWith()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), Arb.From(Jobs), static (left, right) =>
+            JobState.Join(JobState.Join(left, right), right) == JobState.Join(left, right)));
+
+    [Fact]
+    public void JoinedWorldsSayOnlyWhatHoldsOfBoth()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
+            World.Join(left, right).Covers(left) && World.Join(left, right).Covers(right)));
+
+    [Fact]
+    public void JoinOfWorldsIsCommutativeAndIdempotent()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
+            World.Join(left, right).Equals(World.Join(right, left)) && World.Join(left, left).Equals(left)));
+
+    [Fact]
+    public void AWorldIsNotChangedByWhatItIsAlreadyJoinedWith()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
+            World.Join(World.Join(left, right), right).Equals(World.Join(left, right))));
+
+    [Fact]
+    public void EqualWorldsHaveEqualHashesAndNoDistance()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
+            left.Equals(right) == (World.Distance(left, right) == 0 && left.FieldEpoch == right.FieldEpoch) &&
+            World.Distance(left, right) == World.Distance(right, left) &&
+            (!left.Equals(right) || left.GetHashCode() == right.GetHashCode())));
+
+    [Fact]
+    public void ExternalCodeOnlyTakesKnowledgeAway()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), static job =>
+            job.AfterExternalCode().Covers(job) && job.AfterHiddenCode().Covers(job) && job.AfterHiddenCode().Covers(job.AfterExternalCode())));
+
+    [Fact]
+    public void NoCodeBringsAnEndedJobBack()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), static job =>
+            job.AfterExternalCode().States.IsFinal() == job.States.IsFinal() && job.AfterHiddenCode().States.IsFinal() == job.States.IsFinal()));
+
+    private static Gen<Origin?> Origins
+        => Gen.Choose(1, 3).ListOf().Select(static sites => sites.Aggregate((Origin?)null, Origin.Then));
+
+    private static Gen<NotifyMask> Masks => Gen.Elements(SmallMasks.All);
+
+    private static Gen<Symbol> Symbols => Gen.Choose(1, 2).Select(static site => new Symbol(site));
+
+    private static Gen<NumberValue> Numbers
+        => from mask in Masks
+           from identity in Gen.Elements<Value?>(null, new Symbol(1), new Symbol(2))
+           from origin in Origins
+           select new NumberValue(mask, mask.IsConstant ? null : identity, origin);
+
+    private static Gen<Receiver> Receivers
+        => from presence in Gen.Elements(Enum.GetValues<Presence>())
+           from site in Gen.Choose(0, 2)
+           from type in Gen.Choose(-1, 1)
+           select new Receiver(presence, site, type);
+
+    private static Gen<bool> Bools => Gen.Elements(true, false);
+
+    private static Gen<int> Sites => Gen.Choose(0, 2);
+
+    private static Gen<JobState> Jobs
+        => from states in Gen.Elements(JobStates.Any, JobStates.Open, JobStates.Suspended, JobStates.Cancelled, JobStates.Acknowledged, JobStates.Final)
+           from finalSite in Sites
+           from read in Sites
+           from undecided in Sites
+           from creation in Sites
+           from kind in Gen.Elements(JobKind.Unknown, JobKind.Download, JobKind.Upload)
+           from hasMask in Bools
+           from mask in Numbers
+           from maskSite in Sites
+           from flags in Gen.Choose(0, 31)
+           from @interface in Receivers
+           from commandLine in Receivers
+           from files in Gen.Elements(Enum.GetValues<FileCount>())
+           from fileSite in Sites
+           from isResumed in Gen.Elements(Enum.GetValues<Truth>())
+           from resumeSite in Sites
+           select new JobState
+           {
+               States = states,
+               FinalSite = states.IsFinal() ? finalSite : 0,
+               StateReadSite = read,
+               Undecided = (undecided, JobStates.Open),
+               CreationSite = creation,
+               Kind = kind,
+               Mask = hasMask ? mask : null,
+               MaskSite = maskSite,
+               IsMaskStale = (flags & 1) != 0,
+               AreReceiversStale = (flags & 2) != 0,
+               IsMaskSeen = (flags & 4) != 0,
+               Interface = @interface,
+               CommandLine = commandLine,
+               Files = files,
+               FileSite = fileSite,
+               IsResumed = isResumed,
+               ResumeSite = resumeSite,
+               IsEscaped = (flags & 8) != 0,
+               IsShared = (flags & 16) != 0,
+           };
+
+    private static Gen<Value> Values => Gen.OneOf(
+        Numbers.Select(static number => (Value)number),
+        Symbols.Select(static symbol => (Value)symbol),
+        Gen.Elements(Value.Null, Value.True, Value.Unknown, new TextValue("a")),
+        from job in Symbols from nullness in Gen.Elements(null, new Symbol(1, 7), new Symbol(2, 7)) select (Value)new JobValue(job, nullness));
+
+    private static Gen<World> Worlds
+        => from locations in Gen.Choose(1, 3).SelectMany(static location => Values.Select(value => (Key: location, value))).ListOf()
+           from jobs in Symbols.SelectMany(static job => Jobs.Select(state => (Key: job, state))).ListOf()
+           from decisions in Symbols.SelectMany(static symbol => Bools.Select(outcome => (Key: (Value)symbol, outcome))).ListOf()
+           from epoch in Sites
+           select new World(FirstOfEach(locations), FirstOfEach(jobs), FirstOfEach(decisions), epoch);
+
+    private static Dictionary<TKey, TValue> FirstOfEach<TKey, TValue>(IEnumerable<(TKey Key, TValue Value)> entries)
+        where TKey : notnull
+        => entries.GroupBy(static entry => entry.Key).ToDictionary(static group => group.Key, static group => group.First().Value);
+}

@@ -1,0 +1,104 @@
+using BitsAnalyzers.Flow.Kernel;
+using Xunit;
+using static BitsAnalyzers.Flow.Tests.Kernel.ToyProgram;
+
+namespace BitsAnalyzers.Flow.Tests.Kernel;
+
+/// <summary>Whether every run that goes on from "start" and returns normally meets "goal".</summary>
+public class InevitablyMeetsTests
+{
+    [Fact]
+    public void ALaterStatementIsMet() => Assert.True(IsMet(Block("start goal", 1), Exit));
+
+    [Fact]
+    public void AnEarlierStatementIsNotMet() => Assert.False(IsMet(Block("goal start", 1), Exit));
+
+    [Fact]
+    public void AnEarlierStatementIsMetInALoopThatComesBackOnEveryPath() => Assert.True(IsMet(Block("goal start", 0)));
+
+    [Fact]
+    public void BothArmsMeetIt() => Assert.True(IsMet(Block("start", 1, 2), Block("goal", 3), Block("goal", 3), Exit));
+
+    [Fact]
+    public void OneArmDoesNotMeetIt() => Assert.False(IsMet(Block("start", 1, 2), Block("goal", 3), Block("", 3), Exit));
+
+    [Fact]
+    public void ItIsMetBehindADiamond() => Assert.True(IsMet(Block("start", 1, 2), Block("", 3), Block("", 3), Block("goal", 4), Exit));
+
+    [Fact]
+    public void AnEarlyReturnDoesNotMeetIt() => Assert.False(IsMet(Block("start", 1, 2), Block("", 3), Block("goal", 3), Exit));
+
+    [Fact]
+    public void APathThatThrowsNeedNotMeetIt() => Assert.True(IsMet(Block("start", 1, 2), Throw, Block("goal", 3), Exit));
+
+    [Fact]
+    public void AProgramThatNeverReturnsMeetsAnything() => Assert.True(IsMet(Block("start", 1), Block("", 1)));
+
+    [Fact]
+    public void ALoopBeforeItDoesNotMatter() => Assert.True(IsMet(Block("start", 1), Block("", 1, 2), Block("goal", 3), Exit));
+
+    [Fact]
+    public void ALoopAroundItMayBeSkipped() => Assert.False(IsMet(Block("start", 1), Block("", 2, 3), Block("goal", 1), Exit));
+
+    [Fact]
+    public void ALoopThatRunsAtLeastOnceMeetsIt() => Assert.True(IsMet(Block("start", 1), Block("goal", 1, 2), Exit));
+
+    [Fact]
+    public void EveryStartMustMeetIt() => Assert.False(IsMet(Block("", 1, 2), Block("start goal", 3), Block("start", 3), Exit));
+
+    [Fact]
+    public void WithoutAStartNothingIsMet() => Assert.False(IsMet(Block("goal", 1), Exit));
+
+    [Fact]
+    public void AStepThatLeavesTheBlockBeforeItMissesIt()
+        => Assert.False(IsMet(LeavingBetween("start", "goal"), Exit, Exit));
+
+    [Fact]
+    public void AStepThatLeavesTheBlockBeforeTheStartDoesNotCount()
+        => Assert.True(IsMet(LeavingBetween("before", "start"), Exit, Block("goal", 1)));
+
+    [Fact]
+    public void AStepThatLeavesTheBlockAfterItHasMetIt()
+        => Assert.True(IsMet(Block("start", 1), LeavingBetween("goal", "after", next: 3), Exit, Exit));
+
+    [Fact]
+    public void WhatHappensInOtherWorldsOfABlockDoesNotCount()
+    {
+        // The start is in one world only, and there the goal is met; the other world skips it.
+        var graph = new ToyProgram(
+            static passage =>
+            {
+                passage.GoTo(1, null, new Facts(1));
+                passage.GoTo(1, null, new Facts(2));
+            },
+            static passage =>
+            {
+                passage.Note(passage.Node.World.Bits == 1 ? "start" : "other");
+                passage.GoTo(passage.Node.World.Bits == 1 ? 2 : 3, null, passage.Node.World);
+            },
+            Block("goal", 3),
+            Exit).Solve();
+
+        Assert.True(IsMet(graph));
+    }
+
+    // A block that may be left for the exit in block 1 between two events; then it goes on.
+    private static Action<FlowPassage<Facts, string>> LeavingBetween(string first, string second, int next = 2) => passage =>
+    {
+        passage.Note(first);
+        passage.GoTo(next == 2 ? 1 : 2, null, passage.Node.World);
+        passage.Note(second);
+        passage.GoTo(next, null, passage.Node.World);
+    };
+
+    private static bool IsMet(params Action<FlowPassage<Facts, string>>[] blocks) => IsMet(new ToyProgram(blocks).Solve());
+
+    private static bool IsMet(FlowGraph<Facts, string> graph)
+    {
+        var starts = from node in graph.Nodes
+                     from order in Enumerable.Range(0, node.Events.Count)
+                     where node.Events[order] == "start"
+                     select (node, order);
+        return FlowGraph<Facts, string>.InevitablyMeets(starts, static @event => @event == "goal");
+    }
+}

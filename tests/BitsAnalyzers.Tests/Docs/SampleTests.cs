@@ -1,0 +1,31 @@
+using Markdig.Syntax;
+using Xunit;
+
+namespace BitsAnalyzers.Tests.Docs;
+
+/// <summary>What the documentation says of a piece of code is what the analyzer says of it.</summary>
+public class SampleTests
+{
+    public static TheoryData<string> PagesWithSamples
+        => [.. Repository.FilesBelow("docs", "*.md").Where(path => MarkdownPage.Load(path).Samples.Length > 0)];
+
+    private static readonly string[] s_languages = [CodeSample.Language, "ini", "text"];
+
+    /// <summary>No C# escapes under another name.</summary>
+    [Fact]
+    public void AllCodeIsOfAKnownLanguage()
+        => Assert.All(
+            Repository.FilesBelow("docs", "*.md").SelectMany(path => MarkdownPage.Load(path).Document.Descendants<CodeBlock>()),
+            block => Assert.Contains((block as FencedCodeBlock)?.Info, s_languages));
+
+    [Theory]
+    [MemberData(nameof(PagesWithSamples))]
+    public async Task EachGetsTheVerdictThatStandsInIt(string path)
+    {
+        var page = MarkdownPage.Load(path);
+        var diagnostics = await SampleProgram.AnalyzeAsync(SampleProgram.Of(page), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            page.Samples.SelectMany(sample => sample.Expected),
+            diagnostics.Select(diagnostic => (SampleProgram.LineOf(diagnostic.Location), diagnostic.Id)));
+    }
+}
