@@ -22,8 +22,8 @@ internal sealed class FlagJoin
     /// <summary>The expression.</summary>
     public IOperation Expression { get; }
 
-    /// <summary>Its value; null where it is not constant.</summary>
-    public uint? Value => Expression.ConstantValue.HasValue ? IntegerTypes.LowBits(Expression.ConstantValue.Value) : null;
+    /// <summary>Its value; null where it is not made of constants.</summary>
+    public uint? Value { get; private set; }
 
     /// <summary>The constants that the expression is made of, from left to right.</summary>
     public ImmutableArray<FlagOperand> Operands => _operands.ToImmutable();
@@ -40,7 +40,10 @@ internal sealed class FlagJoin
     public static FlagJoin Of(IOperation expression)
     {
         var join = new FlagJoin(expression);
-        join.Visit(expression);
+        var whole = join.Visit(expression);
+        join.Value = expression.ConstantValue.HasValue ? IntegerTypes.LowBits(expression.ConstantValue.Value)
+            : whole.IsFlags ? whole.Result
+            : null;
         return join;
     }
 
@@ -91,7 +94,7 @@ internal sealed class FlagJoin
         }
 
         _operands.Add(operand);
-        return new(operand, operand.Value, operand.IsNamedFlag, ImmutableHashSet.Create(operand.Value));
+        return new(operand.Value, operand.Value, operand.IsNamedFlag, ImmutableDictionary<uint, FlagOperand>.Empty.Add(operand.Value, operand)) { Single = operand };
     }
 
     private Part Combine(IBinaryOperation binary, Part left, Part right)
@@ -99,7 +102,7 @@ internal sealed class FlagJoin
         if (binary.OperatorKind == BinaryOperatorKind.Or)
         {
             NoteRepeated(left, right);
-            return left.With(right, left.Value | right.Value);
+            return left.With(right, left.Value | right.Value, left.Result | right.Result);
         }
 
         if (!left.IsFlags || !right.IsFlags || !(left.IsNamed || right.IsNamed) || !IntendsUnion(binary.OperatorKind, left, right))
@@ -108,9 +111,7 @@ internal sealed class FlagJoin
         }
 
         var union = left.Value | right.Value;
-        var result = MaskArithmetic.Binary(
-            binary.OperatorKind, NotifyMask.FromConstant(left.Value), NotifyMask.FromConstant(right.Value), binary.Type).Value;
-        if (result != union)
+        if (Apply(binary, left.Value, right.Value) != union)
         {
             _wrong.Add(binary);
         }
@@ -120,14 +121,20 @@ internal sealed class FlagJoin
         }
 
         // The operators further out are judged as if this one were right: in 'A & B & C' the second is as wrong as the first.
-        return left.With(right, union);
+        return left.With(right, union, Apply(binary, left.Result, right.Result));
     }
+
+    private static uint Apply(IBinaryOperation binary, uint left, uint right)
+        => MaskArithmetic.Binary(binary.OperatorKind, NotifyMask.FromConstant(left), NotifyMask.FromConstant(right), binary.Type).Value;
 
     private void NoteRepeated(Part left, Part right)
     {
-        if (right.Single is { IsSingleFlag: true, IsNamedFlag: true } single && left.Flags.Contains(single.Value))
+        foreach (var operand in right.Flags.Values)
         {
-            _repeated.Add(single);
+            if (operand is { IsSingleFlag: true, IsNamedFlag: true } && left.Flags.ContainsKey(operand.Value))
+            {
+                _repeated.Add(operand);
+            }
         }
     }
 
@@ -150,15 +157,19 @@ internal sealed class FlagJoin
         };
     }
 
-    // What a part of the expression is made of. Value is the union that is meant; Flags holds the constants that stand in it, to find repeats.
-    private sealed record Part(FlagOperand? Single, uint Value, bool IsNamed, ImmutableHashSet<uint> Flags)
+    // What a part of the expression is made of. Value is the union that is meant, Result what the operators give; Flags holds the constants that
+    // stand in it, to find repeats.
+    private sealed record Part(uint Value, uint Result, bool IsNamed, ImmutableDictionary<uint, FlagOperand> Flags)
     {
-        public static readonly Part NotFlags = new(null, 0, IsNamed: false, ImmutableHashSet<uint>.Empty) { IsFlags = false };
+        public static readonly Part NotFlags = new(0, 0, IsNamed: false, ImmutableDictionary<uint, FlagOperand>.Empty) { IsFlags = false };
+
+        /// <summary>The constant, where it is one only.</summary>
+        public FlagOperand? Single { get; init; }
 
         /// <summary>Whether it is made of constants only, so that its value is known.</summary>
         public bool IsFlags { get; private init; } = true;
 
-        public Part With(Part right, uint value)
-            => new(null, value, IsNamed || right.IsNamed, Flags.Union(right.Flags)) { IsFlags = IsFlags && right.IsFlags };
+        public Part With(Part right, uint value, uint result)
+            => new(value, result, IsNamed || right.IsNamed, Flags.SetItems(right.Flags)) { IsFlags = IsFlags && right.IsFlags };
     }
 }
