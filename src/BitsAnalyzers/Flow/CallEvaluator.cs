@@ -20,6 +20,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var receiver = invocation.Instance is null ? null : evaluator.Evaluate(invocation.Instance);
         var arguments = new CallArguments(invocation.Arguments, invocation.Arguments.Select(EvaluateArgument).ToList());
         var method = invocation.TargetMethod;
+        if (receiver is NullValue && invocation.Instance is { Type: { IsReferenceType: true } or IPointerTypeSymbol })
+        {
+            // The call throws before it is made.
+            run.MayThrow();
+            run.World.IsImpossible = true;
+            return Value.Unknown;
+        }
+
         if (Context.Types.FindMember(method, invocation.Instance?.Type) is { } member)
         {
             return evaluator.Calls.Call(new(invocation, method, invocation.Instance?.Type, member, Context.Sites[invocation], receiver, arguments));

@@ -139,6 +139,10 @@ internal sealed class Conditions(WorldBuilder world)
     /// <summary>The worlds in which the condition has come out so; none where it cannot.</summary>
     public IEnumerable<WorldBuilder> Assume(Value condition, bool outcome) => Assume(world, condition, outcome);
 
+    /// <summary>The references that a symbol decides about are not null.</summary>
+    public static void LearnNotNull(WorldBuilder world, Symbol symbol)
+        => world.Rewrite(value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
+
     private static IEnumerable<WorldBuilder> Assume(WorldBuilder world, Value condition, bool outcome)
     {
         switch (condition)
@@ -195,7 +199,7 @@ internal sealed class Conditions(WorldBuilder world)
                 world.Rewrite(value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
                 break;
             case { Operator: IsNullOperator, Left: Symbol symbol }:
-                world.Rewrite(value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
+                LearnNotNull(world, symbol);
                 break;
         }
     }
