@@ -30,9 +30,11 @@ internal static class Symbols
                 break;
             case StateValue state:
                 symbols.Add(new Symbol(state.Site));
+                symbols.Add(state.Job);
                 break;
             case ResultValue result:
                 symbols.Add(new Symbol(result.Site));
+                symbols.Add(result.Job);
                 break;
             case OperationValue operation:
                 AddTo(symbols, operation.Left);

@@ -57,14 +57,14 @@ internal sealed class World : IEquatable<World>
         var locations = new Dictionary<int, Value>();
         foreach (var pair in left.Locations)
         {
-            locations.Add(pair.Key, right.Locations.TryGetValue(pair.Key, out var other) ? Join(pair.Value, other) : Value.Unknown);
+            locations.Add(pair.Key, right.Locations.TryGetValue(pair.Key, out var other) ? Join(pair.Value, other) : JoinWithInitial(pair.Key, pair.Value, right));
         }
 
         foreach (var pair in right.Locations)
         {
             if (!locations.ContainsKey(pair.Key))
             {
-                locations.Add(pair.Key, Value.Unknown);
+                locations.Add(pair.Key, JoinWithInitial(pair.Key, pair.Value, left));
             }
         }
 
@@ -100,6 +100,19 @@ internal sealed class World : IEquatable<World>
         distance += Differences(left.Jobs, right.Jobs) * JobWeight;
         distance += Differences(left.Decisions, right.Decisions);
         return distance;
+    }
+
+    // A location that is absent holds what it held at first, which is what the other may hold, too. A member that holds a job may have been written.
+    private static Value JoinWithInitial(int location, Value value, World other)
+    {
+        var initial = InitialValue.Of(location, epoch: 0);
+        return value switch
+        {
+            Symbol symbol when symbol == initial => value,
+            NumberValue { Identity: Symbol symbol, Bits: var bits } when symbol == initial => bits.IsUnknown ? value : new NumberValue(NotifyMask.Unknown, symbol, null),
+            JobValue { Job: var job } when job == initial && other.FieldEpoch == 0 => new JobValue(job, InitialValue.NullnessOf(initial)),
+            _ => Value.Unknown,
+        };
     }
 
     private static Value Join(Value left, Value right)

@@ -13,6 +13,7 @@ internal sealed class BodyShape
 {
     private readonly ControlFlowGraph _graph;
     private readonly List<int>[] _successors;
+    private readonly List<int>[] _handlers;
     private readonly BitArray[] _live;
     private readonly bool[] _isOnLoop;
     private readonly HashSet<ISymbol> _untracked;
@@ -25,11 +26,12 @@ internal sealed class BodyShape
         _graph = graph;
         (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
         _reassigned = FindReassigned(graph.OriginalOperation);
-        _successors = graph.Blocks.Select(FindSuccessors).ToArray();
+        _handlers = graph.Blocks.Select(FindHandlers).ToArray();
+        _successors = graph.Blocks.Select(block => FindSuccessors(block).Concat(_handlers[block.Ordinal]).ToList()).ToArray();
         AddWaysOutOfFinally();
         _isOnLoop = FindLoops();
-        var read = graph.Blocks.Select(block => FindReads(block)).ToArray();
-        _live = FindLive(read, _variables.Count);
+        var uses = graph.Blocks.Select(block => FindUses(block)).ToArray();
+        _live = FindLive(uses, _variables.Count);
     }
 
     /// <summary>Whether control may come back to the block.</summary>
@@ -179,7 +181,7 @@ internal sealed class BodyShape
         }
     }
 
-    private List<int> FindSuccessors(BasicBlock block)
+    private static List<int> FindSuccessors(BasicBlock block)
     {
         var successors = new List<int>();
         foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
@@ -200,6 +202,14 @@ internal sealed class BodyShape
             }
         }
 
+        return successors;
+    }
+
+    // Where an exception may lead to.
+    private static List<int> FindHandlers(BasicBlock block)
+    {
+        var handlers = new List<int>();
+
         // The regions of a nested function lie in those of the body around it, which its exceptions do not reach.
         for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
@@ -207,12 +217,12 @@ internal sealed class BodyShape
             {
                 foreach (var handler in guarded.NestedRegions.Skip(1))
                 {
-                    successors.Add(handler.FirstBlockOrdinal);
+                    handlers.Add(handler.FirstBlockOrdinal);
                 }
             }
         }
 
-        return successors;
+        return handlers;
     }
 
     private void AddWaysOutOfFinally()
@@ -323,20 +333,42 @@ internal sealed class BodyShape
         }
     }
 
-    private HashSet<int> FindReads(BasicBlock block)
+    // What is read in the block before it is written there, and what is written.
+    private (HashSet<int> Read, HashSet<int> Written) FindUses(BasicBlock block)
     {
         var read = new HashSet<int>();
+        var written = new HashSet<int>();
         foreach (var operation in block.Operations)
         {
-            AddReads(operation, read);
+            var (target, value) = operation switch
+            {
+                IFlowCaptureOperation capture => ((int?)Number(capture.Id), capture.Value),
+                ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: var local } } assignment => (Number(local), assignment.Value),
+                IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: var local } } assignment } =>
+                    (Number(local), assignment.Value),
+                _ => (null, operation),
+            };
+            Read(value);
+            if (target is { } location)
+            {
+                written.Add(location);
+            }
         }
 
-        if (block.BranchValue is { } value)
+        if (block.BranchValue is { } condition)
         {
-            AddReads(value, read);
+            Read(condition);
         }
 
-        return read;
+        return (read, written);
+
+        void Read(IOperation operation)
+        {
+            var here = new HashSet<int>();
+            AddReads(operation, here);
+            here.ExceptWith(written);
+            read.UnionWith(here);
+        }
     }
 
     private void AddReads(IOperation root, HashSet<int> read)
@@ -375,33 +407,43 @@ internal sealed class BodyShape
         return number;
     }
 
-    // Live is what is read in a block or in one that can be reached from it. Writes are not looked at: what is overwritten is small.
-    private BitArray[] FindLive(HashSet<int>[] read, int variables)
+    // Live is what is read in a block, or after it and not written in between. A handler may be entered before anything was written.
+    private BitArray[] FindLive((HashSet<int> Read, HashSet<int> Written)[] uses, int variables)
     {
-        var live = new BitArray[read.Length];
-        for (var block = 0; block < read.Length; block++)
+        var live = new BitArray[uses.Length];
+        var kept = new BitArray[uses.Length];
+        for (var block = 0; block < uses.Length; block++)
         {
-            live[block] = new(variables);
-            foreach (var variable in read[block])
-            {
-                live[block][variable] = true;
-            }
+            live[block] = ToBits(uses[block].Read);
+            kept[block] = ToBits(uses[block].Written).Not();
         }
 
         var changed = true;
         while (changed)
         {
             changed = false;
-            for (var block = read.Length - 1; block >= 0; block--)
+            for (var block = uses.Length - 1; block >= 0; block--)
             {
                 foreach (var successor in _successors[block])
                 {
-                    changed |= Union(live[block], live[successor]);
+                    var after = uses[block].Written.Count == 0 || _handlers[block].Contains(successor) ? live[successor] : new BitArray(live[successor]).And(kept[block]);
+                    changed |= Union(live[block], after);
                 }
             }
         }
 
         return live;
+
+        BitArray ToBits(HashSet<int> set)
+        {
+            var bits = new BitArray(variables);
+            foreach (var location in set)
+            {
+                bits[location] = true;
+            }
+
+            return bits;
+        }
     }
 
     private static bool Union(BitArray target, BitArray source)

@@ -15,6 +15,9 @@ internal sealed class OperationEvaluator
     // Where a value's identity is made of so many operations, it is not compared any more.
     private const int MaximumIdentityDepth = 6;
 
+    // A counter of a loop is followed exactly for so many rounds; then it is some number.
+    private const uint MaximumCount = 4;
+
     // The object whose member is explored was not made at any site.
     private const int ThisSite = 0;
 
@@ -437,6 +440,11 @@ internal sealed class OperationEvaluator
         var before = Evaluate(increment.Target);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
+        if (_run.IsOnLoop && after is not NumberValue { Bits: { IsConstant: true, Value: <= MaximumCount } })
+        {
+            after = FreshValue(increment.Type, increment);
+        }
+
         Assign(increment.Target, after);
         return increment.IsPostfix ? before : after;
     }

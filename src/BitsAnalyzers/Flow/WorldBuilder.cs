@@ -164,7 +164,7 @@ internal sealed class WorldBuilder
         }
     }
 
-    /// <summary>The world as it is now, without the locations that will never be read and what depends on them alone.</summary>
+    /// <summary>The world as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
     public World ToWorld(Func<int, bool> isLive)
     {
         var locations = new Dictionary<int, Value>();
@@ -187,7 +187,17 @@ internal sealed class WorldBuilder
             }
         }
 
-        return new(locations, new Dictionary<Symbol, JobState>(_jobs), decisions, FieldEpoch);
+        // A job that no more can happen to is kept only where there is something to say of it in the end.
+        var jobs = new Dictionary<Symbol, JobState>();
+        foreach (var pair in _jobs)
+        {
+            if (live.Contains(pair.Key) || pair.Value is { MaskSite: not 0, CommandLine.Presence: Presence.Present } && !pair.Value.States.IsFinal())
+            {
+                jobs.Add(pair.Key, pair.Value);
+            }
+        }
+
+        return new(locations, jobs, decisions, FieldEpoch);
     }
 
     // What a location held at first is not stored; its symbol names the location.
