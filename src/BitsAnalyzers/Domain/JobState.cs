@@ -49,9 +49,6 @@ internal sealed record JobState
     /// <summary>Whether code that is not seen may have replaced the mask since it was set.</summary>
     public bool IsMaskStale { get; init; }
 
-    /// <summary>Whether code that is not seen may have changed the receivers since they were set.</summary>
-    public bool AreReceiversStale { get; init; }
-
     /// <summary>Whether the mask may have been read, or an event delivered, since it was set.</summary>
     public bool IsMaskSeen { get; init; } = true;
 
@@ -97,7 +94,6 @@ internal sealed record JobState
             Mask = Join(left.Mask, right.Mask),
             MaskSite = Same(left.MaskSite, right.MaskSite),
             IsMaskStale = left.IsMaskStale || right.IsMaskStale,
-            AreReceiversStale = left.AreReceiversStale || right.AreReceiversStale,
             IsMaskSeen = left.IsMaskSeen || right.IsMaskSeen || left.MaskSite != right.MaskSite,
             Interface = Receiver.Join(left.Interface, right.Interface),
             Class = Receiver.Join(left.Class, right.Class),
@@ -122,7 +118,9 @@ internal sealed record JobState
         StateReadSite = 0,
         IsMaskStale = true,
         IsMaskSeen = true,
-        AreReceiversStale = true,
+        Interface = Interface.Stale(),
+        Class = Class.Stale(),
+        CommandLine = CommandLine.Stale(),
         Files = FileCount.Unknown,
         FileSite = 0,
         IsResumed = IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown,

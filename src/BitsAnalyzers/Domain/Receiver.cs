@@ -15,7 +15,8 @@ internal enum Presence
 /// <param name="Presence">Whether there is one.</param>
 /// <param name="Site">The call that made it so; 0 where there was none.</param>
 /// <param name="ExactType">The number of the exact type of a callback object; negative where that is not known.</param>
-internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType = -1)
+/// <param name="IsStale">Whether code that is not seen may have changed it since.</param>
+internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType = -1, bool IsStale = false)
 {
     public static readonly Receiver Unknown = new(Presence.Unknown);
 
@@ -26,5 +27,8 @@ internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType =
     public static Receiver Join(Receiver left, Receiver right)
         => left == right ? left
         : left.Presence != right.Presence ? Unknown
-        : new(left.Presence, Math.Min(left.Site, right.Site), left.ExactType == right.ExactType ? left.ExactType : -1);
+        : new(left.Presence, Math.Min(left.Site, right.Site), left.ExactType == right.ExactType ? left.ExactType : -1, left.IsStale || right.IsStale);
+
+    /// <summary>The receiver after code that is not seen may have changed it.</summary>
+    public Receiver Stale() => IsStale || Presence == Presence.Unknown ? this : this with { IsStale = true };
 }

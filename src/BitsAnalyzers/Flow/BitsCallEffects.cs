@@ -251,7 +251,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : IsDeclaredNotNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
-        if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
+        if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other, IsStale: false } })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
         }
@@ -266,7 +266,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : program is TextValue or ObjectValue || IsDeclaredNotNull(call.Arguments.For(0)) || IsNeverNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
-        if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
+        if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other, IsStale: false } })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
         }
@@ -413,17 +413,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private void AfterEffects(BitsCall call, JobState? before)
     {
         // A job that is not known by its creation may be the same as another one that is not, under another name.
-        if (call.Job is { } job && before is { CreationSite: 0 } && call.Member.Name.StartsWith("Set", StringComparison.Ordinal))
+        if (call.Job is { } job && before is { CreationSite: 0 })
         {
             foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0).ToList())
             {
-                World[pair.Key] = pair.Value with
-                {
-                    IsMaskSeen = true,
-                    IsMaskStale = true,
-                    AreReceiversStale = true,
-                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface,
-                };
+                World[pair.Key] = AfterCallOfAnother(call.Member.Name, pair.Value, World[job]);
             }
         }
 
@@ -433,6 +427,24 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             Change(used, static state => state with { IsMaskSeen = true });
         }
     }
+
+    // What BITS refuses does nothing, so it cannot be what a later misuse begins with.
+    private static bool IsFailure(Misuse misuse) => misuse is Misuse.CallInFinalState or Misuse.ResumeWithoutFiles or Misuse.SecondFileOfUpload
+        or Misuse.CompleteBeforeTransferred or Misuse.PropertyTooLate;
+
+    private static JobState AfterCallOfAnother(string member, JobState state, JobState other) => member switch
+    {
+        "SetNotifyFlags" => state with { IsMaskSeen = true, IsMaskStale = true },
+        "SetNotifyInterface" => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
+        "SetNotifyCmdLine" => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
+        "SetProperty" => state with { Class = AfterCallOfAnother(state.Class, other.Class) },
+        _ => state,
+    };
+
+    private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
+        => receiver.Presence == Presence.Absent ? Receiver.Unknown
+        : receiver.Presence == other.Presence ? receiver
+        : receiver.Stale();
 
     private Value ResultOf(BitsCall call, bool isJob)
     {

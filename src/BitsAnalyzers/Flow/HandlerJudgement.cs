@@ -26,10 +26,9 @@ internal static class HandlerJudgement
         if (resumeSite == 0 || state is not
             {
                 CreationSite: not 0,
-                AreReceiversStale: false,
                 IsMaskStale: false,
                 Mask: { } mask,
-                Interface: { Presence: Presence.Present, ExactType: >= 0 and var type, Site: not 0 and var receiver },
+                Interface: { Presence: Presence.Present, ExactType: >= 0 and var type, Site: not 0 and var receiver, IsStale: false },
             } ||
             mask.Bits.HasAny(NotifyFlags.Disable))
         {

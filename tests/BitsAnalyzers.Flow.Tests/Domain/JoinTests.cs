@@ -74,7 +74,8 @@ public class JoinTests
         => from presence in Gen.Elements(Enum.GetValues<Presence>())
            from site in Gen.Choose(0, 2)
            from type in Gen.Choose(-1, 1)
-           select new Receiver(presence, site, type);
+           from isStale in Bools
+           select new Receiver(presence, site, type, isStale && presence != Presence.Unknown);
 
     private static Gen<bool> Bools => Gen.Elements(true, false);
 
@@ -90,7 +91,7 @@ public class JoinTests
            from hasMask in Bools
            from mask in Numbers
            from maskSite in Sites
-           from flags in Gen.Choose(0, 31)
+           from flags in Gen.Choose(0, 15)
            from @interface in Receivers
            from commandLine in Receivers
            from files in Gen.Elements(Enum.GetValues<FileCount>())
@@ -108,16 +109,15 @@ public class JoinTests
                Mask = hasMask ? mask : null,
                MaskSite = maskSite,
                IsMaskStale = (flags & 1) != 0,
-               AreReceiversStale = (flags & 2) != 0,
-               IsMaskSeen = (flags & 4) != 0,
+               IsMaskSeen = (flags & 2) != 0,
                Interface = @interface,
                CommandLine = commandLine,
                Files = files,
                FileSite = fileSite,
                IsResumed = isResumed,
                ResumeSite = resumeSite,
-               IsEscaped = (flags & 8) != 0,
-               IsShared = (flags & 16) != 0,
+               IsEscaped = (flags & 4) != 0,
+               IsShared = (flags & 8) != 0,
            };
 
     private static Gen<Value> Values => Gen.OneOf(

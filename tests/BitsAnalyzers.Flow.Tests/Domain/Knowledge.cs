@@ -15,7 +15,6 @@ internal static class Knowledge
             (general.Mask is null || (special.Mask is not null && special.Mask.Bits.Implies(general.Mask.Bits))) &&
             (general.MaskSite == 0 || general.MaskSite == special.MaskSite) &&
             (general.IsMaskStale || !special.IsMaskStale) &&
-            (general.AreReceiversStale || !special.AreReceiversStale) &&
             (general.IsMaskSeen || !special.IsMaskSeen) &&
             general.Interface.Covers(special.Interface) &&
             general.Class.Covers(special.Class) &&
@@ -35,7 +34,8 @@ internal static class Knowledge
 
     private static bool Covers(this Receiver general, Receiver special)
         => (general.Presence == Presence.Unknown || general.Presence == special.Presence) &&
-            (general.ExactType < 0 || general.ExactType == special.ExactType);
+            (general.ExactType < 0 || general.ExactType == special.ExactType) &&
+            (general.Presence == Presence.Unknown || general.IsStale || !special.IsStale);
 
     private static bool Covers(Value general, Value special)
         => general is UnknownValue || general == special ||
