@@ -255,9 +255,30 @@ public class ConditionsTests
         var world = World();
         world[s_job] = world[s_job] with { States = JobStates.Cancelled, FinalSite = 3 };
 
-        Assert.Empty(Assume(world, State(JobStates.Error), true));
-        Assert.Empty(Assume(world, State(JobStates.Acknowledged), true));
-        Assert.Equal(3, Assert.Single(Assume(world, State(JobStates.Cancelled), true))[s_job].FinalSite);
+        var read = s_state with { Possible = JobStates.Cancelled };
+
+        Assert.Empty(Assume(world, State(read, JobStates.Error), true));
+        Assert.Empty(Assume(world, State(read, JobStates.Acknowledged), true));
+        Assert.Equal(3, Assert.Single(Assume(world, State(read, JobStates.Cancelled), true))[s_job].FinalSite);
+    }
+
+    [Fact]
+    public void AStateThatWasReadBeforeTheEndMayBeAnyOther()
+    {
+        var world = World();
+        world[s_job] = world[s_job] with { States = JobStates.Cancelled, FinalSite = 3 };
+
+        Assert.Equal(JobStates.Cancelled, Assert.Single(Assume(world, State(JobStates.Error), true))[s_job].States);
+        Assert.Equal(JobStates.Cancelled, Assert.Single(Assume(world, State(JobStates.Cancelled), false))[s_job].States);
+    }
+
+    [Fact]
+    public void ANumberIsNotWhatAnEarlierComparisonExcludes()
+    {
+        var world = Assert.Single(Assume(World(), Compare(Comparison.Less, s_mask, Number(2)), true));
+
+        Assert.Empty(Assume(world, Compare(Comparison.Equal, s_mask, Number(3)), true));
+        Assert.Single(Assume(world, Compare(Comparison.Equal, s_mask, Number(1)), true));
     }
 
     [Fact]
@@ -314,5 +335,7 @@ public class ConditionsTests
 
     private static NumberValue Masked(uint bits) => new(s_mask.Bits & NotifyMask.FromConstant(bits), new OperationValue("&", s_input, Number(bits)), null);
 
-    private static Value State(JobStates state) => Compare(Comparison.Equal, s_state, Number((uint)System.Numerics.BitOperations.TrailingZeroCount((uint)state)));
+    private static Value State(JobStates state) => State(s_state, state);
+
+    private static Value State(StateValue read, JobStates state) => Compare(Comparison.Equal, read, Number((uint)System.Numerics.BitOperations.TrailingZeroCount((uint)state)));
 }

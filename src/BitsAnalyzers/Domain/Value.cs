@@ -74,8 +74,11 @@ internal sealed record JobValue(Symbol Job, Symbol? MayBeNull) : Value
     public override bool Mentions(int site) => Job.Mentions(site) || (MayBeNull is not null && MayBeNull.Mentions(site));
 }
 
-/// <summary>The state of a job as it was read at a site.</summary>
-internal sealed record StateValue(Symbol Job, int Site) : Value
+/// <summary>The state of a job as it was read at a site: a snapshot, which later calls do not change.</summary>
+/// <param name="Job">Which job.</param>
+/// <param name="Site">Where it was read.</param>
+/// <param name="Possible">What it could be, by what was done to the job before.</param>
+internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any) : Value
 {
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }

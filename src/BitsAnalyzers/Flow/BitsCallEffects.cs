@@ -523,7 +523,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private StateValue ReadState(BitsCall call, Symbol job)
     {
         Change(job, state => state with { StateReadSite = call.Site });
-        return new(job, call.Site);
+        var states = World[job].States;
+        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any);
     }
 
     private NumberValue MaskInForce(BitsCall call, Symbol job)

@@ -207,6 +207,7 @@ internal sealed class Conditions(WorldBuilder world)
     private static void RefineState(WorldBuilder world, StateValue value, JobStates seen)
     {
         // The value is a snapshot: every test of it is about the same moment.
+        seen &= value.Possible;
         foreach (var decision in world.Decisions)
         {
             if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && other == value)
@@ -222,29 +223,22 @@ internal sealed class Conditions(WorldBuilder world)
         }
 
         var job = world[value.Job];
-        if (seen.IsFinal() && !job.States.IsFinal())
+        if (job.States.IsFinal())
+        {
+            // Which of the final states it is, if the job had ended by then.
+            var states = job.States & seen;
+            world[value.Job] = value.Possible.IsFinal() && states != JobStates.None ? job with { States = states } : job;
+        }
+        else if (seen.IsFinal())
         {
             // No call of ours ended the job, so somebody else did.
-            var final = job.States & seen;
-            world[value.Job] = job with { States = final == JobStates.None ? seen : final, FinalSite = value.Site };
-            return;
+            world[value.Job] = job with { States = seen, FinalSite = value.Site };
         }
-
-        if (job.States.IsFinal() || job.StateReadSite == value.Site)
+        else if (job.StateReadSite == value.Site)
         {
+            // Somebody else may also have resumed or suspended it.
             var states = job.States & seen;
-            if (states == JobStates.None)
-            {
-                if (job.States.IsFinal() || (seen & JobStates.Final) == JobStates.None)
-                {
-                    world.IsImpossible = true;
-                    return;
-                }
-
-                states = seen & JobStates.Final;
-            }
-
-            world[value.Job] = job with { States = states.Later() };
+            world[value.Job] = job with { States = (states == JobStates.None ? seen : states).Later() };
         }
     }
 
@@ -278,7 +272,28 @@ internal sealed class Conditions(WorldBuilder world)
         else if (outcome)
         {
             Learn(world, left, constant);
+            world.IsImpossible |= Contradicts(world, left, constant);
         }
+    }
+
+    // Whether a number that turns out to be this has been compared before with another outcome.
+    private static bool Contradicts(WorldBuilder world, Value identity, NotifyMask constant)
+    {
+        foreach (var decision in world.Decisions)
+        {
+            if (decision.Key is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right } && (left == identity || right == identity))
+            {
+                var known = new NumberValue(constant, null, null);
+                var outcome = Compare(
+                    comparison == IsEqual ? Comparison.Equal : Comparison.Less, left == identity ? known : left, right == identity ? known : right);
+                if (outcome is BoolValue { IsTrue: var isTrue } && isTrue != decision.Value)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static void Learn(WorldBuilder world, Value identity, NotifyMask bits)
