@@ -20,8 +20,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var call = made with { Job = job };
         Context.Sites.SetMemberAt(call.Site, call.Member.Name);
 
-        // The call itself may fail, and then it has done nothing.
-        run.MayThrow();
+        // The call itself may fail, and then it has been made but has done nothing.
+        var failed = run.Snapshot();
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
         if (job is not null)
         {
@@ -35,6 +35,17 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()));
+        run.MayThrow(failed);
+        if (!occurrences.Any(static occurrence => IsFailure(occurrence.Misuse)))
+        {
+            run.Note(new SuccessEvent(call.Site, job ?? new Symbol(call.Site)));
+        }
+
+        if (made.Receiver is JobValue { MayBeNull: { } nullness })
+        {
+            Conditions.LearnNotNull(World, nullness);
+        }
+
         AfterEffects(call, before);
         return ResultOf(call, isJob);
     }

@@ -13,7 +13,7 @@ internal sealed class BlockRun
     private readonly bool _isGuarded;
     private ImmutableArray<(int Site, World World)> _returned;
     private int _nextReturned;
-    private int _thrownVersion = -1;
+    private (int Version, int Events) _thrown = (-1, -1);
     private int _operation;
     private World? _beforeOperation;
 
@@ -123,10 +123,22 @@ internal sealed class BlockRun
     /// <summary>An exception may leave the block now: whoever handles it finds the world as it is at this moment.</summary>
     public void MayThrow()
     {
-        if (_isGuarded && !IsSilent && _thrownVersion != World.Version)
+        if (_isGuarded && !IsSilent && _thrown != (World.Version, Passage.Node.Events.Count))
         {
-            _thrownVersion = World.Version;
+            _thrown = (World.Version, Passage.Node.Events.Count);
             Throw(_region, Passage.Node.Continuation, World, exactType: null);
+        }
+    }
+
+    /// <summary>The world as it is now, for an exception that leaves the block later; null where nobody would see it.</summary>
+    public WorldBuilder? Snapshot() => _isGuarded ? new(World) : null;
+
+    /// <summary>An exception may leave the block now, as if nothing had happened since a snapshot.</summary>
+    public void MayThrow(WorldBuilder? snapshot)
+    {
+        if (snapshot is not null)
+        {
+            Throw(_region, Passage.Node.Continuation, snapshot, exactType: null);
         }
     }
 

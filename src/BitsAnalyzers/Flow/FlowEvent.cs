@@ -13,11 +13,14 @@ internal abstract record FlowEvent(int Site)
 /// <summary>An operation gives a number: the value that it gives may be a mask.</summary>
 internal sealed record ValueEvent(int Site, NumberValue Value) : FlowEvent(Site);
 
-/// <summary>A member of BITS is called, or a test shows a state: what is known of the job before, and what is wrong with the call.</summary>
+/// <summary>A member of BITS is called, whether it will succeed or not: what is wrong with the call.</summary>
 internal sealed record CallEvent(int Site, Symbol? Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
 {
     public override ImmutableArray<Occurrence> Misuses => Occurrences;
 }
+
+/// <summary>A call of a member of BITS has succeeded: what it does to the job is done, or the job is created.</summary>
+internal sealed record SuccessEvent(int Site, Symbol Job) : FlowEvent(Site);
 
 /// <summary>What is in force is judged: the job is resumed, or passed on, or the body ends.</summary>
 internal sealed record JudgementEvent(int Site, Symbol Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)

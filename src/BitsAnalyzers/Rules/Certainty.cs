@@ -9,17 +9,13 @@ internal static class Certainty
 {
     /// <param name="body">The explored body.</param>
     /// <param name="isMisuse">Whether a misuse that shows in a world is the one in question.</param>
-    /// <param name="sites">The sites where it shows.</param>
+    /// <param name="shows">What shows it: calls, and moments at which the flags and receivers in force are judged.</param>
     /// <param name="causes">The sites of what makes it a misuse.</param>
-    /// <param name="establishes">Whether what happens at such a site contributes to it in that world.</param>
+    /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
     public static bool IsCertain(
-        BodyAnalysis body,
-        Func<Occurrence, bool> isMisuse,
-        IEnumerable<int> sites,
-        IEnumerable<int> causes,
-        Func<FlowEvent, bool> establishes)
+        BodyAnalysis body, Func<Occurrence, bool> isMisuse, IEnumerable<FlowEvent> shows, IEnumerable<int> causes, ICollection<Symbol?>? jobs)
     {
-        foreach (var site in sites)
+        foreach (var site in shows.Select(static show => show.Site).Distinct())
         {
             if (site != 0 && IsAlways(body, site, isMisuse))
             {
@@ -27,34 +23,48 @@ internal static class Certainty
             }
         }
 
-        foreach (var cause in causes)
-        {
-            var starts = body.EventsAt(cause).Where(start => start.Node.Events[start.Order] is (CallEvent or ValueEvent) and var @event && establishes(@event));
-            if (FlowGraph<World, FlowEvent>.InevitablyMeets(starts, @event => @event.Misuses.Any(isMisuse)))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return causes.SelectMany(cause => BeginningsAt(body, cause, jobs))
+            .Any(starts => FlowGraph<World, FlowEvent>.InevitablyMeets(starts, @event => @event.Misuses.Any(isMisuse)));
     }
 
+    // A node holds no more than one call at a site, and what is judged there because of it.
     private static bool IsAlways(BodyAnalysis body, int site, Func<Occurrence, bool> isMisuse)
-    {
-        var found = false;
-        foreach (var (node, order) in body.EventsAt(site))
-        {
-            if (node.Events[order] is CallEvent call)
-            {
-                if (!call.Misuses.Any(isMisuse))
-                {
-                    return false;
-                }
+        => body.EventsAt(site)
+            .Where(static place => place.Node.Events[place.Order] is CallEvent or JudgementEvent)
+            .GroupBy(static place => place.Node, static place => place.Node.Events[place.Order])
+            .All(call => call.Any(@event => @event.Misuses.Any(isMisuse)));
 
-                found = true;
+    // A value that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
+    private static IEnumerable<IEnumerable<(FlowNode<World, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<Symbol?>? jobs)
+        => jobs is not null && body.Context.Sites.MemberAt(cause) == "GetState"
+            ? TestsOf(body, cause, jobs)
+            : [body.EventsAt(cause).Where(start => start.Node.Events[start.Order] switch
+            {
+                ValueEvent => true,
+                SuccessEvent success => jobs is null || jobs.Contains(success.Job),
+                _ => false,
+            })];
+
+    // The steps that show a job to have ended, apart for each way in which it may have.
+    private static IEnumerable<IEnumerable<(FlowNode<World, FlowEvent> Node, int Order)>> TestsOf(BodyAnalysis body, int read, ICollection<Symbol?> jobs)
+        => from node in body.Graph.Nodes
+           from transition in node.Transitions
+           where EndShown(node.World, read, jobs) == JobStates.None
+           let end = EndShown(transition.Target.World, read, jobs)
+           where end != JobStates.None
+           group (transition.Target, -1) by end;
+
+    private static JobStates EndShown(World world, int read, ICollection<Symbol?> jobs)
+    {
+        var states = JobStates.None;
+        foreach (var pair in world.Jobs)
+        {
+            if (pair.Value.FinalSite == read && jobs.Contains(pair.Key))
+            {
+                states |= pair.Value.States;
             }
         }
 
-        return found;
+        return states;
     }
 }

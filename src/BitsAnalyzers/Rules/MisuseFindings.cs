@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -49,15 +50,12 @@ internal static class MisuseFindings
 
     private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(FlowEvent Event, Occurrence Occurrence)> shows)
     {
-        // What happens to another job has no part in it.
-        var jobs = new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event)));
-        var masks = new HashSet<NumberValue?>(shows.Select(static show => show.Occurrence.Value));
         var isCertain = Certainty.IsCertain(
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
-            shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
-            shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            @event => jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event));
+            shows.Select(static show => show.Event),
+            shows.SelectMany(static show => show.Occurrence.Causes.Concat(OriginOf(show.Occurrence))).Distinct(),
+            new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event))));
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
@@ -66,11 +64,7 @@ internal static class MisuseFindings
         return Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
     }
 
-    private static IEnumerable<int> OriginOf(Occurrence occurrence) => Flags.MaskSource.Sites(occurrence.Value?.Origin);
-
-    // A call that sets another mask on its path, a right one, does not begin what goes wrong.
-    private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)
-        => masks.Contains(null) || @event.Misuses.FirstOrDefault(static occurrence => occurrence.Misuse == Misuse.Mask) is not { Value: { } set } || masks.Contains(set);
+    private static IEnumerable<int> OriginOf(Occurrence occurrence) => MaskSource.Sites(occurrence.Value?.Origin);
 
     private static Symbol? JobOf(FlowEvent @event) => @event switch
     {

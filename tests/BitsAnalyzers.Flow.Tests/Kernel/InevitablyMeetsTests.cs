@@ -32,7 +32,10 @@ public class InevitablyMeetsTests
     public void APathThatThrowsNeedNotMeetIt() => Assert.True(IsMet(Block("start", 1, 2), Throw, Block("goal", 3), Exit));
 
     [Fact]
-    public void AProgramThatNeverReturnsMeetsAnything() => Assert.True(IsMet(Block("start", 1), Block("", 1)));
+    public void AProgramThatNeverReturnsMeetsItOnTheWay() => Assert.True(IsMet(Block("start", 1), Block("", 1, 2), Block("goal", 1)));
+
+    [Fact]
+    public void AProgramThatNeverReturnsNeedNotMeetIt() => Assert.False(IsMet(Block("start", 1), Block("", 1)));
 
     [Fact]
     public void ALoopBeforeItDoesNotMatter() => Assert.True(IsMet(Block("start", 1), Block("", 1, 2), Block("goal", 3), Exit));

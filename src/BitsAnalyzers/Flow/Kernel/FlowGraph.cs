@@ -11,20 +11,19 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
     public int Merges { get; } = merges;
 
     /// <summary>
-    /// Whether every path that goes on from a start to a normal return meets a goal on its way. A path that never returns, or leaves by an
-    /// exception, needs no goal.
+    /// Whether every path that goes on from a start to a normal return meets a goal on its way, and there is a path that does. A path that
+    /// never returns, or leaves by an exception, needs no goal.
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
     public static bool InevitablyMeets(IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
     {
-        var started = false;
+        var met = false;
         var seen = new HashSet<FlowNode<TWorld, TEvent>>();
         var pending = new Stack<FlowNode<TWorld, TEvent>>();
         foreach (var (node, order) in starts)
         {
-            started = true;
-            if (!Follow(node, order + 1, isGoal, seen, pending))
+            if (!Follow(node, order + 1, isGoal, seen, pending, ref met))
             {
                 return false;
             }
@@ -32,13 +31,13 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
 
         while (pending.Count > 0)
         {
-            if (!Follow(pending.Pop(), 0, isGoal, seen, pending))
+            if (!Follow(pending.Pop(), 0, isGoal, seen, pending, ref met))
             {
                 return false;
             }
         }
 
-        return started;
+        return met;
     }
 
     // Goes on from a place in a node; false where that is a normal return without a goal.
@@ -47,7 +46,8 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
         int from,
         Func<TEvent, bool> isGoal,
         HashSet<FlowNode<TWorld, TEvent>> seen,
-        Stack<FlowNode<TWorld, TEvent>> pending)
+        Stack<FlowNode<TWorld, TEvent>> pending,
+        ref bool met)
     {
         // Events are numbered in their order, from 0.
         var goal = int.MaxValue;
@@ -56,6 +56,7 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
             if (isGoal(node.Events[order]))
             {
                 goal = order;
+                met = true;
                 break;
             }
         }

@@ -60,20 +60,19 @@ internal static class MaskFindings
                 }
             }
 
-            if (faults.Count > 0 && IsCertain(body, site, rule, source, faults))
+            if (faults.Count > 0 && IsCertain(body, site, faults))
             {
                 yield return new MaskTrace(body, site, argument, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
             }
         }
     }
 
-    private static bool IsCertain(
-        BodyAnalysis body, int site, MaskRule rule, MaskSource source, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
+    private static bool IsCertain(BodyAnalysis body, int site, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
         => Certainty.IsCertain(
             body,
             occurrence => occurrence is { Misuse: Misuse.Mask, Value: { } value } && occurrence.ReportSite == site && faults.ContainsKey(value),
-            [site],
+            body.EventsAt(site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>(),
             faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct()
                 .Where(cause => Attribution.IsOwnText(body.Context, site) || Attribution.IsOwnText(body.Context, cause)),
-            @event => @event is not ValueEvent made || faults.Values.First() is var (use, _) && rule.Examine(use with { Value = source.Describe(made.Value) }) is not null);
+            jobs: null);
 }
