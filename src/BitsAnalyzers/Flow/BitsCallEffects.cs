@@ -306,6 +306,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             States = final,
             FinalSite = call.Site,
+            IsMaskSeen = true,
             StateReadSite = 0,
             Undecided = call.ReturnsResult ? (call.Site, before) : default,
         });

@@ -61,7 +61,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return arguments[0];
         }
 
-        run.MayThrow();
+        if (!IsFrameworkException(creation.Type))
+        {
+            run.MayThrow();
+        }
+
         var site = Context.Sites[creation];
         var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
         if (created is null || !_follower.Create(creation, created, arguments))
@@ -236,6 +240,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "ReleaseComObject" or "FinalReleaseComObject" or "KeepAlive" or "Release" or "AddRef" when IsFramework(method):
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
+            case "Exit" when owner is { Name: "Monitor" }:
+                // The end of a lock statement, which has the lock.
+                return Value.Unknown;
             case "FailFast" or "Exit" when owner is { Name: "Environment" }:
                 run.World.IsImpossible = true;
                 return Value.Unknown;
@@ -243,8 +250,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         if (TransparentOperations.Operand(invocation) is not null)
         {
-            run.MayThrow();
-            return arguments[0] is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, invocation.Type) } : null;
+            // Only a number that is too large or negative is refused.
+            var number = arguments[0] as NumberValue;
+            if (number is null || !number.Bits.LacksAll(0x8000_0000) || IntegerTypes.WidthOf(invocation.Type) != 32)
+            {
+                run.MayThrow();
+            }
+
+            return number is null ? null : number with { Bits = MaskArithmetic.Convert(number.Bits, invocation.Type) };
         }
 
         return null;
@@ -427,6 +440,20 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
 
     private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
+
+    // Nothing is learned from an exception that a constructor of an exception throws.
+    private bool IsFrameworkException(ITypeSymbol? type)
+    {
+        for (var current = type; current is not null && !IsInSource(current); current = current.BaseType)
+        {
+            if (current is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasAttribute(System.Collections.Immutable.ImmutableArray<AttributeData> attributes, string name)
         => attributes.Any(attribute => attribute.AttributeClass?.Name == name);

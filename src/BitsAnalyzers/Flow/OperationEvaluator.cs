@@ -494,7 +494,7 @@ internal sealed class OperationEvaluator
             return _callEvaluator.ConvertByMethod(conversion, operand);
         }
 
-        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false })
+        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false } && !IsEnumConversion(conversion))
         {
             _run.MayThrow();
         }
@@ -517,6 +517,9 @@ internal sealed class OperationEvaluator
                 return operand;
         }
     }
+
+    private static bool IsEnumConversion(IConversionOperation conversion)
+        => !conversion.IsChecked && IntegerTypes.WidthOf(conversion.Type) is not null && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
 
     private Symbol TryCastSymbol(IOperation operation)
     {
