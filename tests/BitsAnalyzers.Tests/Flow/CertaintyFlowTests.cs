@@ -1,0 +1,297 @@
+using Xunit;
+using static BitsAnalyzers.Tests.Flow.Verdict;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+/// <summary>What makes a misuse certain, and which paths there are: programs like those that the oracle found the analyzer wrong about.</summary>
+public class CertaintyFlowTests
+{
+    public class AnAttempt
+    {
+        [Fact]
+        public Task IsAMisuseWhetherItThrowsOrNot() => Statements("""
+            if (first)
+            {
+                job.Cancel();
+            }
+
+            try
+            {
+                job.{|BITS040:Suspend|}();
+            }
+            catch (COMException)
+            {
+                Log(text);
+            }
+            """);
+
+        [Fact]
+        public Task WithABadArmIsOneToo() => Statements("""
+            try
+            {
+                job.SetNotifyFlags({|BITS005:first ? 0 : (uint)BG_NOTIFY_JOB_ERROR|});
+            }
+            catch (COMException)
+            {
+                Log(text);
+            }
+            """);
+
+        [Fact]
+        public Task ThatIsRefusedIsNotWhatItBeginsWith() => Statements("""
+            var retried = false;
+            again:
+            job.{|BITS040:Complete|}();
+            if (!retried)
+            {
+                retried = true;
+                goto again;
+            }
+            """);
+
+        [Fact]
+        public Task ToResumeIsJudgedWhereItThrows() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.AddFile(text, text);
+            created.{|BITS028:SetNotifyInterface|}(new Watcher());
+            try
+            {
+                created.Resume();
+            }
+            catch (COMException)
+            {
+                Log(text);
+            }
+            """);
+
+        [Fact]
+        public Task ToResumeIsNotCertainWhereTheJobMayHaveEnded() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.AddFile(text, text);
+            if (first)
+            {
+                created.Cancel();
+            }
+            else
+            {
+                created.SetNotifyInterface(new Watcher());
+            }
+
+            if (second)
+            {
+                created.{|BITS041:Resume|}();
+            }
+            """);
+    }
+
+    public class ABeginning
+    {
+        [Fact]
+        public Task IsATestThatShowsTheEnd() => Statements("""
+            job.GetState(out var state);
+            if (state == BG_JOB_STATE_CANCELLED)
+            {
+                Log("cancelled");
+            }
+
+            job.{|BITS040:Suspend|}();
+            """);
+
+        [Fact]
+        public Task IsTheCreationOfAJob() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            for (var i = 0; i < 2; i++)
+            {
+                created.{|BITS043:AddFile|}(text, text);
+            }
+            """);
+
+        [Fact]
+        public Task IsNotAMaskThatIsBadOnSomePathsOnly() => Statements("""
+            var flags = first ? BG_NOTIFY_JOB_ERROR : default;
+            if (second)
+            {
+                flags |= BG_NOTIFY_DISABLE;
+            }
+
+            job.SetNotifyFlags((uint)flags);
+            """);
+
+        [Fact]
+        public Task IsNotACallThatSetsAGoodMaskOnOtherPaths() => Statements("""
+            var flags = first ? BG_NOTIFY_JOB_MODIFICATION : BG_NOTIFY_JOB_ERROR;
+            if (second)
+            {
+                other.SetNotifyFlags((uint)flags);
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+            """);
+
+        [Fact]
+        public Task IsNotALoopThatNeverReturns() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.AddFile(text, text);
+            created.SetNotifyInterface(new Watcher());
+            while (first)
+            {
+                created.Resume();
+                created.SetNotifyInterface(null);
+            }
+            """);
+    }
+
+    public class APath
+    {
+        [Fact]
+        public Task DoesNotGoOnFromACallOnNull() => Statements("""
+            job.Cancel();
+            job?.{|BITS040:Suspend|}();
+            job.{|BITS040:Resume|}();
+            """);
+
+        [Fact]
+        public Task DoesNotFindNullWhereACallWasMade() => Statements("""
+            job.Suspend();
+            if (job == null)
+            {
+                other.SetNotifyFlags(0);
+            }
+            """);
+
+        [Fact]
+        public Task MayFollowAStateThatWasReadBeforeTheEnd() => Statements("""
+            job.GetState(out var state);
+            job.Cancel();
+            if (state != BG_JOB_STATE_CANCELLED)
+            {
+                other.SetNotifyFlags({|BITS005:0|});
+            }
+            """);
+
+        [Fact]
+        public Task MayFollowAStateThatOthersBroughtTheJobTo() => Statements("""
+            job.Suspend();
+            job.GetState(out var state);
+            if (state == BG_JOB_STATE_TRANSFERRED)
+            {
+                other.SetNotifyFlags({|BITS005:0|});
+            }
+            """);
+
+        [Fact]
+        public Task DoesNotFollowNumbersThatContradictEachOther() => Statements("""
+            if (number < 2)
+            {
+                job.Cancel();
+            }
+
+            switch (number)
+            {
+                case 3:
+                    job.Suspend();
+                    break;
+            }
+            """);
+
+        [Fact]
+        public Task RunsThroughACountingLoopAsOftenAsItSays() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            for (var i = 0; i < 3; i++)
+            {
+                created.AddFile(text, text);
+            }
+
+            created.Resume();
+            """);
+
+        [Fact]
+        public Task EndsInAnyOfManyRounds() => Statements("""
+            for (var i = 0; i < 1000; i++)
+            {
+                Log(text);
+            }
+
+            job.Cancel();
+            job.{|BITS040:Suspend|}();
+            """);
+
+        [Fact]
+        public Task DoesNotThrowAtTheEndOfALockOrInACastOfFlags() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.AddFile(text, text);
+            try
+            {
+                lock (text)
+                {
+                    created.Cancel();
+                }
+            }
+            catch (COMException)
+            {
+                created.Resume();
+            }
+            """);
+    }
+
+    public class AnEndedJob
+    {
+        [Fact]
+        public Task HasNoMaskThatCouldBeReplaced() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            if (first)
+            {
+                created.Complete();
+            }
+
+            if (second)
+            {
+                created.{|BITS041:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+            }
+            """);
+    }
+
+    public class AnotherJob
+    {
+        [Fact]
+        public Task MayBeTheSameUnderAnotherName() => Statements("""
+            other.SetNotifyInterface(new Silent());
+            job.SetNotifyInterface(null);
+            other.SetNotifyCmdLine("c:\\a.exe", null);
+            """);
+
+        [Fact]
+        public Task GetsTheSameReceiver() => Statements("""
+            other.SetNotifyInterface(new Silent());
+            job.SetNotifyInterface(new Silent());
+            other.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
+            """);
+
+        [Fact]
+        public Task GetsFlagsWhichAreNoReceiver() => Statements("""
+            other.SetNotifyInterface(new Silent());
+            job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+            other.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
+            """);
+
+        [Fact]
+        public Task DoesNotMakeStaleWhatIsSetAfterIt() => Statements("""
+            Touch(other);
+            other.SetNotifyInterface(new Silent());
+            other.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
+            """);
+    }
+
+    public class AFlag
+    {
+        [Fact]
+        public Task IsNamedTwiceInParentheses() => Statements("""
+            job.SetNotifyFlags({|BITS004:(uint)(BG_NOTIFY_JOB_ERROR | (BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR))|});
+            """);
+
+        [Fact]
+        public Task IsAddedToItselfThroughAMethod() => Statements("""
+            job.SetNotifyFlags({|BITS003:(uint)BG_NOTIFY_JOB_TRANSFERRED + Convert.ToUInt32(BG_NOTIFY_JOB_TRANSFERRED)|});
+            """);
+    }
+}
