@@ -10,12 +10,20 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 /// </summary>
 internal sealed record Tolerance(double Before, double After, double Unfounded = 1)
 {
-    private static readonly Tolerance s_usual = new(Before: 2, After: 5);
+    private static readonly Tolerance s_usual = new(Before: 2, After: 10);
 
     // What differs from the usual, and why.
-    private static readonly ImmutableDictionary<string, Tolerance> s_exceptions = ImmutableDictionary<string, Tolerance>.Empty;
+    private static readonly ImmutableDictionary<string, Tolerance> s_exceptions = ImmutableDictionary<string, Tolerance>.Empty
+
+        // These take a mask, a receiver and the life of a job together: past the bound of worlds one of the three is given up first.
+        .Add(RuleIds.FlagsIgnoredByCommandLine, s_usual with { After = 15 })
+        .Add(RuleIds.CommandLineNeverRuns, s_usual with { After = 15 })
+        .Add(RuleIds.CommandLineIsFallback, s_usual with { After = 15 });
 
     public static Tolerance Of(string rule) => s_exceptions.GetValueOrDefault(rule, s_usual);
+
+    // Among a handful one is a large share.
+    private const int Handful = 3;
 
     /// <summary>The rules that have more of these than they may.</summary>
     public static IEnumerable<string> Exceeded(OracleResult result)
@@ -23,7 +31,9 @@ internal sealed record Tolerance(double Before, double After, double Unfounded =
            where AnalyzerRun.SupportedRules.Contains(rule)
            let tolerance = Of(rule)
            let counts = result[rule]
-           where counts.MissRate * 100 > tolerance.Before || counts.MissRateAfter * 100 > tolerance.After ||
-               counts.UnfoundedRate * 100 > tolerance.Unfounded
+           where Exceeds(counts.Missed, counts.MissRate, tolerance.Before) || Exceeds(counts.MissedAfter, counts.MissRateAfter, tolerance.After) ||
+               Exceeds(counts.Unfounded, counts.UnfoundedRate, tolerance.Unfounded)
            select rule;
+
+    private static bool Exceeds(int count, double rate, double percent) => count > Handful && rate * 100 > percent;
 }

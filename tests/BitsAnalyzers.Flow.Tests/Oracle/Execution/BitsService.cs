@@ -1,19 +1,23 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 /// <summary>BITS as it is documented: what a call does to a job when it succeeds. A call that fails leaves the job as it was.</summary>
-internal sealed class BitsService(Variables variables, ChoiceTape tape, ExecutionLog log, StatesOfInterest states, Known outsideInterface)
+internal sealed class BitsService(Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings, Known outsideInterface)
 {
     private const uint Defined = 0x3F;
 
-    // Masks that an unknown job may have: enough to make either outcome of any test of a bit, or of all of them, happen.
-    private static readonly ImmutableArray<uint> s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
-
-    public void Succeed(JobCall call, ConcreteJob job, MaskValue mask)
+    /// <param name="call">The call.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="mask">The mask that is passed.</param>
+    /// <param name="isRefused">Whether BITS would refuse the call, so that it is not the beginning of anything.</param>
+    public void Succeed(JobCall call, ConcreteJob job, MaskValue mask, bool isRefused)
     {
-        log.Established.Add(call);
+        if (!isRefused)
+        {
+            log.Established.Add(call);
+        }
+
         switch (call)
         {
             case SetNotifyFlags set:
@@ -47,6 +51,8 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 Succeed(plain, job);
                 break;
         }
+
+        BlurNamesakes(call, job);
     }
 
     /// <summary>Unknown code gets hold of the job.</summary>
@@ -56,6 +62,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         job.HasEscaped = true;
         job.Mask = default;
         job.MaskSetter = null;
+        job.MaskHistory = MaskHistory.None;
         job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
         job.CallbackClass = new(outsideInterface, Causes.None, IsSoft: true);
         job.CommandLine = new(Known.Unknown, Causes.None);
@@ -96,6 +103,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         var isSoft = mask.History.HasFlag(MaskHistory.PerhapsOther) || (mask.Bits & ~Defined) != 0;
         job.Mask = new(mask.Bits, mask.Causes.And(call), isSoft);
         job.MaskSetter = call;
+        job.MaskHistory = mask.HistoryAsPart;
         job.UnusedMask = new(mask.Bits, Causes.Of(call), isSoft || job is not { Life: Life.New, HasEscaped: false });
     }
 
@@ -104,10 +112,10 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         job.UnusedMask = null;
         if (job.Mask.Value is null)
         {
-            job.Mask = new(s_masks[tape.Choose(s_masks.Length)], Causes.Of(call));
+            job.Mask = new(readings.Masks[tape.Choose(readings.Masks.Length)], Causes.Of(call));
         }
 
-        return new(job.Mask.Value!.Value, job.Mask.Causes.And(call), job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None);
+        return new(job.Mask.Value!.Value, job.Mask.Causes.And(call), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));
     }
 
     private JobState Read(ConcreteJob job)
@@ -124,7 +132,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             return JobState.Suspended;
         }
 
-        var state = states.All[tape.Choose(states.All.Length)];
+        var state = readings.States[tape.Choose(readings.States.Length)];
         if (state.IsFinal())
         {
             job.Life = Life.Final;
@@ -148,7 +156,8 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 MakeFinal(call, job, JobState.Cancelled);
                 break;
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: Life.New }:
-                // BITS refuses this, so nothing is known of a world where it went well.
+                // BITS refuses this, so nothing is known of a world where it went well, or whether there is one.
+                log.Doubt();
                 job.Life = Life.Doubtful;
                 job.LifeCauses = job.LifeCauses.And(call);
                 break;
@@ -191,11 +200,40 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
 
     private static void MakeFinal(PlainCall call, ConcreteJob job, JobState state)
     {
-        job.FinalState = job.Life == Life.Final ? job.FinalState : state;
-        job.LifeCauses = job.LifeCauses.And(call);
+        // A job ends once; what cannot be is no cause.
+        if (job.Life != Life.Final || job.LifeCauses.Places.IsEmpty)
+        {
+            job.FinalState = state;
+            job.LifeCauses = job.LifeCauses.And(call);
+        }
+
         job.IsFinalByCall = true;
         job.Life = Life.Final;
         job.UnusedMask = null;
+    }
+
+    // Two jobs from outside may be one and the same.
+    private void BlurNamesakes(JobCall call, ConcreteJob job)
+    {
+        foreach (var other in variables.AllJobs.Where(other => other != job && !other.IsCreatedHere && !job.IsCreatedHere))
+        {
+            switch (call)
+            {
+                case SetNotifyFlags:
+                    other.Mask = other.Mask.Soften();
+                    Blur(other);
+                    break;
+                case SetNotifyInterface when other.Interface.Value != job.Interface.Value:
+                    other.Interface = other.Interface.Soften();
+                    break;
+                case SetNotifyCmdLine when other.CommandLine.Value != job.CommandLine.Value:
+                    other.CommandLine = other.CommandLine.Soften();
+                    break;
+                case SetProperty:
+                    other.CallbackClass = other.CallbackClass.Soften();
+                    break;
+            }
+        }
     }
 
     // Whether an event can come in between is a matter of judgement for calls that the rule does not name.

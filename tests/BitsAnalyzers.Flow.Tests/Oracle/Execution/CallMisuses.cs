@@ -54,6 +54,11 @@ internal static class CallMisuses
                 visit.Misuses.Add(new(RuleIds.UploadTakesOneFile, call.Site, files.Causes, isAlive && !files.IsSoft));
                 break;
 
+            // However many there were before, there is one now.
+            case PlainMethod.AddFile when job is { Type: JobType.Upload, HasNewFile: { Value: true } file }:
+                visit.Misuses.Add(new(RuleIds.UploadTakesOneFile, call.Site, file.Causes, isAlive));
+                break;
+
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: not (Life.Running or Life.Unknown) }:
                 visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed.Value: false }));
                 break;
@@ -100,7 +105,7 @@ internal static class CallMisuses
         if (job.UnusedMask is { } unused && (unused.Value & ~mask.Bits) != 0 && unused.Value != Disable && mask.Bits != Disable)
         {
             var isFirm = !unused.IsSoft && !mask.History.HasFlag(MaskHistory.PerhapsOther) && ((unused.Value | mask.Bits) & Disable) == 0;
-            visit.Misuses.Add(new(RuleIds.MaskReplaced, call.Site, unused.Causes, isFirm));
+            visit.Misuses.Add(new(RuleIds.MaskReplaced, call.Site, unused.Causes.And(mask.Causes), isFirm));
         }
     }
 }

@@ -67,6 +67,9 @@ internal sealed class ConcreteJob
     /// <summary>The call that set the mask in force; null where none in the body did.</summary>
     public SetNotifyFlags? MaskSetter { get; set; }
 
+    /// <summary>What may be said of the mask in force beside its bits.</summary>
+    public MaskHistory MaskHistory { get; set; }
+
     public Fact<Known> Interface { get; set; }
 
     /// <summary>The call that set the interface in force.</summary>
@@ -91,6 +94,9 @@ internal sealed class ConcreteJob
 
     /// <summary>Whether the object has the interface IBackgroundCopyJob2; null until it is asked.</summary>
     public bool? HasJob2 { get; set; }
+
+    /// <summary>Whether it was asked with <c>is</c>, and not only by a cast.</summary>
+    public bool WasAskedForJob2 { get; set; }
 
     public void Soften()
     {

@@ -3,7 +3,7 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 /// <summary>Decides tests, and notes what a test of a state establishes.</summary>
-internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, ExecutionLog log)
+internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings)
 {
     public MaskEvaluator Masks => field ??= new(variables, this, log);
 
@@ -22,11 +22,13 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
     };
 
-    /// <summary>Notes that a state is known to be one of these from here on.</summary>
-    public void Learn(ReadState read, IEnumerable<JobState> possible, Node place)
+    /// <summary>Notes that a state was found to be one that is named, or none of these.</summary>
+    public void Learn(ReadState read, IEnumerable<JobState> named, Node test)
     {
-        if (read.Job.Life == Life.Final && possible.All(JobStates.IsFinal))
+        var isNamed = named.Contains(read.State);
+        if (read.Job.Life == Life.Final && (isNamed || Enum.GetValues<JobState>().Except(named).All(JobStates.IsFinal)))
         {
+            var place = isNamed ? readings.PlaceOf(test, read.State) : test;
             log.Established.Add(place);
             read.Job.LifeCauses = read.Job.LifeCauses.And(place);
         }
@@ -51,7 +53,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
     {
         var read = variables.States[test.Name];
         var isOne = test.States.Contains(read.State);
-        Learn(read, isOne ? test.States : Enum.GetValues<JobState>().Except(test.States), test);
+        Learn(read, test.States, test);
         return isOne != test.IsNegated;
     }
 }

@@ -53,6 +53,12 @@ internal sealed class ExecutionLog
         return true;
     }
 
+    /// <summary>As <see cref="Doubts"/>, for what may come on top of something else that cannot happen.</summary>
+    public bool DoubtsFurther(ChoiceTape tape) => IsDoubtful ? tape.Choose(2) == 1 : Doubts(tape);
+
+    /// <summary>Notes that what follows happens only if something went well that cannot go well.</summary>
+    public void Doubt() => IsDoubtful = true;
+
     public Visit Visit(Node judge)
     {
         var visit = new Visit(judge, IsDoubtful);

@@ -9,7 +9,7 @@ internal static class Explorer
 
     public static Verdicts Explore(BitsProgram program, int maximumExecutions = MaximumExecutions)
     {
-        var states = StatesOfInterest.Of(program);
+        var readings = Readings.Of(program);
         var tape = new ChoiceTape();
         var verdicts = new Verdicts();
         do
@@ -20,7 +20,7 @@ internal static class Explorer
                 break;
             }
 
-            verdicts.Add(Interpreter.Run(program, states, tape));
+            verdicts.Add(Interpreter.Run(program, readings, tape));
         }
         while (tape.MoveNext());
 

@@ -27,18 +27,18 @@ internal sealed class Interpreter
     private int _guards;
     private int _typedGuards;
 
-    private Interpreter(BitsProgram program, StatesOfInterest states, ChoiceTape tape)
+    private Interpreter(BitsProgram program, Readings readings, ChoiceTape tape)
     {
         _tape = tape;
         var outsideInterface = InterfaceAssumption.Of(program);
         _variables = new(tape, _log, outsideInterface);
-        _conditions = new(_variables, tape, _log);
-        _bits = new(_variables, tape, _log, states, outsideInterface);
+        _conditions = new(_variables, tape, _log, readings);
+        _bits = new(_variables, tape, _log, readings, outsideInterface);
     }
 
-    public static ExecutionLog Run(BitsProgram program, StatesOfInterest states, ChoiceTape tape)
+    public static ExecutionLog Run(BitsProgram program, Readings readings, ChoiceTape tape)
     {
-        var interpreter = new Interpreter(program, states, tape);
+        var interpreter = new Interpreter(program, readings, tape);
         var completion = interpreter.Run(program.Body);
         interpreter._log.Outcome = completion switch
         {
@@ -104,7 +104,7 @@ internal sealed class Interpreter
             case LockItems @lock:
                 return Run(@lock.Body);
             case Throw @throw:
-                _exception = @throw.Kind;
+                _exception = @throw.Kind == ExceptionKind.Com || (_typedGuards > 0 && _log.DoubtsFurther(_tape)) ? ExceptionKind.Com : ExceptionKind.Other;
                 return Completion.Throw;
             case Goto @goto:
                 _label = @goto.Name;
@@ -200,8 +200,9 @@ internal sealed class Interpreter
 
     private Completion Assign(Node place, string name, MaskExpression expression, Func<MaskValue, MaskValue> combine)
     {
-        if (Calls(expression) && Fails())
+        if (Calls(expression) && _guards > 0 && _log.Doubts(_tape))
         {
+            _exception = ExceptionKind.Other;
             return Completion.Throw;
         }
 
@@ -218,7 +219,7 @@ internal sealed class Interpreter
             value with { History = value.HistoryAsPart })
         : value);
 
-    // Whether a method computes a part of the mask. Methods may throw.
+    // Whether a method computes a part of the mask. That it will not throw is more than an analyzer has to know.
     private static bool Calls(MaskExpression expression) => expression switch
     {
         MaskCast { Style: CastStyle.Convert } => true,
@@ -262,7 +263,7 @@ internal sealed class Interpreter
             {
                 source = null;
             }
-            else if (!GoesOnAllTheSame(ExceptionKind.Other))
+            else if (!GoesOnAfterCast(source))
             {
                 return Completion.Throw;
             }
@@ -280,8 +281,18 @@ internal sealed class Interpreter
 
     private Completion Run(IfJob2 @if)
     {
-        // What a cast has shown before is more than an analyzer has to know.
-        if (_variables.GetJob(@if.Job) is { } job && (job.HasJob2 is { } isKnown ? isKnown != _log.Doubts(_tape) : HasJob2(job, mayLack: true)))
+        if (_variables.GetJob(@if.Job) is { } job)
+        {
+            // What a cast has shown before is more than an analyzer has to know.
+            job.HasJob2 = job.HasJob2 is { } isKnown ? isKnown != (!job.WasAskedForJob2 && _log.Doubts(_tape)) : HasJob2(job, mayLack: true);
+            job.WasAskedForJob2 = true;
+        }
+        else
+        {
+            job = null;
+        }
+
+        if (job?.HasJob2 == true)
         {
             _variables.SetJob(@if.Name, job);
             return Run(@if.Then);
@@ -308,12 +319,25 @@ internal sealed class Interpreter
             return Completion.Throw;
         }
 
-        return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0) && !GoesOnAllTheSame(ExceptionKind.Other)
+        return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0) && !GoesOnAfterCast(job)
             ? Completion.Throw
             : Run(call, job);
     }
 
-    // C# goes no further than a null reference or a cast that fails, and knows so better than an analyzer has to.
+    // Which exception a cast throws, and that it goes no further, is more than an analyzer has to know.
+    private bool GoesOnAfterCast(ConcreteJob job)
+    {
+        if (_log.DoubtsFurther(_tape))
+        {
+            job.HasJob2 = true;
+            return true;
+        }
+
+        _exception = _typedGuards > 0 && _log.DoubtsFurther(_tape) ? ExceptionKind.Com : ExceptionKind.Other;
+        return false;
+    }
+
+    // C# goes no further than a null reference, and knows so better than an analyzer has to.
     private bool GoesOnAllTheSame(ExceptionKind exception)
     {
         _exception = exception;
@@ -335,13 +359,14 @@ internal sealed class Interpreter
     private Completion Run(JobCall call, ConcreteJob job)
     {
         var mask = call is SetNotifyFlags set ? _conditions.Masks.Evaluate(set.Mask) : default;
-        CallMisuses.Note(call, job, mask, _log.Visit(call));
+        var visit = _log.Visit(call);
+        CallMisuses.Note(call, job, mask, visit);
         if (Fails())
         {
             return Completion.Throw;
         }
 
-        _bits.Succeed(call, job, mask);
+        _bits.Succeed(call, job, mask, visit.Misuses.Any(misuse => misuse.Site == call.Site && RuleIds.Refusals.Contains(misuse.Rule)));
         return Completion.Normal;
     }
 
@@ -428,11 +453,7 @@ internal sealed class Interpreter
     {
         var read = _variables.States[@switch.Name];
         var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(read.State)) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
-        var labelled = @switch.Cases.SelectMany(static c => c.Labels);
-        _conditions.Learn(
-            read,
-            taken is { Labels: [_, ..] labels } ? labels : Enum.GetValues<JobState>().Except(labelled),
-            (Node?)taken ?? @switch);
+        _conditions.Learn(read, @switch.Cases.SelectMany(static c => c.Labels), @switch);
         return RunCase(taken?.Body);
     }
 

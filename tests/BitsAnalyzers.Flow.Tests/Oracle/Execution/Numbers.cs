@@ -37,7 +37,7 @@ internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
             var number = Get(name);
             outcome = comparison == NumberComparison.Less ? number < value : number == value;
             var isInput = name == Parameters.Mode;
-            if ((!isInput || _tests.Keys.Any(other => other.Name == name)) && log.Doubts(tape))
+            if ((!isInput || _tests.Keys.Any(other => other.Name == name)) && log.DoubtsFurther(tape))
             {
                 outcome = !outcome;
             }

@@ -54,7 +54,8 @@ internal static class ReceiverMisuses
 
         var causes = job.Mask.Causes.And(line.Causes);
         isFirm &= !line.IsSoft;
-        if ((bits & Disable) != 0 || (bits & (Transferred | Error)) == 0)
+        var neverRuns = (bits & Disable) != 0 || (bits & (Transferred | Error)) == 0;
+        if (neverRuns)
         {
             visit.Misuses.Add(new(RuleIds.CommandLineNeverRuns, setter.Site, causes, isFirm));
         }
@@ -64,8 +65,8 @@ internal static class ReceiverMisuses
             visit.Misuses.Add(new(
                 RuleIds.FlagsIgnoredByCommandLine,
                 setter.Site,
-                causes.And(callback.Causes).And(callbackClass.Causes),
-                isFirm && !callback.IsSoft && !callbackClass.IsSoft));
+                causes,
+                isFirm && !neverRuns && !callback.IsSoft && !callbackClass.IsSoft));
         }
     }
 

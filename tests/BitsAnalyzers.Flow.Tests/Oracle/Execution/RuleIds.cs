@@ -34,6 +34,9 @@ internal static class RuleIds
         CompleteNeedsTransferredUpload, PropertyIsLate, TakeOwnershipRemovesSetting,
     ];
 
+    /// <summary>Calls that break these fail.</summary>
+    public static readonly string[] Refusals = [JobIsFinal, ResumeOnEmptyJob, UploadTakesOneFile, CompleteNeedsTransferredUpload, PropertyIsLate];
+
     /// <summary>At one call the first of these that applies is the one that is reported.</summary>
     public static readonly string[] Precedence =
     [

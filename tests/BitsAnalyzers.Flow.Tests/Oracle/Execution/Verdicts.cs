@@ -8,6 +8,7 @@ internal sealed class Verdicts
     private readonly Dictionary<Node, int> _visits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, int> _doubtfulVisits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, int> _established = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, int> _doubtfullyEstablished = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Rule, int Site), Evidence> _evidence = [];
     private readonly Dictionary<(string Rule, Node Judge), int> _hits = [];
     private Dictionary<(string Rule, int Site), Verdict>? _verdicts;
@@ -40,7 +41,7 @@ internal sealed class Verdicts
     public void Add(ExecutionLog log)
     {
         Executions++;
-        var isNormal = log.Outcome == Outcome.Returned && !log.IsDoubtful;
+        var returned = log.Outcome == Outcome.Returned;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
         {
@@ -65,27 +66,27 @@ internal sealed class Verdicts
             foreach (var misuse in visit.Misuses)
             {
                 misused.Add((misuse.Rule, misuse.Site));
-                Note(misuse, visit, isNormal);
+                Note(misuse, visit, returned);
             }
         }
 
-        if (!isNormal)
+        if (!returned)
         {
             return;
         }
 
         foreach (var place in log.Established)
         {
-            Increment(_established, place);
+            Increment(log.IsDoubtful ? _doubtfullyEstablished : _established, place);
         }
 
         foreach (var key in misused)
         {
-            _evidence[key].EndExecution();
+            _evidence[key].EndExecution(log);
         }
     }
 
-    private void Note(Misuse misuse, Visit visit, bool isNormal)
+    private void Note(Misuse misuse, Visit visit, bool returned)
     {
         if (!_evidence.TryGetValue((misuse.Rule, misuse.Site), out var evidence))
         {
@@ -96,15 +97,17 @@ internal sealed class Verdicts
         {
             evidence.IsDoubtful = true;
             Increment(evidence.DoubtfulJudges, visit.Judge, misuse.IsFirm ? 1 : 0);
-            return;
+        }
+        else
+        {
+            evidence.IsFirmSometimes |= misuse.IsFirm;
+            Increment(evidence.Judges, visit.Judge, misuse.IsFirm ? 1 : 0);
         }
 
-        evidence.IsFirmSometimes |= misuse.IsFirm;
-        Increment(evidence.Judges, visit.Judge, misuse.IsFirm ? 1 : 0);
         foreach (var cause in misuse.Causes.Places)
         {
             evidence.Causes.Add(cause);
-            if (isNormal)
+            if (returned)
             {
                 evidence.CausesNow[cause] = evidence.CausesNow.GetValueOrDefault(cause) | misuse.IsFirm;
             }
@@ -116,8 +119,9 @@ internal sealed class Verdicts
         var isBefore = evidence.Judges.Keys.Any(judge => _hits[(rule, judge)] == _visits[judge]);
         var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key] &&
             evidence.DoubtfulJudges.GetValueOrDefault(pair.Key) == _doubtfulVisits.GetValueOrDefault(pair.Key));
-        var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause).All == _established.GetValueOrDefault(cause));
-        var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count && evidence.Counts.GetValueOrDefault(cause).Firm == count);
+        var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause) == _established.GetValueOrDefault(cause));
+        var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count && evidence.FirmCounts.GetValueOrDefault(cause) == count &&
+            evidence.DoubtfulCounts.GetValueOrDefault(cause) == _doubtfullyEstablished.GetValueOrDefault(cause));
         var certainty = isBefore ? Certainty.AlwaysBefore
             : isAfter || (evidence.IsDoubtful && evidence.Judges.Count == 0) ? Certainty.AlwaysAfter
             : Certainty.Sometimes;
@@ -139,22 +143,36 @@ internal sealed class Verdicts
 
         public HashSet<Node> Causes { get; } = new(ReferenceEqualityComparer.Instance);
 
-        /// <summary>In how many executions that return each cause led here, at all and beyond doubt.</summary>
-        public Dictionary<Node, (int All, int Firm)> Counts { get; } = new(ReferenceEqualityComparer.Instance);
+        /// <summary>How many executions with the misuse pass each place and return.</summary>
+        public Dictionary<Node, int> Counts { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>In how many executions that return each cause led here beyond doubt.</summary>
+        public Dictionary<Node, int> FirmCounts { get; } = new(ReferenceEqualityComparer.Instance);
 
         /// <summary>The causes in the execution at hand, and whether beyond doubt.</summary>
         public Dictionary<Node, bool> CausesNow { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>The same of executions that are in doubt.</summary>
+        public Dictionary<Node, int> DoubtfulCounts { get; } = new(ReferenceEqualityComparer.Instance);
 
         public bool IsFirmSometimes { get; set; }
 
         public bool IsDoubtful { get; set; }
 
-        public void EndExecution()
+        public void EndExecution(ExecutionLog log)
         {
+            var firmCounts = log.IsDoubtful ? DoubtfulCounts : FirmCounts;
             foreach (var (cause, isFirm) in CausesNow)
             {
-                var (all, firm) = Counts.GetValueOrDefault(cause);
-                Counts[cause] = (all + 1, firm + (isFirm ? 1 : 0));
+                Increment(firmCounts, cause, isFirm ? 1 : 0);
+            }
+
+            if (!log.IsDoubtful)
+            {
+                foreach (var place in log.Established)
+                {
+                    Increment(Counts, place);
+                }
             }
 
             CausesNow.Clear();

@@ -23,7 +23,7 @@ internal sealed class ProgramGenerator
         _conditions = new(_random);
         _masks = new(_random, _conditions);
         _emphasis = Emphasis.Pick(_random);
-        _budget = 4 + _random.Next(14);
+        _budget = 3 + Math.Min(_random.Next(16), _random.Next(16));
     }
 
     public static BitsProgram Generate(ulong seed)

@@ -3,12 +3,15 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Metamorphic;
 
-/// <summary>The argument of SetNotifyFlags goes into a local first. Literals stay, because a rule is about literals as arguments.</summary>
+/// <summary>
+/// The argument of SetNotifyFlags goes into a local first. Literals stay, because a rule is about literals as arguments; so does what is
+/// evaluated only if there is a job.
+/// </summary>
 internal sealed class ExtractMasks : Rewriter
 {
     protected override IEnumerable<Statement> Rewrite(Statement statement)
     {
-        if (statement is not SetNotifyFlags set || HasLiteral(set.Mask))
+        if (statement is not SetNotifyFlags set || set.Receiver.Style == ReceiverStyle.Conditional || HasLiteral(set.Mask))
         {
             return [Copy(statement)];
         }

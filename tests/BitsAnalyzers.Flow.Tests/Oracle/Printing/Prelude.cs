@@ -149,9 +149,9 @@ internal static class Prelude
         """;
 
     private static string Members(string[] methods, Dialect dialect, string modifier)
-        => string.Join("\n", methods.Select(method => "    " + modifier + Member(method, dialect)));
+        => string.Join("\n", methods.Select(method => "    " + Member(method, modifier, dialect)));
 
-    private static string Member(string method, Dialect dialect)
+    private static string Member(string method, string modifier, Dialect dialect)
     {
         method = method.Replace("MASK", dialect.MaskParameter == MaskType.Flags ? "BG_NOTIFY" : "uint", StringComparison.Ordinal);
         if (dialect.ReturnsValues && method.IndexOf("(out ", StringComparison.Ordinal) is var open and >= 0)
@@ -160,6 +160,6 @@ internal static class Prelude
             method = type + method["void".Length..open] + "()";
         }
 
-        return (dialect.PreservesResults ? "[PreserveSig] int" + method["void".Length..] : method) + ";";
+        return (dialect.PreservesResults ? $"[PreserveSig] {modifier}int{method["void".Length..]}" : modifier + method) + ";";
     }
 }

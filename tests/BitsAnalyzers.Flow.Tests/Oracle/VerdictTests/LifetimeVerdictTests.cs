@@ -345,7 +345,7 @@ public sealed class LifetimeVerdictTests
         }
         if (outside is IBackgroundCopyJob2 second)
         {
-            second.Resume(); // BITS040 after
+            second.Resume(); // BITS040 always
         }
         """);
 

@@ -194,7 +194,7 @@ public sealed class ReceiverVerdictTests
         {{Download}}
         {{AddFile}}
         {{SetCommandLine}}
-        job.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION); // BITS006 always, BITS020 always, BITS021 always
+        job.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION); // BITS006 always, BITS020 perhaps, BITS021 always
         job.Resume();
         """);
 

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
+
+namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
+
+/// <summary>What makes a difference when something is read from a job of which nothing is known.</summary>
+/// <param name="States">The states that the program tests, and one of either kind.</param>
+/// <param name="Masks">Enough masks to make either outcome of any test of a bit, of all of them, or of a mask that the program names happen.</param>
+internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks)
+{
+    private static readonly uint[] s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
+
+    private readonly Dictionary<(Node Test, JobState State), Node> _places = [];
+
+    /// <summary>A place in the program for each state that a test names.</summary>
+    public Node PlaceOf(Node test, JobState state)
+    {
+        if (!_places.TryGetValue((test, state), out var place))
+        {
+            _places.Add((test, state), place = new BoolVariable(state.ToString()));
+        }
+
+        return place;
+    }
+
+    public static Readings Of(BitsProgram program)
+    {
+        var states = new SortedSet<JobState> { JobState.Transferring, JobState.Cancelled };
+        var masks = s_masks.ToList();
+        foreach (var statement in Descendants.Of(program.Body))
+        {
+            if (statement is SwitchState @switch)
+            {
+                states.UnionWith(@switch.Cases.SelectMany(static c => c.Labels));
+            }
+
+            foreach (var condition in ConditionsIn.Of(statement))
+            {
+                states.UnionWith(condition is StateTest test ? test.States : []);
+                masks.AddRange(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
+            }
+        }
+
+        return new([.. states], [.. masks.Distinct()]);
+    }
+}
