@@ -18,6 +18,11 @@ internal static class Comparer
         }
 
         var certainty = verdicts.Of(report.Id, site).Certainty;
+        if (certainty == Certainty.Never && verdicts.AreTruncated && RuleIds.Precedence.Contains(report.Id) && report.Id != RuleIds.JobIsFinal)
+        {
+            yield break;
+        }
+
         if (certainty == Certainty.Never)
         {
             var reason = verdicts.ReachedSites.Contains(site) ? "no execution misuses it so" : "no execution gets there";

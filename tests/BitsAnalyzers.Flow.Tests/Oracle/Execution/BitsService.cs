@@ -15,7 +15,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     {
         if (!isRefused)
         {
-            log.Established.Add(call);
+            log.Established.Add(At(call, job));
         }
 
         switch (call)
@@ -33,18 +33,18 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             case SetNotifyInterface set:
                 job.Interface = new(
                     set.Callback switch { CallbackArgument.Null => Known.No, CallbackArgument.MayBeNull => Known.Unknown, _ => Known.Yes },
-                    Causes.Of(set));
+                    Causes.Of(At(set, job)));
                 job.InterfaceSetter = set;
                 break;
             case SetProperty { Property: JobProperty.NotificationClass } set:
-                job.CallbackClass = new(Known.Yes, Causes.Of(set));
+                job.CallbackClass = new(Known.Yes, Causes.Of(At(set, job)));
                 Blur(job);
                 break;
             case SetProperty:
                 Blur(job);
                 break;
             case SetNotifyCmdLine set:
-                job.CommandLine = new(set.CommandLine == CommandLineArgument.Null ? Known.No : Known.Yes, Causes.Of(set));
+                job.CommandLine = new(set.CommandLine == CommandLineArgument.Null ? Known.No : Known.Yes, Causes.Of(At(set, job)));
                 job.CommandLineSetter = set;
                 break;
             case PlainCall plain:
@@ -101,10 +101,10 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     {
         // A mask with an undefined bit is refused; what is in force after a call that cannot succeed is idle to ask.
         var isSoft = mask.History.HasFlag(MaskHistory.PerhapsOther) || (mask.Bits & ~Defined) != 0;
-        job.Mask = new(mask.Bits, mask.Causes.And(call), isSoft);
+        job.Mask = new(mask.Bits, mask.Causes.And(At(call, job)), isSoft);
         job.MaskSetter = call;
         job.MaskHistory = mask.HistoryAsPart;
-        job.UnusedMask = new(mask.Bits, Causes.Of(call), isSoft || job is not { Life: Life.New, HasEscaped: false });
+        job.UnusedMask = new(mask.Bits, Causes.Of(At(call, job)), isSoft || job is not { Life: Life.New, HasEscaped: false });
     }
 
     private MaskValue ReadMask(GetNotifyFlags call, ConcreteJob job)
@@ -112,10 +112,10 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         job.UnusedMask = null;
         if (job.Mask.Value is null)
         {
-            job.Mask = new(readings.Masks[tape.Choose(readings.Masks.Length)], Causes.Of(call));
+            job.Mask = new(readings.Masks[tape.Choose(readings.Masks.Length)], Causes.Of(At(call, job)));
         }
 
-        return new(job.Mask.Value!.Value, job.Mask.Causes.And(call), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));
+        return new(job.Mask.Value!.Value, job.Mask.Causes.And(At(call, job)), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));
     }
 
     private JobState Read(ConcreteJob job)
@@ -133,6 +133,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         }
 
         var state = readings.States[tape.Choose(readings.States.Length)];
+        job.LastRead = state;
         if (state.IsFinal())
         {
             job.Life = Life.Final;
@@ -159,15 +160,15 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 // BITS refuses this, so nothing is known of a world where it went well, or whether there is one.
                 log.Doubt();
                 job.Life = Life.Doubtful;
-                job.LifeCauses = job.LifeCauses.And(call);
+                job.LifeCauses = job.LifeCauses.And(At(call, job));
                 break;
             case PlainMethod.Complete:
                 MakeFinal(call, job, JobState.Acknowledged);
                 break;
             case PlainMethod.TakeOwnership:
-                job.CommandLine = new(Known.No, Causes.Of(call));
+                job.CommandLine = new(Known.No, Causes.Of(At(call, job)));
                 job.CommandLineSetter = null;
-                job.UnusedMask = null;
+                Blur(job);
                 break;
             case PlainMethod.Suspend:
                 job.UnusedMask = null;
@@ -178,39 +179,43 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         }
     }
 
-    private static void AddFile(PlainCall call, ConcreteJob job)
+    private void AddFile(PlainCall call, ConcreteJob job)
     {
-        job.HasNewFile = new(true, job.HasNewFile.Causes.And(call));
+        job.HasNewFile = new(true, job.HasNewFile.Causes.And(At(call, job)));
         if (job.Files.Value is { } count)
         {
-            job.Files = new(count + 1, job.Files.Causes.And(call), job.Files.IsSoft);
+            job.Files = new(count + 1, job.Files.Causes.And(At(call, job)), job.Files.IsSoft);
         }
     }
 
-    private static void Resume(PlainCall call, ConcreteJob job)
+    private void Resume(PlainCall call, ConcreteJob job)
     {
         job.UnusedMask = null;
+        job.LastRead = null;
         var staysSuspended = job is { HasEscaped: false, Files.Value: 0 };
-        job.WasResumed = new(true, job.WasResumed.Causes.And(call), staysSuspended && (job.WasResumed.IsSoft || !job.WasResumed.Value));
+        job.WasResumed = new(true, job.WasResumed.Causes.And(At(call, job)), staysSuspended && (job.WasResumed.IsSoft || !job.WasResumed.Value));
         if (job.Life == Life.New && !staysSuspended)
         {
             job.Life = Life.Running;
         }
     }
 
-    private static void MakeFinal(PlainCall call, ConcreteJob job, JobState state)
+    private void MakeFinal(PlainCall call, ConcreteJob job, JobState state)
     {
         // A job ends once; what cannot be is no cause.
         if (job.Life != Life.Final || job.LifeCauses.Places.IsEmpty)
         {
             job.FinalState = state;
-            job.LifeCauses = job.LifeCauses.And(call);
+            job.LifeCauses = job.LifeCauses.And(At(call, job));
         }
 
         job.IsFinalByCall = true;
         job.Life = Life.Final;
         job.UnusedMask = null;
     }
+
+    // What a call does to one job it does not do to another.
+    private Node At(JobCall call, ConcreteJob job) => readings.PlaceOf(call, job.Origin);
 
     // Two jobs from outside may be one and the same.
     private void BlurNamesakes(JobCall call, ConcreteJob job)

@@ -63,6 +63,11 @@ internal static class CallMisuses
                 visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed.Value: false }));
                 break;
 
+            // A job that has failed stays so until it is resumed.
+            case PlainMethod.Complete when job is { Type: JobType.Upload, LastRead: JobState.Error or JobState.Suspended }:
+                visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), IsFirm: false));
+                break;
+
             case PlainMethod.TakeOwnership when job is { CommandLine: { Value: Known.Yes } line, CommandLineSetter: { } setter }:
                 visit.Misuses.Add(new(RuleIds.TakeOwnershipRemovesSetting, setter.Site, line.Causes, isAlive && !line.IsSoft));
                 break;

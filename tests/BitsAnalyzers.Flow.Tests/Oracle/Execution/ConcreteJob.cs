@@ -58,6 +58,9 @@ internal sealed class ConcreteJob
     /// <summary>Whether it is final by what the body did, not only by a state that was read.</summary>
     public bool IsFinalByCall { get; set; }
 
+    /// <summary>The state that was read last, where nothing was done since that changes it.</summary>
+    public JobState? LastRead { get; set; }
+
     /// <summary>Whether Resume was called. Without a file BITS refuses it, and the fact is soft.</summary>
     public Fact<bool> WasResumed { get; set; }
 

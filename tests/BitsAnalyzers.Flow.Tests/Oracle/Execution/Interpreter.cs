@@ -256,8 +256,13 @@ internal sealed class Interpreter
 
     private Completion Run(AssignJob assign)
     {
+        if (assign.Source == JobSource.Element && Fails())
+        {
+            return Completion.Throw;
+        }
+
         var source = assign.Source == JobSource.Element ? _variables.Outside(assign) : _variables.GetJob(assign.From);
-        if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true))
+        if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true, isCast: assign.Source == JobSource.CastToJob2))
         {
             if (assign.Source == JobSource.AsJob2)
             {
@@ -273,9 +278,12 @@ internal sealed class Interpreter
         return Completion.Normal;
     }
 
-    private bool HasJob2(ConcreteJob job, bool mayLack)
+    // What a cast has shown before is more than an analyzer has to know.
+    private bool HasJob2(ConcreteJob job, bool mayLack, bool isCast = false)
     {
-        job.HasJob2 ??= !mayLack || _tape.Choose(2) == 0;
+        job.HasJob2 = job.HasJob2 is { } isKnown
+            ? isKnown && !(isCast && _guards > 0 && _log.Doubts(_tape))
+            : !mayLack || _tape.Choose(2) == 0;
         return job.HasJob2.Value;
     }
 
@@ -283,8 +291,7 @@ internal sealed class Interpreter
     {
         if (_variables.GetJob(@if.Job) is { } job)
         {
-            // What a cast has shown before is more than an analyzer has to know.
-            job.HasJob2 = job.HasJob2 is { } isKnown ? isKnown != (!job.WasAskedForJob2 && _log.Doubts(_tape)) : HasJob2(job, mayLack: true);
+            job.HasJob2 = job.HasJob2 is { } isKnown ? isKnown != (!job.WasAskedForJob2 && _log.DoubtsFurther(_tape)) : HasJob2(job, mayLack: true);
             job.WasAskedForJob2 = true;
         }
         else
@@ -319,7 +326,7 @@ internal sealed class Interpreter
             return Completion.Throw;
         }
 
-        return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0) && !GoesOnAfterCast(job)
+        return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0, isCast: true) && !GoesOnAfterCast(job)
             ? Completion.Throw
             : Run(call, job);
     }

@@ -10,14 +10,14 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
 {
     private static readonly uint[] s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
 
-    private readonly Dictionary<(Node Test, JobState State), Node> _places = [];
+    private readonly Dictionary<(Node Node, object Part), Node> _places = [];
 
-    /// <summary>A place in the program for each state that a test names.</summary>
-    public Node PlaceOf(Node test, JobState state)
+    /// <summary>A place in the program that is only a part of another: for each state that a test names, and for each job that a call is made on.</summary>
+    public Node PlaceOf(Node node, object part)
     {
-        if (!_places.TryGetValue((test, state), out var place))
+        if (!_places.TryGetValue((node, part), out var place))
         {
-            _places.Add((test, state), place = new BoolVariable(state.ToString()));
+            _places.Add((node, part), place = new BoolVariable(""));
         }
 
         return place;

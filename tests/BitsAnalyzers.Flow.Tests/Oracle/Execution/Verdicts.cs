@@ -18,6 +18,9 @@ internal sealed class Verdicts
 
     public int Executions { get; private set; }
 
+    /// <summary>Whether a loop was left because it ran too often: what a mask becomes in it later is not known.</summary>
+    public bool AreTruncated { get; private set; }
+
     /// <summary>Whether the program has more executions than were run, so that nothing is to be said about it.</summary>
     public bool AreIncomplete { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class Verdicts
     public void Add(ExecutionLog log)
     {
         Executions++;
+        AreTruncated |= log.Outcome == Outcome.Truncated;
         var returned = log.Outcome == Outcome.Returned;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)

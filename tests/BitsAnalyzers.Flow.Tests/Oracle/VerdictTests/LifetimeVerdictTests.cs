@@ -338,6 +338,41 @@ public sealed class LifetimeVerdictTests
         """);
 
     [Fact]
+    public void Call_that_is_refused_is_no_beginning() => Verdicts("""
+        bool retried = false;
+        again: ;
+        outside.Complete(); // BITS040 after
+        if (!retried)
+        {
+            retried = true;
+            goto again;
+        }
+        """);
+
+    [Fact]
+    public void State_that_was_read_is_a_snapshot() => Verdicts($$"""
+        {{Download}}
+        outside.GetState(out BG_JOB_STATE state);
+        outside.Cancel(); // BITS041 perhaps
+        if (state != BG_JOB_STATE_CANCELLED)
+        {
+            job.SetNotifyFlags(0x00u); // BITS005 always
+        }
+        """);
+
+    [Fact]
+    public void Upload_that_has_failed_stays_so() => Verdicts($$"""
+        {{Upload}}
+        {{AddFile}}
+        job.Resume();
+        job.GetState(out BG_JOB_STATE state);
+        if (state is BG_JOB_STATE_ERROR)
+        {
+            job.Complete(); // BITS044 perhaps
+        }
+        """);
+
+    [Fact]
     public void Interface_that_is_asked_for_twice_is_there_twice() => Verdicts("""
         if (outside is IBackgroundCopyJob2 first)
         {

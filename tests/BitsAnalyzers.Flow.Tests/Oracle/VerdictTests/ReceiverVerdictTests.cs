@@ -190,6 +190,13 @@ public sealed class ReceiverVerdictTests
         """);
 
     [Fact]
+    public void Two_jobs_from_outside_may_be_one() => Verdicts("""
+        outside.SetNotifyInterface(callback);
+        another.SetNotifyInterface(null);
+        ((IBackgroundCopyJob2)outside).SetNotifyCmdLine(@"C:\Tools\done.exe", null); // BITS027 perhaps
+        """);
+
+    [Fact]
     public void No_event_that_starts_the_command_line() => Verdicts($$"""
         {{Download}}
         {{AddFile}}
