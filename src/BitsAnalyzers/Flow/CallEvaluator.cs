@@ -157,6 +157,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var task = evaluator.Evaluate(await.Operation);
         run.MayThrow();
         evaluator.Calls.AnyCode(Context.Sites[await]);
+        run.MayThrow();
         return task is TaskValue { Result: var result } ? result : evaluator.FreshValue(await.Type, await);
     }
 
@@ -332,6 +333,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             // A constructor that is not given this object knows nothing of its members.
             evaluator.Calls.HiddenCode(site);
+        }
+
+        if (call is not IObjectCreationOperation { Type: var made } || !IsFrameworkException(made))
+        {
+            // What is called may have used what it was given, and thrown then.
+            run.MayThrow();
         }
 
         evaluator.Renew(site);

@@ -233,6 +233,22 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class ACallee
+    {
+        [Fact]
+        public Task MayThrowAfterItHasUsedTheJob() => Statements("""
+            other.SetNotifyInterface(new Silent());
+            try
+            {
+                Touch(other);
+            }
+            catch (COMException)
+            {
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+            """);
+    }
+
     public class AnEndedJob
     {
         [Fact]
