@@ -202,6 +202,12 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
 
     private void MakeFinal(PlainCall call, ConcreteJob job, JobState state)
     {
+        if (job.Life == Life.Doubtful)
+        {
+            job.LifeCauses = job.LifeCauses.And(At(call, job));
+            return;
+        }
+
         // A job ends once; what cannot be is no cause.
         if (job.Life != Life.Final || job.LifeCauses.Places.IsEmpty)
         {

@@ -102,7 +102,9 @@ internal sealed class Interpreter
             case Using @using:
                 return Fails() ? Completion.Throw : Run(@using.Body);
             case LockItems @lock:
-                return Run(@lock.Body);
+                // That there is something to lock is more than an analyzer has to know.
+                _exception = ExceptionKind.Other;
+                return _guards > 0 && _log.DoubtsFurther(_tape) ? Completion.Throw : Run(@lock.Body);
             case Throw @throw:
                 _exception = @throw.Kind == ExceptionKind.Com || (_typedGuards > 0 && _log.DoubtsFurther(_tape)) ? ExceptionKind.Com : ExceptionKind.Other;
                 return Completion.Throw;
