@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
@@ -21,13 +23,18 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (!BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
+            var wrappers = WrapperOptions.Read(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            if (wrappers.Entries.IsEmpty && !BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
             {
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation);
+            var compilation = new CompilationContext(start.Compilation, wrappers);
             start.RegisterOperationBlockAction(block => Guard(block, compilation));
+            if (!wrappers.Entries.IsEmpty)
+            {
+                start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, end));
+            }
         });
     }
 
@@ -49,7 +56,9 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (!compilation.Reach.IsIn(block, context.CancellationToken))
+            // An attribute is a block of its own, which claims nothing.
+            var claims = block is IBlockOperation && WrapperAttributes.ClaimsOf(context.OwningSymbol);
+            if (!claims && !compilation.Reach.IsIn(block, context.CancellationToken))
             {
                 continue;
             }
@@ -58,7 +67,8 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             var reported = new HashSet<(string Id, Location Place)>();
             foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
             {
-                foreach (var diagnostic in BodyReporter.Report(body))
+                var ofClaims = claims && body.Context.Outer is null ? WrapperClaims.Check((IMethodSymbol)context.OwningSymbol, body, context.CancellationToken) : [];
+                foreach (var diagnostic in BodyReporter.Report(body).Concat(ofClaims))
                 {
                     if (reported.Add((diagnostic.Id, diagnostic.Location)))
                     {

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 
@@ -6,17 +7,22 @@ namespace BitsAnalyzers.Flow;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation)
+    public CompilationContext(Compilation compilation, WrapperOptions wrappers)
     {
         Compilation = compilation;
+        Wrappers = new(compilation, wrappers);
+        Types = new(Wrappers);
         Initializers = new(compilation);
         Bodies = new(compilation, Statistics);
-        Reach = new(compilation, Types);
+        Reach = new(compilation, Types, Wrappers);
     }
 
     public Compilation Compilation { get; }
 
-    public BitsTypes Types { get; } = new();
+    public BitsTypes Types { get; }
+
+    /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
+    public BitsWrappers Wrappers { get; }
 
     public ConstantInitializers Initializers { get; }
 

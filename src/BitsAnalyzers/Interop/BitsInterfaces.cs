@@ -140,6 +140,9 @@ internal static class BitsInterfaces
             Member("SetServerCertificateValidationInterface"),
             Member("MakeCustomHeadersWriteOnly")));
 
+    /// <summary>What an object is that stands for a job in a library that cannot be seen into: the newest job, as it may be any.</summary>
+    public static readonly BitsInterface WrappedJob = All.Single(static @interface => @interface.Name == "IBackgroundCopyJob5");
+
     private static readonly ImmutableDictionary<string, BitsInterface> s_byName = All.ToImmutableDictionary(i => i.Name);
 
     private static readonly ImmutableDictionary<Guid, BitsInterface> s_byIid =

@@ -7,7 +7,7 @@ internal sealed class Rule
 {
     private const string Pages = "https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/";
 
-    public Rule(string id, RuleLevel level, string category, string title, string message, string description)
+    public Rule(string id, RuleLevel level, string category, string title, string message, string description, params string[] tags)
     {
         Id = id;
         Level = level;
@@ -19,7 +19,8 @@ internal sealed class Rule
             level == RuleLevel.Certain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             isEnabledByDefault: true,
             description,
-            Pages + id + ".md");
+            Pages + id + ".md",
+            tags);
     }
 
     public string Id { get; }

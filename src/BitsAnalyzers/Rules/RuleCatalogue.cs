@@ -150,6 +150,19 @@ internal static class RuleCatalogue
         "TakeOwnership removes what {0} sets here{1}",
         "When a job changes its owner, BITS removes its command line and its credentials. They have to be set by the new owner.");
 
+    public static readonly Rule ClaimIsNotKept = new(
+        "BITS110", Advice, RuleCategory.Interop,
+        "The attribute claims what the body does not do",
+        "{0} is marked [{1}], but {2}{3}",
+        "Callers that cannot see the body take the attribute for its word. Where the body can be seen, it is held to it.");
+
+    public static readonly Rule OptionIsNotUnderstood = new(
+        "BITS111", Advice, RuleCategory.Interop,
+        "An entry of an option is not understood",
+        "'{0}' in {1} {2}",
+        "The options about wrappers list members and types by their documentation comment ids. An entry that names nothing has no effect.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,
         UndefinedFlag,
@@ -172,7 +185,9 @@ internal static class RuleCatalogue
         SecondFileOfUpload,
         CompleteBeforeTransferred,
         PropertyTooLate,
-        SettingRemovedByTakeOwnership);
+        SettingRemovedByTakeOwnership,
+        ClaimIsNotKept,
+        OptionIsNotUnderstood);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }
