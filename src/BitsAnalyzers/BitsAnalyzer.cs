@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
@@ -27,7 +28,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation);
+            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider));
             start.RegisterOperationBlockAction(block => Guard(block, compilation));
         });
     }

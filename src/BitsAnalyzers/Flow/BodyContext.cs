@@ -21,6 +21,7 @@ internal sealed class BodyContext
         _typeNumbers = new(SymbolEqualityComparer.Default);
         _types = [];
         Shape = new(graph, Locations);
+        Explains = compilation.Options.Explains(graph.OriginalOperation.Syntax.SyntaxTree);
     }
 
     // A nested function shares the numbers of the body around it, so that what is known there means the same here.
@@ -34,10 +35,17 @@ internal sealed class BodyContext
         Locations = outer.Locations;
         _typeNumbers = outer._typeNumbers;
         _types = outer._types;
+        Explains = outer.Explains;
         Shape = new(graph, Locations);
     }
 
     public CompilationContext Compilation { get; }
+
+    /// <summary>Whether misuses are asked for that are only possible.</summary>
+    public bool ReportsPossible => Compilation.Options.ReportsPossible(Graph.OriginalOperation.Syntax.SyntaxTree);
+
+    /// <summary>Whether what is believed at each call is asked for.</summary>
+    public bool Explains { get; }
 
     public ControlFlowGraph Graph { get; }
 

@@ -45,6 +45,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return arguments[0];
         }
 
+        if (WindowsVersionTests.OfCreation(creation, arguments.ValueFor) is { } version)
+        {
+            return version;
+        }
+
         run.MayThrow();
         if (creation.Constructor is { } constructor)
         {
@@ -57,9 +62,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Renew(Context.Sites[creation]);
-        return creation.Type is { IsReferenceType: true } type
-            ? new ObjectValue(Context.Sites[creation], Context.NumberOf(type))
-            : evaluator.FreshValue(creation.Type, creation);
+        if (creation.Type is not { IsReferenceType: true } type)
+        {
+            return evaluator.FreshValue(creation.Type, creation);
+        }
+
+        run.Passage.Note(new ObjectEvent(Context.Sites[creation]));
+        return new ObjectValue(Context.Sites[creation], Context.NumberOf(type));
     }
 
     public Value ReadProperty(IPropertyReferenceOperation reference)
@@ -87,8 +96,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Not(Conditions.IsNull(owner));
         }
 
+        if (WindowsVersionTests.OfProperty(reference.Property, owner) is { } version)
+        {
+            return version;
+        }
+
         run.MayThrow();
-        return evaluator.FreshValue(reference.Type, reference);
+        return Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
+            ?? evaluator.FreshValue(reference.Type, reference);
     }
 
     public void WriteProperty(IOperation target, Value value)
@@ -151,6 +166,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
     {
+        if (WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) is { } version)
+        {
+            return version;
+        }
+
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
         {
             return binary.OperatorKind switch
@@ -202,6 +222,10 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Failed(result);
             case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
                 return Conditions.Not(Conditions.Failed(result));
+            case "GetOrCreateComInterfaceForObject" when arguments.Count > 0 && !IsStrategyBased(invocation.Instance?.Type):
+                // Wrappers of one's own may give an object interfaces that its type does not have.
+                run.MayThrow();
+                return arguments[0] is ObjectValue { Site: var made } ? new ObjectValue(made, -1) : arguments[0];
             case "GetIUnknownForObject" or "GetComInterfaceForObject" or "GetOrCreateComInterfaceForObject" or "ConvertToUnmanaged" when arguments.Count > 0:
                 run.MayThrow();
                 return arguments[0];
@@ -211,6 +235,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "FailFast" or "Exit" when owner is { Name: "Environment" }:
                 run.World.IsImpossible = true;
                 return Value.Unknown;
+        }
+
+        if (WindowsVersionTests.OfCall(invocation, receiver, arguments.ValueFor) is { } version)
+        {
+            return version;
+        }
+
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(method, Context.CancellationToken) is { } guard)
+        {
+            run.MayThrow();
+            return guard;
         }
 
         if (TransparentOperations.Operand(invocation) is not null)
@@ -380,6 +415,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     }
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+
+    private static bool IsStrategyBased(ITypeSymbol? wrappers) => wrappers is { Name: "StrategyBasedComWrappers" };
 
     private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
 

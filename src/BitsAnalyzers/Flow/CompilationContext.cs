@@ -1,16 +1,35 @@
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Flow;
 
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
-internal sealed class CompilationContext(Compilation compilation)
+internal sealed class CompilationContext
 {
-    public Compilation Compilation { get; } = compilation;
+    public CompilationContext(Compilation compilation, BitsOptions options)
+    {
+        Compilation = compilation;
+        Options = options;
+        CallbackInterfaces = new(Types);
+        CallbackObjects = new(compilation);
+        Initializers = new(compilation);
+        WindowsVersionGuards = new(compilation);
+    }
+
+    public Compilation Compilation { get; }
+
+    public BitsOptions Options { get; }
 
     public BitsTypes Types { get; } = new();
 
-    public ConstantInitializers Initializers { get; } = new(compilation);
+    public CallbackInterfaces CallbackInterfaces { get; }
+
+    public CallbackObjects CallbackObjects { get; }
+
+    public ConstantInitializers Initializers { get; }
+
+    public WindowsVersionGuards WindowsVersionGuards { get; }
 
     public FlowStatistics Statistics { get; } = new();
 

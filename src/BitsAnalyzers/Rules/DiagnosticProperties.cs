@@ -12,6 +12,9 @@ internal static class DiagnosticProperties
     /// <summary>How many expressions a fix has to repair.</summary>
     public const string EditCount = "edit.count";
 
+    /// <summary>The class of the callback at fault, by its documentation comment id.</summary>
+    public const string CallbackType = "callback.type";
+
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";
 

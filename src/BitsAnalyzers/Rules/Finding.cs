@@ -16,6 +16,9 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
     /// <summary>What else the report carries for the fixes.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>Whether the misuse does not happen on every path, although its rule is one of those that are certain.</summary>
+    public bool IsOnlyPossible { get; init; }
+
     public Diagnostic ToDiagnostic()
     {
         var properties = Properties.ToBuilder();
@@ -26,7 +29,7 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
         }
 
         return Diagnostic.Create(
-            Rule.Descriptor,
+            IsOnlyPossible ? Rule.PossibleDescriptor : Rule.Descriptor,
             Place.GetLocation(),
             Steps.Select(static step => step.Place.GetLocation()),
             properties.ToImmutable(),

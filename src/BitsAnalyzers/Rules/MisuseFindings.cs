@@ -57,13 +57,16 @@ internal static class MisuseFindings
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
             shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            @event => jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event));
+            @event => @event is ObjectEvent || (jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event)));
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
+        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence)
+            : body.Context.ReportsPossible && MisuseWords.RuleFor(misuse, isCertain: true) is { Level: RuleLevel.Certain } broken
+                ? MisuseWords.Describe(body.Context, broken, site, occurrence) with { IsOnlyPossible = true }
+            : null;
     }
 
     // A call that sets another mask on its path, a right one, does not begin what goes wrong.

@@ -15,9 +15,14 @@ internal static class MisuseWords
     {
         Misuse.CallInFinalState => isCertain ? RuleCatalogue.CallInFinalState : RuleCatalogue.CallInPossiblyFinalState,
         Misuse.CallInFinalStateByOnePage => RuleCatalogue.CallInPossiblyFinalState,
+        Misuse.FlagNeedsNewerWindows => RuleCatalogue.FlagNeedsNewerWindows,
+        Misuse.NotificationsTakenOver => RuleCatalogue.NotificationsTakenOver,
         _ when !isCertain => null,
         Misuse.FlagsIgnoredByCommandLine => RuleCatalogue.FlagsIgnoredByCommandLine,
         Misuse.CommandLineNeverRuns => RuleCatalogue.CommandLineNeverRuns,
+        Misuse.CallbackLacksInterface => RuleCatalogue.CallbackLacksInterface,
+        Misuse.NoCallback => RuleCatalogue.NoCallback,
+        Misuse.EventOfAnotherJobType => RuleCatalogue.EventOfAnotherJobType,
         Misuse.DisabledWithReceiver => RuleCatalogue.DisabledWithReceiver,
         Misuse.CommandLineIsFallback => RuleCatalogue.CommandLineIsFallback,
         Misuse.HandlerNeverRuns => RuleCatalogue.HandlerNeverRuns,
@@ -34,7 +39,7 @@ internal static class MisuseWords
     {
         var call = (IInvocationOperation)context.Sites[site];
         var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
+        var place = isAboutMask ? MaskArgument.Of(call).Syntax : occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(call) : NameOf(call);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
@@ -59,7 +64,8 @@ internal static class MisuseWords
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (occurrence.Value is { } mask && occurrence.Misuse is
-            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns)
+            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns
+            or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows)
         {
             properties = properties
                 .Add(DiagnosticProperties.EditCount, "1")
@@ -70,6 +76,11 @@ internal static class MisuseWords
             }
         }
 
+        if (occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name)
+        {
+            properties = properties.Add(DiagnosticProperties.CallbackType, name);
+        }
+
         return properties;
     }
 
@@ -78,7 +89,8 @@ internal static class MisuseWords
         Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [call.TargetMethod.Name, Ended(occurrence.Job!)],
         Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
-        Misuse.HandlerNeverRuns => [occurrence.Detail.Split('|')[0], occurrence.Detail.Split('|')[1]],
+        Misuse.HandlerNeverRuns or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows => occurrence.Detail.Split('|'),
+        Misuse.NoCallback => [occurrence.Detail],
         Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [call.TargetMethod.Name],
         Misuse.PropertyTooLate => [occurrence.Detail, ((IInvocationOperation)context.Sites[occurrence.Causes[0]]).TargetMethod.Name],
         _ => [],
@@ -108,8 +120,11 @@ internal static class MisuseWords
                 "SetCredentials" => "credentials are set here",
                 "AddFile" or "AddFileWithRanges" => "a file is added here",
                 "AddFileSet" => "files are added here",
+                "Next" => "the job is found among those of all programs here",
+                "SetProperty" => "the content is made dynamic here",
                 _ => $"{name} is called here",
             }
+            : operation is IObjectCreationOperation { Type.Name: var type } ? $"a {type} is made here"
             : "this happens first";
         return new(PlaceOf(operation), text);
     }
@@ -121,6 +136,9 @@ internal static class MisuseWords
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns when call.TargetMethod.Name == "SetNotifyFlags" =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
+        Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows =>
+            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
+        Misuse.NoCallback or Misuse.NotificationsTakenOver => "it is registered here",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
         _ => $"{call.TargetMethod.Name} is called here",
     };
@@ -138,14 +156,23 @@ internal static class MisuseWords
             "SetNotifyFlags" => "mask set",
             "AddFile" or "AddFileWithRanges" => "file added",
             "AddFileSet" => "files added",
+            "Next" => "found",
+            "SetProperty" => "made dynamic",
             _ => name,
         }
-        : "see";
+        : operation is IObjectCreationOperation ? "made"
+        : "written";
+
+    private static SyntaxNode CallbackArgument(IInvocationOperation call)
+    {
+        var position = call.TargetMethod.IsExtensionMethod ? 1 : 0;
+        return call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax ?? NameOf(call);
+    }
 
     private static SyntaxNode PlaceOf(IOperation operation) => operation is IInvocationOperation call ? NameOf(call) : operation.Syntax;
 
     // The name of the method: the smallest thing that a user would edit.
-    private static SyntaxNode NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
+    public static SyntaxNode NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
         ? expression switch
         {
             MemberAccessExpressionSyntax access => access.Name,
