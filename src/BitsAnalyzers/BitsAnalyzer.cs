@@ -3,6 +3,7 @@ using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
+using BitsAnalyzers.Rules.Callbacks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,16 +30,17 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider));
-            start.RegisterOperationBlockAction(block => Guard(block, compilation));
+            var callbacks = new CallbackRules(compilation);
+            start.RegisterOperationBlockAction(block => Guard(block, compilation, callbacks));
         });
     }
 
     // A failure of ours shows as AD0001. It should name the code that it is about.
-    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         try
         {
-            AnalyzeBlock(context, compilation);
+            AnalyzeBlock(context, compilation, callbacks);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -47,10 +49,15 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         foreach (var block in context.OperationBlocks)
         {
+            foreach (var diagnostic in callbacks.Examine(context.OwningSymbol, block, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+
             if (!UsesBits(block, compilation.Types))
             {
                 continue;

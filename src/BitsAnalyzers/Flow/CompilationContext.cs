@@ -12,6 +12,7 @@ internal sealed class CompilationContext
         Compilation = compilation;
         Options = options;
         CallbackInterfaces = new(Types);
+        CallbackMethods = new(Types);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
         WindowsVersionGuards = new(compilation);
@@ -24,6 +25,8 @@ internal sealed class CompilationContext
     public BitsTypes Types { get; } = new();
 
     public CallbackInterfaces CallbackInterfaces { get; }
+
+    public CallbackMethods CallbackMethods { get; }
 
     public CallbackObjects CallbackObjects { get; }
 
