@@ -43,6 +43,12 @@ internal sealed class ConstantInitializers(Compilation compilation)
             return null;
         }
 
+        // 'unchecked(…)' is no operation of its own.
+        while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
+        {
+            expression = expression is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
+        }
+
 #pragma warning disable RS1030 // The declaration may stand in any tree, and what is found is kept for the whole compilation.
         return compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(expression, cancellationToken);
 #pragma warning restore RS1030

@@ -25,12 +25,19 @@ internal static class FlagRetry
                     break;
                 case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
                     // An HRESULT that is looked at, and a second call to choose.
-                    return !call.TargetMethod.ReturnsVoid && call.Syntax.Parent is not (ExpressionStatementSyntax or ArgumentSyntax) && Count(ancestor) > 1;
+                    return !call.TargetMethod.ReturnsVoid && IsLookedAt(call.Syntax) && Count(ancestor) > 1;
             }
         }
 
         return false;
     }
+
+    private static bool IsLookedAt(SyntaxNode call) => call.Parent switch
+    {
+        EqualsValueClauseSyntax or AssignmentExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Failed" or "Succeeded" or "Value" } => true,
+        _ => false,
+    };
 
     private static bool MayCatchRefusal(CatchClauseSyntax handler)
         => handler.Declaration is null ||

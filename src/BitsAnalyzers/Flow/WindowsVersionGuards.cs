@@ -41,7 +41,7 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
             return WindowsVersionTests.IsAtLeast(guarded);
         }
 
-        if (member.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        if (!IsConstant(member) || member.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
         {
             return null;
         }
@@ -132,9 +132,12 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
 
     private static ITypeSymbol? TypeOf(ISymbol member) => member switch
     {
-        IPropertySymbol { IsIndexer: false, SetMethod: null } property => property.Type,
+        IPropertySymbol { IsIndexer: false } property => property.Type,
         IMethodSymbol { MethodKind: MethodKind.Ordinary, Parameters.IsEmpty: true } method => method.ReturnType,
-        IFieldSymbol { IsReadOnly: true } field => field.Type,
+        IFieldSymbol field => field.Type,
         _ => null,
     };
+
+    // What can be set may be anything, unless an attribute promises what it is.
+    private static bool IsConstant(ISymbol member) => member is IMethodSymbol or IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true };
 }

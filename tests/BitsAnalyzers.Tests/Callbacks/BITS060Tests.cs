@@ -24,7 +24,7 @@ public class BITS060Tests
     [Theory]
     [InlineData("public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) => throw new NotImplementedException();")]
     [InlineData("public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) { throw new InvalidOperationException(\"no\"); }")]
-    [InlineData("void IBackgroundCopyCallback.{|BITS060:JobTransferred|}(IBackgroundCopyJob job) { { throw new Exception(); } }")]
+    [InlineData("void IBackgroundCopyCallback2.{|BITS060:JobTransferred|}(IBackgroundCopyJob job) { { throw new Exception(); } } void IBackgroundCopyCallback.JobTransferred(IBackgroundCopyJob job) { }")]
     public Task ReportsABodyThatOnlyThrows(string method) => Program(With(method));
 
     [Theory]

@@ -49,7 +49,7 @@ public class BITS064Tests
     [InlineData("try { job.{|BITS064:Complete|}(); } catch (COMException) { Console.WriteLine(); throw; }")]
     [InlineData("try { job.{|BITS064:Complete|}(); } finally { Console.WriteLine(); }")]
     [InlineData("try { Console.WriteLine(); } catch (COMException) { job.{|BITS064:Cancel|}(); }")]
-    [InlineData("((IBackgroundCopyJob2)job).{|BITS064:GetReplyProgress|}(out _);")]
+    [InlineData("((IBackgroundCopyJob2)job).{|BITS064:SetNotifyCmdLine|}(null, null);")]
     public Task Reports(string statements) => Program(Transferred(statements));
 
     [Theory]

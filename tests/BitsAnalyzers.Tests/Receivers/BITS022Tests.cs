@@ -58,7 +58,7 @@ public class BITS022Tests
             """)));
         Assert.Equal(
             "BITS delivers BG_NOTIFY_FILE_TRANSFERRED and BG_NOTIFY_FILE_RANGES_TRANSFERRED through IBackgroundCopyCallback2 and "
-            + "IBackgroundCopyCallback3, which 'Silent' does not implement (callback registered in line 16)",
+            + "IBackgroundCopyCallback3, which 'Silent' does not implement (callback registered in line 17)",
             diagnostic.GetMessage());
     }
 

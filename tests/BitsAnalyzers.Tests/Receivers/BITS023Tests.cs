@@ -26,8 +26,8 @@ public class BITS023Tests
     [Theory]
     [InlineData("job.SetNotifyInterface({|BITS023:new object()|});")]
     [InlineData("job.SetNotifyInterface({|BITS023:new Listener()|});")]
-    [InlineData("var listener = new Listener(); job.SetNotifyInterface({|BITS023:listener|});")]
-    [InlineData("object sink = first ? new Listener() : new Sink(); job.SetNotifyInterface({|BITS023:sink|});")]
+    [InlineData("var one = new Listener(); job.SetNotifyInterface({|BITS023:one|});")]
+    [InlineData("object one = first ? new Listener() : new Sink(); job.SetNotifyInterface({|BITS023:one|});")]
     [InlineData("job.SetNotifyInterface({|BITS023:new System.Runtime.InteropServices.UnknownWrapper(new Listener())|});")]
     public Task Reports(string statements) => Program(WithTypes(statements));
 
@@ -50,7 +50,7 @@ public class BITS023Tests
             job.SetNotifyInterface(found);
             """)));
         Assert.Equal(
-            "'Listener' implements none of the callback interfaces of BITS, so BITS cannot call it (made in line 33)",
+            "'Listener' implements none of the callback interfaces of BITS, so BITS cannot call it (made in line 31)",
             diagnostic.GetMessage());
     }
 

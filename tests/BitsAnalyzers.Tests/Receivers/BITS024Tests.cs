@@ -87,6 +87,6 @@ public class BITS024Tests
             manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
             created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED));
             """)));
-        Assert.Equal("BITS never raises BG_NOTIFY_FILE_TRANSFERRED for an upload job (created in line 16)", diagnostic.GetMessage());
+        Assert.Equal("BITS never raises BG_NOTIFY_FILE_TRANSFERRED for an upload job (created in line 17)", diagnostic.GetMessage());
     }
 }
