@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -78,7 +79,11 @@ internal static class MisuseWords
 
         if (occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name)
         {
-            properties = properties.Add(DiagnosticProperties.CallbackType, name);
+            properties = properties
+                .Add(DiagnosticProperties.CallbackType, name)
+                .Add(
+                    DiagnosticProperties.CallbackInterfaces,
+                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[1].Replace(" and ", ";"));
         }
 
         return properties;
