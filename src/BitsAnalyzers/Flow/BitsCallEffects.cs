@@ -247,7 +247,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             if (mask.Bits.HasAll(flag) && oldest < WindowsVersionTests.NeededBy(flag))
             {
                 occurrences.Add(new(
-                    Misuse.FlagNeedsNewerWindows, call.Site, Sites(mask.Origin), Value: mask,
+                    Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
                     Detail: $"{NotifyFlags.Describe(flag)}|{WindowsVersionTests.NeededBy(flag)}|{lowest}"));
                 return;
             }
@@ -261,7 +261,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
         {
             occurrences.Add(new(
-                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : World[call.Job], Detail: NameOf(Context.TypeOf(type)))
+                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : World[call.Job], Detail: Context.TypeOf(type).Name)
             {
                 Callback = Context.TypeOf(type),
             });
@@ -310,8 +310,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
-
-    private static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
     private void SetCommandLine(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {

@@ -129,7 +129,7 @@ internal static class MisuseWords
                 "SetProperty" => "the content is made dynamic here",
                 _ => $"{name} is called here",
             }
-            : operation is IObjectCreationOperation { Type.Name: var type } ? $"a {type} is made here"
+            : operation is IObjectCreationOperation ? "the object is made here"
             : "this happens first";
         return new(PlaceOf(operation), text);
     }

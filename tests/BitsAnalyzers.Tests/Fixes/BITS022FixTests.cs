@@ -29,7 +29,7 @@ public class BITS022FixTests
             }
             """);
         Assert.Empty(fix!.Problems);
-        Assert.StartsWith("Implement I", fix.Title, StringComparison.Ordinal);
+        Assert.StartsWith("Implement ", fix.Title, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -122,8 +122,6 @@ public class BITS022FixTests
             """,
             fix!.Text,
             StringComparison.Ordinal);
-        Assert.DoesNotContain(fix.Problems, static problem => problem.StartsWith("BITS022", StringComparison.Ordinal));
-        Assert.Contains("class Sink : Base, IBackgroundCopyCallback2, IBackgroundCopyCallback, IDisposable", fix.Text, StringComparison.Ordinal);
         Assert.Empty(fix.Problems);
     }
 
