@@ -28,7 +28,7 @@ internal sealed class ReturnSuccessFix(string equivalenceKey) : TextEditFix(equi
         { Success: { } success, Declaration.ExpressionBody.Expression: var expression } => [new(expression.Span, success)],
         { Success: { } success, Declaration.Body: { } body } => Results(body, success),
         { Declaration: { ExpressionBody: { } arrow, SemicolonToken: var end } } when !Comments.AreInside(arrow) => [Emptied(place, arrow, end)],
-        { Declaration.Body: { } body } => [Emptied(body)],
+        { Declaration.Body: { Statements.Count: > 0 } body } => [Emptied(body)],
         _ => null,
     };
 

@@ -11,10 +11,12 @@ internal sealed class CompilationContext
     {
         Compilation = compilation;
         Options = options;
+        Bodies = new(compilation, Statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
+        Reach = new(compilation, Types);
         WindowsVersionGuards = new(compilation);
     }
 
@@ -24,6 +26,9 @@ internal sealed class CompilationContext
 
     public BitsTypes Types { get; } = new();
 
+    /// <summary>The bodies that calls are followed into.</summary>
+    public CalleeBodies Bodies { get; }
+
     public CallbackInterfaces CallbackInterfaces { get; }
 
     public CallbackMethods CallbackMethods { get; }
@@ -31,6 +36,9 @@ internal sealed class CompilationContext
     public CallbackObjects CallbackObjects { get; }
 
     public ConstantInitializers Initializers { get; }
+
+    /// <summary>Which members use BITS.</summary>
+    public BitsReach Reach { get; }
 
     public WindowsVersionGuards WindowsVersionGuards { get; }
 

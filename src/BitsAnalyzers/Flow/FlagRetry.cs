@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Flow;
 
@@ -10,13 +9,13 @@ internal static class FlagRetry
     private const string SetNotifyFlags = "SetNotifyFlags";
 
     /// <summary>Whether the failure of the call is answered by another call.</summary>
-    public static bool IsAround(IInvocationOperation call)
+    public static bool IsAround(BitsCall call)
     {
-        foreach (var ancestor in call.Syntax.Ancestors())
+        foreach (var ancestor in call.Operation.Syntax.Ancestors())
         {
             switch (ancestor)
             {
-                case TryStatementSyntax @try when @try.Block.Span.Contains(call.Syntax.Span):
+                case TryStatementSyntax @try when @try.Block.Span.Contains(call.Operation.Syntax.Span):
                     if (@try.Catches.Any(handler => MayCatchRefusal(handler) && Mentions(handler.Block)))
                     {
                         return true;
@@ -25,7 +24,7 @@ internal static class FlagRetry
                     break;
                 case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
                     // An HRESULT that is looked at, and a second call to choose.
-                    return !call.TargetMethod.ReturnsVoid && IsLookedAt(call.Syntax) && Count(ancestor) > 1;
+                    return call.ReturnsResult && IsLookedAt(call.Operation.Syntax) && Count(ancestor) > 1;
             }
         }
 

@@ -63,11 +63,18 @@ internal static class MisuseFindings
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
+        if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)))
+        {
+            return null;
+        }
+
         return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence)
             : body.Context.ReportsPossible && MisuseWords.RuleFor(misuse, isCertain: true) is { Level: RuleLevel.Certain } broken
                 ? MisuseWords.Describe(body.Context, broken, site, occurrence) with { IsOnlyPossible = true }
             : null;
     }
+
+    private static IEnumerable<int> OriginOf(Occurrence occurrence) => Flags.MaskSource.Sites(occurrence.Value?.Origin);
 
     // A call that sets another mask on its path, a right one, does not begin what goes wrong.
     private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)

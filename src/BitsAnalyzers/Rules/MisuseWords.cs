@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
+using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules;
@@ -38,13 +38,30 @@ internal static class MisuseWords
 
     public static Finding Describe(BodyContext context, Rule rule, int site, Occurrence occurrence)
     {
-        var call = (IInvocationOperation)context.Sites[site];
-        var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var place = isAboutMask ? MaskArgument.Of(call).Syntax : occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(call) : NameOf(call);
+        var member = context.Sites.MemberAt(site) ?? "";
+        var isOwn = Attribution.IsOwnText(context, site);
+        var ownSite = Attribution.OwnSiteOf(context, site);
+        var isAboutMask = member == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
+        var passed = isAboutMask && !isOwn ? Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite) : null;
+        var place = !isOwn ? passed?.Syntax ?? Attribution.NameOf(context.Sites[ownSite])
+            : isAboutMask ? MaskArgument.Of(context.Sites[site]).Syntax
+            : occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Sites[site])
+            : Attribution.NameOf(context.Sites[site]);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
-            steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
+            if (cause != site)
+            {
+                steps.Add(StepFor(context, cause, occurrence));
+                continue;
+            }
+
+            if (!isOwn && passed is null)
+            {
+                steps.Add(new(place, $"{Attribution.CalledAt(context.Sites[ownSite])?.Name} is called here"));
+            }
+
+            steps.Add(new(isOwn || passed is not null ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
         }
 
         var own = steps.Count - 1;
@@ -54,14 +71,19 @@ internal static class MisuseWords
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
-        var line = decisive is { } step ? Finding.DecisiveLine(PlaceOf(context.Sites[step]), place, Verb(context.Sites[step], occurrence)) : "";
-        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutable()) { Properties = Properties(occurrence, own) };
+        var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
+        var name = isOwn ? member : $"{member}, which {Attribution.CalledAt(context.Sites[ownSite])?.Name} calls,";
+        return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutable())
+        {
+            Properties = (isOwn || passed is not null ? MaskProperties(occurrence, own) : ImmutableDictionary<string, string?>.Empty)
+                .AddRange(CallbackProperties(occurrence)),
+        };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
     private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
 
-    private static ImmutableDictionary<string, string?> Properties(Occurrence occurrence, int lastStep)
+    private static ImmutableDictionary<string, string?> MaskProperties(Occurrence occurrence, int lastStep)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (occurrence.Value is { } mask && occurrence.Misuse is
@@ -77,27 +99,27 @@ internal static class MisuseWords
             }
         }
 
-        if (occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name)
-        {
-            properties = properties
-                .Add(DiagnosticProperties.CallbackType, name)
-                .Add(
-                    DiagnosticProperties.CallbackInterfaces,
-                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[1].Replace(" and ", ";"));
-        }
-
         return properties;
     }
 
-    private static object[] Arguments(Occurrence occurrence, IInvocationOperation call, BodyContext context) => occurrence.Misuse switch
+    private static ImmutableDictionary<string, string?> CallbackProperties(Occurrence occurrence)
+        => occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name
+            ? ImmutableDictionary<string, string?>.Empty
+                .Add(DiagnosticProperties.CallbackType, name)
+                .Add(
+                    DiagnosticProperties.CallbackInterfaces,
+                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[1].Replace(" and ", ";"))
+            : ImmutableDictionary<string, string?>.Empty;
+
+    private static object[] Arguments(Occurrence occurrence, string name, BodyContext context) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [call.TargetMethod.Name, Ended(occurrence.Job!)],
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [name, Ended(occurrence.Job!)],
         Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
         Misuse.HandlerNeverRuns or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows => occurrence.Detail.Split('|'),
         Misuse.NoCallback => [occurrence.Detail],
-        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [call.TargetMethod.Name],
-        Misuse.PropertyTooLate => [occurrence.Detail, ((IInvocationOperation)context.Sites[occurrence.Causes[0]]).TargetMethod.Name],
+        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
+        Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],
         _ => [],
     };
 
@@ -110,8 +132,7 @@ internal static class MisuseWords
 
     private static TraceStep StepFor(BodyContext context, int site, Occurrence occurrence)
     {
-        var operation = context.Sites[site];
-        var text = operation is IInvocationOperation { TargetMethod.Name: var name }
+        var text = context.Sites.MemberAt(site) is { } name
             ? name switch
             {
                 "Cancel" => "the job is cancelled here",
@@ -129,26 +150,25 @@ internal static class MisuseWords
                 "SetProperty" => "the content is made dynamic here",
                 _ => $"{name} is called here",
             }
-            : operation is IObjectCreationOperation ? "the object is made here"
-            : "this happens first";
-        return new(PlaceOf(operation), text);
+            : "the object is made here";
+        return new(Attribution.NameOf(context.Sites[site]), text);
     }
 
-    private static string LastStep(Occurrence occurrence, IInvocationOperation call) => occurrence.Misuse switch
+    private static string LastStep(Occurrence occurrence, string member) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{call.TargetMethod.Name} is called on the ended job",
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{member} is called on the ended job",
         Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
-        Misuse.HandlerNeverRuns when call.TargetMethod.Name == "SetNotifyFlags" =>
+        Misuse.HandlerNeverRuns when member == "SetNotifyFlags" =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.NoCallback or Misuse.NotificationsTakenOver => "it is registered here",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
-        _ => $"{call.TargetMethod.Name} is called here",
+        _ => $"{member} is called here",
     };
 
-    private static string Verb(IOperation operation, Occurrence occurrence) => operation is IInvocationOperation { TargetMethod.Name: var name }
+    private static string Verb(string? member) => member is { } name
         ? name switch
         {
             "Cancel" => "cancelled",
@@ -165,24 +185,12 @@ internal static class MisuseWords
             "SetProperty" => "made dynamic",
             _ => name,
         }
-        : operation is IObjectCreationOperation ? "made"
-        : "written";
+        : "made";
 
-    private static SyntaxNode CallbackArgument(IInvocationOperation call)
+    private static SyntaxNode CallbackArgument(IOperation operation)
     {
-        var position = call.TargetMethod.IsExtensionMethod ? 1 : 0;
-        return call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax ?? NameOf(call);
+        var position = operation is IInvocationOperation { TargetMethod.IsExtensionMethod: true } ? 1 : 0;
+        return (operation as IInvocationOperation)?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax
+            ?? Attribution.NameOf(operation);
     }
-
-    private static SyntaxNode PlaceOf(IOperation operation) => operation is IInvocationOperation call ? NameOf(call) : operation.Syntax;
-
-    // The name of the method: the smallest thing that a user would edit.
-    public static SyntaxNode NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
-        ? expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => expression,
-        }
-        : call.Syntax;
 }

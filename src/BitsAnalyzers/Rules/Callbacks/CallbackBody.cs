@@ -26,15 +26,6 @@ internal sealed record CallbackBody(
     /// <summary>What runs when BITS calls it.</summary>
     public IEnumerable<IOperation> Operations => SourceBodies.Operations(Body);
 
-    /// <summary>The smallest part of an operation that names it: the method of a call, the property of a reference.</summary>
-    public static SyntaxNode NameOf(IOperation operation) => operation switch
-    {
-        IInvocationOperation call => MisuseWords.NameOf(call),
-        IPropertyReferenceOperation { Syntax: MemberAccessExpressionSyntax access } => access.Name,
-        IObjectCreationOperation { Syntax: ObjectCreationExpressionSyntax creation } => creation.Type,
-        _ => operation.Syntax,
-    };
-
     /// <summary>The operation in words: <c>Thread.Sleep</c>.</summary>
     public static string Describe(IOperation operation) => operation switch
     {

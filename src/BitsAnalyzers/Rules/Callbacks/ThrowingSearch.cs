@@ -70,8 +70,10 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types) : Cal
         return false;
     }
 
+    // A callback that calls another one is not BITS.
     private bool IsBits(IInvocationOperation call)
-        => (types.FindMember(call.TargetMethod, call.Instance?.Type) ?? types.FindExtended(call.TargetMethod)) is not null;
+        => types.Find(call.TargetMethod.ContainingType) is not { Object: BitsObject.Callback } &&
+            (types.FindMember(call.TargetMethod, call.Instance?.Type) ?? types.FindExtended(call.TargetMethod)) is not null;
 
     private static bool Keeps(ICatchClauseOperation handler)
         => handler.ExceptionType is null or { Name: "Object" or "Exception" or "SystemException" or "ExternalException" or "COMException" } &&
