@@ -3,6 +3,7 @@ using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
+using BitsAnalyzers.Rules.Callbacks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -29,8 +30,9 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation, wrappers);
-            start.RegisterOperationBlockAction(block => Guard(block, compilation));
+            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers);
+            var callbacks = new CallbackRules(compilation);
+            start.RegisterOperationBlockAction(block => Guard(block, compilation, callbacks));
             if (!wrappers.Entries.IsEmpty)
             {
                 start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, end));
@@ -39,11 +41,11 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     }
 
     // A failure of ours shows as AD0001. It should name the code that it is about.
-    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         try
         {
-            AnalyzeBlock(context, compilation);
+            AnalyzeBlock(context, compilation, callbacks);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -52,10 +54,15 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         foreach (var block in context.OperationBlocks)
         {
+            foreach (var diagnostic in callbacks.Examine(context.OwningSymbol, block, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+
             // An attribute is a block of its own, which claims nothing.
             var claims = block is IBlockOperation && WrapperAttributes.ClaimsOf(context.OwningSymbol);
             if (!claims && !compilation.Reach.IsIn(block, context.CancellationToken))

@@ -86,6 +86,12 @@ internal sealed record ResultValue(int Site, Symbol Job) : Value
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }
 
+/// <summary>A version number that is written in the code.</summary>
+internal sealed record VersionValue(WindowsVersion Version) : Value;
+
+/// <summary>The version of the Windows that the program runs on: it never changes.</summary>
+internal sealed record RunningWindowsValue : Value;
+
 /// <summary>A pure operation on values of which not enough is known to carry it out.</summary>
 internal sealed record OperationValue(string Operator, Value Left, Value? Right) : Value
 {

@@ -36,6 +36,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (job is not null)
         {
             CheckLifetime(call.Member, call.Site, World[job], occurrences);
+            NoteLook(call.Member, job);
         }
 
         var before = job is null ? null : World[job];
@@ -44,7 +45,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             CheckAndApply(call, occurrences);
         }
 
-        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()));
+        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
         AfterEffects(call, before);
         return ResultOf(call, isJob);
     }
@@ -182,8 +183,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             case "SetNotifyFlags":
                 SetNotifyFlags(call, occurrences);
                 break;
-            case "SetNotifyInterface" when call.Job is { } job:
-                SetInterface(call, job, occurrences);
+            case "SetNotifyInterface":
+                SetInterface(call, occurrences);
                 break;
             case "SetNotifyCmdLine" when call.Job is { } job:
                 SetCommandLine(call, job, occurrences);
@@ -230,6 +231,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (mask is not null && !mask.Bits.IsUnknown)
         {
             occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
+            CheckWindows(call, mask, occurrences);
         }
 
         if (call.Job is not { } job)
@@ -249,18 +251,71 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         if (!state.States.IsFinal())
         {
-            Change(job, current => current with { Mask = mask, MaskSite = call.Site, IsMaskSeen = false, IsMaskStale = false });
+            Change(job, current => current with
+            {
+                Mask = mask,
+                MaskSite = call.Site,
+                IsMaskSeen = false,
+                IsMaskStale = false,
+                Interface = current.Interface.IsStale ? current.Interface with { ExactType = -1 } : current.Interface,
+            });
         }
     }
 
-    private void SetInterface(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    // Only what this very mask certainly has, where nothing has shown that Windows is new enough.
+    private void CheckWindows(BitsCall call, NumberValue mask, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var value = call.First;
-        var receiver = IsNullReference(value) ? Receiver.None
-            : value is ObjectValue known ? new(Presence.Present, call.Site, known.ExactType)
-            : IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
-            : new Receiver(Presence.Unknown, call.Site);
+        if (!mask.Bits.HasAny(NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred) ||
+            Context.LowestWindows is not { } lowest ||
+            FlagRetry.IsAround(call))
+        {
+            return;
+        }
+
+        var guarded = WindowsVersionTests.OldestAfter(World.Decisions);
+        var oldest = guarded > lowest ? guarded : lowest;
+        foreach (var flag in new[] { NotifyFlags.FileRangesTransferred, NotifyFlags.FileTransferred })
+        {
+            if (mask.Bits.HasAll(flag) && oldest < WindowsVersionTests.NeededBy(flag))
+            {
+                occurrences.Add(new(
+                    Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
+                    Detail: $"{NotifyFlags.Describe(flag)}|{WindowsVersionTests.NeededBy(flag)}|{lowest}"));
+                return;
+            }
+        }
+    }
+
+    private void SetInterface(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var receiver = CallbackOf(call, call.First, call.FirstArgument);
+        if (receiver is { Presence: Presence.Present, ExactType: >= 0 and var type } &&
+            Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
+        {
+            occurrences.Add(new(
+                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : World[call.Job], Detail: Context.TypeOf(type).Name)
+            {
+                Callback = Context.TypeOf(type),
+            });
+        }
+
+        if (call.Job is not { } job)
+        {
+            return;
+        }
+
         var state = World[job];
+        if (state.EnumerationSite != 0 && receiver.Presence != Presence.Absent && !state.States.IsFinal())
+        {
+            occurrences.Add(new(Misuse.NotificationsTakenOver, call.Site, ImmutableArray.Create(state.EnumerationSite), state));
+        }
+
+        // A mask that others may have replaced by now is not to be judged together with a new callback.
+        if (state is { IsMaskStale: true, MaskSite: not 0 })
+        {
+            receiver = receiver with { ExactType = -1 };
+        }
+
         if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
@@ -268,6 +323,25 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         SetReceiver(job, current => current with { Interface = receiver });
     }
+
+    private Receiver CallbackOf(BitsCall call, Value value, IArgumentOperation? argument)
+    {
+        if (IsNullReference(value))
+        {
+            return Receiver.None;
+        }
+
+        // A variable of a class that nothing derives from holds exactly that, or nothing.
+        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true } @sealed &&
+            !IsInteropWrapper(@sealed)
+                ? Context.NumberOf(@sealed)
+                : -1;
+        return value is ObjectValue known
+            ? new(Presence.Present, call.Site, known.ExactType >= 0 ? known.ExactType : type) { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
+            : new(IsDeclaredNotNull(argument) || World.DecisionOn(Conditions.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);
+    }
+
+    private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
 
     private void SetCommandLine(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {
@@ -377,6 +451,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         var state = World[job];
+        if (property == BitsJobProperties.DynamicContent && !state.States.IsFinal())
+        {
+            var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+            Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
+        }
+
         switch (property)
         {
             case BitsJobProperties.NotificationClsid:
@@ -416,7 +496,23 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
+            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite, UnavailableFlags())));
+        }
+    }
+
+    // The flags that a test on this path has shown to be too new for this Windows.
+    private uint UnavailableFlags()
+        => new[] { NotifyFlags.FileTransferred, NotifyFlags.FileRangesTransferred }
+            .Where(flag => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), World.Decisions))
+            .Aggregate(0u, static (flags, flag) => flags | flag);
+
+    // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
+    private void NoteLook(BitsMember member, Symbol job)
+    {
+        if (World[job].EnumerationSite != 0 &&
+            (member.Name.StartsWith("Get", StringComparison.Ordinal) || member.Name.StartsWith("Enum", StringComparison.Ordinal)))
+        {
+            Change(job, static state => state with { EnumerationSite = 0 });
         }
     }
 
@@ -432,7 +528,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                     IsMaskSeen = true,
                     IsMaskStale = true,
                     AreReceiversStale = true,
-                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface,
+                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface with { IsStale = true },
+                    DynamicContentSite = 0,
                 };
             }
         }
@@ -474,7 +571,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             }
             else
             {
-                evaluator.Assign(target, evaluator.FreshValue(target.Type, call.Operation, i + 1));
+                var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
+                if (given is JobValue { Job: var found } && IsNextJob(call))
+                {
+                    World[found] = JobState.Outside with { IsShared = false, EnumerationSite = call.Site };
+                }
+
+                evaluator.Assign(target, given);
             }
         }
 
@@ -488,6 +591,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new Symbol(call.Site));
     }
+
+    private bool IsNextJob(BitsCall call) => call.Member.Name == "Next" && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
 
     private bool TakesResult(string member, IOperation target) => member switch
     {

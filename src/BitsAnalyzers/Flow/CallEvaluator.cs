@@ -58,6 +58,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return arguments[0];
         }
 
+        if (WindowsVersionTests.OfCreation(creation, arguments.ValueFor) is { } version)
+        {
+            return version;
+        }
+
         run.MayThrow();
         var site = Context.Sites[creation];
         var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
@@ -80,7 +85,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Evaluate(initializer);
         }
 
-        return created is null || Context.Types.Find(creation.Type) is { Object: BitsObject.Job } ? evaluator.FreshValue(creation.Type, creation) : created;
+        if (created is null || Context.Types.Find(creation.Type) is { Object: BitsObject.Job })
+        {
+            return evaluator.FreshValue(creation.Type, creation);
+        }
+
+        run.Note(new ObjectEvent(site));
+        return created;
     }
 
     public Value ReadProperty(IPropertyReferenceOperation reference)
@@ -105,8 +116,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Not(Conditions.IsNull(owner));
         }
 
+        if (WindowsVersionTests.OfProperty(reference.Property, owner) is { } version)
+        {
+            return version;
+        }
+
         run.MayThrow();
-        return _follower.Read(reference, owner, arguments) ?? evaluator.FreshValue(reference.Type, reference);
+        return Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
+            ?? _follower.Read(reference, owner, arguments)
+            ?? evaluator.FreshValue(reference.Type, reference);
     }
 
     public void WriteProperty(IOperation target, Value value)
@@ -185,6 +203,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
     {
+        if (WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) is { } version)
+        {
+            return version;
+        }
+
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
         {
             return binary.OperatorKind switch
@@ -238,6 +261,10 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Failed(result);
             case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
                 return Conditions.Not(Conditions.Failed(result));
+            case "GetOrCreateComInterfaceForObject" when arguments.Count > 0 && !IsStrategyBased(invocation.Instance?.Type):
+                // Wrappers of one's own may give an object interfaces that its type does not have.
+                run.MayThrow();
+                return arguments[0] is ObjectValue { Site: var made } ? new ObjectValue(made, -1) : arguments[0];
             case "GetIUnknownForObject" or "GetComInterfaceForObject" or "GetOrCreateComInterfaceForObject" or "ConvertToUnmanaged" when arguments.Count > 0:
                 run.MayThrow();
                 return arguments[0];
@@ -247,6 +274,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "FailFast" or "Exit" when owner is { Name: "Environment" }:
                 run.World.IsImpossible = true;
                 return Value.Unknown;
+        }
+
+        if (WindowsVersionTests.OfCall(invocation, receiver, arguments.ValueFor) is { } version)
+        {
+            return version;
+        }
+
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(method, Context.CancellationToken) is { } guard)
+        {
+            run.MayThrow();
+            return guard;
         }
 
         if (TransparentOperations.Operand(invocation) is not null)
@@ -463,6 +501,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation };
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+
+    private static bool IsStrategyBased(ITypeSymbol? wrappers) => wrappers is { Name: "StrategyBasedComWrappers" };
 
     private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
 

@@ -9,7 +9,11 @@ internal enum Misuse
     CallInFinalStateByOnePage,
     FlagsIgnoredByCommandLine,
     CommandLineNeverRuns,
+    CallbackLacksInterface,
+    NoCallback,
+    EventOfAnotherJobType,
     DisabledWithReceiver,
+    FlagNeedsNewerWindows,
     CommandLineIsFallback,
     HandlerNeverRuns,
     MaskReplaced,
@@ -17,5 +21,6 @@ internal enum Misuse
     SecondFileOfUpload,
     CompleteBeforeTransferred,
     PropertyTooLate,
+    NotificationsTakenOver,
     SettingRemovedByTakeOwnership,
 }

@@ -278,6 +278,11 @@ internal sealed class OperationEvaluator
             return Note(reference, known with { Origin = new Origin(Context.Sites[reference]) });
         }
 
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(member, Context.CancellationToken) is { } guard)
+        {
+            return guard;
+        }
+
         if (LocationOf(reference) is not { } location)
         {
             return FreshValue(reference.Type, reference);
@@ -286,6 +291,11 @@ internal sealed class OperationEvaluator
         if (World[location] is { } held)
         {
             return held;
+        }
+
+        if (Context.Compilation.CallbackObjects.TypeOf(member, Context.Owner, Context.CancellationToken) is { } callback)
+        {
+            return new ObjectValue(Context.Sites[reference], Context.NumberOf(callback));
         }
 
         // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.

@@ -44,7 +44,8 @@ internal static class BitsGate
     private static bool DeclaresNames(Compilation compilation, CancellationToken cancellationToken)
         => compilation.ContainsSymbolsWithName(static name => Array.IndexOf(s_names, name) >= 0 || WrapperAttributes.All.Contains(name), SymbolFilter.TypeAndMember, cancellationToken);
 
-    private static bool DeclaresNames(IAssemblySymbol assembly)
+    /// <summary>Whether a referenced assembly may declare BITS.</summary>
+    public static bool DeclaresNames(IAssemblySymbol assembly)
     {
         if (assembly.GetMetadata() is not { } metadata)
         {

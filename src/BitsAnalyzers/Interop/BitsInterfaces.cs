@@ -155,6 +155,15 @@ internal static class BitsInterfaces
         .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
         .ToImmutableHashSet();
 
+    private static readonly ImmutableHashSet<string> s_callback = All
+        .Where(static @interface => @interface.Object == BitsObject.Callback)
+        .SelectMany(static @interface => @interface.Members)
+        .Select(static member => member.Name)
+        .ToImmutableHashSet();
+
+    /// <summary>Whether BITS calls members of that name.</summary>
+    public static bool IsCallbackMember(string name) => s_callback.Contains(name);
+
     /// <summary>Whether a member of that name does something to a job.</summary>
     public static bool IsChangingJob(string name) => s_changingJob.Contains(name);
 

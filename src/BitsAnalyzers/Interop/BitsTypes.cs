@@ -47,7 +47,7 @@ internal sealed class BitsTypes(BitsWrappers wrappers)
     /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
     public BitsMember? FindExtended(IMethodSymbol method)
         => method is { IsExtensionMethod: true, Parameters: [{ Type: var receiver }, ..] } &&
-            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager } @interface
+            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator } @interface
                 ? BitsInterfaces.FindMember(@interface, method.Name)
                 : null;
 

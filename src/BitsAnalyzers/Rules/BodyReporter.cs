@@ -29,14 +29,18 @@ internal static class BodyReporter
         var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).ToList();
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
-            var winner = atCall.Where(static finding => RankOf(finding.Rule) >= 0).OrderBy(static finding => RankOf(finding.Rule)).FirstOrDefault();
+            var winner = atCall
+                .Where(static finding => RankOf(finding.Rule) >= 0)
+                .OrderBy(static finding => finding.IsOnlyPossible)
+                .ThenBy(static finding => RankOf(finding.Rule))
+                .FirstOrDefault();
             if (winner is not null)
             {
                 yield return winner.ToDiagnostic();
             }
 
             // A call that fails does nothing that the other rules could be about.
-            if (winner?.Rule == RuleCatalogue.CallInFinalState || winner?.Rule == RuleCatalogue.UndefinedFlag)
+            if (winner is { IsOnlyPossible: false } && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
             {
                 continue;
             }
@@ -45,6 +49,11 @@ internal static class BodyReporter
             {
                 yield return finding.ToDiagnostic();
             }
+        }
+
+        foreach (var explanation in Explanations.In(body))
+        {
+            yield return explanation.ToDiagnostic();
         }
     }
 

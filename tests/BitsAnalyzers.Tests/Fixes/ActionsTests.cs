@@ -51,6 +51,10 @@ public class ActionsTests
             "BITS007.AddError",
             "BITS008.UseNames",
             "BITS010.UseNotifyFlag",
+            "BITS022.ImplementInterface",
+            "BITS023.ImplementInterface",
+            "BITS060.ReturnSuccess",
+            "BITS064.CatchExceptions",
         ],
         Fixers.SelectMany(static fixer => fixer.Fixes).Select(static fix => fix.EquivalenceKey));
 
