@@ -28,6 +28,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(invocation, extended, arguments.ValueFor(0), arguments.Shifted());
         }
 
+        if (evaluator.Texts.Call(invocation, arguments) is { } text)
+        {
+            return text;
+        }
+
         if (KnownCall(invocation, receiver, arguments) is { } known)
         {
             return known;

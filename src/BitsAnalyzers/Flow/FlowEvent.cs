@@ -13,6 +13,9 @@ internal abstract record FlowEvent(int Site)
 /// <summary>An operation gives a number: the value that it gives may be a mask.</summary>
 internal sealed record ValueEvent(int Site, NumberValue Value) : FlowEvent(Site);
 
+/// <summary>An operation gives a string: it may be one that a rule is about.</summary>
+internal sealed record TextEvent(int Site, TextValue Value) : FlowEvent(Site);
+
 /// <summary>A member of BITS is called, or a test shows a state: what is known of the job before, and what is wrong with the call.</summary>
 internal sealed record CallEvent(int Site, Symbol? Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
 {

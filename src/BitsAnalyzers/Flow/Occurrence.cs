@@ -16,4 +16,8 @@ internal sealed record Occurrence(
     ImmutableArray<int> Causes,
     JobState? Job = null,
     NumberValue? Value = null,
-    string Detail = "");
+    string Detail = "")
+{
+    /// <summary>The strings at fault; null where none are.</summary>
+    public TextArguments? Texts { get; init; }
+}

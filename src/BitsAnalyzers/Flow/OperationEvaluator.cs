@@ -23,12 +23,15 @@ internal sealed class OperationEvaluator
         _run = run;
         Conditions = new(run.World);
         Calls = new(run, this);
+        Texts = new(run, this);
         _callEvaluator = new(run, this);
     }
 
     public Conditions Conditions { get; }
 
     public BitsCallEffects Calls { get; }
+
+    public TextEvaluator Texts { get; }
 
     private BodyContext Context => _run.Context;
 
@@ -109,6 +112,8 @@ internal sealed class OperationEvaluator
                 return Evaluate(creation.Target);
             case IAwaitOperation await:
                 return _callEvaluator.Await(await);
+            case IInterpolatedStringOperation interpolation:
+                return Texts.Interpolate(interpolation);
             case IDefaultValueOperation:
                 return Default(operation);
             case ICaughtExceptionOperation:
@@ -232,7 +237,7 @@ internal sealed class OperationEvaluator
             case bool value:
                 return Value.Of(value);
             case string text:
-                return new TextValue(text);
+                return Texts.Constant(operation, text);
             case var value when IntegerTypes.LowBits(value) is { } bits:
                 return Note(operation, NumberValue.Constant(bits, new Origin(Context.Sites[operation])));
             default:
@@ -261,6 +266,13 @@ internal sealed class OperationEvaluator
         if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer && ConstantOf(initializer) is { } known)
         {
             return Note(reference, known with { Origin = new Origin(Context.Sites[reference]) });
+        }
+
+        if (reference.Type is { SpecialType: SpecialType.System_String } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } written &&
+            Texts.ReadOnlyField(reference, written) is { } text)
+        {
+            return text;
         }
 
         if (LocationOf(reference) is not { } location)
@@ -398,7 +410,7 @@ internal sealed class OperationEvaluator
     {
         var left = Evaluate(assignment.Target);
         var right = Evaluate(assignment.Value);
-        var result = assignment.OperatorMethod is null
+        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
             ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
             : FreshValue(assignment.Type, assignment);
         result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
@@ -508,7 +520,7 @@ internal sealed class OperationEvaluator
         {
             var binary = chain.Pop();
             var right = Evaluate(binary.RightOperand);
-            value = binary.OperatorMethod is null || IsStringEquality(binary)
+            value = binary.OperatorMethod is null || IsOperatorOfString(binary)
                 ? Combine(binary, binary.OperatorKind, value, right, binary.Type)
                 : _callEvaluator.OperateByMethod(binary, value, right);
         }
@@ -516,7 +528,7 @@ internal sealed class OperationEvaluator
         return value;
     }
 
-    private static bool IsStringEquality(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+    private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
     {
@@ -529,6 +541,11 @@ internal sealed class OperationEvaluator
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
                 return Conditions.Compare(Inequality(kind), left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
+        {
+            return Texts.Concatenate(operation, left, right);
         }
 
         if (type is { SpecialType: SpecialType.System_Boolean })

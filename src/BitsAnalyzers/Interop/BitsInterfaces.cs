@@ -152,8 +152,8 @@ internal static class BitsInterfaces
         .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
         .ToImmutableHashSet();
 
-    /// <summary>Whether a member of that name does something to a job.</summary>
-    public static bool IsChangingJob(string name) => s_changingJob.Contains(name);
+    /// <summary>Whether a member of that name makes a job or does something to one.</summary>
+    public static bool IsChangingJob(string name) => name == "CreateJob" || s_changingJob.Contains(name);
 
     public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 
@@ -26,7 +27,7 @@ internal static class BodyReporter
 
     public static IEnumerable<Diagnostic> Report(BodyAnalysis body)
     {
-        var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).ToList();
+        var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).Concat(TextFindings.In(body)).ToList();
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
             var winner = atCall.Where(static finding => RankOf(finding.Rule) >= 0).OrderBy(static finding => RankOf(finding.Rule)).FirstOrDefault();

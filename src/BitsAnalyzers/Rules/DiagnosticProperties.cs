@@ -12,6 +12,9 @@ internal static class DiagnosticProperties
     /// <summary>How many expressions a fix has to repair.</summary>
     public const string EditCount = "edit.count";
 
+    /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
+    public const string ProgramLength = "program.length";
+
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";
 
