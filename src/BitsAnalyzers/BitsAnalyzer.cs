@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
+using BitsAnalyzers.Rules.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
@@ -28,21 +28,23 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var compilation = new CompilationContext(start.Compilation);
-            start.RegisterOperationBlockAction(block => Guard(block, compilation));
+            start.RegisterOperationBlockAction(block => Guard(
+                () => AnalyzeBlock(block, compilation), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));
+            start.RegisterSymbolAction(
+                type => Guard(() => AnalyzeType(type, compilation), type.Symbol, type.Symbol.Locations[0]), SymbolKind.NamedType);
         });
     }
 
     // A failure of ours shows as AD0001. It should name the code that it is about.
-    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void Guard(Action analyze, ISymbol owner, Location place)
     {
         try
         {
-            AnalyzeBlock(context, compilation);
+            analyze();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var place = context.OperationBlocks[0].Syntax.GetLocation().GetLineSpan();
-            throw new InvalidOperationException($"The analysis of {context.OwningSymbol.ToDisplayString()}, {place}, has failed: {e}", e);
+            throw new InvalidOperationException($"The analysis of {owner.ToDisplayString()}, {place.GetLineSpan()}, has failed: {e}", e);
         }
     }
 
@@ -50,25 +52,39 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (!UsesBits(block, compilation.Types))
+            var calls = BitsInvocation.In(block, compilation.Types);
+            var refused = new HashSet<SyntaxNode>();
+            if (calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)))
             {
-                continue;
+                Follow(context, compilation, block, refused);
             }
 
-            foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+            foreach (var finding in CallFindings.In(calls, refused))
             {
-                foreach (var diagnostic in BodyReporter.Report(body))
-                {
-                    context.ReportDiagnostic(diagnostic);
-                }
+                context.ReportDiagnostic(finding.ToDiagnostic());
             }
         }
     }
 
-    // The name is looked at before the symbol: nearly all calls of a program end there.
-    private static bool UsesBits(IOperation block, BitsTypes types)
-        => block.Descendants().Any(operation =>
-            operation is IInvocationOperation { TargetMethod: var method } invocation &&
-            BitsInterfaces.IsChangingJob(method.Name) &&
-            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
+    private static void Follow(OperationBlockAnalysisContext context, CompilationContext compilation, IOperation block, ISet<SyntaxNode> refused)
+    {
+        foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+        {
+            foreach (var diagnostic in BodyReporter.Report(body, refused))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context, CompilationContext compilation)
+    {
+        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
+        {
+            foreach (var finding in Bits104WrongFlagsEnum.Examine(type, compilation.MaskEnums, context.CancellationToken))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
+        }
+    }
 }

@@ -156,6 +156,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
     {
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            ResultComparisons.Note(run, binary, left, right);
+        }
+
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
         {
             return binary.OperatorKind switch

@@ -99,7 +99,9 @@ internal sealed class OperationEvaluator
             case IIsNullOperation isNull:
                 return Conditions.IsNull(Evaluate(isNull.Operand));
             case IIsPatternOperation isPattern:
-                return new PatternEvaluator(_run, this).Evaluate(Evaluate(isPattern.Value), isPattern.Pattern, isPattern.Value.Type);
+                var matched = Evaluate(isPattern.Value);
+                ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
+                return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
             case IIsTypeOperation isType:
                 return EvaluateIsType(isType);
             case IInvocationOperation invocation:
@@ -251,6 +253,11 @@ internal sealed class OperationEvaluator
         if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
         {
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (owner is ResultValue && member.Name == "Value")
+        {
+            return owner;
         }
 
         if (instance is not null and not IInstanceReferenceOperation)
@@ -534,10 +541,13 @@ internal sealed class OperationEvaluator
     {
         switch (kind)
         {
-            case BinaryOperatorKind.Equals:
-                return Conditions.Compare(Conditions.Comparison.Equal, left, right);
-            case BinaryOperatorKind.NotEquals:
-                return Conditions.Compare(Conditions.Comparison.NotEqual, left, right);
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                if (operation is IBinaryOperation comparison)
+                {
+                    ResultComparisons.Note(_run, comparison, left, right);
+                }
+
+                return Conditions.Compare(kind == BinaryOperatorKind.Equals ? Conditions.Comparison.Equal : Conditions.Comparison.NotEqual, left, right);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
                 return Conditions.Compare(Inequality(kind), left, right);

@@ -152,6 +152,15 @@ internal static class BitsInterfaces
         .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
         .ToImmutableHashSet();
 
+    private static readonly ImmutableHashSet<string> s_names = All
+        .Where(static @interface => @interface.Object != BitsObject.Callback)
+        .SelectMany(static @interface => @interface.Members)
+        .Select(static member => member.Name)
+        .ToImmutableHashSet();
+
+    /// <summary>Whether a member of that name can be called; those of callbacks are for BITS to call.</summary>
+    public static bool HasMember(string name) => s_names.Contains(name);
+
     /// <summary>Whether a member of that name makes a job or does something to one.</summary>
     public static bool IsChangingJob(string name) => name == "CreateJob" || s_changingJob.Contains(name);
 

@@ -16,6 +16,12 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
     /// <summary>What else the report carries for the fixes.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>The name to report within the place; the whole place where there is none.</summary>
+    public SyntaxToken? Name { get; init; }
+
+    /// <summary>The severity, where a rule has more than one.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     public Diagnostic ToDiagnostic()
     {
         var properties = Properties.ToBuilder();
@@ -27,7 +33,8 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
 
         return Diagnostic.Create(
             Rule.Descriptor,
-            Place.GetLocation(),
+            Name?.GetLocation() ?? Place.GetLocation(),
+            Severity ?? Rule.Descriptor.DefaultSeverity,
             Steps.Select(static step => step.Place.GetLocation()),
             properties.ToImmutable(),
             [.. Arguments]);

@@ -194,6 +194,34 @@ internal static class RuleCatalogue
         "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one of its "
         + "parameters.");
 
+    public static readonly Rule DroppedResult = new(
+        "BITS101", Advice, RuleCategory.Interop,
+        "The HRESULT is dropped",
+        "The HRESULT of {0} is dropped, so nobody learns that it has failed",
+        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed looks like one "
+        + "that has not.");
+
+    public static readonly Rule ZeroIsNotSuccess = new(
+        "BITS102", Advice, RuleCategory.Interop,
+        "Success codes are not only zero",
+        "{0} may succeed with {1}, which is not 0{2}",
+        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison with zero "
+        + "takes those for failures.");
+
+    public static readonly Rule UncaughtFailure = new(
+        "BITS103", Advice, RuleCategory.Interop,
+        "COMException does not catch this failure",
+        "{0} may fail with {1}, which is thrown as {2}, and this handler does not catch that",
+        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for COMException let "
+        + "them pass.");
+
+    public static readonly Rule WrongFlagsEnum = new(
+        "BITS104", Certain, RuleCategory.Interop,
+        "The flags enum is wrong",
+        "{0}",
+        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it says; one "
+        + "without [Flags] hides that its members are to be combined.");
+
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,
         UndefinedFlag,
@@ -223,7 +251,11 @@ internal static class RuleCatalogue
         ParametersRepeatProgram,
         ProgramNeedsQuotes,
         StringTooLong,
-        ScriptNeedsInterpreter);
+        ScriptNeedsInterpreter,
+        DroppedResult,
+        ZeroIsNotSuccess,
+        UncaughtFailure,
+        WrongFlagsEnum);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }
