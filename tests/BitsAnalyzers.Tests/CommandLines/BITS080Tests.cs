@@ -24,17 +24,6 @@ public class BITS080Tests
             """);
 
         [Fact]
-        public Task NullOnThePathThatGoesOnToTheCall() => Statements("""
-            string program = null;
-            if (first)
-            {
-                program = @"C:\Tools\notify.exe";
-            }
-
-            job.SetNotifyCmdLine({|BITS080:program|}, "notify.exe " + text);
-            """);
-
-        [Fact]
         public Task AnArrayElement() => Statements("""
             var second2 = (IBackgroundCopyJob2)jobs[0];
             ((IBackgroundCopyJob2)jobs[1]).SetNotifyCmdLine({|BITS080:default|}, "-done");
@@ -45,7 +34,7 @@ public class BITS080Tests
             #nullable enable
             class Downloader
             {
-                void Start(IBackgroundCopyJob2 job, string parameters) => job.SetNotifyCmdLine({|BITS080:null!|}, parameters);
+                void Start(IBackgroundCopyJob2 job, string parameters) => job.SetNotifyCmdLine({|BITS080:null|}!, parameters);
             }
             """);
     }
@@ -65,6 +54,17 @@ public class BITS080Tests
         [Fact]
         public Task ParametersOfWhichNothingIsKnown() => Statements("""
             job.SetNotifyCmdLine(null, text);
+            """);
+
+        [Fact]
+        public Task NullUntilItIsSetOnOnePath() => Statements("""
+            string program = null;
+            if (first)
+            {
+                program = @"C:\Tools\notify.exe";
+            }
+
+            job.SetNotifyCmdLine(program, "notify.exe " + text);
             """);
 
         [Fact]

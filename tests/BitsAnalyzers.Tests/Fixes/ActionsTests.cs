@@ -51,6 +51,11 @@ public class ActionsTests
             "BITS007.AddError",
             "BITS008.UseNames",
             "BITS010.UseNotifyFlag",
+            "BITS082.Expand",
+            "BITS083.RepeatProgram",
+            "BITS084.AddQuotes",
+            "BITS101.Throw",
+            "BITS102.CompareSign",
         ],
         Fixers.SelectMany(static fixer => fixer.Fixes).Select(static fix => fix.EquivalenceKey));
 
