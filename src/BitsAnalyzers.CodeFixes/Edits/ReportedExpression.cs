@@ -38,7 +38,7 @@ internal sealed record ReportedExpression(Document Document, SourceText Text, Se
         }
 
         var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        var isBroken = node.FirstAncestorOrSelf<SyntaxNode>(static around => around is StatementSyntax or MemberDeclarationSyntax)?.ContainsDiagnostics;
-        return node.Span == location.SourceSpan && isBroken == false ? node as ExpressionSyntax : null;
+        var around = node.FirstAncestorOrSelf<SyntaxNode>(static outer => outer is StatementSyntax or MemberDeclarationSyntax);
+        return node.Span == location.SourceSpan && around is { ContainsDiagnostics: false } ? node as ExpressionSyntax : null;
     }
 }

@@ -14,7 +14,8 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 internal static class MaskPlaces
 {
     /// <summary>Every place to repair; none where the diagnostic does not say, or one of them cannot be edited.</summary>
-    public static async Task<ImmutableArray<MaskPlace>> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<MaskPlace>> FindAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var places = new List<MaskPlace>();
         if (NumberOf(diagnostic, DiagnosticProperties.EditCount, NumberStyles.None) is not { } count)
@@ -96,10 +97,11 @@ internal static class MaskPlaces
             whole.Parent switch
             {
                 AssignmentExpressionSyntax assignment => assignment.Right == whole,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when call.Expression.ToString() == "nameof" => false,
                 ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
                 PatternSyntax or SwitchLabelSyntax => false,
-                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax or RefExpressionSyntax => false,
+                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax => false,
+                RefExpressionSyntax => false,
                 PrefixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.PreIncrementExpression) &&
                     !unary.IsKind(SyntaxKind.PreDecrementExpression) && !unary.IsKind(SyntaxKind.AddressOfExpression),
                 PostfixUnaryExpressionSyntax or NameColonSyntax or NameEqualsSyntax or NameSyntax => false,

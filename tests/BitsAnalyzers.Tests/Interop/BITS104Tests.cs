@@ -117,6 +117,16 @@ public class BITS104Tests
             """);
 
         [Fact]
+        public Task AnEnumOfAnotherFamily() => Program("""
+            enum JobState { Queued, Connecting, Transferring, Suspended, Error }
+
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob job) => job.SetNotifyFlags({|BITS010:(uint)JobState.Transferring|});
+            }
+            """);
+
+        [Fact]
         public Task ARightEnum() => Program("""
             [Flags]
             enum Notify : byte { None, BG_NOTIFY_JOB_TRANSFERRED = 1, BG_NOTIFY_JOB_ERROR = 2, Both = 3 }

@@ -13,7 +13,7 @@ internal static class Bits104WrongFlagsEnum
     {
         var lacksFlags = !type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: nameof(FlagsAttribute) });
         var wrong = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue && IsWrong(member)).ToList();
-        if ((!lacksFlags && wrong.Count == 0) || !masks.Contains(type))
+        if ((!lacksFlags && wrong.Count == 0) || IsOfAnotherFamily(type) || !masks.Contains(type))
         {
             yield break;
         }
@@ -33,6 +33,11 @@ internal static class Bits104WrongFlagsEnum
             yield return Find(enumName, @enum, $"'{type.Name}' is used as a mask and lacks [Flags]", DiagnosticSeverity.Info);
         }
     }
+
+    // An enum that was passed by mistake is right as it is.
+    private static bool IsOfAnotherFamily(INamedTypeSymbol type)
+        => type.GetMembers().OfType<IFieldSymbol>().Any(static member =>
+            member.HasConstantValue && ForeignConstants.Recognise(member, IntegerTypes.LowBits(member.ConstantValue) ?? 0) is not null);
 
     private static Finding Find(SyntaxToken name, SyntaxNode declaration, string message, DiagnosticSeverity severity)
         => new(RuleCatalogue.WrongFlagsEnum, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, message)))
