@@ -16,7 +16,7 @@ internal sealed class Bits101DroppedResultFixProvider() : TextEditFixProvider(
     private static TextChange[]? Throw(ReportedExpression place)
     {
         var call = place.Expression;
-        if (call.Parent is ConditionalAccessExpressionSyntax || place.Model.GetTypeInfo(call).Type is not { } result)
+        if (call is not InvocationExpressionSyntax { Parent: not ConditionalAccessExpressionSyntax } || place.Model.GetTypeInfo(call).Type is not { } result)
         {
             return null;
         }
