@@ -52,14 +52,13 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            var calls = BitsInvocation.In(block, compilation.Types);
             var refused = new HashSet<SyntaxNode>();
-            if (calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)))
+            if (compilation.Reach.IsIn(block, context.CancellationToken))
             {
                 Follow(context, compilation, block, refused);
             }
 
-            foreach (var finding in CallFindings.In(calls, refused))
+            foreach (var finding in CallFindings.In(BitsInvocation.In(block, compilation.Types), refused))
             {
                 context.ReportDiagnostic(finding.ToDiagnostic());
             }
@@ -68,11 +67,16 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
 
     private static void Follow(OperationBlockAnalysisContext context, CompilationContext compilation, IOperation block, ISet<SyntaxNode> refused)
     {
+        // A lambda that is run at once is explored where that is done, and for its own sake.
+        var reported = new HashSet<(string Id, Location Place)>();
         foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
         {
             foreach (var diagnostic in BodyReporter.Report(body, refused))
             {
-                context.ReportDiagnostic(diagnostic);
+                if (reported.Add((diagnostic.Id, diagnostic.Location)))
+                {
+                    context.ReportDiagnostic(diagnostic);
+                }
             }
         }
     }

@@ -11,6 +11,8 @@ internal sealed class CompilationContext
         Compilation = compilation;
         Initializers = new(compilation);
         MaskEnums = new(compilation, Types);
+        Bodies = new(compilation, Statistics);
+        Reach = new(compilation, Types);
     }
 
     public Compilation Compilation { get; }
@@ -20,6 +22,12 @@ internal sealed class CompilationContext
     public ConstantInitializers Initializers { get; }
 
     public MaskEnums MaskEnums { get; }
+
+    /// <summary>The bodies that calls are followed into.</summary>
+    public CalleeBodies Bodies { get; }
+
+    /// <summary>Which members use BITS.</summary>
+    public BitsReach Reach { get; }
 
     public FlowStatistics Statistics { get; } = new();
 

@@ -35,7 +35,7 @@ internal static class ResultComparisons
     {
         if (CallOf(run.Context, result) is { } call && CodeOf(code) is { } number)
         {
-            run.Passage.Note(new ComparisonEvent(run.Context.Sites[comparison], call, number, IsSettled(run.World, Conditions.Failed(result))));
+            run.Note(new ComparisonEvent(run.Context.Sites[comparison], call, number, IsSettled(run.World, Conditions.Failed(result))));
         }
     }
 

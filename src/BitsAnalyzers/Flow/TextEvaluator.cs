@@ -82,7 +82,7 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private TextValue Note(IOperation operation, TextValue value)
     {
-        run.Passage.Note(new TextEvent(Context.Sites[operation], value));
+        run.Note(new TextEvent(Context.Sites[operation], value));
         return value;
     }
 }

@@ -42,6 +42,28 @@ public class BITS083Tests
             """);
 
         [Fact]
+        public Task WhereACallerPassesIt() => Program("""
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob2 job) => Run(job, @"C:\Tools\notify.exe", {|BITS083:"done 1"|});
+
+                void Restart(IBackgroundCopyJob2 job) => Run(job, @"C:\Tools\notify.exe", "notify.exe -done");
+
+                void Run(IBackgroundCopyJob2 job, string program, string parameters) => job.SetNotifyCmdLine(program, parameters);
+            }
+            """);
+
+        [Fact]
+        public Task OnceWhereTheCalleeIsWrongByItself() => Program("""
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob2 job) => Run(job, @"C:\Tools\notify.exe");
+
+                void Run(IBackgroundCopyJob2 job, string program) => job.SetNotifyCmdLine(program, {|BITS083:"-done"|});
+            }
+            """);
+
+        [Fact]
         public Task InsideALambda() => Statements("""
             var parameters = "-done";
             Action start = () => job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS083:parameters|});

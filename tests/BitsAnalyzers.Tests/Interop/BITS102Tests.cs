@@ -40,6 +40,16 @@ public class BITS102Tests
             }
             """);
 
+        [Fact]
+        public Task ThroughAMethodThatPassesTheResultOn() => Program(InteropShapes.PreserveSig, """
+            class Downloader
+            {
+                bool TryStop(IBackgroundCopyJob job) => {|BITS102:Stop(job) == 0|};
+
+                int Stop(IBackgroundCopyJob job) => job.Cancel();
+            }
+            """);
+
         [Theory]
         [InlineData("CsWin32", "job.Cancel() == 0")]
         [InlineData("CsWin32", "job.Cancel().Value == 0")]

@@ -48,10 +48,10 @@ internal sealed class TextFindings
         {
             for (var ordinal = 0; ordinal < Arguments; ordinal++)
             {
-                var faults = _uses.Where(use => rule.Examine(use, ordinal) is not null).ToList();
-                if (faults.Count > 0 && IsCertain(rule, ordinal, faults) && Describe(rule, ordinal, faults) is { } finding)
+                var faults = _uses.Where(use => rule.Examine(use, ordinal) is not null && IsOwn(rule, ordinal, use)).ToList();
+                if (faults.Count > 0 && IsCertain(rule, ordinal, faults))
                 {
-                    findings.Add(finding);
+                    findings.Add(Describe(rule, ordinal, faults));
                 }
             }
         }
@@ -59,47 +59,65 @@ internal sealed class TextFindings
         return findings;
     }
 
+    // What the strings at fault are made of tells whether this body has a part in it, or only a callee, which is reported for its own sake.
+    private bool IsOwn(TextRule rule, int ordinal, TextArguments use)
+        => Attribution.IsOwn(_body.Context, SitesOf(rule, ordinal, use).Append(_site));
+
+    private static IEnumerable<int> SitesOf(TextRule rule, int ordinal, TextArguments use)
+        => rule.Examine(use with { First = ordinal == 0 ? use.First : Value.Unknown }, ordinal) is null ? use.Sites : TextArguments.SitesOf(use[ordinal]);
+
     private bool IsCertain(TextRule rule, int ordinal, List<TextArguments> faults)
         => Certainty.IsCertain(
             _body,
             occurrence => occurrence is { Misuse: Misuse.Text, Texts: { } texts } && occurrence.ReportSite == _site && rule.Examine(texts, ordinal) is not null,
             [_site],
-            faults.SelectMany(static use => use.Sites).Distinct(),
+            faults.SelectMany(static use => use.Sites).Distinct()
+                .Where(cause => Attribution.IsOwnText(_body.Context, _site) || Attribution.IsOwnText(_body.Context, cause)),
             static _ => true);
 
-    private Finding? Describe(TextRule rule, int ordinal, List<TextArguments> faults)
+    private Finding Describe(TextRule rule, int ordinal, List<TextArguments> faults)
     {
-        var invocation = (IInvocationOperation)_body.Context.Sites[_site];
-        if (ArgumentOf(invocation, ordinal) is not { } place)
-        {
-            return null;
-        }
-
+        var context = _body.Context;
+        var isOwn = Attribution.IsOwnText(context, _site);
+        var ownSite = Attribution.OwnSiteOf(context, _site);
+        var sites = faults.SelectMany(use => SitesOf(rule, ordinal, use)).Distinct().ToList();
+        var argument = ArgumentOf(context.Sites[_site], ordinal) ?? Attribution.NameOf(context.Sites[_site]);
+        var place = isOwn ? argument : Attribution.PassedAt(context, sites, ownSite)?.Syntax ?? Attribution.NameOf(context.Sites[ownSite]);
         var fault = rule.Examine(faults[0], ordinal)!;
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
-        var written = WrittenElsewhere(faults.Select(use => use[ordinal]), place);
+        var written = WrittenElsewhere(sites, place);
         foreach (var operation in written)
         {
             steps.Add(new(operation, "the text is written here"));
         }
 
-        if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(invocation, 0) is { } programPlace)
+        if (!isOwn)
+        {
+            steps.Add(new(place, $"{Attribution.CalledAt(context.Sites[ownSite])?.Name} is called with it"));
+        }
+
+        if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(context.Sites[_site], 0) is { } programPlace)
         {
             steps.Add(new(programPlace, $"the program is {TextFault.Quote(program)}"));
         }
 
-        steps.Add(new(place, DescribeArgument(faults[0], ordinal)));
+        steps.Add(new(argument, DescribeArgument(faults[0], ordinal)));
         var line = written.Count > 0 ? Finding.DecisiveLine(written[written.Count - 1], place, "written") : "";
-        return new(rule.Rule, _site, place, fault.Arguments.Append(line).ToImmutableArray<object>(), steps.ToImmutable())
+        return new(rule.Rule, ownSite, place, fault.Arguments.Append(line).ToImmutableArray<object>(), steps.ToImmutable())
         {
-            Properties = Properties(faults, ordinal, fault, steps),
+            Properties = isOwn ? Properties(faults, ordinal, fault, steps) : ImmutableDictionary<string, string?>.Empty,
         };
     }
 
     // What is part of a longer text that is written at once is shown by that.
-    private List<SyntaxNode> WrittenElsewhere(IEnumerable<Value> values, SyntaxNode place)
+    private List<SyntaxNode> WrittenElsewhere(IEnumerable<int> sites, SyntaxNode place)
     {
-        var written = values.SelectMany(TextArguments.SitesOf).Distinct().Select(site => _body.Context.Sites[site].Syntax).Where(node => !Contains(place, node)).ToList();
+        var written = sites.Select(site => _body.Context.Sites[site])
+            .Where(static operation => !Flags.MaskSource.IsPassing(operation))
+            .Select(static operation => operation.Syntax)
+            .Where(node => !Contains(place, node))
+            .Distinct()
+            .ToList();
         return written.Where(node => !written.Exists(other => other != node && Contains(other, node))).Take(MaximumSteps).ToList();
     }
 
@@ -137,9 +155,14 @@ internal sealed class TextFindings
         return properties;
     }
 
-    private static SyntaxNode? ArgumentOf(IInvocationOperation invocation, int ordinal)
+    private static SyntaxNode? ArgumentOf(IOperation call, int ordinal)
     {
-        var shift = invocation.TargetMethod is { IsExtensionMethod: true, IsStatic: true } && invocation.Instance is null ? 1 : 0;
+        if (call is not IInvocationOperation invocation)
+        {
+            return null;
+        }
+
+        var shift = invocation is { Instance: null, TargetMethod.IsExtensionMethod: true } ? 1 : 0;
         return invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal + shift)?.Value.Syntax;
     }
 }

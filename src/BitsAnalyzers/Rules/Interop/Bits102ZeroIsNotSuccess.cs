@@ -13,7 +13,8 @@ internal static class Bits102ZeroIsNotSuccess
         foreach (var comparison in comparisons.GroupBy(static comparison => comparison.Site).OrderBy(static group => group.Key))
         {
             var call = comparison.First().CallSite;
-            if (comparison.All(static seen => seen is { Code: 0, IsSettled: false }) &&
+            if (Attribution.IsOwnText(body.Context, comparison.Key) &&
+                comparison.All(static seen => seen is { Code: 0, IsSettled: false }) &&
                 comparison.All(seen => seen.CallSite == call) &&
                 !comparisons.Exists(other => other.CallSite == call && IsOtherSuccess(other.Code)) &&
                 Examine(body.Context, comparison.Key, call) is { } finding)
@@ -39,7 +40,7 @@ internal static class Bits102ZeroIsNotSuccess
             new TraceStep(invocation.Syntax, $"{invocation.TargetMethod.Name} may succeed with {code}"),
             new TraceStep(place, "only S_OK is taken for success here"));
         var line = Finding.DecisiveLine(invocation.Syntax, place, "called");
-        return new(RuleCatalogue.ZeroIsNotSuccess, call, place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
+        return new(RuleCatalogue.ZeroIsNotSuccess, Attribution.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
     }
 
     private static string? OtherSuccessOf(string member) => member switch
