@@ -45,6 +45,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             CheckAndApply(call, occurrences);
         }
 
+        if (TextArguments.Of(call) is { } texts)
+        {
+            occurrences.Add(new(Misuse.Text, call.Site, texts.Sites, before) { Texts = texts });
+        }
+
         run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
         AfterEffects(call, before);
         return ResultOf(call, isJob);
@@ -347,7 +352,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         var program = call.First;
         var receiver = IsNullReference(program) ? Receiver.None
-            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) || IsNeverNull(call.FirstArgument) ? new(Presence.Present, call.Site)
+            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
         if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
@@ -644,19 +649,15 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    private static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
+    public static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
 
     // An annotation is a promise of the code; object, which anything converts to, promises nothing.
-    private static bool IsDeclaredNotNull(IArgumentOperation? argument)
+    public static bool IsDeclaredNotNull(IArgumentOperation? argument)
         => argument is not null &&
             TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
                 (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
             Annotation(stripped) == NullableAnnotation.NotAnnotated &&
             (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
-
-    private static bool IsNeverNull(IArgumentOperation? argument)
-        => argument is not null &&
-            TransparentOperations.Strip(argument.Value) is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
 
     private static NullableAnnotation Annotation(IOperation reference) => reference switch
     {

@@ -31,6 +31,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
+        if (evaluator.Texts.Call(invocation, arguments) is { } text)
+        {
+            return text;
+        }
+
         if (KnownCall(invocation, receiver, arguments) is { } known)
         {
             return known;
@@ -206,6 +211,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) is { } version)
         {
             return version;
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            ResultComparisons.Note(run, binary, left, right);
         }
 
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)

@@ -13,6 +13,7 @@ internal sealed class CompilationContext
         Options = options;
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
+        MaskEnums = new(compilation, Types);
         Bodies = new(compilation, Statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types);
@@ -30,6 +31,8 @@ internal sealed class CompilationContext
     public BitsWrappers Wrappers { get; }
 
     public BitsTypes Types { get; }
+
+    public MaskEnums MaskEnums { get; }
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }

@@ -161,11 +161,20 @@ internal static class BitsInterfaces
         .Select(static member => member.Name)
         .ToImmutableHashSet();
 
+    private static readonly ImmutableHashSet<string> s_names = All
+        .Where(static @interface => @interface.Object != BitsObject.Callback)
+        .SelectMany(static @interface => @interface.Members)
+        .Select(static member => member.Name)
+        .ToImmutableHashSet();
+
     /// <summary>Whether BITS calls members of that name.</summary>
     public static bool IsCallbackMember(string name) => s_callback.Contains(name);
 
-    /// <summary>Whether a member of that name does something to a job.</summary>
-    public static bool IsChangingJob(string name) => s_changingJob.Contains(name);
+    /// <summary>Whether a member of that name can be called; those of callbacks are for BITS to call.</summary>
+    public static bool HasMember(string name) => s_names.Contains(name);
+
+    /// <summary>Whether a member of that name makes a job or does something to one.</summary>
+    public static bool IsChangingJob(string name) => name == "CreateJob" || s_changingJob.Contains(name);
 
     public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
 

@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Interop;
 /// <summary>
 /// Recognises BITS interfaces among the types of one compilation: by the GUID they declare, whatever their name, namespace or kind.
 /// </summary>
-internal sealed class BitsTypes(BitsWrappers wrappers)
+internal sealed class BitsTypes(BitsWrappers? wrappers = null)
 {
     // Interfaces of Delivery Optimization hold the same GUIDs and behave differently. Only names tell them apart.
     private const string DeliveryOptimization = "DeliveryOptimization";
@@ -18,7 +18,7 @@ internal sealed class BitsTypes(BitsWrappers wrappers)
     public BitsInterface? Find(ITypeSymbol? type)
         => type switch
         {
-            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named) ?? (wrappers.IsJob(named) ? BitsInterfaces.WrappedJob : null),
+            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named) ?? (wrappers?.IsJob(named) == true ? BitsInterfaces.WrappedJob : null),
             IPointerTypeSymbol pointer => Find(pointer.PointedAtType),
             ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(Find).FirstOrDefault(found => found is not null),
             _ => null,

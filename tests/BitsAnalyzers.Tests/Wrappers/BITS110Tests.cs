@@ -98,7 +98,7 @@ public class BITS110Tests
         {
             private readonly IBackgroundCopyJob _job;
             public Broken(IBackgroundCopyJob job) => _job = job;
-            [{|BITS110:BitsNotifyFlags|}] public uint Flags { set => _job.SetPriority(default); }
+            [BitsNotifyFlags] public uint Flags { {|BITS110:set|} => _job.SetPriority(default); }
             public void Notify([{|BITS110:BitsNotifyFlags|}] uint flags) { }
             [{|BITS110:BitsFinalState|}] public void Stop(bool really)
             {
