@@ -20,14 +20,14 @@ public class BITS100Tests
     public async Task DeclarationsOfTheShapes(InteropShape shape)
     {
         var diagnostics = await ShapeCompilation.DiagnosticsAsync(shape, "class Empty { }", TestContext.Current.CancellationToken);
-        var reported = diagnostics.Where(static diagnostic => diagnostic.Id == "BITS100").Select(NameOf);
+        var reported = diagnostics.Where(static diagnostic => diagnostic.Id == "BITS100").Select(NameOf).Order(StringComparer.Ordinal);
         Assert.Equal(
             shape.Name switch
             {
                 "NotRedeclared" =>
                 [
-                    "IBackgroundCopyJob2", "IBackgroundCopyJob3", "IBackgroundCopyJob4", "IBackgroundCopyJob5",
                     "IBackgroundCopyCallback2", "IBackgroundCopyCallback3",
+                    "IBackgroundCopyJob2", "IBackgroundCopyJob3", "IBackgroundCopyJob4", "IBackgroundCopyJob5",
                 ],
                 "SharpBits" => ["IBackgroundCopyJob4"],
                 _ => [],
