@@ -104,12 +104,16 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeType(SymbolAnalysisContext context, CompilationContext compilation)
     {
-        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Enum } type)
+        var type = (INamedTypeSymbol)context.Symbol;
+        var findings = type.TypeKind switch
         {
-            foreach (var finding in Bits104WrongFlagsEnum.Examine(type, compilation.MaskEnums, context.CancellationToken))
-            {
-                context.ReportDiagnostic(finding.ToDiagnostic());
-            }
+            TypeKind.Enum => Bits104WrongFlagsEnum.Examine(type, compilation.MaskEnums, context.CancellationToken),
+            TypeKind.Interface or TypeKind.Struct => Bits100VtableMismatch.Examine(type, compilation.Types, context.CancellationToken),
+            _ => [],
+        };
+        foreach (var finding in findings)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 }

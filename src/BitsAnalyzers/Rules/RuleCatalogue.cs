@@ -268,6 +268,13 @@ internal static class RuleCatalogue
         "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one of its "
         + "parameters.");
 
+    public static readonly Rule VtableMismatch = new(
+        "BITS100", Certain, RuleCategory.Interop,
+        "The interface does not match the BITS vtable",
+        "{0}",
+        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other parameters, "
+        + "calls something else or reads what is not there.");
+
     public static readonly Rule DroppedResult = new(
         "BITS101", Advice, RuleCategory.Interop,
         "The HRESULT is dropped",
@@ -356,6 +363,7 @@ internal static class RuleCatalogue
         ProgramNeedsQuotes,
         StringTooLong,
         ScriptNeedsInterpreter,
+        VtableMismatch,
         DroppedResult,
         ZeroIsNotSuccess,
         UncaughtFailure,

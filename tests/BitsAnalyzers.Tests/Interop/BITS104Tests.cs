@@ -12,7 +12,7 @@ public class BITS104Tests
         namespace Fabrikam
         {
             [ComImport, Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
-            interface IJob { void SetNotifyFlags(Flags flags); }
+            interface IJob { void _VtblGap1_20(); void SetNotifyFlags(Flags flags); }
         }
         """;
 
