@@ -34,13 +34,13 @@ internal static class Certainty
             .GroupBy(static place => place.Node, static place => place.Node.Events[place.Order])
             .All(call => call.Any(@event => @event.Misuses.Any(isMisuse)));
 
-    // A value that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
+    // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
     private static IEnumerable<IEnumerable<(FlowNode<World, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<Symbol?>? jobs)
         => jobs is not null && body.Context.Sites.MemberAt(cause) == "GetState"
             ? TestsOf(body, cause, jobs)
             : [body.EventsAt(cause).Where(start => start.Node.Events[start.Order] switch
             {
-                ValueEvent => true,
+                ValueEvent or ObjectEvent or TextEvent => true,
                 SuccessEvent success => jobs is null || jobs.Contains(success.Job),
                 _ => false,
             })];
