@@ -19,7 +19,8 @@ internal static class EventJudgement
 
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
         if (state.Interface is { Presence: Presence.Present, ExactType: >= 0 and var number, Site: not 0 and var receiver, IsStale: var isStale } &&
-            (isStale || !state.IsMaskStale))
+            (isStale || !state.IsMaskStale) &&
+            state.Class.Presence is Presence.Absent or Presence.Untouched)
         {
             var type = context.TypeOf(number);
             var (flags, interfaces) = context.Compilation.CallbackInterfaces.Lacking(type, mask.Bits.Ones);

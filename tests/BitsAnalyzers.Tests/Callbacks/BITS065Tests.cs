@@ -47,6 +47,33 @@ public class BITS065Tests
 
     [Theory]
     [MemberData(nameof(Shapes))]
+    public Task StaysSilentWhereAReferenceIsTaken(string shape) => Scenario(InteropShapes.Named(shape), """
+        $callbackClass(Keeping, 1)
+        {
+            private $Job _last;
+
+            public $Result JobTransferred($Job job)
+            {
+                _last = job;
+                _last.AddRef();
+                $ok
+            }
+
+            public $Result JobError($Job job, $Error error)
+            {
+                _last = job;
+                Retain();
+                $ok
+            }
+
+            $emptyHandlers(JobModification)
+            private void Retain() => Count(_last.AddRef());
+            private static void Count(uint references) { }
+        }
+        """);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
     public Task Captured(string shape) => Scenario(InteropShapes.Named(shape), """
         $callbackClass(Capturing, 2)
         {
