@@ -211,7 +211,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             var lost = previous.Bits.Value & ~mask.Bits.Value;
             if (lost != 0 && ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0)
             {
-                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, NotifyFlags.Enumerate(lost)));
+                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, Flags: lost));
             }
         }
 

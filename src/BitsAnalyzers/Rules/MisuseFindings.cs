@@ -61,9 +61,12 @@ internal static class MisuseFindings
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
+            Flags = shows.Aggregate(0u, static (flags, show) => flags | show.Occurrence.Flags),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
+        return MisuseWords.RuleFor(misuse, isCertain) is { } rule
+            ? MisuseWords.Describe(body, rule, site, occurrence, masks.OfType<NumberValue>().ToList())
+            : null;
     }
 
     // A call that sets another mask on its path, a right one, does not begin what goes wrong.

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -30,55 +31,46 @@ internal static class MisuseWords
         _ => null,
     };
 
-    public static Finding Describe(BodyContext context, Rule rule, int site, Occurrence occurrence)
+    public static Finding Describe(BodyAnalysis body, Rule rule, int site, Occurrence occurrence, IReadOnlyList<NumberValue> masks)
     {
+        var context = body.Context;
         var call = (IInvocationOperation)context.Sites[site];
         var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
         var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
-        var steps = ImmutableArray.CreateBuilder<TraceStep>();
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        var steps = new List<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
-            steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
+            if (cause == site && isAboutMask && masks.Count > 0)
+            {
+                var source = new MaskSource(body, MaskArgument.Of(call));
+                properties = new MaskTrace(body, site, source, steps, isOnlyValue: masks.Count == 1).Write(masks);
+            }
+            else
+            {
+                steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
+            }
         }
 
-        var own = steps.Count - 1;
-        while (steps[own].Place != place)
+        if (occurrence.Flags != 0)
         {
-            own--;
+            properties = properties.Add(DiagnosticProperties.Flags, NotifyFlags.Hex(occurrence.Flags));
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
         var line = decisive is { } step ? Finding.DecisiveLine(PlaceOf(context.Sites[step]), place, Verb(context.Sites[step], occurrence)) : "";
-        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutable()) { Properties = Properties(occurrence, own) };
+        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutableArray()) { Properties = properties };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
     private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
 
-    private static ImmutableDictionary<string, string?> Properties(Occurrence occurrence, int lastStep)
-    {
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (occurrence.Value is { } mask && occurrence.Misuse is
-            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns)
-        {
-            properties = properties
-                .Add(DiagnosticProperties.EditCount, "1")
-                .Add(DiagnosticProperties.EditStep(0), lastStep.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (mask.Bits.IsConstant)
-            {
-                properties = properties.Add(DiagnosticProperties.EditMask(0), NotifyFlags.Hex(mask.Bits.Value));
-            }
-        }
-
-        return properties;
-    }
-
     private static object[] Arguments(Occurrence occurrence, IInvocationOperation call, BodyContext context) => occurrence.Misuse switch
     {
         Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [call.TargetMethod.Name, Ended(occurrence.Job!)],
-        Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
+        Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [NotifyFlags.Enumerate(occurrence.Flags)],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
-        Misuse.HandlerNeverRuns => [occurrence.Detail.Split('|')[0], occurrence.Detail.Split('|')[1]],
+        Misuse.HandlerNeverRuns => [occurrence.Detail, NotifyFlags.Enumerate(occurrence.Flags)],
         Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [call.TargetMethod.Name],
         Misuse.PropertyTooLate => [occurrence.Detail, ((IInvocationOperation)context.Sites[occurrence.Causes[0]]).TargetMethod.Name],
         _ => [],
@@ -117,10 +109,6 @@ internal static class MisuseWords
     private static string LastStep(Occurrence occurrence, IInvocationOperation call) => occurrence.Misuse switch
     {
         Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{call.TargetMethod.Name} is called on the ended job",
-        Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced =>
-            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
-        Misuse.HandlerNeverRuns when call.TargetMethod.Name == "SetNotifyFlags" =>
-            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
         _ => $"{call.TargetMethod.Name} is called here",
     };

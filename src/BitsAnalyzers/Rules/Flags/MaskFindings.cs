@@ -57,7 +57,7 @@ internal static class MaskFindings
 
             if (faults.Count > 0 && IsCertain(body, site, rule, source, faults))
             {
-                yield return new MaskTrace(body, site, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
+                yield return new MaskTrace(body, site, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
             }
         }
     }
