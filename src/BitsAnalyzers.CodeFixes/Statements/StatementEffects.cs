@@ -90,12 +90,17 @@ internal sealed class StatementEffects
         }
 
         var flow = model.AnalyzeControlFlow(statement);
-        return flow is { Succeeded: true, EndPointIsReachable: true } &&
+        return flow is { Succeeded: true } &&
             flow.ExitPoints.IsEmpty &&
             flow.EntryPoints.IsEmpty &&
+            (flow.EndPointIsReachable || !MayLoop(statement)) &&
             !statement.DescendantNodesAndSelf().Any(static node => node is
                 ThrowStatementSyntax or ThrowExpressionSyntax or AwaitExpressionSyntax or YieldStatementSyntax or LabeledStatementSyntax);
     }
+
+    // The end of a statement is also said not to be reachable where a local function beside it does nothing but throw.
+    private static bool MayLoop(StatementSyntax statement)
+        => statement.DescendantNodesAndSelf().Any(static node => node is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax);
 
     private void AddVariables(StatementSyntax statement, SemanticModel model)
     {

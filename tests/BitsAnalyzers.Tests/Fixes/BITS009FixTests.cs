@@ -110,17 +110,29 @@ public class BITS009FixTests
     [Theory]
     [InlineData(Combine)]
     [InlineData(KeepFlags)]
-    public Task DoesNotRequestWhatNobodyHas(string key) => Fix.NoFix(
+    public Task DoesNotCombineWhatStandsApart(string key) => Fix.NoFix(
         key,
         """
-            void Branch(IBackgroundCopyJob job, bool showsProgress)
+            void Apart(IBackgroundCopyJob job)
             {
-                if (showsProgress)
                 {
                     job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 }
 
                 job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+            }
+        """);
+
+    [Fact]
+    public Task DoesNotRemoveACallThatDoesMore() => Fix.NoFix(
+        Combine,
+        """
+            void Assigned(IBackgroundCopyJob job)
+            {
+                BG_NOTIFY first;
+                job.SetNotifyFlags((uint)(first = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+                Log(first.ToString());
             }
         """);
 }

@@ -69,7 +69,7 @@ public class BITS021FixTests
             void Files(IBackgroundCopyJob2 job, IBackgroundCopyCallback callback)
             {
                 job.SetNotifyInterface(callback);
-                job.{|BITS027:SetNotifyCmdLine|}(Program, null);
+                job.SetNotifyCmdLine(Program, null);
                 job.SetNotifyFlags({|BITS021:(uint)BG_NOTIFY_FILE_TRANSFERRED|});
             }
         """,
@@ -77,7 +77,7 @@ public class BITS021FixTests
             void Files(IBackgroundCopyJob2 job, IBackgroundCopyCallback callback)
             {
                 job.SetNotifyInterface(callback);
-                job.{|BITS027:SetNotifyCmdLine|}(Program, null);
+                job.SetNotifyCmdLine(Program, null);
                 job.SetNotifyFlags((uint)(BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
             }
         """);

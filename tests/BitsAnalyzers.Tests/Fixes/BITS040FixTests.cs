@@ -205,15 +205,18 @@ public class BITS040FixTests
     public Task MovesStatementsOfAFile() => Fix.TopLevel(
         MoveCall,
         """
-        IBackgroundCopyJob job = null;
+        var job = Find();
         job.Cancel();
         job.{|BITS040:SetNotifyInterface|}(null);
+
+        static IBackgroundCopyJob Find() => throw new NotSupportedException();
         """,
         """
-        IBackgroundCopyJob job = null;
+        var job = Find();
         job.SetNotifyInterface(null);
         job.Cancel();
 
+        static IBackgroundCopyJob Find() => throw new NotSupportedException();
         """);
 
     [Fact]

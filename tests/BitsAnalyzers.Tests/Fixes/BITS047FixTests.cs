@@ -11,12 +11,11 @@ public class BITS047FixTests
     public Task MovesTheCallDown() => Fix.Members(
         MoveCall,
         """
-            void TakeOver(IBackgroundCopyJob2 job, BG_AUTH_CREDENTIALS credentials)
+            void TakeOver(IBackgroundCopyJob2 job)
             {
                 // Runs in the end.
                 job.{|BITS047:SetNotifyCmdLine|}(Program, null); // once
 
-                job.{|BITS047:SetCredentials|}(ref credentials);
                 Log("take over");
                 job.TakeOwnership(); // for good
                 job.Resume();
@@ -34,13 +33,12 @@ public class BITS047FixTests
             void OneLine(IBackgroundCopyJob2 job) { job.{|BITS047:SetNotifyCmdLine|}(Program, null); job.TakeOwnership(); }
         """,
         """
-            void TakeOver(IBackgroundCopyJob2 job, BG_AUTH_CREDENTIALS credentials)
+            void TakeOver(IBackgroundCopyJob2 job)
             {
                 Log("take over");
                 job.TakeOwnership(); // for good
                 // Runs in the end.
                 job.SetNotifyCmdLine(Program, null); // once
-                job.SetCredentials(ref credentials);
                 job.Resume();
             }
 
@@ -54,6 +52,37 @@ public class BITS047FixTests
             }
 
             void OneLine(IBackgroundCopyJob2 job) { job.TakeOwnership(); job.SetNotifyCmdLine(Program, null); }
+        """);
+
+    [Fact]
+    public Task KeepsTheOrderOfSettingsThatMoveTogether() => Fix.MembersAtOnce(
+        MoveCall,
+        """
+            void TakeOver(IBackgroundCopyJob2 job, BG_AUTH_CREDENTIALS credentials)
+            {
+                job.{|BITS047:SetCredentials|}(ref credentials);
+                job.{|BITS047:SetNotifyCmdLine|}(Program, null);
+                job.TakeOwnership();
+                job.Resume();
+            }
+        """,
+        """
+            void TakeOver(IBackgroundCopyJob2 job, BG_AUTH_CREDENTIALS credentials)
+            {
+                job.TakeOwnership();
+                job.SetNotifyCmdLine(Program, null);
+                job.SetCredentials(ref credentials);
+                job.Resume();
+            }
+        """,
+        """
+            void TakeOver(IBackgroundCopyJob2 job, BG_AUTH_CREDENTIALS credentials)
+            {
+                job.TakeOwnership();
+                job.SetCredentials(ref credentials);
+                job.SetNotifyCmdLine(Program, null);
+                job.Resume();
+            }
         """);
 
     [Fact]

@@ -40,6 +40,15 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Members of which Fix All makes something else than one action after the other.</summary>
+    public static Task MembersAtOnce(string key, string before, string oneByOne, string atOnce)
+    {
+        var test = new CallFixTest<TFix>(key, Program(before), Program(oneByOne));
+        test.BatchFixedState.Sources.Add(("Test.cs", Program(atOnce)));
+        test.BatchFixedState.AddShape(InteropShapes.Default);
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>The action is not offered for anything in these members.</summary>
     public static Task NoFix(string key, string members) => Members(key, members, members);
 
