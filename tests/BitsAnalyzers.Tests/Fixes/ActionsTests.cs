@@ -50,7 +50,16 @@ public class ActionsTests
             "BITS006.AddDefaultPair",
             "BITS007.AddError",
             "BITS008.UseNames",
+            "BITS009.Combine",
+            "BITS009.KeepFlags",
             "BITS010.UseNotifyFlag",
+            "BITS020.RemoveIgnored",
+            "BITS021.RequestDefaultPair",
+            "BITS028.RequestEvents",
+            "BITS040.MoveCall",
+            "BITS040.RemoveCall",
+            "BITS045.MoveCall",
+            "BITS047.MoveCall",
         ],
         Fixers.SelectMany(static fixer => fixer.Fixes).Select(static fix => fix.EquivalenceKey));
 
