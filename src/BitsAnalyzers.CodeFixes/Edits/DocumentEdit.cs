@@ -12,7 +12,7 @@ internal sealed class DocumentEdit(DocumentId document, IEnumerable<TextChange> 
     /// <summary>The changes, from the start of the document to its end.</summary>
     public ImmutableArray<TextChange> Changes { get; } = changes.OrderBy(static change => change.Span).ToImmutableArray();
 
-    /// <summary>Whether the changes are whole statements that come and go, so that what is done between them and beside them is no matter.</summary>
+    /// <summary>Whether whole statements come and go, so that what else is done between and beside them is no matter.</summary>
     public bool IsOfStatements { get; init; }
 
     public TextSpan Span => TextSpan.FromBounds(Changes[0].Span.Start, Changes[Changes.Length - 1].Span.End);

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace BitsAnalyzers.CodeFixes.Flags;
 
-/// <summary>Requests the events of both calls: in one, or, where the first call is right without the second, in the second as well.</summary>
+/// <summary>
+/// Requests the events of both calls: in one, or, where the first call is right without the second, in the second as well.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits009MaskReplacedFixProvider))]
 internal sealed class Bits009MaskReplacedFixProvider() : TextEditFixProvider(
     "BITS009",

@@ -12,7 +12,8 @@ namespace BitsAnalyzers.CodeFixes.Flags;
 /// <param name="equivalenceKey">The key of the action.</param>
 /// <param name="title">Its title for many diagnostics.</param>
 /// <param name="removesFirst">
-/// Whether the first call is removed, which is for where every way from it leads to the second; otherwise the action is for where it does not.
+/// Whether the first call is removed, which is for where every way from it leads to the second; otherwise the action is for where it does
+/// not.
 /// </param>
 internal sealed class CombineMasksFix(string equivalenceKey, string title, bool removesFirst) : TextEditFix(equivalenceKey, title)
 {
@@ -25,7 +26,8 @@ internal sealed class CombineMasksFix(string equivalenceKey, string title, bool 
 
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (await ReportedCall.FindByArgumentAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } second ||
+        var second = await ReportedCall.FindByArgumentAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false);
+        if (second is null ||
             await FirstAsync(solution, diagnostic, second, cancellationToken).ConfigureAwait(false) is not { Statement: { } statement } first ||
             StatementList.Of(statement) is not { } statements)
         {
@@ -49,7 +51,8 @@ internal sealed class CombineMasksFix(string equivalenceKey, string title, bool 
     }
 
     // The only other call that the proof has.
-    private static async Task<ReportedCall?> FirstAsync(Solution solution, Diagnostic diagnostic, ReportedCall second, CancellationToken cancellationToken)
+    private static async Task<ReportedCall?> FirstAsync(
+        Solution solution, Diagnostic diagnostic, ReportedCall second, CancellationToken cancellationToken)
     {
         ReportedCall? first = null;
         foreach (var step in diagnostic.AdditionalLocations)

@@ -49,8 +49,7 @@ internal static class MaskPlaces
     }
 
     /// <summary>
-    /// As <see cref="FindAsync(Solution, Diagnostic, CancellationToken)"/>, for a mask that is wrong in this call only: where others read it
-    /// too, the argument of the call is the place to repair.
+    /// The places to repair for a mask that is wrong in this call only: where others read it too, that is the argument of the call.
     /// </summary>
     public static async Task<ImmutableArray<MaskPlace>> FindForCallAsync(
         Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)

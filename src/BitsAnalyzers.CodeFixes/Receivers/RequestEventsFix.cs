@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Receivers;
 
 /// <summary>
-/// An action that requests events for a callback: in the mask that is set, or, where none is, in a call of SetNotifyFlags after the one that
-/// registers the callback, written as that is.
+/// An action that requests events for a callback: in the mask that is set, or, where none is, in a call of SetNotifyFlags after the one
+/// that registers the callback, written as that is.
 /// </summary>
 /// <param name="equivalenceKey">The key of the action.</param>
 /// <param name="title">Its title for many diagnostics.</param>
@@ -34,10 +34,10 @@ internal sealed class RequestEventsFix(string equivalenceKey, string title) : Te
             return repair;
         }
 
-        return MaskPlaces.FlagsOf(diagnostic) is not 0 and var flags &&
-            await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is { Name: "SetNotifyInterface" } call
-                ? await InsertCallAsync(call, flags, cancellationToken).ConfigureAwait(false)
-                : null;
+        var call = await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false);
+        return call is { Name: "SetNotifyInterface" } && MaskPlaces.FlagsOf(diagnostic) is not 0 and var flags
+            ? await InsertCallAsync(call, flags, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
     private static string TitleFor(uint flags, FlagVocabulary? vocabulary) => $"Request {FlagTitle.Enumerate(flags, vocabulary)}";
@@ -54,7 +54,8 @@ internal sealed class RequestEventsFix(string equivalenceKey, string title) : Te
         }
 
         var arguments = call.Syntax.ArgumentList.Span;
-        var head = Between(call, statement.SpanStart, call.Method.SpanStart) + "SetNotifyFlags" + Between(call, call.Method.Span.End, arguments.Start) + "(";
+        var receiver = Between(call, statement.SpanStart, call.Method.SpanStart);
+        var head = $"{receiver}SetNotifyFlags{Between(call, call.Method.Span.End, arguments.Start)}(";
         var written = head + NoFlags + ")" + Between(call, arguments.End, statement.Span.End);
         var insertion = new StatementLines(call.Text).InsertAfter(written, statement);
         var position = insertion.Span.Start + insertion.NewText!.IndexOf(written, StringComparison.Ordinal) + head.Length;
@@ -76,7 +77,8 @@ internal sealed class RequestEventsFix(string equivalenceKey, string title) : Te
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root?.FindToken(position).Parent is not LiteralExpressionSyntax { Parent.Parent.Parent: InvocationExpressionSyntax call } literal ||
+        var place = root?.FindToken(position).Parent;
+        if (place is not LiteralExpressionSyntax { Parent.Parent.Parent: InvocationExpressionSyntax call } literal ||
             model?.GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol { Parameters: [.., var parameter] })
         {
             return null;

@@ -29,8 +29,8 @@ internal sealed class MoveCallFix(string equivalenceKey, string title, Direction
 {
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { Statement: { } moved } call ||
-            StatementList.Of(moved) is not { } statements)
+        var call = await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false);
+        if (call is not { Statement: { } moved } || StatementList.Of(moved) is not { } statements)
         {
             return null;
         }

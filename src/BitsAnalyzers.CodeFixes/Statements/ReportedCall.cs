@@ -82,7 +82,8 @@ internal sealed record ReportedCall(
         ConditionalAccessExpressionSyntax access when access.WhenNotNull == call => access,
         MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax check } access when access.Expression == call => check,
         ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: 1, Parent: InvocationExpressionSyntax check } } => check,
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard when discard.Right == call => discard,
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" } } discard
+            when discard.Right == call => discard,
         _ => null,
     };
 }

@@ -41,7 +41,7 @@ internal sealed class StatementEffects
         operations.ForEach(Add);
     }
 
-    /// <summary>Whether anything but the next statement may follow: a jump, an exception that the statement throws itself, an await.</summary>
+    /// <summary>Whether something else than the next statement may follow: after a jump, a throw, an await.</summary>
     public bool MayLeave { get; }
 
     /// <summary>Whether code runs that is not seen: a call of anything but BITS.</summary>
@@ -76,7 +76,7 @@ internal sealed class StatementEffects
             !other.Asks(this);
 
     // A lambda or local function that has the variable may be run by what is not seen. The job itself is known to be the same.
-    private bool IsChangedBehind(StatementEffects other) => other.RunsOtherCode && _captured.Except(_jobs, SymbolEqualityComparer.Default).Any();
+    private bool IsChangedBehind(StatementEffects other) => other.RunsOtherCode && _captured.Any(variable => !_jobs.Contains(variable));
 
     // One reads from the job what the other sets.
     private bool Asks(StatementEffects other)
@@ -180,7 +180,7 @@ internal sealed class StatementEffects
                 or IDynamicObjectCreationOperation or IEventAssignmentOperation or IFunctionPointerInvocationOperation or IInvalidOperation:
                 RunsOtherCode = true;
                 break;
-            case IFieldReferenceOperation { Field: { IsConst: false } field } reference when !Locations.IsReadOnly(field) || IsTarget(reference):
+            case IFieldReferenceOperation reference when !Locations.IsReadOnly(reference.Field) || IsTarget(reference):
                 AddMember(reference);
                 break;
             case IPropertyReferenceOperation reference when !IsInInitializer(reference):
@@ -241,17 +241,17 @@ internal sealed class StatementEffects
         }
 
         operands = operands.ConvertAll(TransparentOperations.Strip);
-        return operands.Exists(operand => Result(operand) is not null) &&
-            operands.TrueForAll(operand => Result(operand) is not null || operand.ConstantValue.HasValue || operand is IDefaultValueOperation);
+        return operands.Exists(IsResult) &&
+            operands.TrueForAll(operand => IsResult(operand) || operand.ConstantValue.HasValue || operand is IDefaultValueOperation);
     }
 
-    private IInvocationOperation? Result(IOperation operand)
+    private bool IsResult(IOperation operand)
     {
         while (operand is IConversionOperation conversion)
         {
             operand = conversion.Operand;
         }
 
-        return operand is IInvocationOperation call && IsBits(call) ? call : null;
+        return operand is IInvocationOperation call && IsBits(call);
     }
 }

@@ -20,7 +20,11 @@ internal sealed class StatementLines(SourceText text)
         }
 
         return AreInOneLine(moved, target)
-            ? [new(new TextSpan(target.SpanStart, 0), moved + " "), new(TextSpan.FromBounds(moved.GetFirstToken().GetPreviousToken().Span.End, moved.Span.End), "")]
+            ?
+            [
+                new(new TextSpan(target.SpanStart, 0), moved + " "),
+                new(TextSpan.FromBounds(moved.GetFirstToken().GetPreviousToken().Span.End, moved.Span.End), ""),
+            ]
             : null;
     }
 
@@ -33,7 +37,11 @@ internal sealed class StatementLines(SourceText text)
         }
 
         return AreInOneLine(moved, target)
-            ? [new(new TextSpan(target.Span.End, 0), " " + moved), new(TextSpan.FromBounds(moved.SpanStart, moved.GetLastToken().GetNextToken().SpanStart), "")]
+            ?
+            [
+                new(new TextSpan(target.Span.End, 0), " " + moved),
+                new(TextSpan.FromBounds(moved.SpanStart, moved.GetLastToken().GetNextToken().SpanStart), ""),
+            ]
             : null;
     }
 
@@ -76,7 +84,10 @@ internal sealed class StatementLines(SourceText text)
     private bool HasOwnLines(StatementSyntax statement) => StartsLine(statement) && EndsLine(statement);
 
     private bool StartsLine(StatementSyntax statement)
-        => string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(statement.SpanStart).Start, statement.SpanStart)));
+    {
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        return string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart)));
+    }
 
     // What follows the last token up to the end of its line is trivia of that token.
     private bool EndsLine(StatementSyntax statement)
@@ -100,7 +111,8 @@ internal sealed class StatementLines(SourceText text)
         return line.Start;
     }
 
-    private string Unit(StatementSyntax statement) => text.ToString(TextSpan.FromBounds(StartWithComments(statement), EndOfLines(statement)));
+    private string Unit(StatementSyntax statement)
+        => text.ToString(TextSpan.FromBounds(StartWithComments(statement), EndOfLines(statement)));
 
     // Where an empty line would be left at the end of a block or beside another, it goes too.
     private TextChange Deletion(StatementSyntax statement)
@@ -129,8 +141,10 @@ internal sealed class StatementLines(SourceText text)
     }
 
     private bool AreInOneLine(StatementSyntax first, StatementSyntax second)
-        => text.Lines.IndexOf(Math.Min(first.SpanStart, second.SpanStart)) == text.Lines.IndexOf(Math.Max(first.Span.End, second.Span.End)) &&
+        => LineOf(Math.Min(first.SpanStart, second.SpanStart)) == LineOf(Math.Max(first.Span.End, second.Span.End)) &&
             !first.DescendantTrivia().Concat(second.DescendantTrivia()).Any(Comments.IsKept);
+
+    private int LineOf(int position) => text.Lines.IndexOf(position);
 
     private static bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());
 

@@ -13,7 +13,8 @@ internal sealed class StatementOrder(SemanticModel model)
     public bool MayPass(StatementSyntax statement, IEnumerable<StatementSyntax> passed)
     {
         var moved = Effects(statement);
-        return !moved.MayLeave && passed.All(other => !other.ContainsDirectives && Effects(other) is { MayLeave: false } effects && moved.IsIndependentOf(effects));
+        return !moved.MayLeave && passed.All(other =>
+            !other.ContainsDirectives && Effects(other) is { MayLeave: false } effects && moved.IsIndependentOf(effects));
     }
 
     /// <summary>Whether nothing is lost with the statement but its call of BITS.</summary>

@@ -64,10 +64,13 @@ internal static class MisuseFindings
             Flags = shows.Aggregate(0u, static (flags, show) => flags | show.Occurrence.Flags),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        return MisuseWords.RuleFor(misuse, isCertain) is { } rule
+        var isOwn = Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site));
+        return isOwn && MisuseWords.RuleFor(misuse, isCertain) is { } rule
             ? MisuseWords.Describe(body, rule, site, occurrence, masks.OfType<NumberValue>().ToList())
             : null;
     }
+
+    private static IEnumerable<int> OriginOf(Occurrence occurrence) => Flags.MaskSource.Sites(occurrence.Value?.Origin);
 
     // A call that sets another mask on its path, a right one, does not begin what goes wrong.
     private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)

@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Rules.Flags;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules;
 
@@ -34,22 +31,37 @@ internal static class MisuseWords
     public static Finding Describe(BodyAnalysis body, Rule rule, int site, Occurrence occurrence, IReadOnlyList<NumberValue> masks)
     {
         var context = body.Context;
-        var call = (IInvocationOperation)context.Sites[site];
-        var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
+        var member = context.Sites.MemberAt(site) ?? "";
+        var isOwn = Attribution.IsOwnText(context, site);
+        var ownSite = Attribution.OwnSiteOf(context, site);
+        var isAboutMask = member == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
+        var mask = !isAboutMask ? null
+            : isOwn ? MaskArgument.Of(context.Sites[site])
+            : Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite);
+        var place = mask?.Syntax ?? Attribution.NameOf(context.Sites[ownSite]);
         var properties = ImmutableDictionary<string, string?>.Empty;
         var steps = new List<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
-            if (cause == site && isAboutMask && masks.Count > 0)
+            if (cause != site)
             {
-                var source = new MaskSource(body, MaskArgument.Of(call));
-                properties = new MaskTrace(body, site, source, steps, isOnlyValue: masks.Count == 1).Write(masks);
+                steps.Add(StepFor(context, cause, occurrence));
+                continue;
             }
-            else
+
+            if (mask is not null && masks.Count > 0)
             {
-                steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
+                var source = new MaskSource(body, mask);
+                properties = new MaskTrace(body, site, mask, source, steps, isOnlyValue: masks.Count == 1).Write(masks);
+                continue;
             }
+
+            if (!isOwn)
+            {
+                steps.Add(new(place, $"{Attribution.CalledAt(context.Sites[ownSite])?.Name} is called here"));
+            }
+
+            steps.Add(new(Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
         }
 
         if (occurrence.Flags != 0)
@@ -58,21 +70,25 @@ internal static class MisuseWords
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
-        var line = decisive is { } step ? Finding.DecisiveLine(PlaceOf(context.Sites[step]), place, Verb(context.Sites[step], occurrence)) : "";
-        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutableArray()) { Properties = properties };
+        var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
+        var name = isOwn ? member : $"{member}, which {Attribution.CalledAt(context.Sites[ownSite])?.Name} calls,";
+        return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutableArray())
+        {
+            Properties = properties,
+        };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
     private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
 
-    private static object[] Arguments(Occurrence occurrence, IInvocationOperation call, BodyContext context) => occurrence.Misuse switch
+    private static object[] Arguments(Occurrence occurrence, string name, BodyContext context) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [call.TargetMethod.Name, Ended(occurrence.Job!)],
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [name, Ended(occurrence.Job!)],
         Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [NotifyFlags.Enumerate(occurrence.Flags)],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
         Misuse.HandlerNeverRuns => [occurrence.Detail, NotifyFlags.Enumerate(occurrence.Flags)],
-        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [call.TargetMethod.Name],
-        Misuse.PropertyTooLate => [occurrence.Detail, ((IInvocationOperation)context.Sites[occurrence.Causes[0]]).TargetMethod.Name],
+        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
+        Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],
         _ => [],
     };
 
@@ -85,8 +101,7 @@ internal static class MisuseWords
 
     private static TraceStep StepFor(BodyContext context, int site, Occurrence occurrence)
     {
-        var operation = context.Sites[site];
-        var text = operation is IInvocationOperation { TargetMethod.Name: var name }
+        var text = context.Sites.MemberAt(site) is { } name
             ? name switch
             {
                 "Cancel" => "the job is cancelled here",
@@ -103,17 +118,21 @@ internal static class MisuseWords
                 _ => $"{name} is called here",
             }
             : "this happens first";
-        return new(PlaceOf(operation), text);
+        return new(Attribution.NameOf(context.Sites[site]), text);
     }
 
-    private static string LastStep(Occurrence occurrence, IInvocationOperation call) => occurrence.Misuse switch
+    private static string LastStep(Occurrence occurrence, string member) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{call.TargetMethod.Name} is called on the ended job",
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{member} is called on the ended job",
+        Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced =>
+            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
+        Misuse.HandlerNeverRuns when member == "SetNotifyFlags" =>
+            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
-        _ => $"{call.TargetMethod.Name} is called here",
+        _ => $"{member} is called here",
     };
 
-    private static string Verb(IOperation operation, Occurrence occurrence) => operation is IInvocationOperation { TargetMethod.Name: var name }
+    private static string Verb(string? member) => member is { } name
         ? name switch
         {
             "Cancel" => "cancelled",
@@ -129,16 +148,4 @@ internal static class MisuseWords
             _ => name,
         }
         : "see";
-
-    private static SyntaxNode PlaceOf(IOperation operation) => operation is IInvocationOperation call ? NameOf(call) : operation.Syntax;
-
-    // The name of the method: the smallest thing that a user would edit.
-    private static SyntaxNode NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
-        ? expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => expression,
-        }
-        : call.Syntax;
 }

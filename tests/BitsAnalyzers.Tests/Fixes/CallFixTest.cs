@@ -1,4 +1,5 @@
 using BitsAnalyzers.Testing.Shapes;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
@@ -23,8 +24,8 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
     }
 
     /// <summary>
-    /// Members of a class that has fields (<c>_job</c>, <c>_text</c>) and code that is not seen (<c>Log</c>, <c>Describe</c>), beside classes
-    /// of callbacks: <c>Silent</c> does nothing, <c>Watcher</c> handles every event but that of file ranges.
+    /// Members of a class that has fields (<c>_job</c>, <c>_text</c>), a <c>Program</c> and code that is not seen (<c>Log</c>,
+    /// <c>Describe</c>), beside a class of callbacks, <c>Watcher</c>, that handles every event but that of file ranges.
     /// </summary>
     public static Task Members(string key, string before, string after) => Members(key, title: null, before, after);
 
@@ -56,7 +57,7 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
     public static Task TopLevel(string key, string before, string after)
     {
         var test = new CallFixTest<TFix>(key, before, after);
-        test.TestState.OutputKind = Microsoft.CodeAnalysis.OutputKind.ConsoleApplication;
+        test.TestState.OutputKind = OutputKind.ConsoleApplication;
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
@@ -75,13 +76,6 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
             protected abstract string Describe();
 
         {{members}}
-        }
-
-        sealed class Silent : IBackgroundCopyCallback
-        {
-            public void JobTransferred(IBackgroundCopyJob job) { }
-            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
-            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
         }
 
         sealed class Watcher : IBackgroundCopyCallback2

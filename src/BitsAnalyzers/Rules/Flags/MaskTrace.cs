@@ -8,13 +8,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Flags;
 
 /// <summary>Writes down how a mask that breaks a rule came about, and what has to be repaired.</summary>
-internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, List<TraceStep> steps, bool isOnlyValue)
+internal sealed class MaskTrace(
+    BodyAnalysis body, int site, IOperation argument, MaskSource source, List<TraceStep> steps, bool isOnlyValue)
 {
     // A proof longer than this is not read.
     private const int MaximumSteps = 12;
 
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = MaskArgument.Of((IInvocationOperation)body.Context.Sites[site]).Syntax;
+    private readonly SyntaxNode _argument = argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation && !Attribution.IsOwnText(body.Context, site)
+        ? Attribution.NameOf(argument)
+        : argument.Syntax;
     private int _edits;
 
     public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
@@ -31,11 +34,11 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
             AddValue(pair.Key, value, pair.Value.Fault.Place, edited);
         }
 
-        AddPassing();
+        AddPassing(faults.Keys.First());
         var first = faults.First();
         var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
         return new(
-            rule, site, _argument,
+            rule, Attribution.OwnSiteOf(body.Context, site), _argument,
             first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
             steps.ToImmutableArray())
         {
@@ -44,7 +47,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
     }
 
     /// <summary>Goes on with a proof that masks have a part in; gives what the report carries for the fixes.</summary>
-    public ImmutableDictionary<string, string?> Write(IEnumerable<NumberValue> masks)
+    public ImmutableDictionary<string, string?> Write(IReadOnlyList<NumberValue> masks)
     {
         var edited = new HashSet<SyntaxNode>();
         foreach (var mask in masks)
@@ -52,19 +55,46 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
             AddValue(mask, source.Describe(mask), place: null, edited);
         }
 
-        AddPassing();
+        AddPassing(masks[0]);
         return _properties.ToImmutable();
     }
 
-    private void AddPassing()
+    private void AddPassing(NumberValue value)
     {
-        if (!steps.Exists(step => Contains(_argument, step.Place)))
+        if (!Attribution.IsOwnText(body.Context, site))
+        {
+            AddWayToCall(value);
+        }
+        else if (!steps.Exists(step => Contains(_argument, step.Place)))
         {
             steps.Add(new(_argument, "the mask is passed to SetNotifyFlags"));
         }
 
         _properties.Add(DiagnosticProperties.EditCount, _edits.ToString(CultureInfo.InvariantCulture));
     }
+
+    // From the explored body through the calls that hand the mask on.
+    private void AddWayToCall(NumberValue value)
+    {
+        foreach (var passed in MaskSource.Sites(value.Origin).Select(origin => body.Context.Sites[origin]).Where(MaskSource.IsPassing))
+        {
+            if (steps.Count >= MaximumSteps - 1)
+            {
+                break;
+            }
+
+            var (place, callee) = passed is IArgumentOperation { Value: var given, Parent: { } call }
+                ? (given.Syntax, Attribution.CalledAt(call))
+                : (((IAssignmentOperation)passed.Parent!).Value.Syntax, Attribution.CalledAt(passed));
+            steps.Add(new(place, $"the mask is passed to {callee?.Name}"));
+        }
+
+        steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));
+    }
+
+    // A callee that adds flags of its own cannot be repaired by what is passed to it.
+    private bool IsChangedOnTheWay(NumberValue value)
+        => MaskSource.Sites(value.Origin).Any(origin => !Attribution.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Sites[origin]));
 
     private SyntaxNode DecisiveStep(NumberValue number, MaskValue value)
         => source.IsWrittenAtOnce(value) ? value.Written.Syntax
@@ -91,7 +121,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
             AddOperands(place, place.Expression.Syntax);
             AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
         }
-        else
+        else if (Attribution.IsOwnText(body.Context, site) || !IsChangedOnTheWay(number))
         {
             AddEdit(_argument, value.Mask, isWhole: isOnlyValue, edited);
         }
