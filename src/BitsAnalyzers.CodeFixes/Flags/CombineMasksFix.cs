@@ -27,9 +27,10 @@ internal sealed class CombineMasksFix(string equivalenceKey, string title, bool 
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var second = await ReportedCall.FindByArgumentAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false);
-        if (second is null ||
-            await FirstAsync(solution, diagnostic, second, cancellationToken).ConfigureAwait(false) is not { Statement: { } statement } first ||
-            StatementList.Of(statement) is not { } statements)
+        var first = second is null
+            ? null
+            : await FirstAsync(solution, diagnostic, second, cancellationToken).ConfigureAwait(false);
+        if (second is null || first is not { Statement: { } statement } || StatementList.Of(statement) is not { } statements)
         {
             return null;
         }

@@ -41,6 +41,14 @@ public class BITS040FixTests
 
             void OneLine(IBackgroundCopyJob job) { job.Cancel(); job.{|BITS040:SetNotifyInterface|}(null); }
 
+            void BesideAFunction(IBackgroundCopyJob job)
+            {
+                job.Cancel();
+                job.{|BITS040:SetNotifyInterface|}(null);
+
+                static void Fail() => throw new NotSupportedException();
+            }
+
             Action Later(IBackgroundCopyJob job) => () =>
             {
                 job.Cancel();
@@ -87,6 +95,14 @@ public class BITS040FixTests
             }
 
             void OneLine(IBackgroundCopyJob job) { job.SetNotifyInterface(null); job.Cancel(); }
+
+            void BesideAFunction(IBackgroundCopyJob job)
+            {
+                job.SetNotifyInterface(null);
+                job.Cancel();
+
+                static void Fail() => throw new NotSupportedException();
+            }
 
             Action Later(IBackgroundCopyJob job) => () =>
             {
@@ -209,14 +225,14 @@ public class BITS040FixTests
         job.Cancel();
         job.{|BITS040:SetNotifyInterface|}(null);
 
-        static IBackgroundCopyJob Find() => throw new NotSupportedException();
+        static IBackgroundCopyJob Find() => Activator.CreateInstance<IBackgroundCopyJob>();
         """,
         """
         var job = Find();
         job.SetNotifyInterface(null);
         job.Cancel();
 
-        static IBackgroundCopyJob Find() => throw new NotSupportedException();
+        static IBackgroundCopyJob Find() => Activator.CreateInstance<IBackgroundCopyJob>();
         """);
 
     [Fact]
