@@ -69,6 +69,28 @@ public class BITS020FixTests
         """);
 
     [Fact]
+    public Task RepairsWhatIsPassedToAMethodThatSetsIt() => Fix.Members(
+        RemoveIgnored,
+        """
+            private void Set(IBackgroundCopyJob job, BG_NOTIFY mask) => job.SetNotifyFlags((uint)mask);
+
+            void Start(IBackgroundCopyJob2 job)
+            {
+                job.SetNotifyCmdLine(Program, null);
+                Set(job, {|BITS020:BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION|});
+            }
+        """,
+        """
+            private void Set(IBackgroundCopyJob job, BG_NOTIFY mask) => job.SetNotifyFlags((uint)mask);
+
+            void Start(IBackgroundCopyJob2 job)
+            {
+                job.SetNotifyCmdLine(Program, null);
+                Set(job, BG_NOTIFY_JOB_ERROR);
+            }
+        """);
+
+    [Fact]
     public Task LeavesAMaskAsItIsThatOthersRead() => Fix.Members(
         RemoveIgnored,
         "Remove BG_NOTIFY_JOB_MODIFICATION",
