@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -47,13 +48,30 @@ internal static class MaskPlaces
         return places.ToImmutableArray();
     }
 
+    /// <summary>
+    /// The places to repair for a mask that is wrong in this call only: where others read it too, that is the argument of the call.
+    /// </summary>
+    public static async Task<ImmutableArray<MaskPlace>> FindForCallAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var places = await FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
+        if (places.IsEmpty || places.All(place => !MaskReaders.HasOthers(place, diagnostic.Location)))
+        {
+            return places;
+        }
+
+        var value = places.Length == 1 ? places[0].Value : null;
+        var argument = await FindAsync(solution, diagnostic, diagnostic.Location, value, cancellationToken).ConfigureAwait(false);
+        return argument is null ? ImmutableArray<MaskPlace>.Empty : ImmutableArray.Create(argument);
+    }
+
     private static bool Contains(MaskPlace outer, MaskPlace inner)
         => outer.Document.Id == inner.Document.Id && outer.Expression.Span.Contains(inner.Expression.Span);
 
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
     {
-        if (DocumentOf(solution, location) is not { } document ||
+        if (LocatedDocument.Find(solution, location) is not { } document ||
             await ExpressionAtAsync(document, location, cancellationToken).ConfigureAwait(false) is not { } expression ||
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {
@@ -86,19 +104,10 @@ internal static class MaskPlaces
             expression,
             value,
             accumulates,
-            FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)));
-    }
-
-    // A location that has travelled between processes may have lost its tree, but not its path.
-    private static Document? DocumentOf(Solution solution, Location location)
-    {
-        var document = location.SourceTree is { } tree ? solution.GetDocument(tree) : null;
-        if (document is null && solution.GetDocumentIdsWithFilePath(location.GetLineSpan().Path) is [var id, ..])
+            FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)))
         {
-            document = solution.GetDocument(id);
-        }
-
-        return document is SourceGeneratedDocument ? null : document;
+            Flags = FlagsOf(diagnostic),
+        };
     }
 
     private static async Task<ExpressionSyntax?> ExpressionAtAsync(
@@ -140,7 +149,7 @@ internal static class MaskPlaces
     private static async Task<IParameterSymbol?> ParameterAsync(
         Solution solution, Diagnostic diagnostic, Document place, CancellationToken cancellationToken)
     {
-        if (DocumentOf(solution, diagnostic.Location) is not { } document ||
+        if (LocatedDocument.Find(solution, diagnostic.Location) is not { } document ||
             document.Project.Id != place.Project.Id ||
             await ExpressionAtAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
             expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
@@ -151,6 +160,10 @@ internal static class MaskPlaces
 
         return (model.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter;
     }
+
+    /// <summary>The flags that the diagnostic is about; 0 where it does not say.</summary>
+    public static uint FlagsOf(Diagnostic diagnostic)
+        => NumberOf(diagnostic, DiagnosticProperties.Flags, NumberStyles.AllowHexSpecifier) ?? 0;
 
     private static uint? NumberOf(Diagnostic diagnostic, string key, NumberStyles style)
     {

@@ -28,7 +28,7 @@ internal static class EventJudgement
             {
                 occurrences.Add(new(
                     Misuse.CallbackLacksInterface, state.MaskSite, Causes(state.Interface.CreationSite, receiver, state.MaskSite), state, mask,
-                    $"{NotifyFlags.Enumerate(flags)}|{interfaces}|{type.Name}")
+                    $"{interfaces}|{type.Name}", flags)
                 {
                     Callback = type,
                 });
@@ -51,7 +51,7 @@ internal static class EventJudgement
                 _ => "a job with dynamic content",
             };
             occurrences.Add(new(
-                Misuse.EventOfAnotherJobType, state.MaskSite, Causes(cause, state.MaskSite), state, mask, $"{NotifyFlags.Enumerate(impossible)}|{kind}"));
+                Misuse.EventOfAnotherJobType, state.MaskSite, Causes(cause, state.MaskSite), state, mask, kind, impossible));
         }
 
         return occurrences.ToImmutable();
