@@ -71,9 +71,7 @@ internal static class MaskPlaces
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
     {
-        if (LocatedDocument.Find(solution, location) is not { } document ||
-            await ExpressionAtAsync(document, location, cancellationToken).ConfigureAwait(false) is not { } expression ||
-            await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        if (await ReportedExpression.FindAsync(solution, location, cancellationToken).ConfigureAwait(false) is not (var document, var text, var model, var expression))
         {
             return null;
         }
@@ -99,7 +97,7 @@ internal static class MaskPlaces
         var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
         return new(
             document,
-            await document.GetTextAsync(cancellationToken).ConfigureAwait(false),
+            text,
             model,
             expression,
             value,
@@ -108,20 +106,6 @@ internal static class MaskPlaces
         {
             Flags = FlagsOf(diagnostic),
         };
-    }
-
-    private static async Task<ExpressionSyntax?> ExpressionAtAsync(
-        Document document, Location location, CancellationToken cancellationToken)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || !root.FullSpan.Contains(location.SourceSpan))
-        {
-            return null;
-        }
-
-        var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        var around = node.FirstAncestorOrSelf<SyntaxNode>(static outer => outer is StatementSyntax or MemberDeclarationSyntax);
-        return node.Span == location.SourceSpan && around is { ContainsDiagnostics: false } ? node as ExpressionSyntax : null;
     }
 
     // Neither a variable that is written to nor a part of a name can be replaced by another expression.
@@ -151,7 +135,7 @@ internal static class MaskPlaces
     {
         if (LocatedDocument.Find(solution, diagnostic.Location) is not { } document ||
             document.Project.Id != place.Project.Id ||
-            await ExpressionAtAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
+            await ReportedExpression.FindAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
             expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {

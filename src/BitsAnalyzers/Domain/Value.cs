@@ -32,9 +32,6 @@ internal sealed record NullValue : Value;
 
 internal sealed record BoolValue(bool IsTrue) : Value;
 
-/// <summary>A constant string.</summary>
-internal sealed record TextValue(string Text) : Value;
-
 /// <summary>
 /// A value that is not known but keeps its identity: what the operation at a site gave (the latest time it ran), or what a location held at first.
 /// </summary>

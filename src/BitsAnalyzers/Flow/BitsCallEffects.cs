@@ -15,10 +15,20 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     public Value Call(BitsCall made)
     {
-        var isJob = Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
+        var isJob = made.Wrapper is not null || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (made.Receiver as JobValue)?.Job : null;
         var call = made with { Job = job };
-        Context.Sites.SetMemberAt(call.Site, call.Member.Name);
+        Context.Sites.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? call.Method.Name : call.Member.Name);
+
+        // A library that cannot be seen into may have registered a callback of its own.
+        if (call.Wrapper is not null && job is not null)
+        {
+            Change(job, static state => state with
+            {
+                Interface = state.Interface.Presence == Presence.Untouched ? Receiver.Unknown : state.Interface,
+                Class = state.Class.Presence == Presence.Untouched ? Receiver.Unknown : state.Class,
+            });
+        }
 
         // The call itself may fail, and then it has done nothing.
         run.MayThrow();
@@ -33,6 +43,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (isJob)
         {
             CheckAndApply(call, occurrences);
+        }
+
+        if (TextArguments.Of(call) is { } texts)
+        {
+            occurrences.Add(new(Misuse.Text, call.Site, texts.Sites, before) { Texts = texts });
         }
 
         run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
@@ -180,7 +195,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 SetCommandLine(call, job, occurrences);
                 break;
             case "Cancel" when call.Job is { } job:
-                End(call, job, JobStates.Cancelled);
+                End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
                 break;
             case "Complete" when call.Job is { } job:
                 Complete(call, job, occurrences);
@@ -217,7 +232,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void SetNotifyFlags(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var mask = call.Arguments.Count == 1 && call.Arguments[0] is NumberValue number ? number : null;
+        var mask = call.First as NumberValue;
         if (mask is not null && !mask.Bits.IsUnknown)
         {
             occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
@@ -278,7 +293,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void SetInterface(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var receiver = CallbackOf(call, call.Arguments.ValueFor(0), call.Arguments.For(0));
+        var receiver = CallbackOf(call, call.First, call.FirstArgument);
         if (receiver is { Presence: Presence.Present, ExactType: >= 0 and var type } &&
             Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
         {
@@ -335,9 +350,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void SetCommandLine(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var program = call.Arguments.ValueFor(0);
+        var program = call.First;
         var receiver = IsNullReference(program) ? Receiver.None
-            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.Arguments.For(0)) || IsNeverNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
+            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
         if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
@@ -370,7 +385,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             States = final,
             FinalSite = call.Site,
             StateReadSite = 0,
-            Undecided = call.ReturnsResult ? (call.Site, before) : default,
+            Undecided = call.ReturnsResult && call.Wrapper is null ? (call.Site, before) : default,
         });
     }
 
@@ -576,7 +591,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return result;
         }
 
-        return call is { ReturnsResult: true, Job: { } ended, Member.Name: "Cancel" or "Complete" }
+        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Name: "Cancel" or "Complete" }
             ? new ResultValue(call.Site, ended)
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new Symbol(call.Site));
@@ -634,19 +649,15 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    private static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
+    public static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
 
     // An annotation is a promise of the code; object, which anything converts to, promises nothing.
-    private static bool IsDeclaredNotNull(IArgumentOperation? argument)
+    public static bool IsDeclaredNotNull(IArgumentOperation? argument)
         => argument is not null &&
             TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
                 (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
             Annotation(stripped) == NullableAnnotation.NotAnnotated &&
             (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
-
-    private static bool IsNeverNull(IArgumentOperation? argument)
-        => argument is not null &&
-            TransparentOperations.Strip(argument.Value) is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
 
     private static NullableAnnotation Annotation(IOperation reference) => reference switch
     {

@@ -31,6 +31,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
+        if (evaluator.Texts.Call(invocation, arguments) is { } text)
+        {
+            return text;
+        }
+
         if (KnownCall(invocation, receiver, arguments) is { } known)
         {
             return known;
@@ -40,6 +45,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (_follower.Invoke(invocation, receiver, arguments) is { } followed)
         {
             return followed;
+        }
+
+        if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
+        {
+            return result;
         }
 
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
@@ -80,7 +90,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Evaluate(initializer);
         }
 
-        if (created is null)
+        if (created is null || Context.Types.Find(creation.Type) is { Object: BitsObject.Job })
         {
             return evaluator.FreshValue(creation.Type, creation);
         }
@@ -128,6 +138,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || IsSimple(instance)) &&
             _follower.Write(reference, instance is null ? null : evaluator.Evaluate(instance), new(reference.Arguments, []), value))
         {
+            return;
+        }
+
+        if (target is IPropertyReferenceOperation { Property: var written, Instance: var owner } sink && Context.Compilation.Wrappers.Find(written) is { } wrapper)
+        {
+            var receiver = owner is not null && IsSimple(owner) ? evaluator.Evaluate(owner) : null;
+            evaluator.Calls.Call(new(sink, written.SetMethod ?? written.GetMethod!, written.ContainingType, MemberOf(wrapper), Context.Sites.OfWrite(sink), receiver, new(sink.Arguments, []))
+            {
+                Assigned = value,
+                Wrapper = wrapper,
+            });
             return;
         }
 
@@ -190,6 +211,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) is { } version)
         {
             return version;
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            ResultComparisons.Note(run, binary, left, right);
         }
 
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
@@ -317,6 +343,36 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 NumberValue.Constant(wanted))
             : evaluator.FreshValue(invocation.Type, invocation);
     }
+
+    // A member that returns something may not have done what it is there for.
+    private Value? EffectOf(WrapperMember wrapper, IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    {
+        var method = invocation.TargetMethod;
+        var isDone = method.ReturnsVoid || (method.ReturnType.Name is "Task" or "ValueTask" && invocation.Parent is IAwaitOperation) || wrapper.Bits is not ("Cancel" or "Complete");
+        if (!isDone)
+        {
+            return null;
+        }
+
+        var jobArgument = wrapper.Job >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Job) : null;
+        var passed = wrapper.Parameter >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Parameter) : null;
+        evaluator.Calls.Call(new(
+            invocation,
+            method,
+            jobArgument?.Parameter?.Type ?? method.ContainingType,
+            MemberOf(wrapper),
+            Context.Sites[invocation],
+            wrapper.Job >= 0 ? arguments.ValueFor(wrapper.Job) : receiver,
+            arguments)
+        {
+            Assigned = passed is null ? Value.Unknown : arguments.ValueFor(wrapper.Parameter),
+            Passed = passed,
+            Wrapper = wrapper,
+        });
+        return method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(method.ReturnType, invocation);
+    }
+
+    private static BitsMember MemberOf(WrapperMember wrapper) => BitsInterfaces.FindMember(BitsInterfaces.WrappedJob, wrapper.Bits)!;
 
     private Value UnknownCall(
         IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType)

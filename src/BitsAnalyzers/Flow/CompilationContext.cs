@@ -7,16 +7,19 @@ namespace BitsAnalyzers.Flow;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation, BitsOptions options)
+    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers)
     {
         Compilation = compilation;
         Options = options;
+        Wrappers = new(compilation, wrappers);
+        Types = new(Wrappers);
+        MaskEnums = new(compilation, Types);
         Bodies = new(compilation, Statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
-        Reach = new(compilation, Types);
+        Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
     }
 
@@ -24,7 +27,12 @@ internal sealed class CompilationContext
 
     public BitsOptions Options { get; }
 
-    public BitsTypes Types { get; } = new();
+    /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
+    public BitsWrappers Wrappers { get; }
+
+    public BitsTypes Types { get; }
+
+    public MaskEnums MaskEnums { get; }
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }

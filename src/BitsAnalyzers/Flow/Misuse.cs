@@ -5,6 +5,9 @@ internal enum Misuse
 {
     /// <summary>A value is passed as a mask; what is wrong with it is for the rules about masks to say.</summary>
     Mask,
+
+    /// <summary>Strings are passed to BITS; what is wrong with them is for the rules about command lines to say.</summary>
+    Text,
     CallInFinalState,
     CallInFinalStateByOnePage,
     FlagsIgnoredByCommandLine,

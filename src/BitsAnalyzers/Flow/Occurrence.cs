@@ -23,4 +23,7 @@ internal sealed record Occurrence(
 {
     /// <summary>The type of the callback object at fault; null where none is.</summary>
     public ITypeSymbol? Callback { get; init; }
+
+    /// <summary>The strings at fault; null where none are.</summary>
+    public TextArguments? Texts { get; init; }
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
+using BitsAnalyzers.Rules.Interop;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules;
@@ -24,9 +26,15 @@ internal static class BodyReporter
         RuleCatalogue.MaskReplaced,
         RuleCatalogue.UseNamedFlags);
 
-    public static IEnumerable<Diagnostic> Report(BodyAnalysis body)
+    /// <param name="body">The explored body.</param>
+    /// <param name="refused">Takes the calls that are reported to fail.</param>
+    public static IEnumerable<Diagnostic> Report(BodyAnalysis body, ISet<SyntaxNode> refused)
     {
-        var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).ToList();
+        var findings = MaskFindings.In(body)
+            .Concat(MisuseFindings.In(body))
+            .Concat(TextFindings.In(body))
+            .Concat(Bits102ZeroIsNotSuccess.In(body))
+            .ToList();
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
             var winner = atCall
@@ -42,6 +50,7 @@ internal static class BodyReporter
             // A call that fails does nothing that the other rules could be about.
             if (winner is { IsOnlyPossible: false } && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
             {
+                refused.Add(body.Context.Sites[atCall.Key].Syntax);
                 continue;
             }
 

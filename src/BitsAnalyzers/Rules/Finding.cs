@@ -19,12 +19,20 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
     /// <summary>Whether the misuse does not happen on every path, although its rule is one of those that are certain.</summary>
     public bool IsOnlyPossible { get; init; }
 
+    /// <summary>The name to report within the place; the whole place where there is none.</summary>
+    public SyntaxToken? Name { get; init; }
+
+    /// <summary>The severity, where a rule has more than one.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     public Diagnostic ToDiagnostic()
-        => ToDiagnostic(IsOnlyPossible ? Rule.PossibleDescriptor : Rule.Descriptor, Place.GetLocation(), [.. Arguments], Steps, Properties);
+        => ToDiagnostic(
+            IsOnlyPossible ? Rule.PossibleDescriptor : Rule.Descriptor, Name?.GetLocation() ?? Place.GetLocation(), [.. Arguments], Steps, Properties, Severity);
 
     /// <summary>A diagnostic with the steps of its proof as additional locations, and their texts among its properties.</summary>
     public static Diagnostic ToDiagnostic(
-        DiagnosticDescriptor descriptor, Location place, object[] arguments, ImmutableArray<TraceStep> steps, ImmutableDictionary<string, string?> properties)
+        DiagnosticDescriptor descriptor, Location place, object[] arguments, ImmutableArray<TraceStep> steps, ImmutableDictionary<string, string?> properties,
+        DiagnosticSeverity? severity = null)
     {
         var all = properties.ToBuilder();
         all.Add(DiagnosticProperties.TraceCount, steps.Length.ToString(CultureInfo.InvariantCulture));
@@ -33,7 +41,8 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
             all.Add(DiagnosticProperties.TraceText(step), steps[step].Text);
         }
 
-        return Diagnostic.Create(descriptor, place, steps.Select(static step => step.Place.GetLocation()), all.ToImmutable(), arguments);
+        return Diagnostic.Create(
+            descriptor, place, severity ?? descriptor.DefaultSeverity, steps.Select(static step => step.Place.GetLocation()), all.ToImmutable(), arguments);
     }
 
     /// <summary>Names the line of a step, unless the reported line shows it.</summary>

@@ -22,7 +22,7 @@ internal static class MisuseFindings
         {
             foreach (var occurrence in @event.Misuses)
             {
-                if (occurrence.Misuse == Misuse.Mask)
+                if (occurrence.Misuse is Misuse.Mask or Misuse.Text)
                 {
                     continue;
                 }

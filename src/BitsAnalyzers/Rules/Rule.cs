@@ -7,7 +7,7 @@ internal sealed class Rule
 {
     private const string Pages = "https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/";
 
-    public Rule(string id, RuleLevel level, string category, string title, string message, string description)
+    public Rule(string id, RuleLevel level, string category, string title, string message, string description, params string[] tags)
     {
         Id = id;
         Level = level;
@@ -20,7 +20,7 @@ internal sealed class Rule
         PossibleDescriptor = Describe("Possibly: " + message, DiagnosticSeverity.Info);
 
         DiagnosticDescriptor Describe(string text, DiagnosticSeverity severity)
-            => new(id, title, text, category, severity, isEnabledByDefault: true, description, Pages + id + ".md");
+            => new(id, title, text, category, severity, isEnabledByDefault: true, description, Pages + id + ".md", tags);
     }
 
     public string Id { get; }

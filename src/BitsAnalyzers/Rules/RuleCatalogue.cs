@@ -224,6 +224,98 @@ internal static class RuleCatalogue
         "BITS releases '{0}' when {1} returns, and what is kept here without AddRef points to nothing then{2}",
         "A pointer that a callback is called with is valid until the callback returns. To keep it takes a reference of one's own: AddRef.");
 
+    public static readonly Rule ParametersWithoutProgram = new(
+        "BITS080", Certain, RuleCategory.CommandLines,
+        "Parameters without a program",
+        "SetNotifyCmdLine fails because the program is null and the parameters are not{0}",
+        "Without a program there is nothing to pass parameters to. Both are null to remove the command line of a job.");
+
+    public static readonly Rule ProgramNeedsFullPath = new(
+        "BITS081", Certain, RuleCategory.CommandLines,
+        "The program needs a full path",
+        "{0} is not a full path, and BITS does not search for the program{1}",
+        "BITS looks for the program where its path says, and nowhere else: it knows no current directory of the caller and does not search PATH.");
+
+    public static readonly Rule VariablesNotExpanded = new(
+        "BITS082", Certain, RuleCategory.CommandLines,
+        "Environment variables are not expanded",
+        "BITS does not expand {0} in the {1}{2}",
+        "BITS takes both strings as they are. A variable has to be expanded before they are passed on.");
+
+    public static readonly Rule ParametersRepeatProgram = new(
+        "BITS083", Certain, RuleCategory.CommandLines,
+        "Parameters must repeat the program",
+        "The parameters have to begin with the program, but they begin with {0}{1}",
+        "The parameters are the whole command line of the new process, and its first word is the program once more. Without it the first parameter is "
+        + "lost: the program takes it for its own name.");
+
+    public static readonly Rule ProgramNeedsQuotes = new(
+        "BITS084", Certain, RuleCategory.CommandLines,
+        "The program path needs quotes",
+        "Without quotes around the program its path ends after '{0}', and the rest is taken for parameters{1}",
+        "A space ends the first word of a command line unless the word is quoted. What follows the space becomes a parameter of its own.");
+
+    public static readonly Rule StringTooLong = new(
+        "BITS085", Certain, RuleCategory.CommandLines,
+        "The string is too long",
+        "{0} fails with {1} because the {2} has {3} characters, and {4} are allowed{5}",
+        "A program may have 260 characters, its parameters 4000, the name of a job 256 and its description 1024.");
+
+    public static readonly Rule ScriptNeedsInterpreter = new(
+        "BITS086", Certain, RuleCategory.CommandLines,
+        "A script needs its interpreter",
+        "BITS cannot start a {0} file; the program has to be its interpreter{1}",
+        "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one of its "
+        + "parameters.");
+
+    public static readonly Rule VtableMismatch = new(
+        "BITS100", Certain, RuleCategory.Interop,
+        "The interface does not match the BITS vtable",
+        "{0}",
+        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other parameters, "
+        + "calls something else or reads what is not there.");
+
+    public static readonly Rule DroppedResult = new(
+        "BITS101", Advice, RuleCategory.Interop,
+        "The HRESULT is dropped",
+        "The HRESULT of {0} is dropped, so nobody learns that it has failed",
+        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed looks like one "
+        + "that has not.");
+
+    public static readonly Rule ZeroIsNotSuccess = new(
+        "BITS102", Advice, RuleCategory.Interop,
+        "Success codes are not only zero",
+        "{0} may succeed with {1}, which is not 0{2}",
+        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison with zero "
+        + "takes those for failures.");
+
+    public static readonly Rule UncaughtFailure = new(
+        "BITS103", Advice, RuleCategory.Interop,
+        "COMException does not catch this failure",
+        "{0} may fail with {1}, which is thrown as {2}, and this handler does not catch that",
+        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for COMException let "
+        + "them pass.");
+
+    public static readonly Rule WrongFlagsEnum = new(
+        "BITS104", Certain, RuleCategory.Interop,
+        "The flags enum is wrong",
+        "{0}",
+        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it says; one "
+        + "without [Flags] hides that its members are to be combined.");
+
+    public static readonly Rule ClaimIsNotKept = new(
+        "BITS110", Advice, RuleCategory.Interop,
+        "The attribute claims what the body does not do",
+        "{0} is marked [{1}], but {2}{3}",
+        "Callers that cannot see the body take the attribute for its word. Where the body can be seen, it is held to it.");
+
+    public static readonly Rule OptionIsNotUnderstood = new(
+        "BITS111", Advice, RuleCategory.Interop,
+        "An entry of an option is not understood",
+        "'{0}' in {1} {2}",
+        "The options about wrappers list members and types by their documentation comment ids. An entry that names nothing has no effect.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly Rule Explanation = new(
         "BITS900", RuleLevel.Explanation, RuleCategory.Explanations,
         "What the analyzer believes",
@@ -264,6 +356,20 @@ internal static class RuleCatalogue
         CallbackIsAsyncVoid,
         CallbackMayThrow,
         CallbackKeepsPointer,
+        ParametersWithoutProgram,
+        ProgramNeedsFullPath,
+        VariablesNotExpanded,
+        ParametersRepeatProgram,
+        ProgramNeedsQuotes,
+        StringTooLong,
+        ScriptNeedsInterpreter,
+        VtableMismatch,
+        DroppedResult,
+        ZeroIsNotSuccess,
+        UncaughtFailure,
+        WrongFlagsEnum,
+        ClaimIsNotKept,
+        OptionIsNotUnderstood,
         Explanation);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();

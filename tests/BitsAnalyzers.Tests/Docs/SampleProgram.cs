@@ -22,7 +22,9 @@ internal static class SampleProgram
 
     private static readonly ConcurrentDictionary<string, AnalyzerRunnerSettings> s_settings = new(StringComparer.Ordinal);
 
-    public static ImmutableArray<string> InteropSources => [.. InteropShapes.Default.Sources.Select(source => source.Text)];
+    /// <summary>The declarations that samples are written against, and beside them, in a namespace of their own, some that return HRESULTs.</summary>
+    public static ImmutableArray<string> InteropSources
+        => [.. InteropShapes.Default.Sources.Concat(InteropShapes.PreserveSig.Declarations).Select(source => source.Text)];
 
     /// <summary>The program of one sample; the first line of the code is the first of the program.</summary>
     public static string Of(string code)
