@@ -80,8 +80,8 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
 
         sealed class Watcher : IBackgroundCopyCallback2
         {
-            public void JobTransferred(IBackgroundCopyJob job) => job.Complete();
-            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => job.Cancel();
+            public void JobTransferred(IBackgroundCopyJob job) => Console.WriteLine("transferred");
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Console.WriteLine("failed");
             public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine("modified");
             public void FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file) => Console.WriteLine("file");
         }
