@@ -20,5 +20,7 @@ internal static class WineDifferences
 
     public const string FilesAreListedBackwards = "Wine lists the file that was added last first.";
 
+    public const string NoFileRanges = "Wine refuses BG_NOTIFY_FILE_RANGES_TRANSFERRED with E_NOTIMPL, as BITS before version 10.1 does.";
+
     public const string NoJob5 = "Wine has no IBackgroundCopyJob5.";
 }
