@@ -83,7 +83,10 @@ internal sealed class RealService : BitsService
     public override byte[]? TryReadFile(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     public override void RunTransfers(BitsManager manager)
-        => Assert.True(SpinWait.SpinUntil(() => manager.GetJobs().Count(IsActive) == 0, TimeSpan.FromMinutes(1)), "A transfer does not end.");
+    {
+        var hasEnded = SpinWait.SpinUntil(() => manager.GetJobs().Count(IsActive) == 0, TimeSpan.FromMinutes(1));
+        Assert.True(hasEnded, "A transfer does not end.");
+    }
 
     public override void Settle(Func<bool> isEnough) => SpinWait.SpinUntil(isEnough, TimeSpan.FromMilliseconds(700));
 

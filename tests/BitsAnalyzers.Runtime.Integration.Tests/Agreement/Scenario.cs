@@ -8,6 +8,7 @@ internal sealed record Scenario(string Name, ScenarioAttribute Outcome, Func<Sta
     public static IReadOnlyDictionary<string, Scenario> All { get; } =
         new[] { typeof(FlagScenarios), typeof(ReceiverScenarios), typeof(CommandLineScenarios), typeof(LifetimeScenarios) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
-            .Select(method => new Scenario(method.Name, method.GetCustomAttribute<ScenarioAttribute>()!, method.CreateDelegate<Func<Stage, int>>()))
+            .Select(method => new Scenario(
+                method.Name, method.GetCustomAttribute<ScenarioAttribute>()!, method.CreateDelegate<Func<Stage, int>>()))
             .ToDictionary(scenario => scenario.Name, StringComparer.Ordinal);
 }

@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
 
 /// <summary>
-/// A use of BITS: what the analyzers report in it, and what becomes of it. The method returns the HRESULT of the call in question; afterwards
-/// its transfers run to their end.
+/// A use of BITS: what the analyzers report in it, and what becomes of it. The method returns the HRESULT of the call in question;
+/// afterwards its transfers run to their end.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ScenarioAttribute : Attribute

@@ -36,6 +36,9 @@ internal abstract class Stage
     /// <summary>An event has reached a receiver.</summary>
     public abstract void Note(BitsEvents received);
 
+    /// <summary>For an interface that the service does not have; the exception of a cast is more than .NET on Wine 8 survives.</summary>
+    public static BitsException NoInterface() => new(HResults.E_NOINTERFACE, "the query for an interface");
+
     /// <summary>A call that prepares the one in question has to succeed.</summary>
     public static void Ok(int hresult)
     {

@@ -25,7 +25,7 @@ internal static class LifetimeScenarios
         return job.SetNotifyInterface(null);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.NoCommandLine)]
     public static int A_program_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -43,7 +43,7 @@ internal static class LifetimeScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.NoSuspend)]
     public static int Suspend_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -70,7 +70,7 @@ internal static class LifetimeScenarios
         return job.Complete();
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.NoDisplayNameChange)]
     public static int A_name_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -88,7 +88,7 @@ internal static class LifetimeScenarios
         return job.SetDescription("another");
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int A_priority_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -97,7 +97,7 @@ internal static class LifetimeScenarios
         return job.SetPriority(BG_JOB_PRIORITY.BG_JOB_PRIORITY_LOW);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int A_retry_delay_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -106,7 +106,7 @@ internal static class LifetimeScenarios
         return job.SetMinimumRetryDelay(60);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int A_timeout_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -115,7 +115,7 @@ internal static class LifetimeScenarios
         return job.SetNoProgressTimeout(60);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.NoOwnerAndNoProxy)]
     public static int A_proxy_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -124,7 +124,7 @@ internal static class LifetimeScenarios
         return job.SetProxySettings(BG_JOB_PROXY_USAGE.BG_JOB_PROXY_USAGE_NO_PROXY, null, null);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.NoOwnerAndNoProxy)]
     public static int An_owner_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -133,7 +133,7 @@ internal static class LifetimeScenarios
         return job.TakeOwnership();
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int A_prefix_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -142,7 +142,7 @@ internal static class LifetimeScenarios
         return ((IBackgroundCopyJob3)job).ReplaceRemotePrefix("http://a/", "http://b/");
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int File_permissions_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -151,7 +151,7 @@ internal static class LifetimeScenarios
         return ((IBackgroundCopyJob3)job).SetFileACLFlags(0);
     }
 
-    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS040", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.StateIsNotLookedAt)]
     public static int Ranges_after_Cancel(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -248,7 +248,7 @@ internal static class LifetimeScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS043", Fails = HResults.BG_E_TOO_MANY_FILES)]
+    [Scenario(Reports = "BITS043", Fails = HResults.BG_E_TOO_MANY_FILES, OnWine = WineDifferences.UploadsAreDownloads)]
     public static int An_upload_takes_one_file(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_UPLOAD, out _, out var job));
@@ -256,7 +256,7 @@ internal static class LifetimeScenarios
         return job.AddFile(stage.Url, stage.NewFile());
     }
 
-    [Scenario(Reports = "BITS044", Fails = HResults.BG_E_INVALID_STATE)]
+    [Scenario(Reports = "BITS044", Fails = HResults.BG_E_INVALID_STATE, OnWine = WineDifferences.UploadsAreDownloads)]
     public static int An_upload_is_not_completed_before_it_is_transferred(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_UPLOAD, out _, out var job));
@@ -270,7 +270,8 @@ internal static class LifetimeScenarios
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
         Ok(job.AddFile(stage.Url, stage.NewPath()));
         Ok(job.Resume());
-        return ((IBackgroundCopyJob5)job).SetProperty(
+        var job5 = job as IBackgroundCopyJob5 ?? throw NoInterface();
+        return job5.SetProperty(
             BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });
     }
 
@@ -280,7 +281,8 @@ internal static class LifetimeScenarios
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
         Ok(job.AddFile(stage.Url, stage.NewPath()));
         Ok(job.Resume());
-        return ((IBackgroundCopyJob5)job).SetProperty(
+        var job5 = job as IBackgroundCopyJob5 ?? throw NoInterface();
+        return job5.SetProperty(
             BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE, new BITS_JOB_PROPERTY_VALUE { Uint64 = 1_000_000 });
     }
 
@@ -289,7 +291,8 @@ internal static class LifetimeScenarios
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
         Ok(job.AddFile(stage.Url, stage.NewPath()));
-        return ((IBackgroundCopyJob5)job).SetProperty(
+        var job5 = job as IBackgroundCopyJob5 ?? throw NoInterface();
+        return job5.SetProperty(
             BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });
     }
 
@@ -297,7 +300,7 @@ internal static class LifetimeScenarios
     public static int Properties_in_their_time(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
-        var job5 = (IBackgroundCopyJob5)job;
+        var job5 = job as IBackgroundCopyJob5 ?? throw NoInterface();
         Ok(job5.SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }));
         Ok(job.AddFile(stage.Url, stage.NewPath()));
         Ok(job5.SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE, new BITS_JOB_PROPERTY_VALUE { Uint64 = 1_000_000 }));
@@ -390,7 +393,7 @@ internal static class LifetimeScenarios
         stage.RunTransfers();
         Ok(job.Complete());
         Ok(job.EnumFiles(out _));
-        Ok(job.GetTimes(out _));
+        Ok(job.GetProgress(out _));
         return job.GetState(out _);
     }
 

@@ -26,7 +26,7 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS025", Withholds = BitsEvents.JobTransferred, OnWine = WineDifferences.DisableIsIgnored)]
+    [Scenario(Reports = "BITS025", Withholds = BitsEvents.JobTransferred)]
     public static int A_muted_job_tells_its_receiver_nothing(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
