@@ -57,6 +57,12 @@ internal static class Symbols
                 }
 
                 break;
+            case DelegateValue { Receiver: { } receiver }:
+                AddTo(symbols, receiver);
+                break;
+            case TaskValue task:
+                AddTo(symbols, task.Result);
+                break;
             case ReferenceValue reference:
                 AddTo(symbols, reference.Value);
                 break;

@@ -18,8 +18,9 @@ internal sealed class BodyShape
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
     private readonly HashSet<ISymbol> _reassigned;
+    private readonly Dictionary<object, int> _variables = [];
 
-    public BodyShape(ControlFlowGraph graph, Locations locations)
+    public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
         (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
@@ -27,8 +28,8 @@ internal sealed class BodyShape
         _successors = graph.Blocks.Select(FindSuccessors).ToArray();
         AddWaysOutOfFinally();
         _isOnLoop = FindLoops();
-        var read = graph.Blocks.Select(block => FindReads(block, locations)).ToArray();
-        _live = FindLive(read, locations.Count);
+        var read = graph.Blocks.Select(block => FindReads(block)).ToArray();
+        _live = FindLive(read, _variables.Count);
     }
 
     /// <summary>Whether control may come back to the block.</summary>
@@ -43,8 +44,11 @@ internal sealed class BodyShape
     /// <summary>Whether nested functions read the local or parameter.</summary>
     public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
 
-    /// <summary>Whether the location may be read in the block or after it. Locations met later than the graph was looked at are live.</summary>
-    public bool IsLive(int block, int location) => location >= _live[block].Length || _live[block][location];
+    /// <summary>The number of a local, a parameter or a flow capture that the body reads; null where it does not.</summary>
+    public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
+
+    /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
+    public bool IsLive(int block, int variable) => _live[block][variable];
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
 
@@ -319,41 +323,41 @@ internal sealed class BodyShape
         }
     }
 
-    private HashSet<int> FindReads(BasicBlock block, Locations locations)
+    private HashSet<int> FindReads(BasicBlock block)
     {
         var read = new HashSet<int>();
         foreach (var operation in block.Operations)
         {
-            AddReads(operation, locations, read);
+            AddReads(operation, read);
         }
 
         if (block.BranchValue is { } value)
         {
-            AddReads(value, locations, read);
+            AddReads(value, read);
         }
 
         return read;
     }
 
-    private void AddReads(IOperation root, Locations locations, HashSet<int> read)
+    private void AddReads(IOperation root, HashSet<int> read)
     {
         foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
             {
                 case ILocalReferenceOperation { Local: var local }:
-                    read.Add(locations.Of(local));
+                    read.Add(Number(local));
                     break;
                 case IParameterReferenceOperation { Parameter: var parameter }:
-                    read.Add(locations.Of(parameter));
+                    read.Add(Number(parameter));
                     break;
                 case IFlowCaptureReferenceOperation capture:
-                    read.Add(locations.Of(capture.Id));
+                    read.Add(Number(capture.Id));
                     break;
                 case IFlowAnonymousFunctionOperation or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation:
                     foreach (var symbol in _captured)
                     {
-                        read.Add(symbol is ILocalSymbol captured ? locations.Of(captured) : locations.Of((IParameterSymbol)symbol));
+                        read.Add(Number(symbol));
                     }
 
                     break;
@@ -361,16 +365,26 @@ internal sealed class BodyShape
         }
     }
 
+    private int Number(object variable)
+    {
+        if (!_variables.TryGetValue(variable, out var number))
+        {
+            _variables.Add(variable, number = _variables.Count);
+        }
+
+        return number;
+    }
+
     // Live is what is read in a block or in one that can be reached from it. Writes are not looked at: what is overwritten is small.
-    private BitArray[] FindLive(HashSet<int>[] read, int locations)
+    private BitArray[] FindLive(HashSet<int>[] read, int variables)
     {
         var live = new BitArray[read.Length];
         for (var block = 0; block < read.Length; block++)
         {
-            live[block] = new(locations);
-            foreach (var location in read[block])
+            live[block] = new(variables);
+            foreach (var variable in read[block])
             {
-                live[block][location] = true;
+                live[block][variable] = true;
             }
         }
 

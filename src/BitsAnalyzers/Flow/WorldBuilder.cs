@@ -96,6 +96,16 @@ internal sealed class WorldBuilder
         Version++;
     }
 
+    /// <summary>Becomes another world.</summary>
+    public void Become(World other)
+    {
+        Replace(_locations, other.Locations);
+        Replace(_jobs, other.Jobs);
+        Replace(_decisions, other.Decisions);
+        FieldEpoch = other.FieldEpoch;
+        Version++;
+    }
+
     /// <summary>Replaces what locations hold.</summary>
     public void Rewrite(Func<Value, Value> rewrite)
     {
@@ -106,6 +116,15 @@ internal sealed class WorldBuilder
             {
                 this[pair.Key] = value;
             }
+        }
+    }
+
+    /// <summary>Forgets what locations hold, as if they had never been written or read.</summary>
+    public void Remove(Func<int, bool> isGone)
+    {
+        foreach (var location in _locations.Keys.Where(isGone).ToList())
+        {
+            this[location] = null;
         }
     }
 
@@ -175,7 +194,7 @@ internal sealed class WorldBuilder
     private static bool IsOfLiveLocation(Symbol symbol, Func<int, bool> isLive)
         => symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0;
 
-    private static void Replace<TKey, TValue>(Dictionary<TKey, TValue> target, Dictionary<TKey, TValue> source)
+    private static void Replace<TKey, TValue>(Dictionary<TKey, TValue> target, IReadOnlyDictionary<TKey, TValue> source)
         where TKey : notnull
     {
         target.Clear();

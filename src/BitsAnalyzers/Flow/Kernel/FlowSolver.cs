@@ -16,13 +16,14 @@ internal sealed class FlowSolver<TWorld, TEvent>
 
     private readonly IFlowProgram<TWorld, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
-    private readonly SortedDictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending = [];
+    private readonly SortedDictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending;
     private readonly List<FlowNode<TWorld, TEvent>> _nodes = [];
     private readonly CancellationToken _cancellationToken;
 
     private FlowSolver(IFlowProgram<TWorld, TEvent> program, CancellationToken cancellationToken)
     {
         _program = program;
+        _pending = new(program.Order);
         _cancellationToken = cancellationToken;
     }
 
