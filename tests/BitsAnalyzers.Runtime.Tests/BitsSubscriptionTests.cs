@@ -348,7 +348,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public void Disposing_just_when_a_handler_ends_takes_the_receiver_off()
+    public async Task Disposing_just_when_a_handler_ends_takes_the_receiver_off()
     {
         _job.Resume();
         _bits.RunUntilIdle();
@@ -357,7 +357,7 @@ public sealed class BitsSubscriptionTests : IDisposable
             // The end that came before is handed out at once, on another thread.
             var subscription = _job.Subscribe(BitsEvents.JobEnd, _ => { });
             Thread.SpinWait(round);
-            subscription.Dispose();
+            await subscription.DisposeAsync();
             Assert.False(_bits.Jobs[0].HasCallback);
         }
     }
