@@ -20,6 +20,9 @@ internal static class Symbols
             case NumberValue { Identity: { } identity }:
                 AddTo(symbols, identity);
                 break;
+            case TextValue { Identity: { } identity }:
+                AddTo(symbols, identity);
+                break;
             case JobValue job:
                 symbols.Add(job.Job);
                 if (job.MayBeNull is { } nullness)

@@ -90,6 +90,16 @@ internal sealed class BodyAnalysis
             }
         }
 
-        return new(locations, jobs, new Dictionary<Value, bool>(), world.FieldEpoch);
+        // Windows does not become another one until then.
+        var decisions = new Dictionary<Value, bool>();
+        foreach (var pair in world.Decisions)
+        {
+            if (WindowsVersionTests.IsAboutWindows(pair.Key))
+            {
+                decisions.Add(pair.Key, pair.Value);
+            }
+        }
+
+        return new(locations, jobs, decisions, world.FieldEpoch);
     }
 }

@@ -26,12 +26,15 @@ internal sealed class OperationEvaluator
         _run = run;
         Conditions = new(run.World);
         Calls = new(run, this);
+        Texts = new(run, this);
         _callEvaluator = new(run, this);
     }
 
     public Conditions Conditions { get; }
 
     public BitsCallEffects Calls { get; }
+
+    public TextEvaluator Texts { get; }
 
     private BodyContext Context => _run.Context;
 
@@ -99,7 +102,9 @@ internal sealed class OperationEvaluator
             case IIsNullOperation isNull:
                 return Conditions.IsNull(Evaluate(isNull.Operand));
             case IIsPatternOperation isPattern:
-                return new PatternEvaluator(_run, this).Evaluate(Evaluate(isPattern.Value), isPattern.Pattern, isPattern.Value.Type);
+                var matched = Evaluate(isPattern.Value);
+                ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
+                return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
             case IIsTypeOperation isType:
                 return EvaluateIsType(isType);
             case IInvocationOperation invocation:
@@ -112,6 +117,8 @@ internal sealed class OperationEvaluator
                 return Evaluate(creation.Target);
             case IAwaitOperation await:
                 return _callEvaluator.Await(await);
+            case IInterpolatedStringOperation interpolation:
+                return Texts.Interpolate(interpolation);
             case IDefaultValueOperation:
                 return Default(operation);
             case ICaughtExceptionOperation:
@@ -247,7 +254,7 @@ internal sealed class OperationEvaluator
             case bool value:
                 return Value.Of(value);
             case string text:
-                return new TextValue(text);
+                return Texts.Constant(operation, text);
             case var value when IntegerTypes.LowBits(value) is { } bits:
                 return Note(operation, NumberValue.Constant(bits, new Origin(Context.Sites[operation])));
             default:
@@ -261,6 +268,11 @@ internal sealed class OperationEvaluator
         if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
         {
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (owner is ResultValue && member.Name == "Value")
+        {
+            return owner;
         }
 
         if (instance is not null and not IInstanceReferenceOperation)
@@ -278,6 +290,18 @@ internal sealed class OperationEvaluator
             return Note(reference, known with { Origin = new Origin(Context.Sites[reference]) });
         }
 
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(member, Context.CancellationToken) is { } guard)
+        {
+            return guard;
+        }
+
+        if (reference.Type is { SpecialType: SpecialType.System_String } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } written &&
+            Texts.ReadOnlyField(reference, written) is { } text)
+        {
+            return text;
+        }
+
         if (LocationOf(reference) is not { } location)
         {
             return FreshValue(reference.Type, reference);
@@ -286,6 +310,11 @@ internal sealed class OperationEvaluator
         if (World[location] is { } held)
         {
             return held;
+        }
+
+        if (Context.Compilation.CallbackObjects.TypeOf(member, Context.Owner, Context.CancellationToken) is { } callback)
+        {
+            return new ObjectValue(Context.Sites[reference], Context.NumberOf(callback));
         }
 
         // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
@@ -421,7 +450,7 @@ internal sealed class OperationEvaluator
     {
         var left = Evaluate(assignment.Target);
         var right = Evaluate(assignment.Value);
-        var result = assignment.OperatorMethod is null
+        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
             ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
             : FreshValue(assignment.Type, assignment);
         result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
@@ -531,7 +560,7 @@ internal sealed class OperationEvaluator
         {
             var binary = chain.Pop();
             var right = Evaluate(binary.RightOperand);
-            value = binary.OperatorMethod is null || IsStringEquality(binary)
+            value = binary.OperatorMethod is null || IsOperatorOfString(binary)
                 ? Combine(binary, binary.OperatorKind, value, right, binary.Type)
                 : _callEvaluator.OperateByMethod(binary, value, right);
         }
@@ -539,19 +568,27 @@ internal sealed class OperationEvaluator
         return value;
     }
 
-    private static bool IsStringEquality(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+    private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
     {
         switch (kind)
         {
-            case BinaryOperatorKind.Equals:
-                return Conditions.Compare(Conditions.Comparison.Equal, left, right);
-            case BinaryOperatorKind.NotEquals:
-                return Conditions.Compare(Conditions.Comparison.NotEqual, left, right);
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                if (operation is IBinaryOperation comparison)
+                {
+                    ResultComparisons.Note(_run, comparison, left, right);
+                }
+
+                return Conditions.Compare(kind == BinaryOperatorKind.Equals ? Conditions.Comparison.Equal : Conditions.Comparison.NotEqual, left, right);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
                 return Conditions.Compare(Inequality(kind), left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
+        {
+            return Texts.Concatenate(operation, left, right);
         }
 
         if (type is { SpecialType: SpecialType.System_Boolean })
