@@ -25,6 +25,16 @@ public sealed partial class SampleTests(SampleBuild sample) : IClassFixture<Samp
         "DownloadManager.cs(68): warning BITS008",
         "DownloadManager.cs(86): warning BITS041");
 
+    /// <summary>The same program on the runtime, with the same preset.</summary>
+    [Fact]
+    public async Task NothingIsLeftToReportAfterTheMigration()
+    {
+        Assert.NotEmpty(sample.Diagnostics);
+        var build = await DotNet.RunAsync(Repository.Root, ["build", "tests/samples/MigratedDownloader", "--disable-build-servers", "-tl:off"]);
+
+        Assert.Empty(BuildDiagnostic.Parse(build.MustSucceed().Output));
+    }
+
     [Fact]
     public void TheReadmeShowsItsOutput()
     {
