@@ -12,6 +12,16 @@ namespace BitsAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BitsAnalyzer : DiagnosticAnalyzer
 {
+    private readonly FlowStatistics _statistics;
+
+    /// <summary>Makes the analyzer.</summary>
+    public BitsAnalyzer()
+        : this(new FlowStatistics())
+    {
+    }
+
+    internal BitsAnalyzer(FlowStatistics statistics) => _statistics = statistics;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalogue.Descriptors;
 
@@ -20,14 +30,14 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             if (!BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
             {
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation);
+            var compilation = new CompilationContext(start.Compilation, _statistics);
             start.RegisterOperationBlockAction(block => AnalyzeBlock(block, compilation));
         });
     }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
-internal sealed class CompilationContext(Compilation compilation)
+internal sealed class CompilationContext(Compilation compilation, FlowStatistics statistics)
 {
     public Compilation Compilation { get; } = compilation;
 
@@ -12,7 +12,7 @@ internal sealed class CompilationContext(Compilation compilation)
 
     public ConstantInitializers Initializers { get; } = new(compilation);
 
-    public FlowStatistics Statistics { get; } = new();
+    public FlowStatistics Statistics { get; } = statistics;
 
     public ReceiverMentions ReceiverMentions { get; } = new();
 }

@@ -201,5 +201,6 @@ public class FlowSolverTests
 
     private static string Describe(FlowGraph<Facts, string> graph)
         => string.Join('\n', graph.Nodes.Select(static node =>
-            $"{node.Number}: block {node.Block}, {node.World}, {string.Join(' ', node.Events)} -> {string.Join(' ', node.Transitions.Select(static step => step.Target.Number))}"));
+            $"{node.Number}: block {node.Block}, {node.World}, {string.Join(' ', node.Events)} -> "
+            + string.Join(' ', node.Transitions.Select(static step => step.Target.Number))));
 }

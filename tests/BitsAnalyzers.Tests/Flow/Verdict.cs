@@ -25,7 +25,8 @@ internal static class Verdict
     /// <summary>A whole program that is already written in a shape.</summary>
     public static async Task Program(InteropShape shape, string program)
     {
-        TestFileMarkupParser.GetSpans(program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+        TestFileMarkupParser.GetSpans(
+            program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var diagnostics = await Diagnostics(shape, source);
         var expected = spans.SelectMany(pair => pair.Value.Select(span => (Id: pair.Key, Span: span)));
         Assert.True(
