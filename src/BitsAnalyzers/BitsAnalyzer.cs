@@ -38,8 +38,22 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var compilation = new CompilationContext(start.Compilation, _statistics);
-            start.RegisterOperationBlockAction(block => AnalyzeBlock(block, compilation));
+            start.RegisterOperationBlockAction(block => Guard(block, compilation));
         });
+    }
+
+    // A failure of ours shows as AD0001. It should name the code that it is about.
+    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation)
+    {
+        try
+        {
+            AnalyzeBlock(context, compilation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            var place = context.OperationBlocks[0].Syntax.GetLocation().GetLineSpan();
+            throw new InvalidOperationException($"The analysis of {context.OwningSymbol.ToDisplayString()}, {place}, has failed: {e}", e);
+        }
     }
 
     private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)

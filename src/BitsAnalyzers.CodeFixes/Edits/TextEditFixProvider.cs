@@ -25,7 +25,8 @@ internal abstract class TextEditFixProvider(string diagnosticId, params TextEdit
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
-        foreach (var diagnostic in context.Diagnostics)
+        // dotnet format hands over whichever diagnostic of the analyzer it meets first.
+        foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             foreach (var fix in Fixes)
             {

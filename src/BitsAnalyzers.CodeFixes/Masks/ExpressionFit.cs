@@ -47,7 +47,7 @@ internal static class ExpressionFit
     {
         var now = model.GetTypeInfo(place);
         var then = model.GetSpeculativeTypeInfo(place.SpanStart, replacement, SpeculativeBindingOption.BindAsExpression).Type;
-        if (then is null or IErrorTypeSymbol || (now.ConvertedType ?? now.Type) is not { TypeKind: not TypeKind.Error } needed)
+        if (then is null or IErrorTypeSymbol || !OperandsAgree(model, place.SpanStart, replacement) || (now.ConvertedType ?? now.Type) is not { TypeKind: not TypeKind.Error } needed)
         {
             return false;
         }
@@ -95,6 +95,60 @@ internal static class ExpressionFit
             IsSame(type, model.GetSpeculativeTypeInfo(position, choice, SpeculativeBindingOption.BindAsExpression).Type);
 
     private static bool IsSame(ITypeSymbol type, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(type, other);
+
+    // From Roslyn 4.14 on, an expression whose operator does not take its operands has a type all the same. An enum joins with its own type only.
+    private static bool OperandsAgree(SemanticModel model, int position, ExpressionSyntax expression)
+        => OperandsOfOneAgree(model, position, expression, out var operands) &&
+            operands.SelectMany(static operand => operand.DescendantNodes(static node => node is not BinaryExpressionSyntax))
+                .OfType<BinaryExpressionSyntax>()
+                .All(inner => OperandsAgree(model, position, inner));
+
+    private static bool OperandsOfOneAgree(SemanticModel model, int position, ExpressionSyntax expression, out List<ExpressionSyntax> operands)
+    {
+        operands = [];
+        ITypeSymbol? @enum = null;
+        var others = false;
+        var pending = new Stack<ExpressionSyntax>();
+        pending.Push(expression);
+        while (pending.Count > 0)
+        {
+            switch (pending.Pop())
+            {
+                case ParenthesizedExpressionSyntax parenthesized:
+                    pending.Push(parenthesized.Expression);
+                    break;
+                case PrefixUnaryExpressionSyntax negated when negated.IsKind(SyntaxKind.BitwiseNotExpression):
+                    pending.Push(negated.Operand);
+                    break;
+                case BinaryExpressionSyntax binary when
+                    binary.IsKind(SyntaxKind.BitwiseOrExpression) || binary.IsKind(SyntaxKind.BitwiseAndExpression) || binary.IsKind(SyntaxKind.ExclusiveOrExpression):
+                    pending.Push(binary.Right);
+                    pending.Push(binary.Left);
+                    break;
+                case LiteralExpressionSyntax { Token.Value: 0 }:
+                    break;
+                case var operand:
+                    operands.Add(operand);
+                    var type = model.GetSpeculativeTypeInfo(position, operand, SpeculativeBindingOption.BindAsExpression).Type;
+                    if (type is not { TypeKind: TypeKind.Enum })
+                    {
+                        others = true;
+                    }
+                    else if (@enum is not null && !IsSame(@enum, type))
+                    {
+                        return false;
+                    }
+                    else
+                    {
+                        @enum = type;
+                    }
+
+                    break;
+            }
+        }
+
+        return @enum is null || !others;
+    }
 
     // Elsewhere the type of the expression may decide about other types or about the overload that is called.
     private static bool IsTypeGivenByContext(SemanticModel model, ExpressionSyntax place) => place.Parent switch

@@ -46,7 +46,7 @@ internal sealed class BlockRun
     /// <summary>Leads an exception to those who may handle it, from the innermost on, until one surely does.</summary>
     public void Throw(ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
     {
-        for (var region = from; region is not null; region = region.EnclosingRegion)
+        for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == region.FirstBlockOrdinal)
             {
@@ -85,7 +85,7 @@ internal sealed class BlockRun
 
     private static bool IsGuarded(ControlFlowRegion? region)
     {
-        for (; region is not null; region = region.EnclosingRegion)
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try)
             {

@@ -36,10 +36,7 @@ public class FormatTests(ConsumerBuild build)
                 job.SetNotifyFlags((BG_NOTIFY)3);
             }
         }
-        """))
-    {
-        IsBuilt = false,
-    };
+        """));
 
     [Fact]
     public async Task EveryMistakeIsFixedWhereItIsWritten()
