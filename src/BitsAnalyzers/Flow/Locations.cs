@@ -21,7 +21,9 @@ internal sealed class Locations
 
     public int Of(CaptureId capture) => Number(capture);
 
-    /// <summary>A field or auto-property: static, or of an object; null stands for <c>this</c>.</summary>
+    /// <summary>
+    /// A field, an auto-property, or a parameter of a primary constructor that members use: static, or of an object; null stands for <c>this</c>.
+    /// </summary>
     public int OfMember(ISymbol member, Value? owner) => Number(new Member(member.OriginalDefinition, owner));
 
     public bool IsMember(int location) => _keys[location] is Member;
@@ -43,6 +45,7 @@ internal sealed class Locations
         IParameterSymbol parameter => parameter.Type,
         Member { Symbol: IFieldSymbol field } => field.Type,
         Member { Symbol: IPropertySymbol property } => property.Type,
+        Member { Symbol: IParameterSymbol parameter } => parameter.Type,
         _ => null,
     };
 

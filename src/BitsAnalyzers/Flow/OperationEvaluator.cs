@@ -191,7 +191,9 @@ internal sealed class OperationEvaluator
             case ILocalReferenceOperation { Local: var local }:
                 return Context.Shape.IsUntracked(local) || local.RefKind != RefKind.None ? null : Context.Locations.Of(local);
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return Context.Shape.IsUntracked(parameter) || IsPrimaryConstructorParameter(parameter) ? null : Context.Locations.Of(parameter);
+                return Context.Shape.IsUntracked(parameter) ? null
+                    : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, null)
+                    : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
                 return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance);
             case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
@@ -273,11 +275,14 @@ internal sealed class OperationEvaluator
             return held;
         }
 
-        // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
-        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0)
-            : Context.Types.Find(reference.Type) is { Object: BitsObject.Job } ? ReadInitial(location, reference.Type, World.FieldEpoch)
-            : FreshValue(reference.Type, reference);
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0) : ReadWritable(location, reference);
     }
+
+    // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+    private Value ReadWritable(int location, IOperation reference)
+        => Context.Types.Find(reference.Type) is { Object: BitsObject.Job }
+            ? ReadInitial(location, reference.Type, World.FieldEpoch)
+            : FreshValue(reference.Type, reference);
 
     private static int? TupleIndex(IFieldSymbol element)
         => element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
@@ -317,9 +322,10 @@ internal sealed class OperationEvaluator
             : FreshValue(reference.Type, reference);
 
     private Value Read(IParameterReferenceOperation reference)
-        => LocationOf(reference) is { } location
-            ? World[location] ?? ReadInitial(location, reference.Parameter.Type, epoch: 0)
-            : FreshValue(reference.Type, reference);
+        => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
+            : World[location] is { } held ? held
+            : IsPrimaryConstructorParameter(reference.Parameter) ? ReadWritable(location, reference)
+            : ReadInitial(location, reference.Parameter.Type, epoch: 0);
 
     private Value ReadInitial(int location, ITypeSymbol? type, int epoch)
     {
