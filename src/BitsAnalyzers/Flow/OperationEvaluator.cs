@@ -558,10 +558,22 @@ internal sealed class OperationEvaluator
             return FreshValue(type, operation);
         }
 
+        if (_run.IsOnLoop && IsCounting(kind) && first.Origin is { } earlier && earlier.Contains(Context.Sites[operation]))
+        {
+            // A counter: to follow it would be to run the loop.
+            var site = Context.Sites[operation];
+            Renew(site);
+            return new NumberValue(NotifyMask.Unknown, new Symbol(site), new Origin(site));
+        }
+
         var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
         var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Sites[operation]);
         return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
     }
+
+    // Whether repeating the operation gives new values for long; that of bitwise ones soon comes to an end.
+    private static bool IsCounting(BinaryOperatorKind kind)
+        => kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr);
 
     // The same pure operation on the same values gives the same value.
     private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
