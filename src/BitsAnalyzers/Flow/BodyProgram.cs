@@ -45,6 +45,11 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
             return;
         }
 
+        if (value is not BoolValue)
+        {
+            context.Shape.NoteUndecided(block);
+        }
+
         var ifTaken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
         foreach (var outcome in new[] { true, false })
         {

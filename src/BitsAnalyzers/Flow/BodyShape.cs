@@ -15,6 +15,8 @@ internal sealed class BodyShape
     private readonly List<int>[] _successors;
     private readonly BitArray[] _live;
     private readonly bool[] _isOnLoop;
+    private readonly int[] _loopOf;
+    private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
     private readonly HashSet<ISymbol> _reassigned;
@@ -26,6 +28,7 @@ internal sealed class BodyShape
         _reassigned = FindReassigned(graph.OriginalOperation);
         _successors = graph.Blocks.Select(FindSuccessors).ToArray();
         AddWaysOutOfFinally();
+        _loopOf = new int[_successors.Length];
         _isOnLoop = FindLoops();
         var read = graph.Blocks.Select(block => FindReads(block, locations)).ToArray();
         _live = FindLive(read, locations.Count);
@@ -33,6 +36,18 @@ internal sealed class BodyShape
 
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _isOnLoop[block];
+
+    /// <summary>Whether it has been seen not to be known how often the outermost loop around the block runs.</summary>
+    public bool IsOnOpenLoop(int block) => _isOnLoop[block] && _openLoops.Contains(_loopOf[block]);
+
+    /// <summary>Notes that it is not known which way a branch goes.</summary>
+    public void NoteUndecided(BasicBlock block)
+    {
+        if (_isOnLoop[block.Ordinal] && (LeavesLoop(block, block.ConditionalSuccessor) || LeavesLoop(block, block.FallThroughSuccessor)))
+        {
+            _openLoops.Add(_loopOf[block.Ordinal]);
+        }
+    }
 
     /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
     public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
@@ -211,6 +226,9 @@ internal sealed class BodyShape
         return successors;
     }
 
+    private bool LeavesLoop(BasicBlock block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } && _loopOf[target] != _loopOf[block.Ordinal];
+
     private void AddWaysOutOfFinally()
     {
         foreach (var block in _graph.Blocks)
@@ -306,6 +324,7 @@ internal sealed class BodyShape
         {
             member = stack.Pop();
             isOnStack[member] = false;
+            _loopOf[member] = root;
             members.Add(member);
         }
         while (member != root);

@@ -15,6 +15,9 @@ internal sealed class OperationEvaluator
     // Where a value's identity is made of so many operations, it is not compared any more.
     private const int MaximumIdentityDepth = 6;
 
+    // A loop that surely runs so often is followed round by round.
+    private const uint MaximumCount = 16;
+
     private readonly BlockRun _run;
     private readonly CallEvaluator _callEvaluator;
 
@@ -501,6 +504,11 @@ internal sealed class OperationEvaluator
 
     private Value EvaluateBinary(IOperation operation)
     {
+        if (operation is IBinaryOperation { LeftOperand: not IBinaryOperation } single)
+        {
+            return EvaluateRight(single, Evaluate(single.LeftOperand));
+        }
+
         // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
         var chain = new Stack<IBinaryOperation>();
         while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
@@ -558,9 +566,9 @@ internal sealed class OperationEvaluator
             return FreshValue(type, operation);
         }
 
-        if (_run.IsOnLoop && IsCounting(kind) && first.Origin is { } earlier && earlier.Contains(Context.Sites[operation]))
+        if (IsCountedOn(operation, kind, first))
         {
-            // A counter: to follow it would be to run the loop.
+            // To follow a counter would be to run the loop.
             var site = Context.Sites[operation];
             Renew(site);
             return new NumberValue(NotifyMask.Unknown, new Symbol(site), new Origin(site));
@@ -571,9 +579,12 @@ internal sealed class OperationEvaluator
         return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
     }
 
-    // Whether repeating the operation gives new values for long; that of bitwise ones soon comes to an end.
-    private static bool IsCounting(BinaryOperatorKind kind)
-        => kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr);
+    // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
+    private bool IsCountedOn(IOperation operation, BinaryOperatorKind kind, NumberValue operand)
+        => _run.IsOnLoop &&
+            kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
+            operand.Origin is { } origin && origin.Contains(Context.Sites[operation]) &&
+            (Context.Shape.IsOnOpenLoop(_run.Passage.Node.Block) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
 
     // The same pure operation on the same values gives the same value.
     private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
