@@ -57,6 +57,7 @@ internal sealed class Locations
     /// <summary>Whether reading the property reads a field and does nothing else.</summary>
     public static bool IsAutoProperty(IPropertySymbol property)
         => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } &&
+            !property.DeclaringSyntaxReferences.IsEmpty &&
             property.ContainingType.GetMembers().Any(member =>
                 member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
 

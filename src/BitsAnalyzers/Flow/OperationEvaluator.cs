@@ -520,14 +520,18 @@ internal sealed class OperationEvaluator
         var value = Evaluate(operation);
         while (chain.Count > 0)
         {
-            var binary = chain.Pop();
-            var right = Evaluate(binary.RightOperand);
-            value = binary.OperatorMethod is null || IsStringEquality(binary)
-                ? Combine(binary, binary.OperatorKind, value, right, binary.Type)
-                : _callEvaluator.OperateByMethod(binary, value, right);
+            value = EvaluateRight(chain.Pop(), value);
         }
 
         return value;
+    }
+
+    private Value EvaluateRight(IBinaryOperation binary, Value left)
+    {
+        var right = Evaluate(binary.RightOperand);
+        return binary.OperatorMethod is null || IsStringEquality(binary)
+            ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
+            : _callEvaluator.OperateByMethod(binary, left, right);
     }
 
     private static bool IsStringEquality(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
