@@ -61,6 +61,11 @@ internal sealed class BlockRun
 
             if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
             {
+                if (Context.CleanUp.IsOnly(guarded.NestedRegions[1]))
+                {
+                    continue;
+                }
+
                 var entry = guarded.NestedRegions[1].FirstBlockOrdinal;
                 Enter(entry, new(entry, Continuation.Throw, null, continuation), world);
                 return;

@@ -21,6 +21,7 @@ internal sealed class BodyContext
         _typeNumbers = new(SymbolEqualityComparer.Default);
         _types = [];
         Shape = new(graph, Locations);
+        CleanUp = new(graph, Types);
     }
 
     // A nested function shares the numbers of the body around it, so that what is known there means the same here.
@@ -35,6 +36,7 @@ internal sealed class BodyContext
         _typeNumbers = outer._typeNumbers;
         _types = outer._types;
         Shape = new(graph, Locations);
+        CleanUp = new(graph, Types);
     }
 
     public CompilationContext Compilation { get; }
@@ -51,6 +53,8 @@ internal sealed class BodyContext
     public Locations Locations { get; }
 
     public BodyShape Shape { get; }
+
+    public CleanUp CleanUp { get; }
 
     public BitsTypes Types => Compilation.Types;
 

@@ -71,16 +71,24 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
                 }
 
                 var continuation = run.Passage.Node.Continuation;
-                if (branch.FinallyRegions is [var first, ..])
+                Chain? remaining = null;
+                for (var i = branch.FinallyRegions.Length - 1; i >= 0; i--)
                 {
-                    Chain? remaining = null;
-                    for (var i = branch.FinallyRegions.Length - 1; i > 0; i--)
+                    var region = branch.FinallyRegions[i];
+                    if (run.Context.CleanUp.IsOnly(region))
                     {
-                        remaining = new(branch.FinallyRegions[i].FirstBlockOrdinal, remaining);
+                        // It may fail all the same.
+                        run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation, world, exactType: null);
                     }
+                    else
+                    {
+                        remaining = new(region.FirstBlockOrdinal, remaining);
+                    }
+                }
 
-                    continuation = new(first.FirstBlockOrdinal, destination.Ordinal, remaining, continuation);
-                    GoTo(run, first.FirstBlockOrdinal, continuation, world, label);
+                if (remaining is { Head: var first })
+                {
+                    GoTo(run, first, new(first, destination.Ordinal, remaining.Tail, continuation), world, label);
                 }
                 else
                 {
