@@ -4,7 +4,6 @@ using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
@@ -60,25 +59,23 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (!UsesBits(block, compilation.Types))
+            if (!compilation.Reach.IsIn(block, context.CancellationToken))
             {
                 continue;
             }
 
+            // A lambda that is run at once is explored where that is done, and for its own sake.
+            var reported = new HashSet<(string Id, Location Place)>();
             foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
             {
                 foreach (var diagnostic in BodyReporter.Report(body))
                 {
-                    context.ReportDiagnostic(diagnostic);
+                    if (reported.Add((diagnostic.Id, diagnostic.Location)))
+                    {
+                        context.ReportDiagnostic(diagnostic);
+                    }
                 }
             }
         }
     }
-
-    // The name is looked at before the symbol: nearly all calls of a program end there.
-    private static bool UsesBits(IOperation block, BitsTypes types)
-        => block.Descendants().Any(operation =>
-            operation is IInvocationOperation { TargetMethod: var method } invocation &&
-            BitsInterfaces.IsChangingJob(method.Name) &&
-            (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is not null);
 }

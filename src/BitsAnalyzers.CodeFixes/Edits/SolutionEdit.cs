@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Edits;
 
 /// <summary>
-/// Applies edits to a solution in one pass per file. An edit may be asked for more than once (two calls that share a constant, a file in two
-/// projects): it is made once. Of edits that overlap, the first is made.
+/// Applies edits to a solution in one pass per file. An edit may be asked for more than once (two calls that share a constant, a file in
+/// two projects): it is made once. Of edits that overlap, the first is made.
 /// </summary>
 internal static class SolutionEdit
 {

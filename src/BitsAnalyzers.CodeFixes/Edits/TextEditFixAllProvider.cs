@@ -27,9 +27,9 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
 
         var edits = new List<DocumentEdit>();
         var diagnostics = await DiagnosticsAsync(fixAllContext).ConfigureAwait(false);
-        foreach (var diagnostic in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
+        foreach (var reported in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
         {
-            var repair = await chosen.RepairAsync(fixAllContext.Solution, diagnostic, fixAllContext.CancellationToken).ConfigureAwait(false);
+            var repair = await chosen.RepairAsync(fixAllContext.Solution, reported, fixAllContext.CancellationToken).ConfigureAwait(false);
             edits.AddRange(repair?.Edits ?? ImmutableArray<DocumentEdit>.Empty);
         }
 
@@ -41,10 +41,10 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
                 chosen.EquivalenceKey);
     }
 
-    // dotnet format asks for the action of whichever diagnostic of the analyzer it meets first; where that is one of another rule there is none,
-    // and it goes on without a key. What it would have chosen is the first action.
+    // dotnet format asks for the action of whichever diagnostic of the analyzer it meets first; where that is one of another rule there
+    // is none, and it goes on without a key. What it would have chosen is the first action.
     private static TextEditFix? Choose(TextEditFixProvider provider, string? equivalenceKey)
-        => equivalenceKey is null ? provider.Fixes.FirstOrDefault() : provider.Fixes.FirstOrDefault(fix => fix.EquivalenceKey == equivalenceKey);
+        => provider.Fixes.FirstOrDefault(fix => equivalenceKey is null || fix.EquivalenceKey == equivalenceKey);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)
     {

@@ -25,6 +25,7 @@ internal abstract class TextEditFixProvider(string diagnosticId, params TextEdit
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var solution = context.Document.Project.Solution;
+
         // dotnet format hands over whichever diagnostic of the analyzer it meets first.
         foreach (var diagnostic in context.Diagnostics.Where(diagnostic => FixableDiagnosticIds.Contains(diagnostic.Id)))
         {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Flags;
 
 /// <summary>
-/// Removes the bits that BITS does not define. Where no other is there, an empty mask would be no better: it requests the end of the job, as a
-/// job does that is told nothing.
+/// Removes the bits that BITS does not define. Where no other is there, an empty mask would be no better: it requests the end of the job,
+/// as a job does that is told nothing.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits002UndefinedFlagFixProvider))]
 internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
@@ -17,7 +17,7 @@ internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
     new MaskFix(
         "BITS002.RemoveUndefined",
         "Remove undefined flags",
-        static _ => "Remove undefined flags",
+        static place => place.Value is { } value ? $"Remove {NotifyFlags.Hex(value & ~NotifyFlags.Defined)}" : "Remove undefined flags",
         static place => new MaskRepair(place).Remove(~NotifyFlags.Defined)),
     new MaskFix(
         "BITS002.UseDefaultPair",

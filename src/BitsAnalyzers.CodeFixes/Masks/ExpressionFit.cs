@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.CodeFixes.Masks;
 
-/// <summary>Tells whether an expression may take the place of another: whether the program still compiles, and binds to the same members.</summary>
+/// <summary>
+/// Tells whether an expression may take the place of another: whether the program still compiles, and binds to the same members.
+/// </summary>
 internal static class ExpressionFit
 {
     /// <summary>The expression with everything around it that only passes its value on: what changes its type together with it.</summary>
@@ -55,7 +57,8 @@ internal static class ExpressionFit
         if (place.Parent is CastExpressionSyntax cast)
         {
             // Every integer and enum can be cast to every other; in a box, only the type that went in will do.
-            return IsSame(then, now.Type) || (IntegerTypes.WidthOf(then) is not null && IntegerTypes.WidthOf(model.GetTypeInfo(cast).Type) is not null);
+            return IsSame(then, now.Type) ||
+                (IntegerTypes.WidthOf(then) is not null && IntegerTypes.WidthOf(model.GetTypeInfo(cast).Type) is not null);
         }
 
         return (IsSame(then, now.Type) || IsSame(then, needed) || IsTypeGivenByContext(model, place)) &&
@@ -88,11 +91,14 @@ internal static class ExpressionFit
         return IntegerTypes.WidthOf(type) is null ? null : type;
     }
 
-    // A choice between a value of the type and the expression has that type only if the expression can become it. ClassifyConversion would
-    // say the same, but fails on a checked expression and on a lambda that it has not seen before.
+    // A choice between a value of the type and the expression has that type only if the expression can become it. ClassifyConversion
+    // would say the same, but fails on a checked expression and on a lambda that it has not seen before.
     private static bool ConvertsImplicitly(SemanticModel model, int position, ExpressionSyntax expression, ITypeSymbol type)
-        => Parse($"true ? default({type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}) : ({expression})", model) is { } choice &&
+    {
+        var name = type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        return Parse($"true ? default({name}) : ({expression})", model) is { } choice &&
             IsSame(type, model.GetSpeculativeTypeInfo(position, choice, SpeculativeBindingOption.BindAsExpression).Type);
+    }
 
     private static bool IsSame(ITypeSymbol type, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(type, other);
 
@@ -153,16 +159,19 @@ internal static class ExpressionFit
     // Elsewhere the type of the expression may decide about other types or about the overload that is called.
     private static bool IsTypeGivenByContext(SemanticModel model, ExpressionSyntax place) => place.Parent switch
     {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } } => !declaration.Type.IsVar,
+        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax declaration } }
+            => !declaration.Type.IsVar,
         EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or ParameterSyntax } => true,
         ArrowExpressionClauseSyntax => true,
         ReturnStatementSyntax statement => statement.FirstAncestorOrSelf<SyntaxNode>(IsFunction) is not AnonymousFunctionExpressionSyntax,
-        AssignmentExpressionSyntax assignment => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right == place,
+        AssignmentExpressionSyntax assignment
+            => assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) && assignment.Right == place,
         ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } } =>
             model.GetMemberGroup(call.Expression) is [IMethodSymbol { IsGenericMethod: false }],
         _ => false,
     };
 
     private static bool IsFunction(SyntaxNode node)
-        => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax or AccessorDeclarationSyntax;
+        => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax
+            or AccessorDeclarationSyntax;
 }

@@ -31,7 +31,9 @@ internal static class ForeignConstantRepair
         }
 
         // A constant whose flag is there already has nothing to add.
-        var flags = operands.Where(operand => !intended.ContainsKey(operand.Syntax)).Aggregate(0u, static (bits, operand) => bits | (operand.Value ?? 0));
+        var flags = operands
+            .Where(operand => !intended.ContainsKey(operand.Syntax))
+            .Aggregate(0u, static (bits, operand) => bits | (operand.Value ?? 0));
         var replacements = new Dictionary<MaskOperand, uint>();
         foreach (var operand in operands)
         {

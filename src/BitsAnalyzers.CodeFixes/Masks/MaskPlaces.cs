@@ -13,7 +13,8 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 internal static class MaskPlaces
 {
     /// <summary>Every place to repair; none where the diagnostic does not say, or one of them cannot be edited.</summary>
-    public static async Task<ImmutableArray<MaskPlace>> FindAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<MaskPlace>> FindAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var places = new List<MaskPlace>();
         if (NumberOf(diagnostic, DiagnosticProperties.EditCount, NumberStyles.None) is not { } count)
@@ -100,7 +101,8 @@ internal static class MaskPlaces
         return document is SourceGeneratedDocument ? null : document;
     }
 
-    private static async Task<ExpressionSyntax?> ExpressionAtAsync(Document document, Location location, CancellationToken cancellationToken)
+    private static async Task<ExpressionSyntax?> ExpressionAtAsync(
+        Document document, Location location, CancellationToken cancellationToken)
     {
         var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
         if (root is null || !root.FullSpan.Contains(location.SourceSpan))
@@ -109,8 +111,8 @@ internal static class MaskPlaces
         }
 
         var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        var isBroken = node.FirstAncestorOrSelf<SyntaxNode>(static around => around is StatementSyntax or MemberDeclarationSyntax)?.ContainsDiagnostics;
-        return node.Span == location.SourceSpan && isBroken == false ? node as ExpressionSyntax : null;
+        var around = node.FirstAncestorOrSelf<SyntaxNode>(static outer => outer is StatementSyntax or MemberDeclarationSyntax);
+        return node.Span == location.SourceSpan && around is { ContainsDiagnostics: false } ? node as ExpressionSyntax : null;
     }
 
     // Neither a variable that is written to nor a part of a name can be replaced by another expression.
@@ -122,10 +124,11 @@ internal static class MaskPlaces
             whole.Parent switch
             {
                 AssignmentExpressionSyntax assignment => assignment.Right == whole,
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } when call.Expression.ToString() == "nameof" => false,
                 ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.None),
                 PatternSyntax or SwitchLabelSyntax => false,
-                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax or RefExpressionSyntax => false,
+                MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or MemberBindingExpressionSyntax => false,
+                RefExpressionSyntax => false,
                 PrefixUnaryExpressionSyntax unary => !unary.IsKind(SyntaxKind.PreIncrementExpression) &&
                     !unary.IsKind(SyntaxKind.PreDecrementExpression) && !unary.IsKind(SyntaxKind.AddressOfExpression),
                 PostfixUnaryExpressionSyntax or NameColonSyntax or NameEqualsSyntax or NameSyntax => false,

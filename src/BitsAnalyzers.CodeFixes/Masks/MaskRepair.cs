@@ -23,7 +23,7 @@ internal sealed class MaskRepair
     }
 
     /// <summary>The bits that the constant operands contribute.</summary>
-    private uint Written => _operands.Aggregate(0u, static (bits, operand) => bits | (operand.Value ?? 0));
+    private uint Written => Union(_operands);
 
     private bool IsConstant => _operands.TrueForAll(static operand => operand.Value is not null);
 
@@ -31,7 +31,7 @@ internal sealed class MaskRepair
     public IReadOnlyList<TextChange>? Set(uint value)
     {
         // What the expression gives on other paths may be right.
-        if (_place.Value is null && (Written & value) != value)
+        if (_place.Value is null && !IsConstant && (Written & value) != value)
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal sealed class MaskRepair
 
     /// <summary>Replaces numbers by the names of their flags.</summary>
     public IReadOnlyList<TextChange>? NameFlags()
-        => _place.Value is { } value && IsConstant && _rewriter.HasNames(value) ? _rewriter.Rewrite(value) ?? NameOperands() : null;
+        => IsConstant && _rewriter.HasNames(Written) ? _rewriter.Rewrite(Written) ?? NameOperands() : null;
 
     private IReadOnlyList<TextChange>? SetOperands(uint value)
     {
@@ -88,7 +88,7 @@ internal sealed class MaskRepair
         }
 
         var replacements = new Dictionary<MaskOperand, uint>();
-        var kept = _operands.Where(operand => operand.Value is { } bits && (bits & ~value) == 0).Aggregate(0u, static (bits, operand) => bits | operand.Value!.Value);
+        var kept = Union(_operands.Where(operand => operand.Value is { } bits && (bits & ~value) == 0));
         foreach (var operand in _operands.Where(operand => operand.Value is not { } bits || bits == 0 || (bits & ~value) != 0))
         {
             var part = (operand.Value ?? 0) & value & ~kept;
@@ -113,7 +113,7 @@ internal sealed class MaskRepair
 
     private IReadOnlyList<TextChange>? RemoveFromOperands(uint bits)
     {
-        var kept = _operands.Where(operand => operand.Value is { } value && (value & bits) == 0).Aggregate(0u, static (all, operand) => all | operand.Value!.Value);
+        var kept = Union(_operands.Where(operand => operand.Value is { } value && (value & bits) == 0));
         var replacements = _operands
             .Where(operand => operand.Value is { } value && (value & bits) != 0)
             .ToDictionary(static operand => operand, operand => operand.Value!.Value & ~bits & ~kept);
@@ -121,8 +121,14 @@ internal sealed class MaskRepair
     }
 
     private IReadOnlyList<TextChange>? NameOperands()
-        => _rewriter.Replace(_rewriter.Term, _operands.Where(static operand => !operand.IsNamed).ToDictionary(static operand => operand, static operand => operand.Value!.Value));
+        => _rewriter.Replace(
+            _rewriter.Term,
+            _operands.Where(static operand => !operand.IsNamed).ToDictionary(static number => number, static number => number.Value ?? 0));
 
+    private static uint Union(IEnumerable<MaskOperand> operands)
+        => operands.Aggregate(0u, static (bits, operand) => bits | (operand.Value ?? 0));
+
+    // A call in a mask is taken for what it nearly always is: a way to read flags.
     private static bool HasEffects(ExpressionSyntax expression)
         => expression.DescendantNodesAndSelf().Any(static node => node is
             AssignmentExpressionSyntax or AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or

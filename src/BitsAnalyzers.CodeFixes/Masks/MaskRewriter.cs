@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Masks;
 
 /// <summary>
-/// Changes the text of a mask. Every result is bound in place of the original before it is given out, so it compiles; null means that there
-/// is no such change that keeps the comments.
+/// Changes the text of a mask. Every result is bound in place of the original before it is given out, so it compiles; null means that
+/// there is no such change that keeps the comments.
 /// </summary>
 internal sealed class MaskRewriter
 {
@@ -20,7 +20,9 @@ internal sealed class MaskRewriter
         _place = place;
         _writer = new(place);
         Term = MaskTerms.Of(place.Expression, place.Model);
-        _format = Term.Operands.LastOrDefault(static operand => IsNumber(operand.Syntax)) is { } number ? FormatOf(number) : NumberFormat.Default;
+        _format = Term.Operands.LastOrDefault(static operand => IsNumber(operand.Syntax)) is { } number
+            ? FormatOf(number)
+            : NumberFormat.Default;
     }
 
     /// <summary>The expression, taken apart where its value is the union of its operands.</summary>
@@ -76,7 +78,8 @@ internal sealed class MaskRewriter
     public IReadOnlyList<TextChange>? Clear(uint bits)
         => _place.Accumulates
             ? null
-            : FirstVerified(Spellings(bits, "~").Select(operands => OperandInsertion.Select(_place.Expression, string.Join(" & ", operands))));
+            : FirstVerified(Spellings(bits, "~")
+                .Select(operands => OperandInsertion.Select(_place.Expression, string.Join(" & ", operands))));
 
     /// <summary>Takes everything away but certain bits, which are written as a number: all flags in names say less than that.</summary>
     public IReadOnlyList<TextChange>? Select(uint bits)
@@ -99,16 +102,21 @@ internal sealed class MaskRewriter
     private IReadOnlyList<TextChange>? FirstVerified(IEnumerable<IReadOnlyList<TextChange>> alternatives)
     {
         var attempts = alternatives.Where(static changes => changes.Count > 0).Select(changes => new MaskAttempt(_place, changes)).ToList();
-        return attempts.Select(static attempt => attempt.Changes).FirstOrDefault(static changes => changes is not null)
-            ?? (TypeOfWhole() is { } type
-                ? attempts.Select(attempt => attempt.ChangesWithCast(_writer.Cast("", parenthesize: false, type))).FirstOrDefault(static changes => changes is not null)
-                : null);
+        if (attempts.Select(static attempt => attempt.Changes).FirstOrDefault(static changes => changes is not null) is { } fitting)
+        {
+            return fitting;
+        }
+
+        return TypeOfWhole() is { } type && _writer.Cast("", parenthesize: false, type) is var cast
+            ? attempts.Select(attempt => attempt.ChangesWithCast(cast)).FirstOrDefault(static changes => changes is not null)
+            : null;
     }
 
     // The flags as operands: as they are, as a number of another type, cast to the type of the expression.
     private IEnumerable<IReadOnlyList<string>> Spellings(uint bits, string prefix)
     {
-        var separate = Term is MaskJoin && Term.Operands.All(static operand => operand.Value is not { } value || (value & (value - 1)) == 0);
+        var separate = Term is MaskJoin &&
+            Term.Operands.All(static operand => operand.Value is not { } value || (value & (value - 1)) == 0);
         var operands = _writer.Operands(bits, _format, separate);
         yield return operands.Select(operand => prefix + operand).ToList();
         if (!_writer.HasNames(bits) && _format.Suffix.Length == 0)

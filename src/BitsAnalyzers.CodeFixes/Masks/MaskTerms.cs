@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,7 +13,9 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 /// <param name="joins">Which operators to part at.</param>
 internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax, bool> joins)
 {
-    /// <summary>Parts where the value is the union of the operands: at <c>|</c>, and at operators that do the same for these operands.</summary>
+    /// <summary>
+    /// Parts where the value is the union of the operands: at <c>|</c>, and at operators that do the same for these operands.
+    /// </summary>
     public static MaskTerm Of(ExpressionSyntax expression, SemanticModel model)
         => new MaskTerms(model, binary => IsUnion(binary, model)).Part(expression);
 
@@ -40,7 +43,7 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
         return new MaskJoin(outer, root, terms.ToImmutableArray(), operators.ToImmutableArray());
     }
 
-    /// <summary>The expression without the parentheses around it, and without casts that let all of the value pass.</summary>
+    /// <summary>The expression without what only passes its value on, all of it: parentheses, casts, calls of System.Convert.</summary>
     public static ExpressionSyntax Unwrap(ExpressionSyntax expression, SemanticModel model)
     {
         while (true)
@@ -56,6 +59,10 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
                 case CastExpressionSyntax cast when IsTransparent(cast, model):
                     expression = cast.Expression;
                     break;
+                case InvocationExpressionSyntax { ArgumentList.Arguments: [var argument] } call
+                    when model.GetOperation(call) is { } operation && TransparentOperations.Operand(operation) is not null:
+                    expression = argument.Expression;
+                    break;
                 default:
                     return expression;
             }
@@ -68,7 +75,7 @@ internal sealed class MaskTerms(SemanticModel model, Func<BinaryExpressionSyntax
         => new(
             outer,
             inner,
-            ConstantOf(outer, model),
+            ConstantOf(outer, model) ?? ConstantOf(inner, model),
             model.GetSymbolInfo(inner).Symbol is IFieldSymbol { HasConstantValue: true } or ILocalSymbol { HasConstantValue: true });
 
     private static bool IsTransparent(CastExpressionSyntax cast, SemanticModel model)

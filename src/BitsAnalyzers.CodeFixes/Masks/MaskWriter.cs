@@ -11,9 +11,6 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 /// </summary>
 internal sealed class MaskWriter(MaskPlace place)
 {
-    private static readonly SymbolDisplayFormat s_qualified = SymbolDisplayFormat.FullyQualifiedFormat
-        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
-
     /// <summary>Whether every flag of the mask has a name.</summary>
     public bool HasNames(uint mask) => mask != 0 && place.Vocabulary?.Covers(mask) == true;
 
@@ -33,15 +30,15 @@ internal sealed class MaskWriter(MaskPlace place)
             : [format.Write(mask)];
     }
 
-    private static IEnumerable<int> Flags(uint mask) => Enumerable.Range(0, NotifyFlags.Count).Where(number => (mask & (1u << number)) != 0);
-
     /// <summary>
     /// The mask as an expression that can take the place of another: without a cast if that will do; null where nothing fits.
     /// </summary>
     /// <param name="target">The expression to be replaced.</param>
     /// <param name="mask">The mask.</param>
     /// <param name="format">How to write it where it has no names.</param>
-    /// <param name="type">The type to cast to, if need be, where the operands beside it get the same; that of the target, if not given.</param>
+    /// <param name="type">
+    /// The type to cast to, if need be, where the operands beside it get the same; that of the target, if not given.
+    /// </param>
     public string? Write(ExpressionSyntax target, uint mask, NumberFormat format, ITypeSymbol? type = null)
     {
         // No flag is that far up, and not every type goes as far.
@@ -103,7 +100,7 @@ internal sealed class MaskWriter(MaskPlace place)
             }
         }
 
-        return $"{flag.ContainingType.ToDisplayString(s_qualified)}.{Escaped(flag)}";
+        return $"{flag.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)}.{Escaped(flag)}";
     }
 
     private IEnumerable<string> Candidates(IFieldSymbol flag)
@@ -127,6 +124,9 @@ internal sealed class MaskWriter(MaskPlace place)
                 SymbolEqualityComparer.Default.Equals(field.ContainingType, container))
             .Select(static name => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access.Expression + "." : "")
             .FirstOrDefault();
+
+    private static IEnumerable<int> Flags(uint mask)
+        => Enumerable.Range(0, NotifyFlags.Count).Where(number => (mask & (1u << number)) != 0);
 
     private static string Escaped(IFieldSymbol flag)
         => SyntaxFacts.GetKeywordKind(flag.Name) == SyntaxKind.None ? flag.Name : "@" + flag.Name;

@@ -13,9 +13,11 @@ internal static class OperandInsertion
     {
         var expression = term.Outer;
         var last = expression.GetLastToken();
-        if (term is MaskJoin join && join.Syntax == expression && OperatorLayouts.Of(join, text) is not OperatorLayout.Inline and var layout)
+        if (term is MaskJoin join && OperatorLayouts.Of(join, text) is not OperatorLayout.Inline and var layout)
         {
-            var sample = layout == OperatorLayout.Leading ? join.Operators[join.Operators.Length - 1].SpanStart : join.Terms[join.Terms.Length - 1].Outer.SpanStart;
+            var sample = layout == OperatorLayout.Leading
+                ? join.Operators[join.Operators.Length - 1].SpanStart
+                : join.Terms[join.Terms.Length - 1].Outer.SpanStart;
             var newLine = OperatorLayouts.LineBreakAt(expression.SpanStart, text) + OperatorLayouts.IndentationAt(sample, text);
             var end = EndOfComments(last, static _ => true);
             return layout == OperatorLayout.Leading

@@ -71,16 +71,21 @@ internal sealed class OperandRemoval
     private void RemoveWithNextOperator(MaskJoin join, int start, int end)
     {
         var pieces = Enumerable.Range(start, end - start)
-            .SelectMany(index => new[] { (join.Terms[index].Outer.GetFirstToken(), join.Terms[index].Outer.GetLastToken()), (join.Operators[index], join.Operators[index]) });
+            .SelectMany(index => new[] { PieceOf(join.Terms[index]), PieceOf(join.Operators[index]) });
         Remove(pieces, takesSpaceBefore: false);
     }
 
     private void RemoveWithOperatorBefore(MaskJoin join, int start, int end)
     {
         var pieces = Enumerable.Range(start, end - start)
-            .SelectMany(index => new[] { (join.Operators[index - 1], join.Operators[index - 1]), (join.Terms[index].Outer.GetFirstToken(), join.Terms[index].Outer.GetLastToken()) });
+            .SelectMany(index => new[] { PieceOf(join.Operators[index - 1]), PieceOf(join.Terms[index]) });
         Remove(pieces, takesSpaceBefore: true);
     }
+
+    private static (SyntaxToken First, SyntaxToken Last) PieceOf(MaskTerm term)
+        => (term.Outer.GetFirstToken(), term.Outer.GetLastToken());
+
+    private static (SyntaxToken First, SyntaxToken Last) PieceOf(SyntaxToken token) => (token, token);
 
     // Pieces are removed together up to the next comment.
     private void Remove(IEnumerable<(SyntaxToken First, SyntaxToken Last)> pieces, bool takesSpaceBefore)
@@ -124,7 +129,8 @@ internal sealed class OperandRemoval
         {
             var previous = first.GetPreviousToken();
             var following = last.GetNextToken();
-            var closes = following.SpanStart == next && !(following.Parent is BinaryExpressionSyntax binary && binary.OperatorToken == following);
+            var isOperator = following.Parent is BinaryExpressionSyntax binary && binary.OperatorToken == following;
+            var closes = following.SpanStart == next && !isOperator;
             return takesSpaceBefore && closes && !Comments.AreBetween(previous, first)
                 ? TextSpan.FromBounds(previous.Span.End, end)
                 : TextSpan.FromBounds(start, next);
@@ -179,7 +185,8 @@ internal sealed class OperandRemoval
         {
             if (merged.Count > 0 && span.Start <= merged[merged.Count - 1].End)
             {
-                merged[merged.Count - 1] = TextSpan.FromBounds(merged[merged.Count - 1].Start, Math.Max(merged[merged.Count - 1].End, span.End));
+                var last = merged[merged.Count - 1];
+                merged[merged.Count - 1] = TextSpan.FromBounds(last.Start, Math.Max(last.End, span.End));
             }
             else
             {

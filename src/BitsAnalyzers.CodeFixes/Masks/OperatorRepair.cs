@@ -9,7 +9,9 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 /// <summary>Combines flags with the operator that is meant.</summary>
 internal static class OperatorRepair
 {
-    /// <summary>Replaces every operator that joins flags by <c>|</c>, and drops the operands that say again what was said before them.</summary>
+    /// <summary>
+    /// Replaces every operator that joins flags by <c>|</c>, and drops the operands that say again what was said before them.
+    /// </summary>
     public static IReadOnlyList<TextChange>? JoinWithOr(MaskPlace place)
     {
         if (place.Model.GetOperation(place.Expression) is not { } operation)
@@ -19,9 +21,11 @@ internal static class OperatorRepair
 
         var join = FlagJoin.Of(operation);
         var wrong = new HashSet<SyntaxNode>(join.WrongOperators.Concat(join.LuckyOperators).Select(static binary => binary.Syntax));
-        var term = new MaskTerms(place.Model, binary => binary.IsKind(SyntaxKind.BitwiseOrExpression) || wrong.Contains(binary)).Part(place.Expression);
+        var terms = new MaskTerms(place.Model, binary => binary.IsKind(SyntaxKind.BitwiseOrExpression) || wrong.Contains(binary));
+        var term = terms.Part(place.Expression);
         var seen = new HashSet<uint>();
-        var repeated = new HashSet<MaskOperand>(term.Operands.Where(operand => operand.Value is not null and not 0 && !seen.Add(operand.Value.Value)));
+        var repeated = new HashSet<MaskOperand>(
+            term.Operands.Where(operand => operand.Value is not null and not 0 && !seen.Add(operand.Value.Value)));
         if (wrong.Count == 0 && repeated.Count == 0)
         {
             return null;

@@ -19,17 +19,18 @@ internal static class Precedence
         SyntaxKind.BitwiseAndExpression => And,
         SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression => 6,
         SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or
-            SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.IsExpression or SyntaxKind.AsExpression or SyntaxKind.IsPatternExpression => 7,
+            SyntaxKind.GreaterThanOrEqualExpression or SyntaxKind.IsExpression or SyntaxKind.AsExpression or
+            SyntaxKind.IsPatternExpression => 7,
         SyntaxKind.LeftShiftExpression or SyntaxKind.RightShiftExpression or SyntaxKind.UnsignedRightShiftExpression => 8,
         SyntaxKind.AddExpression or SyntaxKind.SubtractExpression => 9,
         SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression or SyntaxKind.ModuloExpression => 10,
         SyntaxKind.SwitchExpression or SyntaxKind.WithExpression or SyntaxKind.RangeExpression => 11,
         SyntaxKind.CastExpression or SyntaxKind.AwaitExpression => Unary,
-        SyntaxKind.IdentifierName or SyntaxKind.GenericName or SyntaxKind.SimpleMemberAccessExpression or SyntaxKind.PointerMemberAccessExpression or
-            SyntaxKind.AliasQualifiedName or SyntaxKind.NumericLiteralExpression or SyntaxKind.DefaultLiteralExpression or
-            SyntaxKind.DefaultExpression or SyntaxKind.ParenthesizedExpression or SyntaxKind.InvocationExpression or
-            SyntaxKind.ElementAccessExpression or SyntaxKind.CheckedExpression or SyntaxKind.UncheckedExpression or
-            SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => Primary,
+        SyntaxKind.IdentifierName or SyntaxKind.GenericName or SyntaxKind.SimpleMemberAccessExpression or
+            SyntaxKind.PointerMemberAccessExpression or SyntaxKind.AliasQualifiedName or SyntaxKind.NumericLiteralExpression or
+            SyntaxKind.DefaultLiteralExpression or SyntaxKind.DefaultExpression or SyntaxKind.ParenthesizedExpression or
+            SyntaxKind.InvocationExpression or SyntaxKind.ElementAccessExpression or SyntaxKind.CheckedExpression or
+            SyntaxKind.UncheckedExpression or SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression => Primary,
         _ when expression is PrefixUnaryExpressionSyntax => Unary,
         // Conditional, coalescing, assignment, lambda and what is not known.
         _ => 0,

@@ -228,6 +228,14 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
             other._isShared = true;
         }
 
+        public void BecomeLike(Entries<TKey, TValue> other)
+        {
+            _source = other;
+            _entries = other._entries;
+            _count = _entries.Length;
+            _isShared = true;
+        }
+
         public Entries<TKey, TValue> ToEntries()
         {
             if (_source is null)

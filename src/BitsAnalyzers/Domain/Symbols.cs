@@ -17,6 +17,8 @@ internal static class Symbols
         NotValue not => All(not.Operand, predicate),
         JunctionValue junction => All(junction.Left, predicate) && All(junction.Right, predicate),
         TupleValue tuple => All(tuple.First, predicate) && (tuple.Rest is null || All(tuple.Rest, predicate)),
+        DelegateValue { Receiver: { } receiver } => All(receiver, predicate),
+        TaskValue task => All(task.Result, predicate),
         ReferenceValue reference => All(reference.Value, predicate),
         _ => true,
     };

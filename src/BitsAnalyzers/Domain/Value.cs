@@ -130,6 +130,21 @@ internal sealed record TupleValue(Value First, Value? Rest) : Value
     public override bool Mentions(int site) => First.Mentions(site) || (Rest is not null && Rest.Mentions(site));
 }
 
+/// <summary>A delegate.</summary>
+/// <param name="Site">The lambda or method group that made it.</param>
+/// <param name="Receiver">The object that the method is called on; null for a lambda or a static method.</param>
+internal sealed record DelegateValue(int Site, Value? Receiver) : Value
+{
+    public override bool Mentions(int site) => Site == site || (Receiver is not null && Receiver.Mentions(site));
+}
+
+/// <summary>A task that has been followed to its end.</summary>
+/// <param name="Result">What awaiting it gives.</param>
+internal sealed record TaskValue(Value Result) : Value
+{
+    public override bool Mentions(int site) => Result.Mentions(site);
+}
+
 /// <summary>A reference to a location together with what it holds: what a flow capture keeps of the target of an assignment.</summary>
 internal sealed record ReferenceValue(int Location, Value Value) : Value
 {

@@ -13,31 +13,30 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private WorldBuilder World => run.World;
 
-    public Value Call(IInvocationOperation invocation, BitsMember member, Value? receiver, CallArguments arguments)
+    public Value Call(BitsCall made)
     {
-        var site = Context.Sites[invocation];
-        var isJob = Context.Types.Find(invocation.Instance?.Type ?? invocation.TargetMethod.Parameters.FirstOrDefault()?.Type) is { Object: BitsObject.Job } ||
-            Context.Types.Find(invocation.TargetMethod.ContainingType) is { Object: BitsObject.Job };
-        var job = isJob ? (receiver as JobValue)?.Job : null;
+        var isJob = Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
+        var job = isJob ? (made.Receiver as JobValue)?.Job : null;
+        var call = made with { Job = job };
+        Context.Sites.SetMemberAt(call.Site, call.Member.Name);
 
         // The call itself may fail, and then it has done nothing.
         run.MayThrow();
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
         if (job is not null)
         {
-            CheckLifetime(member, site, World[job], occurrences);
+            CheckLifetime(call.Member, call.Site, World[job], occurrences);
         }
 
         var before = job is null ? null : World[job];
-        var calls = new BitsCall(invocation, member, site, job, arguments);
         if (isJob)
         {
-            CheckAndApply(calls, occurrences);
+            CheckAndApply(call, occurrences);
         }
 
-        run.Passage.Note(new CallEvent(site, job, occurrences.ToImmutable()));
-        AfterEffects(calls, before);
-        return ResultOf(calls, isJob);
+        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()));
+        AfterEffects(call, before);
+        return ResultOf(call, isJob);
     }
 
     /// <summary>Judges what is in force on every job.</summary>
@@ -81,7 +80,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
     public void EscapeByStore(Value value)
     {
-        foreach (var job in JobsIn(value))
+        foreach (var job in JobsIn(value).ToList())
         {
             World[job] = World[job] with { IsEscaped = true, IsShared = true };
         }
@@ -90,7 +89,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>The value is passed to code of this compilation that is not followed.</summary>
     public void EscapeToHiddenCode(Value value)
     {
-        foreach (var job in JobsIn(value))
+        foreach (var job in JobsIn(value).ToList())
         {
             World[job] = World[job].AfterHiddenCode();
         }
@@ -99,7 +98,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>The value is passed to code of another assembly.</summary>
     public void EscapeToExternalCode(Value value)
     {
-        foreach (var job in JobsIn(value))
+        foreach (var job in JobsIn(value).ToList())
         {
             World[job] = World[job].AfterExternalCode();
         }
@@ -108,13 +107,36 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
     public void NoteNested(IOperation function) => Context.NoteNested(function, World);
 
-    private static IEnumerable<Symbol> JobsIn(Value value) => value switch
+    private IEnumerable<Symbol> JobsIn(Value value) => value switch
     {
         JobValue job => [job.Job],
         TupleValue tuple => JobsIn(tuple.First).Concat(tuple.Rest is null ? [] : JobsIn(tuple.Rest)),
         ReferenceValue reference => JobsIn(reference.Value),
+        DelegateValue @delegate => (@delegate.Receiver is null ? [] : JobsIn(@delegate.Receiver)).Concat(JobsCapturedBy(@delegate)),
+        TaskValue task => JobsIn(task.Result),
         _ => [],
     };
+
+    // A lambda or local function can use whatever the nested functions of its body capture.
+    private List<Symbol> JobsCapturedBy(DelegateValue @delegate)
+    {
+        var creator = Context.Sites.BodyOf(@delegate.Site);
+        var jobs = new List<Symbol>();
+        if (Context.Sites[@delegate.Site] is IMethodReferenceOperation { Method.MethodKind: not MethodKind.LocalFunction })
+        {
+            return jobs;
+        }
+
+        foreach (var pair in World.Locations)
+        {
+            if (pair.Value is not DelegateValue && Context.Locations.VariableOf(pair.Key) is var (_, key) && key is ISymbol symbol && creator.Shape.IsCaptured(symbol))
+            {
+                jobs.AddRange(JobsIn(pair.Value));
+            }
+        }
+
+        return jobs;
+    }
 
     private static void CheckLifetime(BitsMember member, int site, JobState state, ImmutableArray<Occurrence>.Builder occurrences)
     {
@@ -375,7 +397,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            run.Passage.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
+            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
         }
     }
 
@@ -406,7 +428,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private Value ResultOf(BitsCall call, bool isJob)
     {
         evaluator.Renew(call.Site);
-        var invocation = call.Invocation;
         Value? result = call.Member.Name switch
         {
             "CreateJob" => NewJob(call),
@@ -434,7 +455,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             }
             else
             {
-                evaluator.Assign(target, evaluator.FreshValue(target.Type, invocation, i + 1));
+                evaluator.Assign(target, evaluator.FreshValue(target.Type, call.Operation, i + 1));
             }
         }
 
@@ -445,16 +466,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         return call is { ReturnsResult: true, Job: { } ended, Member.Name: "Cancel" or "Complete" }
             ? new ResultValue(call.Site, ended)
-            : invocation.Type is null or { SpecialType: SpecialType.System_Void } ? Value.Unknown
-            : ResultSymbol(invocation, call.Site);
+            : call.Method.ReturnsVoid ? Value.Unknown
+            : evaluator.ValueOf(call.Method.ReturnType, new Symbol(call.Site));
     }
-
-    private Value ResultSymbol(IInvocationOperation invocation, int site)
-        => IntegerTypes.WidthOf(invocation.Type) is not null
-            ? new NumberValue(NotifyMask.Unknown, new Symbol(site), null)
-            : Context.Types.Find(invocation.Type) is { Object: BitsObject.Job }
-                ? new JobValue(new Symbol(site), InitialValue.NullnessOf(new Symbol(site)))
-                : new Symbol(site);
 
     private bool TakesResult(string member, IOperation target) => member switch
     {

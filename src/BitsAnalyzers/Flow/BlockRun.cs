@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow.Kernel;
 using Microsoft.CodeAnalysis;
@@ -10,16 +11,24 @@ internal sealed class BlockRun
 {
     private readonly ControlFlowRegion _region;
     private readonly bool _isGuarded;
+    private ImmutableArray<(int Site, World World)> _returned;
+    private int _nextReturned;
     private int _thrownVersion = -1;
+    private int _operation;
+    private World? _beforeOperation;
 
-    public BlockRun(BodyContext context, FlowPassage<World, FlowEvent> passage, BasicBlock block)
+    public BlockRun(BodyContext context, FlowPassage<World, FlowEvent> passage, BasicBlock block, Resumption? resumption)
     {
         Context = context;
         Passage = passage;
-        World = new(passage.Node.World);
+        World = new(resumption?.Before ?? passage.Node.World);
+        _returned = resumption is null
+            ? ImmutableArray<(int Site, World World)>.Empty
+            : resumption.Returned.Add((resumption.Site, passage.Node.World));
+        _beforeOperation = resumption?.Before;
         _region = block.EnclosingRegion;
-        _isGuarded = IsGuarded(_region);
-        IsOnLoop = context.Shape.IsOnLoop(block.Ordinal);
+        _isGuarded = context.IsGuarded(_region);
+        IsOnLoop = context.IsOnLoop(block.Ordinal);
         Evaluator = new(this);
     }
 
@@ -33,10 +42,88 @@ internal sealed class BlockRun
 
     public bool IsOnLoop { get; }
 
+    /// <summary>Whether a call is being followed: the rest of the block is run when it returns.</summary>
+    public bool IsSuspended { get; private set; }
+
+    // What was run before is not noted a second time.
+    private bool IsSilent => IsSuspended || _nextReturned < _returned.Length;
+
+    /// <summary>An operation of the block begins, in which calls may be followed.</summary>
+    public void Begin(int operation, bool mayCall)
+    {
+        _operation = operation;
+        if (!IsSilent)
+        {
+            _returned = ImmutableArray<(int Site, World World)>.Empty;
+            _nextReturned = 0;
+            _beforeOperation = mayCall ? World.ToWorld(static _ => true) : null;
+        }
+    }
+
+    /// <summary>Notes that something happens now.</summary>
+    public void Note(FlowEvent @event)
+    {
+        if (!IsSilent)
+        {
+            Passage.Note(@event);
+        }
+    }
+
+    /// <summary>Whether a call at this site has been followed, and returns here: then the world is what it was on return.</summary>
+    public bool Returns(int site)
+    {
+        if (_nextReturned >= _returned.Length || _returned[_nextReturned].Site != site)
+        {
+            return false;
+        }
+
+        World.Become(_returned[_nextReturned].World);
+        _nextReturned++;
+        return true;
+    }
+
+    /// <summary>Follows a call; the rest of the block is run when it returns.</summary>
+    /// <param name="site">The call.</param>
+    /// <param name="callee">What is called.</param>
+    public void Follow(int site, BodyContext callee)
+    {
+        if (IsSilent || _beforeOperation is null)
+        {
+            return;
+        }
+
+        var node = Passage.Node;
+        var rest = Context.Blocks.AddRest(node.Block, site, new(_operation, _beforeOperation, _returned, site));
+        var entry = callee.FirstBlock;
+        Passage.GoTo(entry, new(Continuation.Call, rest, null, node.Continuation), World.ToWorld(location => callee.IsLive(0, location)));
+        IsSuspended = true;
+        World.IsImpossible = true;
+    }
+
+    /// <summary>Whether a call can be followed from here.</summary>
+    public bool CanFollow => !IsSilent && _beforeOperation is not null;
+
+    public void GoTo(int ordinal, Continuation? continuation, WorldBuilder world, bool? label = null)
+    {
+        if (!IsSilent)
+        {
+            Passage.GoTo(Context.FirstBlock + ordinal, continuation, world.ToWorld(location => Context.IsLive(ordinal, location)), label);
+        }
+    }
+
+    /// <summary>The body ends: goes back to where it was called.</summary>
+    public void Return()
+    {
+        if (Passage.Node.Continuation is { Region: Continuation.Call, Target: var rest } continuation)
+        {
+            Passage.GoTo(rest, continuation.Outer, World.ToWorld(location => Context.Returns(location)));
+        }
+    }
+
     /// <summary>An exception may leave the block now: whoever handles it finds the world as it is at this moment.</summary>
     public void MayThrow()
     {
-        if (_isGuarded && _thrownVersion != World.Version)
+        if (_isGuarded && !IsSilent && _thrownVersion != World.Version)
         {
             _thrownVersion = World.Version;
             Throw(_region, Passage.Node.Continuation, World, exactType: null);
@@ -46,9 +133,30 @@ internal sealed class BlockRun
     /// <summary>Leads an exception to those who may handle it, from the innermost on, until one surely does.</summary>
     public void Throw(ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
     {
+        if (IsSilent)
+        {
+            return;
+        }
+
+        for (var context = Context; context is not null; context = context.Caller)
+        {
+            if (Throw(context, from, ref continuation, world, exactType) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
+            {
+                return;
+            }
+
+            // Nobody handles it in the callee: it leaves the call.
+            from = caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion;
+            continuation = continuation.Outer;
+        }
+    }
+
+    // Whether the exception surely does not leave the body.
+    private bool Throw(BodyContext context, ControlFlowRegion? from, ref Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
+    {
         for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
-            if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == region.FirstBlockOrdinal)
+            if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == context.FirstBlock + region.FirstBlockOrdinal)
             {
                 // The exception replaces whatever was to happen after this finally.
                 continuation = continuation.Outer;
@@ -61,45 +169,34 @@ internal sealed class BlockRun
 
             if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                if (Context.CleanUp.IsOnly(guarded.NestedRegions[1]))
+                if (context.CleanUp.IsOnly(guarded.NestedRegions[1]))
                 {
                     continue;
                 }
 
                 var entry = guarded.NestedRegions[1].FirstBlockOrdinal;
-                Enter(entry, new(entry, Continuation.Throw, null, continuation), world);
-                return;
+                Enter(context, entry, new(context.FirstBlock + entry, Continuation.Throw, null, continuation), world);
+                return true;
             }
 
             foreach (var handler in guarded.NestedRegions.Skip(1))
             {
                 if (exactType is null || MayCatch(handler, exactType))
                 {
-                    Enter(handler.FirstBlockOrdinal, continuation, world);
+                    Enter(context, handler.FirstBlockOrdinal, continuation, world);
                     if (SurelyCatches(handler, exactType))
                     {
-                        return;
+                        return true;
                     }
                 }
-            }
-        }
-    }
-
-    private void Enter(int block, Continuation? continuation, WorldBuilder world)
-        => Passage.GoTo(block, continuation, world.ToWorld(location => Context.Shape.IsLive(block, location)));
-
-    private static bool IsGuarded(ControlFlowRegion? region)
-    {
-        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region.Kind == ControlFlowRegionKind.Try)
-            {
-                return true;
             }
         }
 
         return false;
     }
+
+    private void Enter(BodyContext context, int ordinal, Continuation? continuation, WorldBuilder world)
+        => Passage.GoTo(context.FirstBlock + ordinal, continuation, world.ToWorld(location => context.IsLive(ordinal, location)));
 
     private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
         => CaughtType(handler) is not { } caught || DerivesFrom(exactType, caught);

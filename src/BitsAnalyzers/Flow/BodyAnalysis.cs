@@ -50,7 +50,7 @@ internal sealed class BodyAnalysis
         while (pending.Count > 0)
         {
             var (context, world) = pending.Dequeue();
-            var solved = FlowSolver<World, FlowEvent>.Solve(new BodyProgram(context), EntryOf(context.Graph), [world], cancellationToken);
+            var solved = FlowSolver<World, FlowEvent>.Solve(new BodyProgram(context), context.FirstBlock, [world], cancellationToken);
             compilation.Statistics.Count(solved);
             yield return new(context, solved);
 
@@ -68,8 +68,6 @@ internal sealed class BodyAnalysis
             }
         }
     }
-
-    private static int EntryOf(ControlFlowGraph graph) => graph.Blocks[0].Ordinal;
 
     // A lambda runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
     private static World Keep(BodyContext context, World world)

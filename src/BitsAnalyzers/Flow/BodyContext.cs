@@ -1,14 +1,20 @@
+using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace BitsAnalyzers.Flow;
 
-/// <summary>What the analysis of one body works with.</summary>
+/// <summary>What the analysis of one body works with. A body that is followed from a call in another one has a context for each such call.</summary>
 internal sealed class BodyContext
 {
+    private const int AlwaysLive = -1;
+    private const int NeverLive = -2;
+
     private readonly Dictionary<ITypeSymbol, int> _typeNumbers;
     private readonly List<ITypeSymbol> _types;
+    private readonly List<int> _liveness = [];
+    private readonly HashSet<int> _openLoops = [];
 
     public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
     {
@@ -16,12 +22,14 @@ internal sealed class BodyContext
         Graph = graph;
         Owner = owner;
         CancellationToken = cancellationToken;
-        Sites = new();
+        Sites = new(this);
         Locations = new();
         _typeNumbers = new(SymbolEqualityComparer.Default);
         _types = [];
-        Shape = new(graph, Locations);
-        CleanUp = new(graph, Types);
+        Shape = compilation.Bodies.ShapeOf(graph);
+        Blocks = new();
+        FirstBlock = Blocks.Add(this);
+        Nested = new();
     }
 
     // A nested function shares the numbers of the body around it, so that what is known there means the same here.
@@ -30,13 +38,42 @@ internal sealed class BodyContext
         Compilation = outer.Compilation;
         Graph = graph;
         Owner = outer.Owner;
+        Outer = outer;
         CancellationToken = outer.CancellationToken;
-        Sites = outer.Sites;
+        Sites = new(this, outer.Sites);
         Locations = outer.Locations;
         _typeNumbers = outer._typeNumbers;
         _types = outer._types;
-        Shape = new(graph, Locations);
-        CleanUp = new(graph, Types);
+        Shape = outer.Compilation.Bodies.ShapeOf(graph);
+        Blocks = new();
+        FirstBlock = Blocks.Add(this);
+        Nested = new();
+    }
+
+    // A body that is followed from a call.
+    private BodyContext(BodyContext caller, int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
+    {
+        Compilation = caller.Compilation;
+        Graph = body.Graph;
+        Owner = outer?.Owner ?? body.Method;
+        Function = body.Method;
+        Outer = outer;
+        Caller = caller;
+        CallSite = site;
+        This = instance;
+        Depth = caller.Depth + 1;
+        IsCalledOnLoop = caller.IsOnLoop(caller.Blocks[block].Ordinal);
+        IsCalledGuarded = caller.IsGuarded(caller.Graph.Blocks[caller.Blocks[block].Ordinal].EnclosingRegion);
+        CancellationToken = caller.CancellationToken;
+        Blocks = caller.Blocks;
+        Activation = Blocks.NextActivation();
+        Sites = new(this, caller.Sites);
+        Locations = new(caller.Locations, Activation, body.Method, outer?.Locations);
+        _typeNumbers = caller._typeNumbers;
+        _types = caller._types;
+        Shape = body.Shape;
+        FirstBlock = Blocks.Add(this, block, site);
+        Nested = new();
     }
 
     public CompilationContext Compilation { get; }
@@ -46,6 +83,26 @@ internal sealed class BodyContext
     /// <summary>The member whose body this is.</summary>
     public ISymbol Owner { get; }
 
+    /// <summary>What was called to get here; null in the body that is explored for its own sake.</summary>
+    public IMethodSymbol? Function { get; }
+
+    /// <summary>The body around this one, where it is a nested function.</summary>
+    public BodyContext? Outer { get; }
+
+    /// <summary>The body that this one is followed from; null in the body that is explored for its own sake.</summary>
+    public BodyContext? Caller { get; }
+
+    /// <summary>The call that is followed.</summary>
+    public int CallSite { get; }
+
+    /// <summary>The object that the member is called on; null where that is the one of the body that is explored for its own sake.</summary>
+    public Value? This { get; }
+
+    /// <summary>How many calls lie between.</summary>
+    public int Depth { get; }
+
+    public int Activation { get; }
+
     public CancellationToken CancellationToken { get; }
 
     public Sites Sites { get; }
@@ -54,17 +111,123 @@ internal sealed class BodyContext
 
     public BodyShape Shape { get; }
 
-    public CleanUp CleanUp { get; }
+    /// <summary>The blocks of all bodies that are explored together.</summary>
+    public ExploredBlocks Blocks { get; }
+
+    /// <summary>The number of the first block among them.</summary>
+    public int FirstBlock { get; }
+
+    public CleanUp CleanUp => field ??= new(Graph, Types);
 
     public BitsTypes Types => Compilation.Types;
 
     /// <summary>The nested functions that have been met, with the worlds they were created in.</summary>
-    public NestedFunctions Nested { get; } = new();
+    public NestedFunctions Nested { get; }
 
-    /// <summary>The context for a function nested in this body.</summary>
+    /// <summary>Whether the text of the body is part of the one that is explored for its own sake: a lambda is; what has a name can be called from anywhere.</summary>
+    public bool IsOwnText => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
+
+    private bool IsCalledOnLoop { get; }
+
+    private bool IsCalledGuarded { get; }
+
+    /// <summary>The context for a function nested in this body, which is explored for its own sake.</summary>
     public BodyContext ForNested(ControlFlowGraph graph) => new(this, graph);
 
+    /// <summary>The context for a body that is followed from a call in this one.</summary>
+    /// <param name="block">The number of the block that the call is in.</param>
+    /// <param name="site">The call.</param>
+    /// <param name="body">What is called.</param>
+    /// <param name="outer">The body around it, where it is a nested function.</param>
+    /// <param name="instance">The object it is called on.</param>
+    public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance) => new(this, block, site, body, outer, instance);
+
     public void NoteNested(IOperation function, WorldBuilder world) => Nested.Add(function, world);
+
+    /// <summary>Whether control may come back to the block.</summary>
+    public bool IsOnLoop(int ordinal) => IsCalledOnLoop || Shape.IsOnLoop(ordinal);
+
+    /// <summary>Whether it has been seen not to be known how often the outermost loop around the block runs.</summary>
+    public bool IsOnOpenLoop(int ordinal) => _openLoops.Count > 0 && Shape.LoopOf(ordinal) is { } loop && _openLoops.Contains(loop);
+
+    /// <summary>Notes that it is not known which way a branch goes.</summary>
+    public void NoteUndecided(int ordinal)
+    {
+        if (Shape.LoopLeftAt(ordinal) is { } loop)
+        {
+            _openLoops.Add(loop);
+        }
+    }
+
+    /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
+    public bool IsGuarded(ControlFlowRegion? region)
+    {
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try)
+            {
+                return true;
+            }
+        }
+
+        return IsCalledGuarded;
+    }
+
+    /// <summary>Whether what a location holds may still be read in a block of this body, or after it.</summary>
+    public bool IsLive(int ordinal, int location)
+    {
+        while (_liveness.Count <= location)
+        {
+            _liveness.Add(LivenessOf(_liveness.Count));
+        }
+
+        var variable = _liveness[location];
+        return variable == AlwaysLive || (variable != NeverLive && Shape.IsLive(ordinal, variable));
+    }
+
+    /// <summary>Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.</summary>
+    public bool Returns(int location)
+    {
+        if (Locations.VariableOf(location) is not var (activation, key))
+        {
+            return true;
+        }
+
+        if (activation == Activation)
+        {
+            return IsResult(location, key);
+        }
+
+        return Caller is not null && (Caller.Activation == activation || Caller.LivenessOf(location) == AlwaysLive);
+    }
+
+    /// <summary>Whether a call of the method is being followed already.</summary>
+    public bool IsFollowing(IMethodSymbol method)
+    {
+        for (var context = this; context is not null; context = context.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).OriginalDefinition, method.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a body is this one, or one that this one is followed from.</summary>
+    public bool IsCalledFrom(BodyContext other)
+    {
+        for (var context = this; context is not null; context = context.Caller)
+        {
+            if (context == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A number for an exact type, so that the domain can tell types apart without knowing what a type is.</summary>
     public int NumberOf(ITypeSymbol type)
@@ -80,4 +243,31 @@ internal sealed class BodyContext
     }
 
     public ITypeSymbol TypeOf(int number) => _types[number];
+
+    private bool IsResult(int location, object key)
+        => location == Locations.OfReturned() || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
+
+    // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
+    private int LivenessOf(int location)
+    {
+        if (Locations.VariableOf(location) is not var (activation, key))
+        {
+            return AlwaysLive;
+        }
+
+        if (activation == Activation)
+        {
+            return Caller is not null && IsResult(location, key) ? AlwaysLive : Shape.NumberOf(key) ?? NeverLive;
+        }
+
+        for (var context = Caller; context is not null; context = context.Caller)
+        {
+            if (context.Activation == activation)
+            {
+                return AlwaysLive;
+            }
+        }
+
+        return NeverLive;
+    }
 }

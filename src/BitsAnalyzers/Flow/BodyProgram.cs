@@ -6,33 +6,45 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>A control flow graph of Roslyn as a program of the kernel: its blocks, branches, exceptions and finally regions.</summary>
-internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, FlowEvent>
+internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEvent>
 {
+    public IComparer<int> Order => root.Blocks;
+
     public World Join(World left, World right) => World.Join(left, right);
 
     public int Distance(World left, World right) => World.Distance(left, right);
 
     public void Pass(FlowPassage<World, FlowEvent> passage)
     {
-        context.CancellationToken.ThrowIfCancellationRequested();
-        var block = context.Graph.Blocks[passage.Node.Block];
-        var run = new BlockRun(context, passage, block);
+        root.CancellationToken.ThrowIfCancellationRequested();
+        var explored = root.Blocks[passage.Node.Block];
+        var context = explored.Body;
+        var block = context.Graph.Blocks[explored.Ordinal];
+        var run = new BlockRun(context, passage, block, explored.Resumption);
         if (block.Kind == BasicBlockKind.Exit)
         {
+            if (context.Caller is not null)
+            {
+                run.Return();
+                return;
+            }
+
             run.Evaluator.Calls.JudgeAll();
             passage.Exit();
             return;
         }
 
-        foreach (var operation in block.Operations)
+        for (var i = explored.Resumption?.Operation ?? 0; i < block.Operations.Length; i++)
         {
-            run.Evaluator.Evaluate(operation);
+            run.Begin(i, Calls.AreIn(block.Operations[i]));
+            run.Evaluator.Evaluate(block.Operations[i]);
             if (run.World.IsImpossible)
             {
                 return;
             }
         }
 
+        run.Begin(block.Operations.Length, block.BranchValue is { } condition && Calls.AreIn(condition));
         var value = block.BranchValue is null ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
         if (run.World.IsImpossible)
         {
@@ -47,7 +59,7 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
 
         if (value is not BoolValue)
         {
-            context.Shape.NoteUndecided(block);
+            context.NoteUndecided(block.Ordinal);
         }
 
         var ifTaken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
@@ -67,9 +79,11 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
             case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return when branch.Destination is { } destination:
                 if (branch.Semantics == ControlFlowBranchSemantics.Return)
                 {
-                    run.Evaluator.NoteReturned(value);
+                    Return(run, value);
                 }
 
+                // Regions and targets go by their numbers among all explored blocks.
+                var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
                 Chain? remaining = null;
                 for (var i = branch.FinallyRegions.Length - 1; i >= 0; i--)
@@ -82,17 +96,17 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
                     }
                     else
                     {
-                        remaining = new(region.FirstBlockOrdinal, remaining);
+                        remaining = new(offset + region.FirstBlockOrdinal, remaining);
                     }
                 }
 
                 if (remaining is { Head: var first })
                 {
-                    GoTo(run, first, new(first, destination.Ordinal, remaining.Tail, continuation), world, label);
+                    run.GoTo(first - offset, new(first, offset + destination.Ordinal, remaining.Tail, continuation), world, label);
                 }
                 else
                 {
-                    GoTo(run, destination.Ordinal, continuation, world, label);
+                    run.GoTo(destination.Ordinal, continuation, world, label);
                 }
 
                 return;
@@ -122,15 +136,16 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
         // A filter that says no passes the exception on; that way was taken when the exception was thrown.
         if (region is not { Kind: ControlFlowRegionKind.Finally } ||
             run.Passage.Node.Continuation is not { } continuation ||
-            continuation.Region != region.FirstBlockOrdinal)
+            continuation.Region != run.Context.FirstBlock + region.FirstBlockOrdinal)
         {
             return;
         }
 
+        var offset = run.Context.FirstBlock;
         if (continuation.Remaining is { } next)
         {
             var rest = new Continuation(next.Head, continuation.Target, next.Tail, continuation.Outer);
-            GoTo(run, next.Head, rest, world, label: null);
+            run.GoTo(next.Head - offset, rest, world);
         }
         else if (continuation.Target == Continuation.Throw)
         {
@@ -138,12 +153,22 @@ internal sealed class BodyProgram(BodyContext context) : IFlowProgram<World, Flo
         }
         else
         {
-            GoTo(run, continuation.Target, continuation.Outer, world, label: null);
+            run.GoTo(continuation.Target - offset, continuation.Outer, world);
         }
     }
 
-    private static void GoTo(BlockRun run, int block, Continuation? continuation, WorldBuilder world, bool? label)
-        => run.Passage.GoTo(block, continuation, world.ToWorld(location => run.Context.Shape.IsLive(block, location)), label);
+    // A caller goes on with the value; a body that nobody calls here hands it to the outside.
+    private static void Return(BlockRun run, Value value)
+    {
+        if (run.Context.Caller is null)
+        {
+            run.Evaluator.NoteReturned(value);
+        }
+        else
+        {
+            run.World[run.Context.Locations.OfReturned()] = value;
+        }
+    }
 
     private static ITypeSymbol? ThrownType(BasicBlock block)
         => block.BranchValue is { } thrown && TransparentOperations.Strip(thrown) is Microsoft.CodeAnalysis.Operations.IObjectCreationOperation { Type: { } type } ? type : null;

@@ -16,12 +16,12 @@ internal sealed class BodyShape
     private readonly BitArray[] _live;
     private readonly bool[] _isOnLoop;
     private readonly int[] _loopOf;
-    private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
     private readonly HashSet<ISymbol> _reassigned;
+    private readonly Dictionary<object, int> _variables = [];
 
-    public BodyShape(ControlFlowGraph graph, Locations locations)
+    public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
         (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
@@ -30,24 +30,21 @@ internal sealed class BodyShape
         AddWaysOutOfFinally();
         _loopOf = new int[_successors.Length];
         _isOnLoop = FindLoops();
-        var read = graph.Blocks.Select(block => FindReads(block, locations)).ToArray();
-        _live = FindLive(read, locations.Count);
+        var read = graph.Blocks.Select(block => FindReads(block)).ToArray();
+        _live = FindLive(read, _variables.Count);
     }
 
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _isOnLoop[block];
 
-    /// <summary>Whether it has been seen not to be known how often the outermost loop around the block runs.</summary>
-    public bool IsOnOpenLoop(int block) => _isOnLoop[block] && _openLoops.Contains(_loopOf[block]);
+    /// <summary>The outermost loop around the block, by one of its blocks; null where there is none.</summary>
+    public int? LoopOf(int block) => _isOnLoop[block] ? _loopOf[block] : null;
 
-    /// <summary>Notes that it is not known which way a branch goes.</summary>
-    public void NoteUndecided(BasicBlock block)
-    {
-        if (_isOnLoop[block.Ordinal] && (LeavesLoop(block, block.ConditionalSuccessor) || LeavesLoop(block, block.FallThroughSuccessor)))
-        {
-            _openLoops.Add(_loopOf[block.Ordinal]);
-        }
-    }
+    /// <summary>The outermost loop around the block, where a branch of the block leads out of it.</summary>
+    public int? LoopLeftAt(int block)
+        => LoopOf(block) is { } loop && (LeavesLoop(block, _graph.Blocks[block].ConditionalSuccessor) || LeavesLoop(block, _graph.Blocks[block].FallThroughSuccessor))
+            ? loop
+            : null;
 
     /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
     public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
@@ -58,8 +55,11 @@ internal sealed class BodyShape
     /// <summary>Whether nested functions read the local or parameter.</summary>
     public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
 
-    /// <summary>Whether the location may be read in the block or after it. Locations met later than the graph was looked at are live.</summary>
-    public bool IsLive(int block, int location) => location >= _live[block].Length || _live[block][location];
+    /// <summary>The number of a local, a parameter or a flow capture that the body reads; null where it does not.</summary>
+    public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
+
+    /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
+    public bool IsLive(int block, int variable) => _live[block][variable];
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
 
@@ -226,8 +226,8 @@ internal sealed class BodyShape
         return successors;
     }
 
-    private bool LeavesLoop(BasicBlock block, ControlFlowBranch? branch)
-        => branch is { Destination.Ordinal: var target } && _loopOf[target] != _loopOf[block.Ordinal];
+    private bool LeavesLoop(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
 
     private void AddWaysOutOfFinally()
     {
@@ -338,41 +338,41 @@ internal sealed class BodyShape
         }
     }
 
-    private HashSet<int> FindReads(BasicBlock block, Locations locations)
+    private HashSet<int> FindReads(BasicBlock block)
     {
         var read = new HashSet<int>();
         foreach (var operation in block.Operations)
         {
-            AddReads(operation, locations, read);
+            AddReads(operation, read);
         }
 
         if (block.BranchValue is { } value)
         {
-            AddReads(value, locations, read);
+            AddReads(value, read);
         }
 
         return read;
     }
 
-    private void AddReads(IOperation root, Locations locations, HashSet<int> read)
+    private void AddReads(IOperation root, HashSet<int> read)
     {
         foreach (var operation in root.DescendantsAndSelf())
         {
             switch (operation)
             {
                 case ILocalReferenceOperation { Local: var local }:
-                    read.Add(locations.Of(local));
+                    read.Add(Number(local));
                     break;
                 case IParameterReferenceOperation { Parameter: var parameter }:
-                    read.Add(locations.Of(parameter));
+                    read.Add(Number(parameter));
                     break;
                 case IFlowCaptureReferenceOperation capture:
-                    read.Add(locations.Of(capture.Id));
+                    read.Add(Number(capture.Id));
                     break;
                 case IFlowAnonymousFunctionOperation or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation:
                     foreach (var symbol in _captured)
                     {
-                        read.Add(symbol is ILocalSymbol captured ? locations.Of(captured) : locations.Of((IParameterSymbol)symbol));
+                        read.Add(Number(symbol));
                     }
 
                     break;
@@ -380,16 +380,26 @@ internal sealed class BodyShape
         }
     }
 
+    private int Number(object variable)
+    {
+        if (!_variables.TryGetValue(variable, out var number))
+        {
+            _variables.Add(variable, number = _variables.Count);
+        }
+
+        return number;
+    }
+
     // Live is what is read in a block or in one that can be reached from it. Writes are not looked at: what is overwritten is small.
-    private BitArray[] FindLive(HashSet<int>[] read, int locations)
+    private BitArray[] FindLive(HashSet<int>[] read, int variables)
     {
         var live = new BitArray[read.Length];
         for (var block = 0; block < read.Length; block++)
         {
-            live[block] = new(locations);
-            foreach (var location in read[block])
+            live[block] = new(variables);
+            foreach (var variable in read[block])
             {
-                live[block][location] = true;
+                live[block][variable] = true;
             }
         }
 

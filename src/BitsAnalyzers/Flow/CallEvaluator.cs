@@ -1,6 +1,7 @@
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Flow;
@@ -10,6 +11,8 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 {
+    private readonly CallFollower _follower = new(run, evaluator);
+
     private BodyContext Context => run.Context;
 
     public Value Invoke(IInvocationOperation invocation)
@@ -19,13 +22,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var method = invocation.TargetMethod;
         if (Context.Types.FindMember(method, invocation.Instance?.Type) is { } member)
         {
-            return evaluator.Calls.Call(invocation, member, receiver, arguments);
+            return evaluator.Calls.Call(new(invocation, method, invocation.Instance?.Type, member, Context.Sites[invocation], receiver, arguments));
         }
 
         // Generated interop puts overloads with friendlier types before the members, as extension methods of the same names.
         if (Context.Types.FindExtended(method) is { } extended && arguments.Count > 0)
         {
-            return evaluator.Calls.Call(invocation, extended, arguments.ValueFor(0), arguments.Shifted());
+            return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
         if (KnownCall(invocation, receiver, arguments) is { } known)
@@ -34,6 +37,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         run.MayThrow();
+        if (_follower.Invoke(invocation, receiver, arguments) is { } followed)
+        {
+            return followed;
+        }
+
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
     }
 
@@ -46,9 +54,20 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         run.MayThrow();
-        if (creation.Constructor is { } constructor)
+        var site = Context.Sites[creation];
+        var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
+        if (created is null || !_follower.Create(creation, created, arguments))
         {
-            UnknownCall(creation, constructor, null, null, arguments, null);
+            if (creation.Constructor is { } constructor)
+            {
+                UnknownCall(creation, constructor, null, null, arguments, null);
+            }
+
+            evaluator.Renew(site);
+            if (created is not null)
+            {
+                _follower.ForgetMembersOf(created);
+            }
         }
 
         if (creation.Initializer is { } initializer)
@@ -56,10 +75,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Evaluate(initializer);
         }
 
-        evaluator.Renew(Context.Sites[creation]);
-        return creation.Type is { IsReferenceType: true } type
-            ? new ObjectValue(Context.Sites[creation], Context.NumberOf(type))
-            : evaluator.FreshValue(creation.Type, creation);
+        return created ?? evaluator.FreshValue(creation.Type, creation);
     }
 
     public Value ReadProperty(IPropertyReferenceOperation reference)
@@ -70,10 +86,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
-        foreach (var argument in reference.Arguments)
-        {
-            evaluator.Evaluate(argument.Value);
-        }
+        var arguments = new CallArguments(reference.Arguments, reference.Arguments.Select(EvaluateArgument).ToList());
 
         switch (reference.Property.Name)
         {
@@ -88,13 +101,19 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         run.MayThrow();
-        return evaluator.FreshValue(reference.Type, reference);
+        return _follower.Read(reference, owner, arguments) ?? evaluator.FreshValue(reference.Type, reference);
     }
 
     public void WriteProperty(IOperation target, Value value)
     {
-        evaluator.Calls.EscapeByStore(value);
         run.MayThrow();
+        if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || IsSimple(instance)) &&
+            _follower.Write(reference, instance is null ? null : evaluator.Evaluate(instance), new(reference.Arguments, []), value))
+        {
+            return;
+        }
+
+        evaluator.Calls.EscapeByStore(value);
         if (target is IPropertyReferenceOperation { Property: { } property } && IsInSource(property))
         {
             evaluator.Calls.HiddenCode(Context.Sites[target]);
@@ -105,29 +124,28 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value MakeDelegate(IOperation operation)
     {
         var site = Context.Sites[operation];
-        if (operation is IMethodReferenceOperation { Instance: { } instance } reference)
+        var receiver = operation is IMethodReferenceOperation { Instance: { } instance } ? evaluator.Evaluate(instance) : null;
+        if (receiver is null || operation is IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
-            var receiver = evaluator.Evaluate(instance);
-            evaluator.Calls.EscapeToHiddenCode(receiver);
-            if (reference.Method.MethodKind != MethodKind.LocalFunction)
-            {
-                evaluator.Renew(site);
-                return new ObjectValue(site, -1);
-            }
+            evaluator.Calls.NoteNested(operation);
         }
 
-        evaluator.Calls.NoteNested(operation);
-        EscapeCaptured();
         evaluator.Renew(site);
-        return new ObjectValue(site, -1);
+        var made = new DelegateValue(site, receiver);
+        if (!IsArgument(operation))
+        {
+            evaluator.Calls.EscapeToHiddenCode(made);
+        }
+
+        return made;
     }
 
     public Value Await(IAwaitOperation await)
     {
-        evaluator.Evaluate(await.Operation);
+        var task = evaluator.Evaluate(await.Operation);
         run.MayThrow();
         evaluator.Calls.AnyCode(Context.Sites[await]);
-        return evaluator.FreshValue(await.Type, await);
+        return task is TaskValue { Result: var result } ? result : evaluator.FreshValue(await.Type, await);
     }
 
     public Value ConvertByMethod(IConversionOperation conversion, Value operand)
@@ -178,6 +196,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             case "HasFlag" when owner is { SpecialType: SpecialType.System_Enum } && receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
                 return HasFlag(flags, wanted.Value, invocation);
+            case "ConfigureAwait" when receiver is TaskValue:
+                return receiver;
             case "ReferenceEquals" when owner is { SpecialType: SpecialType.System_Object }:
                 return Conditions.Compare(Conditions.Comparison.Equal, arguments[0], arguments[1]);
             case "Equals" or "GetHashCode" or "ToString" or "GetType" when owner is { SpecialType: SpecialType.System_Object }:
@@ -378,6 +398,23 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             }
         }
     }
+
+    // Whether a delegate goes straight into a call, which may be seen to run it and forget it.
+    private static bool IsArgument(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IDelegateCreationOperation or IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArgumentOperation { Parent: IInvocationOperation or IObjectCreationOperation };
+    }
+
+    // Evaluating it a second time does nothing.
+    private static bool IsSimple(IOperation instance)
+        => instance is ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation or
+            IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation };
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
 

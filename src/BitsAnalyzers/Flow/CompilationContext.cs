@@ -4,15 +4,30 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
-internal sealed class CompilationContext(Compilation compilation, FlowStatistics statistics)
+internal sealed class CompilationContext
 {
-    public Compilation Compilation { get; } = compilation;
+    public CompilationContext(Compilation compilation, FlowStatistics statistics)
+    {
+        Compilation = compilation;
+        Statistics = statistics;
+        Initializers = new(compilation);
+        Bodies = new(compilation, statistics);
+        Reach = new(compilation, Types);
+    }
+
+    public Compilation Compilation { get; }
 
     public BitsTypes Types { get; } = new();
 
-    public ConstantInitializers Initializers { get; } = new(compilation);
+    public ConstantInitializers Initializers { get; }
 
-    public FlowStatistics Statistics { get; } = statistics;
+    /// <summary>The bodies that calls are followed into.</summary>
+    public CalleeBodies Bodies { get; }
+
+    /// <summary>Which members use BITS.</summary>
+    public BitsReach Reach { get; }
+
+    public FlowStatistics Statistics { get; }
 
     public ReceiverMentions ReceiverMentions { get; } = new();
 }

@@ -110,7 +110,7 @@ internal sealed class Conditions(WorldBuilder world)
     {
         NullValue => Value.True,
         JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
-        JobValue or ObjectValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
+        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
         ReferenceValue reference => IsNull(reference.Value),
         Symbol symbol => new OperationValue(IsNullOperator, symbol, null),
         _ => Value.Unknown,

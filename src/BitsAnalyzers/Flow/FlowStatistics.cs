@@ -9,6 +9,8 @@ internal sealed class FlowStatistics
     private long _bodies;
     private long _nodes;
     private long _merges;
+    private long _graphs;
+    private long _followed;
 
     /// <summary>How many bodies were explored.</summary>
     public long Bodies => Interlocked.Read(ref _bodies);
@@ -18,6 +20,16 @@ internal sealed class FlowStatistics
 
     /// <summary>How many worlds were joined because there were too many.</summary>
     public long Merges => Interlocked.Read(ref _merges);
+
+    /// <summary>How many control flow graphs were built for bodies that calls are followed into.</summary>
+    public long Graphs => Interlocked.Read(ref _graphs);
+
+    /// <summary>How many calls were followed, each counted once in the body that it was followed from.</summary>
+    public long FollowedCalls => Interlocked.Read(ref _followed);
+
+    public void CountGraph() => Interlocked.Increment(ref _graphs);
+
+    public void CountFollowed() => Interlocked.Increment(ref _followed);
 
     public void Count(FlowGraph<World, FlowEvent> graph)
     {

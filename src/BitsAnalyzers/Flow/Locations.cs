@@ -10,21 +10,53 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class Locations
 {
-    private readonly Dictionary<object, int> _numbers = [];
-    private readonly List<object> _keys = [];
+    private readonly Dictionary<object, int> _numbers;
+    private readonly List<object> _keys;
+    private readonly int _activation;
+    private readonly IMethodSymbol? _function;
+    private readonly Locations? _outer;
+
+    public Locations()
+    {
+        _numbers = [];
+        _keys = [];
+    }
+
+    /// <summary>The locations of a body that is followed from a call: its variables are its own for that call.</summary>
+    /// <param name="caller">The locations of any body that is explored together with it.</param>
+    /// <param name="activation">The number of the call.</param>
+    /// <param name="function">What is called.</param>
+    /// <param name="outer">The locations of the body around it, where it is a nested function.</param>
+    public Locations(Locations caller, int activation, IMethodSymbol function, Locations? outer)
+    {
+        _numbers = caller._numbers;
+        _keys = caller._keys;
+        _activation = activation;
+        _function = function;
+        _outer = outer;
+    }
 
     public int Count => _keys.Count;
 
-    public int Of(ILocalSymbol local) => Number(local);
+    public int Of(ILocalSymbol local) => Number(new Variable(ActivationOf(local), local));
 
-    public int Of(IParameterSymbol parameter) => Number(parameter);
+    public int Of(IParameterSymbol parameter) => Number(new Variable(ActivationOf(parameter), parameter));
 
-    public int Of(CaptureId capture) => Number(capture);
+    public int Of(CaptureId capture) => Number(new Variable(_activation, capture));
+
+    /// <summary>Where the value is that the body returns.</summary>
+    public int OfReturned() => Number(new Variable(_activation, "return"));
 
     /// <summary>
     /// A field, an auto-property, or a parameter of a primary constructor that members use: static, or of an object; null stands for <c>this</c>.
     /// </summary>
     public int OfMember(ISymbol member, Value? owner) => Number(new Member(member.OriginalDefinition, owner));
+
+    /// <summary>The location by its number: which call it belongs to, and what it is there. Null for a member.</summary>
+    public (int Activation, object Key)? VariableOf(int location) => _keys[location] is Variable variable ? (variable.Activation, variable.Key) : null;
+
+    /// <summary>The field or property that the location is; null for any other.</summary>
+    public ISymbol? MemberOf(int location) => (_keys[location] as Member)?.Symbol;
 
     public bool IsMember(int location) => _keys[location] is Member;
 
@@ -38,19 +70,8 @@ internal sealed class Locations
         _ => false,
     };
 
-    /// <summary>The type of what the location holds; null for a flow capture.</summary>
-    public ITypeSymbol? TypeOf(int location) => _keys[location] switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        Member { Symbol: IFieldSymbol field } => field.Type,
-        Member { Symbol: IPropertySymbol property } => property.Type,
-        Member { Symbol: IParameterSymbol parameter } => parameter.Type,
-        _ => null,
-    };
-
     /// <summary>The local or parameter that the location is; null for any other.</summary>
-    public ISymbol? SymbolOf(int location) => _keys[location] as ISymbol;
+    public ISymbol? SymbolOf(int location) => (_keys[location] as Variable)?.Key as ISymbol;
 
     public Value? OwnerOf(int location) => (_keys[location] as Member)?.Owner;
 
@@ -60,6 +81,18 @@ internal sealed class Locations
             !property.DeclaringSyntaxReferences.IsEmpty &&
             property.ContainingType.GetMembers().Any(member =>
                 member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
+
+    // A nested function uses the variables of the bodies around it, too.
+    private int ActivationOf(ISymbol variable)
+    {
+        var locations = this;
+        while (locations._outer is { } outer && !SymbolEqualityComparer.Default.Equals(locations._function?.OriginalDefinition, variable.ContainingSymbol.OriginalDefinition))
+        {
+            locations = outer;
+        }
+
+        return locations._activation;
+    }
 
     private int Number(object key)
     {
@@ -72,6 +105,8 @@ internal sealed class Locations
 
         return number;
     }
+
+    private sealed record Variable(int Activation, object Key);
 
     private sealed record Member(ISymbol Symbol, Value? Owner)
     {

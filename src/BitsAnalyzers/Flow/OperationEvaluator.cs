@@ -18,6 +18,9 @@ internal sealed class OperationEvaluator
     // A loop that surely runs so often is followed round by round.
     private const uint MaximumCount = 16;
 
+    // The object whose member is explored was not made at any site.
+    private const int ThisSite = 0;
+
     private readonly BlockRun _run;
     private readonly CallEvaluator _callEvaluator;
 
@@ -70,7 +73,7 @@ internal sealed class OperationEvaluator
             case IPropertyReferenceOperation reference:
                 return _callEvaluator.ReadProperty(reference);
             case IInstanceReferenceOperation:
-                return new ObjectValue(Context.Sites[operation], operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
+                return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case IFlowCaptureOperation capture:
                 World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
                 return Value.Unknown;
@@ -170,20 +173,32 @@ internal sealed class OperationEvaluator
                     World[location] = value;
                     if (Context.Locations.IsMember(location))
                     {
+                        ForgetAliases(location);
                         Calls.EscapeByStore(value);
                     }
+                }
+                else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
+                {
+                    _callEvaluator.WriteProperty(target, value);
                 }
                 else
                 {
                     Calls.EscapeByStore(value);
-                    if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
-                    {
-                        _callEvaluator.WriteProperty(target, value);
-                    }
                 }
 
                 break;
         }
+    }
+
+    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
+    private void ForgetAliases(int written)
+    {
+        var member = Context.Locations.MemberOf(written);
+        var owner = Context.Locations.OwnerOf(written);
+        World.Remove(location =>
+            location != written &&
+            SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
+            !(owner is ObjectValue && Context.Locations.OwnerOf(location) is ObjectValue));
     }
 
     /// <summary>The number of the location that a reference is to; null where that is not followed.</summary>
@@ -297,9 +312,14 @@ internal sealed class OperationEvaluator
 
     private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance)
     {
-        if (isStatic || instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+        if (isStatic)
         {
             return Context.Locations.OfMember(member, null);
+        }
+
+        if (instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+        {
+            return Context.Locations.OfMember(member, OwnerOf(Context.This));
         }
 
         // Members of structs live in the variable that holds the struct, and a copy has members of its own: not followed. Neither are
@@ -311,8 +331,10 @@ internal sealed class OperationEvaluator
         }
 
         var owner = Evaluate(instance);
-        return owner is Symbol or ObjectValue ? Context.Locations.OfMember(member, owner) : null;
+        return owner is Symbol or ObjectValue ? Context.Locations.OfMember(member, OwnerOf(owner)) : null;
     }
+
+    private static Value? OwnerOf(Value? instance) => instance is ObjectValue { Site: ThisSite } ? null : instance;
 
     // A parameter of a primary constructor that members use is a field in all but name.
     private bool IsPrimaryConstructorParameter(IParameterSymbol parameter)
@@ -342,7 +364,8 @@ internal sealed class OperationEvaluator
         return value;
     }
 
-    private Value ValueOf(ITypeSymbol? type, Symbol symbol)
+    /// <summary>A value of a type of which nothing is known but where it came from.</summary>
+    public Value ValueOf(ITypeSymbol? type, Symbol symbol)
         => Context.Types.Find(type) is { Object: BitsObject.Job } ? new JobValue(symbol, InitialValue.NullnessOf(symbol))
         : IntegerTypes.WidthOf(type) is not null && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? new NumberValue(NotifyMask.Unknown, symbol, null)
@@ -588,7 +611,7 @@ internal sealed class OperationEvaluator
         => _run.IsOnLoop &&
             kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
             operand.Origin is { } origin && origin.Contains(Context.Sites[operation]) &&
-            (Context.Shape.IsOnOpenLoop(_run.Passage.Node.Block) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
+            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
 
     // The same pure operation on the same values gives the same value.
     private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
@@ -695,7 +718,7 @@ internal sealed class OperationEvaluator
 
     private NumberValue Note(IOperation operation, NumberValue value)
     {
-        _run.Passage.Note(new ValueEvent(Context.Sites[operation], value));
+        _run.Note(new ValueEvent(Context.Sites[operation], value));
         return value;
     }
 }

@@ -92,6 +92,16 @@ internal sealed class WorldBuilder
         Version++;
     }
 
+    /// <summary>Becomes another world.</summary>
+    public void Become(World other)
+    {
+        _locations.BecomeLike(other.Locations);
+        _jobs.BecomeLike(other.Jobs);
+        _decisions.BecomeLike(other.Decisions);
+        FieldEpoch = other.FieldEpoch;
+        Version++;
+    }
+
     /// <summary>Replaces what locations hold.</summary>
     public void Rewrite(Func<Value, Value> rewrite)
     {
@@ -130,6 +140,19 @@ internal sealed class WorldBuilder
             if (!ReferenceEquals(state, rewritten))
             {
                 this[_jobs.KeyAt(place)] = rewritten;
+            }
+        }
+    }
+
+    /// <summary>Forgets what locations hold, as if they had never been written or read.</summary>
+    public void Remove(Func<int, bool> isGone)
+    {
+        for (var place = _locations.Count - 1; place >= 0; place--)
+        {
+            if (isGone(_locations.KeyAt(place)))
+            {
+                _locations.RemoveAt(place);
+                Version++;
             }
         }
     }

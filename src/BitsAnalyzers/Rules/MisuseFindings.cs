@@ -63,8 +63,10 @@ internal static class MisuseFindings
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
+        return Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
     }
+
+    private static IEnumerable<int> OriginOf(Occurrence occurrence) => Flags.MaskSource.Sites(occurrence.Value?.Origin);
 
     // A call that sets another mask on its path, a right one, does not begin what goes wrong.
     private static bool SetsOneOf(HashSet<NumberValue?> masks, FlowEvent @event)

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
+using BitsAnalyzers.Rules.Flags;
 
 namespace BitsAnalyzers.Rules;
 
@@ -32,13 +30,29 @@ internal static class MisuseWords
 
     public static Finding Describe(BodyContext context, Rule rule, int site, Occurrence occurrence)
     {
-        var call = (IInvocationOperation)context.Sites[site];
-        var isAboutMask = call.TargetMethod.Name == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var place = isAboutMask ? MaskArgument.Of(call).Syntax : NameOf(call);
+        var member = context.Sites.MemberAt(site) ?? "";
+        var isOwn = Attribution.IsOwnText(context, site);
+        var ownSite = Attribution.OwnSiteOf(context, site);
+        var isAboutMask = member == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
+        var passed = isAboutMask && !isOwn ? Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite) : null;
+        var place = !isOwn ? passed?.Syntax ?? Attribution.NameOf(context.Sites[ownSite])
+            : isAboutMask ? MaskArgument.Of(context.Sites[site]).Syntax
+            : Attribution.NameOf(context.Sites[site]);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
-            steps.Add(cause == site ? new(place, LastStep(occurrence, call)) : StepFor(context, cause, occurrence));
+            if (cause != site)
+            {
+                steps.Add(StepFor(context, cause, occurrence));
+                continue;
+            }
+
+            if (!isOwn && passed is null)
+            {
+                steps.Add(new(place, $"{Attribution.CalledAt(context.Sites[ownSite])?.Name} is called here"));
+            }
+
+            steps.Add(new(isOwn || passed is not null ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
         }
 
         var own = steps.Count - 1;
@@ -48,8 +62,12 @@ internal static class MisuseWords
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
-        var line = decisive is { } step ? Finding.DecisiveLine(PlaceOf(context.Sites[step]), place, Verb(context.Sites[step], occurrence)) : "";
-        return new(rule, site, place, Arguments(occurrence, call, context).Append(line).ToImmutableArray(), steps.ToImmutable()) { Properties = Properties(occurrence, own) };
+        var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
+        var name = isOwn ? member : $"{member}, which {Attribution.CalledAt(context.Sites[ownSite])?.Name} calls,";
+        return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutable())
+        {
+            Properties = isOwn || passed is not null ? Properties(occurrence, own) : ImmutableDictionary<string, string?>.Empty,
+        };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
@@ -73,14 +91,14 @@ internal static class MisuseWords
         return properties;
     }
 
-    private static object[] Arguments(Occurrence occurrence, IInvocationOperation call, BodyContext context) => occurrence.Misuse switch
+    private static object[] Arguments(Occurrence occurrence, string name, BodyContext context) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [call.TargetMethod.Name, Ended(occurrence.Job!)],
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [name, Ended(occurrence.Job!)],
         Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
         Misuse.HandlerNeverRuns => [occurrence.Detail.Split('|')[0], occurrence.Detail.Split('|')[1]],
-        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [call.TargetMethod.Name],
-        Misuse.PropertyTooLate => [occurrence.Detail, ((IInvocationOperation)context.Sites[occurrence.Causes[0]]).TargetMethod.Name],
+        Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
+        Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],
         _ => [],
     };
 
@@ -93,8 +111,7 @@ internal static class MisuseWords
 
     private static TraceStep StepFor(BodyContext context, int site, Occurrence occurrence)
     {
-        var operation = context.Sites[site];
-        var text = operation is IInvocationOperation { TargetMethod.Name: var name }
+        var text = context.Sites.MemberAt(site) is { } name
             ? name switch
             {
                 "Cancel" => "the job is cancelled here",
@@ -111,21 +128,21 @@ internal static class MisuseWords
                 _ => $"{name} is called here",
             }
             : "this happens first";
-        return new(PlaceOf(operation), text);
+        return new(Attribution.NameOf(context.Sites[site]), text);
     }
 
-    private static string LastStep(Occurrence occurrence, IInvocationOperation call) => occurrence.Misuse switch
+    private static string LastStep(Occurrence occurrence, string member) => occurrence.Misuse switch
     {
-        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{call.TargetMethod.Name} is called on the ended job",
+        Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => $"{member} is called on the ended job",
         Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
-        Misuse.HandlerNeverRuns when call.TargetMethod.Name == "SetNotifyFlags" =>
+        Misuse.HandlerNeverRuns when member == "SetNotifyFlags" =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
-        _ => $"{call.TargetMethod.Name} is called here",
+        _ => $"{member} is called here",
     };
 
-    private static string Verb(IOperation operation, Occurrence occurrence) => operation is IInvocationOperation { TargetMethod.Name: var name }
+    private static string Verb(string? member) => member is { } name
         ? name switch
         {
             "Cancel" => "cancelled",
@@ -141,16 +158,4 @@ internal static class MisuseWords
             _ => name,
         }
         : "see";
-
-    private static SyntaxNode PlaceOf(IOperation operation) => operation is IInvocationOperation call ? NameOf(call) : operation.Syntax;
-
-    // The name of the method: the smallest thing that a user would edit.
-    private static SyntaxNode NameOf(IInvocationOperation call) => call.Syntax is InvocationExpressionSyntax { Expression: var expression }
-        ? expression switch
-        {
-            MemberAccessExpressionSyntax access => access.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => expression,
-        }
-        : call.Syntax;
 }

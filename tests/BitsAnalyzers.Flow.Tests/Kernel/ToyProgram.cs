@@ -8,6 +8,8 @@ internal sealed class ToyProgram(params Action<FlowPassage<Facts, string>>[] blo
 {
     public Facts Join(Facts left, Facts right) => new(left.Bits & right.Bits);
 
+    public IComparer<int> Order => Comparer<int>.Default;
+
     public int Distance(Facts left, Facts right) => BitOperations.PopCount(left.Bits ^ right.Bits);
 
     public void Pass(FlowPassage<Facts, string> passage) => blocks[passage.Node.Block](passage);

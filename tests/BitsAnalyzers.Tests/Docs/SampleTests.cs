@@ -7,9 +7,11 @@ namespace BitsAnalyzers.Tests.Docs;
 public class SampleTests
 {
     public static TheoryData<string> PagesWithSamples
-        => [.. Repository.FilesBelow("docs", "*.md").Where(path => MarkdownPage.Load(path).Samples.Length > 0)];
+        => [.. Repository.FilesBelow("docs", "*.md").Except(RuntimeSample.Pages).Where(path => MarkdownPage.Load(path).Samples.Length > 0)];
 
-    private static readonly string[] s_languages = [CodeSample.Language, "ini", "text"];
+    public static TheoryData<string> PagesOfTheRuntime => [.. RuntimeSample.Pages];
+
+    private static readonly string[] s_languages = [CodeSample.Language, "ini", "shell", "text"];
 
     /// <summary>No C# escapes under another name.</summary>
     [Fact]
@@ -28,4 +30,22 @@ public class SampleTests
             page.Samples.SelectMany(sample => sample.Expected),
             diagnostics.Select(diagnostic => (SampleProgram.LineOf(diagnostic.Location), diagnostic.Id)));
     }
+
+    [Theory]
+    [MemberData(nameof(PagesOfTheRuntime))]
+    public async Task EachOfTheRuntimeIsAProgramAndGetsItsVerdict(string path)
+    {
+        Assert.NotEmpty(RuntimeSample.On(path));
+        foreach (var sample in RuntimeSample.On(path))
+        {
+            var diagnostics = await RuntimeSample.AnalyzeAsync(sample, TestContext.Current.CancellationToken);
+            Assert.Equal(
+                sample.Expected,
+                diagnostics.Select(diagnostic => (sample.Line + SampleProgram.LineOf(diagnostic.Location), diagnostic.Id)));
+        }
+    }
+
+    [Fact]
+    public void TheProgramOfTheReadmeIsTheOneThatRunsOnAService()
+        => Assert.Equal(Repository.Read("tests/samples/Quickstart/Program.cs"), Assert.Single(RuntimeSample.On("README.md")).Code + "\n");
 }

@@ -59,7 +59,7 @@ public class ActionsTests
     [InlineData("OldEnum", "6", "Keep only NotificationFlags.NotificationDisabled", "Remove NotificationFlags.NotificationDisabled")]
     [InlineData("PInvoke", "6", "Keep only BG_NOTIFY_DISABLE", "Remove BG_NOTIFY_DISABLE")]
     [InlineData("Numbers", "6", "Keep only BG_NOTIFY_DISABLE", "Remove BG_NOTIFY_DISABLE")]
-    [InlineData("Numbers", "0x43", "Remove undefined flags")]
+    [InlineData("Numbers", "0x43", "Remove 0x40")]
     [InlineData("OldEnum", "0x40", "Use NotificationFlags.JobTransferred and NotificationFlags.JobErrorOccured instead")]
     [InlineData("PInvoke", "PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_TRANSFERRED", "Combine the flags with '|'")]
     [InlineData("PInvoke", "PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_TRANSFERRED", "Combine the flags with '|', each once")]

@@ -83,6 +83,7 @@ public class BITS001FixTests
         Job().SetNotifyFlags(unchecked({|BITS001:(uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR | (uint)BG_NOTIFY.BG_NOTIFY_DISABLE|}));
         Job().SetNotifyFlags({|BITS001:(uint)BG_NOTIFY.All|});
         Job().SetNotifyFlags({|BITS001:0x07|});
+        Job().SetNotifyFlags({|BITS001:System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_DISABLE) | System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
         Job().SetNotifyFlags({|BITS001:x | (uint)BG_NOTIFY.All|});
         """,
         """
@@ -94,6 +95,7 @@ public class BITS001FixTests
         Job().SetNotifyFlags(unchecked((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         Job().SetNotifyFlags((uint)(BG_NOTIFY.All & ~BG_NOTIFY.BG_NOTIFY_DISABLE));
         Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+        Job().SetNotifyFlags(System.Convert.ToUInt32(BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         Job().SetNotifyFlags(x | (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED));
         """);
 

@@ -12,6 +12,9 @@ internal sealed record Continuation(int Region, int Target, Chain? Remaining, Co
 {
     /// <summary>The <see cref="Target"/> of an exception.</summary>
     public const int Throw = -1;
+
+    /// <summary>The <see cref="Region"/> where no finally region is being run: the way back to a caller.</summary>
+    public const int Call = -2;
 }
 
 /// <summary>A list of numbers that is compared by its content.</summary>

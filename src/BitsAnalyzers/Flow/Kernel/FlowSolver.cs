@@ -16,7 +16,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
 
     private readonly IFlowProgram<TWorld, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
-    private readonly SortedSet<int> _pendingBlocks = [];
+    private readonly SortedSet<int> _pendingBlocks;
     private readonly Dictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending = [];
     private readonly List<FlowNode<TWorld, TEvent>> _nodes = [];
     private readonly CancellationToken _cancellationToken;
@@ -24,6 +24,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
     private FlowSolver(IFlowProgram<TWorld, TEvent> program, CancellationToken cancellationToken)
     {
         _program = program;
+        _pendingBlocks = new(program.Order);
         _cancellationToken = cancellationToken;
     }
 

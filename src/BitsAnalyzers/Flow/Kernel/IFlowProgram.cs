@@ -9,6 +9,9 @@ internal interface IFlowProgram<TWorld, TEvent>
     /// <summary>Lets the world of the node pass its block, and tells the passage where that leads and what happens on the way.</summary>
     void Pass(FlowPassage<TWorld, TEvent> passage);
 
+    /// <summary>The order in which blocks are explored: by the time a block is, most of its worlds should have arrived.</summary>
+    IComparer<int> Order { get; }
+
     /// <summary>A world that holds wherever one of the two holds.</summary>
     TWorld Join(TWorld left, TWorld right);
 

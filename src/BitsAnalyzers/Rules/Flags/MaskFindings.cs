@@ -15,7 +15,7 @@ internal static class MaskFindings
         var values = new SortedDictionary<int, List<NumberValue>>();
         foreach (var occurrence in body.Events.SelectMany(static @event => @event.Misuses))
         {
-            if (occurrence is { Misuse: Misuse.Mask, Value: { } value })
+            if (occurrence is { Misuse: Misuse.Mask, Value: { } value } && Attribution.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(occurrence.ReportSite)))
             {
                 if (!values.TryGetValue(occurrence.ReportSite, out var known))
                 {
@@ -40,12 +40,17 @@ internal static class MaskFindings
 
     private static IEnumerable<Finding> AtCall(BodyAnalysis body, int site, List<NumberValue> values)
     {
-        var invocation = (IInvocationOperation)body.Context.Sites[site];
-        var argument = MaskArgument.Of(invocation);
+        var argument = MaskArgument.At(body.Context, site, values);
         var source = new MaskSource(body, argument);
-        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, invocation.TargetMethod, body.Context.Compilation.Compilation)));
+        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, MaskArgument.MethodAt(body.Context, site), body.Context.Compilation.Compilation)));
         foreach (var rule in MaskRules.InOrder)
         {
+            // How a value is written that is passed to a method of the user's own is for that method's signature to say.
+            if (rule.Rule == RuleCatalogue.UseNamedFlags && !Attribution.IsOwnText(body.Context, site))
+            {
+                continue;
+            }
+
             var faults = new Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)>();
             foreach (var (value, use) in uses)
             {
@@ -57,7 +62,7 @@ internal static class MaskFindings
 
             if (faults.Count > 0 && IsCertain(body, site, rule, source, faults))
             {
-                yield return new MaskTrace(body, site, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
+                yield return new MaskTrace(body, site, argument, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
             }
         }
     }
@@ -68,6 +73,7 @@ internal static class MaskFindings
             body,
             occurrence => occurrence is { Misuse: Misuse.Mask, Value: { } value } && occurrence.ReportSite == site && faults.ContainsKey(value),
             [site],
-            faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct(),
+            faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct()
+                .Where(cause => Attribution.IsOwnText(body.Context, site) || Attribution.IsOwnText(body.Context, cause)),
             @event => @event is not ValueEvent made || faults.Values.First() is var (use, _) && rule.Examine(use with { Value = source.Describe(made.Value) }) is not null);
 }

@@ -45,7 +45,7 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
         for (var origin = value.Origin; origin is not null; origin = origin.Earlier)
         {
             var operation = body.Context.Sites[origin.Site];
-            if (!steps.Exists(later => later.Operation.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && later.Operation.Syntax.Span.Contains(operation.Syntax.Span)))
+            if (!IsPassing(operation) && !steps.Exists(later => later.Operation.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && later.Operation.Syntax.Span.Contains(operation.Syntax.Span)))
             {
                 steps.Add((operation, origin));
             }
@@ -55,9 +55,12 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
         return steps;
     }
 
+    /// <summary>Whether an operation only hands the value on to a call that is followed.</summary>
+    public static bool IsPassing(IOperation operation) => operation is IArgumentOperation or IPropertyReferenceOperation { Parent: IAssignmentOperation };
+
     private MaskValue Find(NumberValue value)
     {
-        var sites = Sites(value.Origin);
+        var sites = Sites(value.Origin).RemoveAll(site => IsPassing(body.Context.Sites[site]));
         if (sites.Length == 1)
         {
             var operation = body.Context.Sites[sites[0]];

@@ -8,14 +8,16 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Flags;
 
 /// <summary>Writes down how a mask that breaks a rule came about, and what has to be repaired.</summary>
-internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, bool isOnlyValue)
+internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument, MaskSource source, bool isOnlyValue)
 {
     // A proof longer than this is not read.
     private const int MaximumSteps = 12;
 
     private readonly List<TraceStep> _steps = [];
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = MaskArgument.Of((IInvocationOperation)body.Context.Sites[site]).Syntax;
+    private readonly SyntaxNode _argument = argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation && !Attribution.IsOwnText(body.Context, site)
+        ? Attribution.NameOf(argument)
+        : argument.Syntax;
     private int _edits;
 
     public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
@@ -26,7 +28,12 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
             AddValue(pair.Key, pair.Value.Use.Value, pair.Value.Fault, edited);
         }
 
-        if (!_steps.Exists(step => Contains(_argument, step.Place)))
+        var isOwn = Attribution.IsOwnText(body.Context, site);
+        if (!isOwn)
+        {
+            AddWayToCall(faults.Keys.First());
+        }
+        else if (!_steps.Exists(step => Contains(_argument, step.Place)))
         {
             _steps.Add(new(_argument, "the mask is passed to SetNotifyFlags"));
         }
@@ -35,13 +42,36 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
         var first = faults.First();
         var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
         return new(
-            rule, site, _argument,
+            rule, Attribution.OwnSiteOf(body.Context, site), _argument,
             first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
             _steps.ToImmutableArray())
         {
             Properties = _properties.ToImmutable(),
         };
     }
+
+    // From the explored body through the calls that hand the mask on.
+    private void AddWayToCall(NumberValue value)
+    {
+        foreach (var passed in MaskSource.Sites(value.Origin).Select(origin => body.Context.Sites[origin]).Where(MaskSource.IsPassing))
+        {
+            if (_steps.Count >= MaximumSteps - 1)
+            {
+                break;
+            }
+
+            var (place, callee) = passed is IArgumentOperation { Value: var given, Parent: { } call }
+                ? (given.Syntax, Attribution.CalledAt(call))
+                : (((IAssignmentOperation)passed.Parent!).Value.Syntax, Attribution.CalledAt(passed));
+            _steps.Add(new(place, $"the mask is passed to {callee?.Name}"));
+        }
+
+        _steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));
+    }
+
+    // A callee that adds flags of its own cannot be repaired by what is passed to it.
+    private bool IsChangedOnTheWay(NumberValue value)
+        => MaskSource.Sites(value.Origin).Any(origin => !Attribution.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Sites[origin]));
 
     private SyntaxNode DecisiveStep(NumberValue number, MaskValue value)
         => source.IsWrittenAtOnce(value) ? value.Written.Syntax
@@ -69,7 +99,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, MaskSource source, 
             AddOperands(place, place.Expression.Syntax);
             AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
         }
-        else
+        else if (Attribution.IsOwnText(body.Context, site) || !IsChangedOnTheWay(number))
         {
             AddEdit(_argument, value.Mask, isWhole: isOnlyValue, edited);
         }

@@ -9,7 +9,7 @@ namespace BitsAnalyzers.Rules.Flags;
 /// <param name="Argument">The argument of the call.</param>
 /// <param name="Method">The SetNotifyFlags that is called, in the shape it is declared.</param>
 /// <param name="Compilation">The compilation of the call.</param>
-internal sealed record MaskUse(MaskValue Value, IOperation Argument, IMethodSymbol Method, Compilation Compilation)
+internal sealed record MaskUse(MaskValue Value, IOperation Argument, IMethodSymbol? Method, Compilation Compilation)
 {
     /// <summary>The model of the call: operations of a control flow graph do not know theirs.</summary>
 #pragma warning disable RS1030 // The block that is analyzed comes without its model.

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace BitsAnalyzers.Runtime;
+
+/// <summary>What an HRESULT of BITS means and what can be done about it.</summary>
+/// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/bits-return-values">BITS return values</see></remarks>
+public sealed class BitsErrorInfo
+{
+    private const uint HttpErrorBase = 0x80190000;
+    private const string ReturnValuesPage = "https://learn.microsoft.com/windows/win32/bits/bits-return-values";
+
+    private static readonly Dictionary<int, BitsErrorInfo> Known =
+        HResultTable.Rows.ToDictionary(row => row.HResult, row => new BitsErrorInfo(row.HResult, row.Name, row.Meaning, row.Advice));
+
+    private BitsErrorInfo(int hresult, string name, string meaning, string advice)
+    {
+        HResult = hresult;
+        Name = name;
+        Meaning = meaning;
+        Advice = advice;
+    }
+
+    /// <summary>The HRESULT.</summary>
+    public int HResult { get; }
+
+    /// <summary>The symbolic name, for example <c>BG_E_INVALID_STATE</c>; the hexadecimal value where it has none here.</summary>
+    public string Name { get; }
+
+    /// <summary>What it means when BITS answers with it.</summary>
+    public string Meaning { get; }
+
+    /// <summary>What to do about it; empty where there is nothing to say.</summary>
+    public string Advice { get; }
+
+    /// <summary>The page that describes it.</summary>
+    public string HelpLink => ReturnValuesPage;
+
+    /// <summary>The status code of the server's answer, where the HRESULT stands for one (<c>BG_E_HTTP_ERROR_404</c> and so on).</summary>
+    public int? HttpStatusCode => HttpStatusOf(HResult);
+
+    /// <summary>Looks up an HRESULT. Values that are not known get their hexadecimal form as a name.</summary>
+    /// <param name="hresult">The HRESULT.</param>
+    /// <returns>The description.</returns>
+    public static BitsErrorInfo For(int hresult)
+    {
+        if (Known.TryGetValue(hresult, out var info))
+        {
+            return info;
+        }
+
+        if (HttpStatusOf(hresult) is { } status)
+        {
+            return new(
+                hresult,
+                string.Format(CultureInfo.InvariantCulture, "BG_E_HTTP_ERROR_{0}", status),
+                string.Format(CultureInfo.InvariantCulture, "The server answered with HTTP status {0}.", status),
+                status is 401 or 407 ? "Set credentials for the server or proxy." : "Check the address and the server.");
+        }
+
+        return new(hresult, string.Format(CultureInfo.InvariantCulture, "0x{0:X8}", hresult), "The call failed.", string.Empty);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Meaning}";
+
+    private static int? HttpStatusOf(int hresult) =>
+        unchecked((uint)hresult & 0xFFFF0000) == HttpErrorBase && (hresult & 0xFFFF) is >= 100 and < 600 ? hresult & 0xFFFF : null;
+}

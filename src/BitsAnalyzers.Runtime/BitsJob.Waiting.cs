@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+
+namespace BitsAnalyzers.Runtime;
+
+public sealed partial class BitsJob
+{
+    private static readonly TimeSpan StreamPollInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>
+    /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone. Transient errors, which BITS retries,
+    /// are waited out. Nothing is done to the job, also not on cancellation.
+    /// </summary>
+    /// <param name="progress">Told whenever the job has moved.</param>
+    /// <param name="cancellationToken">Ends the wait, not the job.</param>
+    /// <returns>How it ended.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="BitsException">The service was lost and could not be reached again.</exception>
+    public Task<BitsWaitResult> WaitAsync(IProgress<BitsProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        WaitAsync(BitsWaitOptions.Default, progress, cancellationToken);
+
+    /// <inheritdoc cref="WaitAsync(IProgress{BitsProgress}, CancellationToken)"/>
+    /// <param name="options">How often to look, and whether to be notified.</param>
+    /// <param name="progress">Told whenever the job has moved.</param>
+    /// <param name="cancellationToken">Ends the wait, not the job.</param>
+    public Task<BitsWaitResult> WaitAsync(
+        BitsWaitOptions options, IProgress<BitsProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        _ = options ?? throw new ArgumentNullException(nameof(options));
+
+        // The wait has a reference of its own: the caller may dispose of this one. And it never runs on the caller's thread.
+        var own = Share();
+        return Task.Run(
+            async () =>
+            {
+                var wait = new JobWait(own, options, progress);
+                await using (wait.ConfigureAwait(false))
+                {
+                    return await wait.RunAsync(cancellationToken).ConfigureAwait(false);
+                }
+            },
+            CancellationToken.None);
+    }
+
+    /// <summary>
+    /// The events of the job as a stream, for <c>await foreach</c>. The receiver is registered while the stream is read; it ends when the job
+    /// is completed or cancelled.
+    /// </summary>
+    /// <param name="events">The events, at least one.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    /// <returns>The events, in the order of their delivery.</returns>
+    /// <exception cref="ArgumentException">There is no event, or one is not defined.</exception>
+    /// <exception cref="OperationCanceledException">The stream was cancelled.</exception>
+    /// <exception cref="BitsException">The job is final, or the service was lost.</exception>
+    public IAsyncEnumerable<BitsEvent> ReadEventsAsync(BitsEvents events, CancellationToken cancellationToken = default)
+    {
+        if (events == BitsEvents.None || (events & ~AllEvents) != BitsEvents.None)
+        {
+            throw new ArgumentOutOfRangeException(nameof(events), events, "Ask for at least one event, and for defined ones only.");
+        }
+
+        return ReadAsync(cancellationToken);
+
+        async IAsyncEnumerable<BitsEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+        {
+            var arrived = new ConcurrentQueue<BitsEvent>();
+            using var signal = new SemaphoreSlim(0);
+            var subscription = Subscribe(events, e =>
+            {
+                arrived.Enqueue(e);
+                signal.Release();
+            });
+            await using (subscription.ConfigureAwait(false))
+            {
+                while (true)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    var isFinal = State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+                    if (isFinal)
+                    {
+                        await subscription.WhenIdleAsync().ConfigureAwait(false);
+                    }
+
+                    while (arrived.TryDequeue(out var e))
+                    {
+                        yield return e;
+                    }
+
+                    if (isFinal)
+                    {
+                        yield break;
+                    }
+
+                    if (!await signal.WaitAsync(StreamPollInterval, cancellation).ConfigureAwait(false))
+                    {
+                        subscription.CatchUp();
+                    }
+                }
+            }
+        }
+    }
+}

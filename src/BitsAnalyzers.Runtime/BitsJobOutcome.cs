@@ -1,0 +1,20 @@
+namespace BitsAnalyzers.Runtime;
+
+/// <summary>How a wait for a job ended.</summary>
+public enum BitsJobOutcome
+{
+    /// <summary>All files have been transferred; the job waits to be completed.</summary>
+    Transferred,
+
+    /// <summary>The job has failed; it waits to be resumed, completed or cancelled.</summary>
+    Error,
+
+    /// <summary>Somebody has completed the job.</summary>
+    Acknowledged,
+
+    /// <summary>Somebody has cancelled the job.</summary>
+    Cancelled,
+
+    /// <summary>The service was restarted and no longer knows the job: it was completed or cancelled meanwhile.</summary>
+    Disappeared,
+}

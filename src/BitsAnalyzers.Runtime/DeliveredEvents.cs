@@ -1,0 +1,72 @@
+namespace BitsAnalyzers.Runtime;
+
+/// <summary>
+/// Tells new events from repeated and stale ones. Where it cannot tell, because the job did not answer, an event counts as new:
+/// a handler that runs twice is better than one that never runs.
+/// </summary>
+internal sealed class DeliveredEvents
+{
+    private readonly Dictionary<(string Remote, string Local), DateTimeOffset> _files = [];
+    private DateTimeOffset? _transfer;
+    private (int Errors, DateTimeOffset Modified)? _error;
+    private bool _ended;
+
+    public bool IsNewTransfer(EventStamp? stamp)
+    {
+        _ended = true;
+        var time = stamp?.Times.Transferred ?? stamp?.Times.Modified;
+        if (time is not null && time == _transfer)
+        {
+            return false;
+        }
+
+        _transfer = time;
+        return true;
+    }
+
+    public bool IsNewError(EventStamp? stamp)
+    {
+        _ended = true;
+        (int, DateTimeOffset)? error = stamp is { } s ? (s.ErrorCount, s.Times.Modified) : null;
+        if (error is not null && error == _error)
+        {
+            return false;
+        }
+
+        _error = error;
+        return true;
+    }
+
+    // A file that is rejected by validation is transferred anew under the same names; the job's modification time has moved on then.
+    public bool IsNewFile(EventStamp? stamp, BitsFileSnapshot file)
+    {
+        if (stamp is not { } known)
+        {
+            return true;
+        }
+
+        var key = (file.RemoteName, file.LocalName);
+        if (_files.TryGetValue(key, out var seen) && seen == known.Times.Modified)
+        {
+            return false;
+        }
+
+        _files[key] = known.Times.Modified;
+        return true;
+    }
+
+    public bool IsCurrentModification(BitsJobState state)
+    {
+        if (state is not (BitsJobState.Transferred or BitsJobState.Error or BitsJobState.Acknowledged or BitsJobState.Cancelled))
+        {
+            _ended = false;
+            return true;
+        }
+
+        var stale = _ended;
+
+        // The modification that shows the final state is the last one.
+        _ended |= state is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+        return !stale;
+    }
+}

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace BitsAnalyzers.Runtime.Interop;
+
+/// <summary>Adds ranges and a changed address (BITS 2.0).</summary>
+/// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_0/nn-bits2_0-ibackgroundcopyfile2">IBackgroundCopyFile2</see></remarks>
+[ComImport]
+[InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
+[Guid("83E81B93-0873-474D-8A8C-F2018B1A939C")]
+public interface IBackgroundCopyFile2 : IBackgroundCopyFile
+{
+    /// <inheritdoc cref="IBackgroundCopyFile.GetRemoteName"/>
+    [PreserveSig]
+    new int GetRemoteName([MarshalAs(UnmanagedType.LPWStr)] out string remoteName);
+
+    /// <inheritdoc cref="IBackgroundCopyFile.GetLocalName"/>
+    [PreserveSig]
+    new int GetLocalName([MarshalAs(UnmanagedType.LPWStr)] out string localName);
+
+    /// <inheritdoc cref="IBackgroundCopyFile.GetProgress"/>
+    [PreserveSig]
+    new int GetProgress(out BG_FILE_PROGRESS progress);
+
+    /// <summary>The requested ranges, an array of BG_FILE_RANGE to be freed with CoTaskMemFree.</summary>
+    /// <returns>An HRESULT.</returns>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyfile2-getfileranges">IBackgroundCopyFile2::GetFileRanges</see></remarks>
+    [PreserveSig]
+    int GetFileRanges(ref uint rangeCount, out nint ranges);
+
+    /// <summary>Changes the address.</summary>
+    /// <returns>An HRESULT.</returns>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyfile2-setremotename">IBackgroundCopyFile2::SetRemoteName</see></remarks>
+    [PreserveSig]
+    int SetRemoteName([MarshalAs(UnmanagedType.LPWStr)] string remoteName);
+}

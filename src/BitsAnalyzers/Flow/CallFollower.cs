@@ -1,0 +1,311 @@
+using BitsAnalyzers.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// Follows calls into the bodies of the compilation: methods, constructors, accessors, local functions, and delegates whose target is known.
+/// A body is explored in the world of the call, as if it stood there; what it did to jobs and members, what it returns and which way it went
+/// is known to the rest of the caller. Calls that are not followed are unknown code.
+/// </summary>
+internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
+{
+    // Wrappers of wrappers occur; what lies deeper is taken for unknown code. So is what would cost more than it can tell.
+    private const int MaximumDepth = 5;
+    private const int MaximumCalls = 160;
+    private const int MaximumSize = 12_000;
+    private const int MaximumNodes = 12_000;
+
+    // Names for what a call gives besides its result.
+    private const int ReceiverPart = 900;
+    private const int FirstArgumentPart = 901;
+
+    private BodyContext Context => run.Context;
+
+    private WorldBuilder World => run.World;
+
+    /// <summary>Follows the call of a method; null where it is not followed.</summary>
+    public Value? Invoke(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    {
+        if (run.IsSuspended)
+        {
+            return Value.Unknown;
+        }
+
+        var method = invocation.TargetMethod;
+        var site = Context.Sites[invocation];
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return receiver is DelegateValue @delegate ? InvokeDelegate(invocation, @delegate, arguments) : null;
+        }
+
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            return FindLocalFunction(method) is var (body, outer)
+                ? Follow(invocation, site, body, outer, outer.This, arguments, invocation.Type)
+                : null;
+        }
+
+        return Resolve(method, invocation.Instance, receiver) is { } target && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee &&
+            (target.IsStatic || target.ContainingType.IsReferenceType || invocation.Instance is IInstanceReferenceOperation)
+                ? Follow(invocation, site, callee, null, target.IsStatic ? null : InstanceOf(site, receiver), arguments, invocation.Type)
+                : null;
+    }
+
+    /// <summary>Follows the constructor of a new object; whether it was followed.</summary>
+    public bool Create(IObjectCreationOperation creation, ObjectValue created, CallArguments arguments)
+        => run.IsSuspended ||
+            (creation.Constructor is { } constructor &&
+                Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee &&
+                Follow(creation, Context.Sites[creation], callee, null, created, arguments, null) is not null);
+
+    /// <summary>Follows the accessor that reads a property; null where it is not followed.</summary>
+    public Value? Read(IPropertyReferenceOperation reference, Value? receiver, CallArguments arguments)
+        => run.IsSuspended ? Value.Unknown
+        : Accessor(reference, reference.Property.GetMethod, receiver) is { } callee
+            ? Follow(reference, Context.Sites[reference], callee, null, InstanceOf(Context.Sites[reference], receiver), arguments, reference.Type)
+            : null;
+
+    /// <summary>Follows the accessor that writes a property; whether it was followed.</summary>
+    public bool Write(IPropertyReferenceOperation reference, Value? receiver, CallArguments arguments, Value value)
+    {
+        if (run.IsSuspended)
+        {
+            return true;
+        }
+
+        if (Accessor(reference, reference.Property.SetMethod, receiver) is not { } callee)
+        {
+            return false;
+        }
+
+        var site = Context.Sites.OfWrite(reference);
+        return Follow(
+            reference, site, callee, null, InstanceOf(site, receiver), arguments, null,
+            body => Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site)) is not null;
+    }
+
+    private CalleeBody? Accessor(IPropertyReferenceOperation reference, IMethodSymbol? accessor, Value? receiver)
+        => accessor is not null && Resolve(accessor, reference.Instance, receiver) is { } target &&
+            (target.IsStatic || target.ContainingType.IsReferenceType || reference.Instance is IInstanceReferenceOperation)
+                ? Context.Compilation.Bodies.Of(target, Context.CancellationToken)
+                : null;
+
+    private Value? InvokeDelegate(IInvocationOperation invocation, DelegateValue @delegate, CallArguments arguments)
+    {
+        var made = Context.Sites[@delegate.Site];
+        var creator = Context.Sites.BodyOf(@delegate.Site);
+        switch (made)
+        {
+            case IFlowAnonymousFunctionOperation lambda when Context.IsCalledFrom(creator):
+                var graph = creator.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, Context.CancellationToken);
+                return Follow(
+                    invocation, Context.Sites[invocation], Context.Compilation.Bodies.OfNested(lambda.Symbol, graph), creator, creator.This,
+                    arguments, invocation.Type);
+
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } when Context.IsCalledFrom(creator) && FindLocalFunction(function) is var (body, outer):
+                return Follow(invocation, Context.Sites[invocation], body, outer, outer.This, arguments, invocation.Type);
+
+            case IMethodReferenceOperation { Method: var method, Instance: var instance } reference:
+                if (Context.Types.FindMember(method, instance?.Type) is { } member)
+                {
+                    return evaluator.Calls.Call(new(reference, method, instance?.Type, member, @delegate.Site, @delegate.Receiver, arguments));
+                }
+
+                // The receiver of an extension method is an argument that the call does not show.
+                return !(method.IsStatic && instance is not null) && method.Parameters.Length == arguments.Count &&
+                    Resolve(method, instance, @delegate.Receiver) is { } target &&
+                    (target.IsStatic || target.ContainingType.IsReferenceType) &&
+                    Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee
+                        ? Follow(
+                            invocation, Context.Sites[invocation], callee, null, target.IsStatic ? null : InstanceOf(Context.Sites[invocation], @delegate.Receiver),
+                            arguments, invocation.Type)
+                        : null;
+
+            default:
+                return null;
+        }
+    }
+
+    // A local function stands in the body that is explored, or in one around it.
+    private (CalleeBody Body, BodyContext Outer)? FindLocalFunction(IMethodSymbol function)
+    {
+        var definition = function.OriginalDefinition;
+        for (var outer = Context; outer is not null; outer = outer.Outer)
+        {
+            if (outer.Graph.LocalFunctions.Contains(definition))
+            {
+                // Sites of a body around one that is explored for its own sake are not part of this exploration.
+                return outer.Blocks == Context.Blocks && !IsIterator(definition)
+                    ? (Context.Compilation.Bodies.OfNested(definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition, Context.CancellationToken)), outer)
+                    : null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsIterator(IMethodSymbol function)
+        => function.DeclaringSyntaxReferences is [var reference] &&
+            reference.GetSyntax(Context.CancellationToken).DescendantNodes().Any(static node => node is YieldStatementSyntax);
+
+    // What a virtual call reaches is known where the exact type of the receiver is.
+    private IMethodSymbol? Resolve(IMethodSymbol method, IOperation? instance, Value? receiver)
+    {
+        if (method.IsStatic || instance is { Syntax: BaseExpressionSyntax })
+        {
+            return method.IsAbstract ? null : method;
+        }
+
+        if (method is { IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface } || method.IsSealed || method.ContainingType.IsSealed)
+        {
+            return method.IsAbstract ? null : method;
+        }
+
+        if (receiver is not ObjectValue { ExactType: >= 0 and var exact })
+        {
+            return null;
+        }
+
+        var type = Context.TypeOf(exact);
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
+        {
+            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
+                    {
+                        return member.IsAbstract ? null : member;
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private Value? InstanceOf(int site, Value? receiver) => receiver switch
+    {
+        ObjectValue or Symbol or JobValue => receiver,
+        _ => new Symbol(site, ReceiverPart),
+    };
+
+    private Value? Follow(
+        IOperation call,
+        int site,
+        CalleeBody callee,
+        BodyContext? outer,
+        Value? instance,
+        CallArguments arguments,
+        ITypeSymbol? resultType,
+        Action<BodyContext>? bind = null)
+    {
+        // What runs when it is awaited has run by then only if it is awaited at once.
+        if (callee.Method.IsAsync && !IsAwaited(call))
+        {
+            return null;
+        }
+
+        var key = (object)callee.Graph;
+        var block = run.Passage.Node.Block;
+        var body = new Lazy<BodyContext>(() => Context.Blocks.Callee(site, key, instance, () => Context.ForCallee(block, site, callee, outer, instance)));
+        if (run.Returns(site))
+        {
+            return Return(call, site, body.Value, arguments, resultType);
+        }
+
+        if (!run.CanFollow || !IsWorthIt(callee))
+        {
+            return null;
+        }
+
+        evaluator.Renew(site);
+        if (instance is Symbol { Part: ReceiverPart })
+        {
+            ForgetMembersOf(instance);
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments.Operations[i].Parameter is { } parameter && parameter.Ordinal < callee.Method.Parameters.Length)
+            {
+                Bind(body.Value, callee.Method.Parameters[parameter.Ordinal], arguments[i], site, Context.Sites[arguments.Operations[i]]);
+            }
+        }
+
+        bind?.Invoke(body.Value);
+        Context.Compilation.Statistics.CountFollowed();
+        run.Follow(site, body.Value);
+        return Value.Unknown;
+    }
+
+    /// <summary>Forgets what the members of an object hold: it is a new one.</summary>
+    public void ForgetMembersOf(Value owner) => World.Remove(location => Context.Locations.OwnerOf(location) == owner);
+
+    private static bool IsAwaited(IOperation call)
+        => call.Parent is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Parent: IAwaitOperation };
+
+    private bool IsWorthIt(CalleeBody callee)
+        => Context.Depth < MaximumDepth &&
+            Context.Blocks.Activations < MaximumCalls &&
+            callee.Size <= MaximumSize &&
+            run.Passage.Node.Number < MaximumNodes &&
+            !Context.IsFollowing(callee.Method);
+
+    private void Bind(BodyContext body, IParameterSymbol parameter, Value value, int site, int passedAt)
+    {
+        var location = body.Locations.Of(parameter);
+        if (parameter.RefKind == RefKind.Out || body.Shape.IsUntracked(parameter))
+        {
+            World[location] = null;
+            return;
+        }
+
+        if (value is NumberValue { Bits.IsUnknown: false } number)
+        {
+            number = number with { Origin = Origin.Then(number.Origin, passedAt) };
+            run.Note(new ValueEvent(passedAt, number));
+            value = number;
+        }
+
+        World[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new Symbol(site, FirstArgumentPart + parameter.Ordinal)) : value;
+    }
+
+    private Value Return(IOperation call, int site, BodyContext body, CallArguments arguments, ITypeSymbol? resultType)
+    {
+        var returned = World[body.Locations.OfReturned()];
+        var results = new List<(IOperation Target, Value Value)>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments.Operations[i];
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter && parameter.Ordinal < body.Function!.Parameters.Length)
+            {
+                var own = body.Function.Parameters[parameter.Ordinal];
+                var value = body.Shape.IsUntracked(own) ? null : World[body.Locations.Of(own)];
+                results.Add((argument.Value, value is null or UnknownValue ? evaluator.ValueOf(argument.Value.Type, new Symbol(site, i + 1)) : value));
+            }
+        }
+
+        World.Remove(location => Context.Locations.VariableOf(location) is var (activation, _) && activation == body.Activation);
+        foreach (var (target, value) in results)
+        {
+            evaluator.Assign(target, value);
+        }
+
+        if (returned is null or UnknownValue)
+        {
+            returned = resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType, new Symbol(site));
+        }
+
+        return body.Function!.IsAsync ? new TaskValue(returned) : returned;
+    }
+}

@@ -1,0 +1,24 @@
+namespace BitsAnalyzers.Runtime.Integration.Tests;
+
+/// <summary>What the implementation in Wine does otherwise than Microsoft documents. Each skipped test names one of these.</summary>
+internal static class WineDifferences
+{
+    public const string OnlyTransferredIsDelivered =
+        "Wine calls JobTransferred only; JobError, JobModification, FileTransferred and FileRangesTransferred are never called.";
+
+    public const string DisableIsIgnored = "Wine stores BG_NOTIFY_DISABLE and still calls JobTransferred.";
+
+    public const string NoCommandLine = "Wine has no command line: SetNotifyCmdLine and GetNotifyCmdLine answer E_NOTIMPL.";
+
+    public const string NoSuspend = "Wine has no Suspend: it answers E_NOTIMPL.";
+
+    public const string NoDisplayNameChange = "Wine has no SetDisplayName and no GetOwner: they answer E_NOTIMPL.";
+
+    public const string NoLateDelivery = "Wine does not call a receiver that is registered after the end.";
+
+    public const string FinalJobsStayListed = "Wine still lists and finds jobs that are completed or cancelled.";
+
+    public const string FilesAreListedBackwards = "Wine lists the file that was added last first.";
+
+    public const string NoJob5 = "Wine has no IBackgroundCopyJob5.";
+}
