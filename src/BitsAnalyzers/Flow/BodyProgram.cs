@@ -86,9 +86,10 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                 var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
                 Chain? remaining = null;
-                for (var i = branch.FinallyRegions.Length - 1; i >= 0; i--)
+                var regions = BodyShape.FinallyRegionsOf(branch);
+                for (var i = regions.Length - 1; i >= 0; i--)
                 {
-                    var region = branch.FinallyRegions[i];
+                    var region = regions[i];
                     if (run.Context.CleanUp.IsOnly(region))
                     {
                         // It may fail all the same.

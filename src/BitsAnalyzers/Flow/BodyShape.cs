@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,9 +11,11 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class BodyShape
 {
+    private const int WordSize = 64;
+
     private readonly ControlFlowGraph _graph;
     private readonly List<int>[] _successors;
-    private readonly BitArray[] _live;
+    private readonly ulong[][] _live;
     private readonly bool[] _isOnLoop;
     private readonly int[] _loopOf;
     private readonly HashSet<ISymbol> _untracked;
@@ -59,9 +61,23 @@ internal sealed class BodyShape
     public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
-    public bool IsLive(int block, int variable) => _live[block][variable];
+    public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
+
+    /// <summary>The finally regions that a branch leads through. The graph looks for them anew at each branch; most stand in no try at all.</summary>
+    public static ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
+    {
+        for (var region = branch.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                return branch.FinallyRegions;
+            }
+        }
+
+        return ImmutableArray<ControlFlowRegion>.Empty;
+    }
 
     private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
     {
@@ -205,7 +221,7 @@ internal sealed class BodyShape
                 successors.Add(destination.Ordinal);
             }
 
-            foreach (var region in branch.FinallyRegions)
+            foreach (var region in FinallyRegionsOf(branch))
             {
                 successors.Add(region.FirstBlockOrdinal);
             }
@@ -235,12 +251,12 @@ internal sealed class BodyShape
         {
             foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
             {
-                if (branch is not { Destination: { } destination, FinallyRegions.IsEmpty: false })
+                if (branch is not { Destination: { } destination })
                 {
                     continue;
                 }
 
-                foreach (var region in branch.FinallyRegions)
+                foreach (var region in FinallyRegionsOf(branch))
                 {
                     // Every block of the region, since any of them may be the last one.
                     for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
@@ -391,15 +407,15 @@ internal sealed class BodyShape
     }
 
     // Live is what is read in a block or in one that can be reached from it. Writes are not looked at: what is overwritten is small.
-    private BitArray[] FindLive(HashSet<int>[] read, int variables)
+    private ulong[][] FindLive(HashSet<int>[] read, int variables)
     {
-        var live = new BitArray[read.Length];
+        var live = new ulong[read.Length][];
         for (var block = 0; block < read.Length; block++)
         {
-            live[block] = new(variables);
+            live[block] = new ulong[(variables + WordSize - 1) / WordSize];
             foreach (var variable in read[block])
             {
-                live[block][variable] = true;
+                live[block][variable / WordSize] |= 1UL << (variable % WordSize);
             }
         }
 
@@ -411,7 +427,7 @@ internal sealed class BodyShape
             {
                 foreach (var successor in _successors[block])
                 {
-                    changed |= Union(live[block], live[successor]);
+                    changed |= Unite(live[block], live[successor]);
                 }
             }
         }
@@ -419,26 +435,16 @@ internal sealed class BodyShape
         return live;
     }
 
-    private static bool Union(BitArray target, BitArray source)
+    private static bool Unite(ulong[] target, ulong[] source)
     {
-        if (ReferenceEquals(target, source))
+        var changed = false;
+        for (var word = 0; word < target.Length; word++)
         {
-            return false;
+            var united = target[word] | source[word];
+            changed |= united != target[word];
+            target[word] = united;
         }
 
-        var before = new int[(target.Length + 31) / 32];
-        target.CopyTo(before, 0);
-        target.Or(source);
-        var after = new int[before.Length];
-        target.CopyTo(after, 0);
-        for (var i = 0; i < before.Length; i++)
-        {
-            if (before[i] != after[i])
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return changed;
     }
 }

@@ -1,6 +1,6 @@
 using BitsAnalyzers.Testing.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Flow;
@@ -8,36 +8,35 @@ namespace BitsAnalyzers.Tests.Flow;
 /// <summary>Code in an editor is broken most of the time, and generated code is large: neither may stop the analyzer.</summary>
 public class CrashSafetyTests
 {
+    // There are many sources that are much alike; each is cut at other tokens.
+    private const int Step = 5;
+
     public static TheoryData<string> TrapNames => [.. Traps.All.Keys];
 
     [Theory]
     [MemberData(nameof(TrapNames))]
-    public async Task EveryPrefixOfATrap(string trap)
-    {
-        var statements = WithoutMarkup(Traps.All[trap]);
-        var program = Verdict.Method(statements);
-        var start = program.IndexOf(statements, StringComparison.Ordinal);
+    public Task EveryPrefixOfATrap(string trap)
+        => Batch.Analyze(BrokenSources.PrefixesOf($"{Usings} class C {{ {Members} void M({Parameters}) {{ {WithoutMarkup(Traps.All[trap])} }} }}"));
 
-        await Batch.Analyze(PrefixesOf(program, start, start + statements.Length + 40));
+    [Fact]
+    public async Task PrefixesOfTheSourcesOfAllTests()
+    {
+        Assert.InRange(TestSources.OfTests.Length, 300, int.MaxValue);
+        Assert.NotEmpty(await Batch.Analyze(BrokenSources.PrefixesOf(TestSources.OfTests, 3 * Step)));
     }
 
     [Fact]
-    public async Task PrefixesOfTheScenarios()
+    public async Task PrefixesOfTheSamplesOfAllPages()
     {
-        var program = InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios);
-
-        await Batch.Analyze(PrefixesOf(program, 0, program.Length).Where(static (_, index) => index % 3 == 0));
+        Assert.InRange(TestSources.OfPages.Length, 30, int.MaxValue);
+        Assert.NotEmpty(await Batch.Analyze(BrokenSources.PrefixesOf(TestSources.OfPages, Step)));
     }
 
     [Fact]
-    public async Task TokensLeftOut()
-    {
-        var program = InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios);
+    public Task TokensLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(Scenarios, Step));
 
-        await Batch.Analyze(TokensOf(program)
-            .Where(static (_, index) => index % 5 == 0)
-            .Select((token, index) => $"namespace P{index};\n{program.Remove(token.SpanStart, token.Span.Length)}"));
-    }
+    [Fact]
+    public Task TokensDoubled() => Batch.Analyze(BrokenSources.WithATokenTwiceOf(Scenarios, Step));
 
     [Theory]
     [InlineData("job.SetNotifyFlags();")]
@@ -87,6 +86,56 @@ public class CrashSafetyTests
         """]);
 
     [Fact]
+    public async Task CyclicCalls() => Assert.NotEmpty(await Batch.Analyze(["""
+        using System;
+
+        class Circles
+        {
+            private uint flags;
+
+            uint Flags { get => More; set => More = value; }
+
+            uint More { get => Flags; set => Flags = value; }
+
+            IBackgroundCopyJob this[int number] => this[number + 1];
+
+            Circles(IBackgroundCopyJob job) : this(job, 1) { }
+
+            Circles(IBackgroundCopyJob job, int number) : this(job) { job.SetNotifyFlags(Flags | 5); }
+
+            void First(IBackgroundCopyJob job) { Second(job); job.Resume(); }
+
+            void Second(IBackgroundCopyJob job) { Third(job); job.Cancel(); }
+
+            void Third(IBackgroundCopyJob job) { First(job); job.Suspend(); }
+
+            uint Fold(uint mask, int depth) => depth == 0 ? mask : Fold(mask | 4, depth - 1) | Fold(mask | 1, depth - 1);
+
+            void Run(IBackgroundCopyJob job, int depth)
+            {
+                Action again = null;
+                again = () => { job.Cancel(); again(); Local(depth); };
+                again();
+                Local(depth);
+                this[depth].SetNotifyFlags(Fold(1, depth));
+                job.SetNotifyFlags(Flags = More);
+                First(job);
+
+                void Local(int left)
+                {
+                    if (left > 0)
+                    {
+                        Local(left - 1);
+                        Other(left);
+                    }
+                }
+
+                void Other(int left) { Local(left); job.Cancel(); job.Resume(); }
+            }
+        }
+        """]));
+
+    [Fact]
     public async Task TenThousandOperands()
     {
         var program = Verdict.Method($"job.SetNotifyFlags({string.Join(" | ", Enumerable.Repeat("input", 10_000))});");
@@ -119,35 +168,42 @@ public class CrashSafetyTests
         }
     }
 
+    /// <summary>Bodies are analysed in any order, but what is reported of one keeps its order.</summary>
     [Fact]
     public async Task TheSameReportsInTheSameOrderEveryTime()
     {
-        var programs = Traps.All.Values
-            .Select(static (statements, index) => $"namespace P{index} {{ {Verdict.Method(WithoutMarkup(statements))} }}")
-            .Append(InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios)).ToArray();
-        var runs = await Task.WhenAll(Enumerable.Range(0, 12).Select(run => Task.Run(
+        const int Runs = 50;
+        var bounded = string.Concat(Enumerable.Range(0, 2).SelectMany(static _ => Enumerable.Range(0, 7).Select(static i => $"if (number > {i}) {{ job.Suspend(); input ^= {1 << (i % 6)}; }} ")));
+        string[] programs =
+        [
+            $"namespace A;\n{Scenarios}",
+            $"namespace B;\n{Verdict.Method($"{bounded} job.SetNotifyFlags(input | 5);")}",
+        ];
+        var runs = await Task.WhenAll(Enumerable.Range(0, Runs).Select(run => Task.Run(
             async () => Describe(await Batch.Analyze(programs, isConcurrent: run % 3 != 0)), TestContext.Current.CancellationToken)));
 
         Assert.NotEmpty(runs[0]);
         Assert.All(runs, run => Assert.Equal(runs[0], run));
     }
 
+    private static string Scenarios => InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios);
+
+    private const string Usings = "using System.Collections.Generic; using static Contoso.Interop.BG_NOTIFY; using static Contoso.Interop.BG_JOB_STATE;";
+
+    private const string Members = "bool Decide() => true; void Log(string text) { } void Touch(IBackgroundCopyJob touched) { }";
+
+    private const string Parameters =
+        "IBackgroundCopyManager manager, IBackgroundCopyJob5 job, IBackgroundCopyJob2 other, bool first, bool second, int number, uint input, string text";
+
     private static string WithoutMarkup(string statements) => InteropShapes.Default.RenderWithoutMarkup(statements);
 
-    // Each in a namespace of its own, so that they can be compiled together.
-    private static IEnumerable<string> PrefixesOf(string program, int start, int end)
-        => TokensOf(program)
-            .Where(token => token.Span.End > start && token.Span.End <= end)
-            .Select((token, index) => $"namespace P{index} {{ {program[..token.Span.End]}");
-
-    private static IEnumerable<SyntaxToken> TokensOf(string program) => CSharpSyntaxTree.ParseText(program).GetRoot().DescendantTokens();
-
-    // In the order of each body: bodies are analysed in any order.
     private static string Describe(IEnumerable<Diagnostic> diagnostics)
         => string.Join('\n', diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal)
-            .ThenBy(static diagnostic => diagnostic.Location.SourceSpan)
-            .ThenBy(static diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .ThenBy(static diagnostic => BodyOf(diagnostic).SpanStart)
             .Select(static diagnostic => $"{diagnostic} {string.Join(' ', diagnostic.AdditionalLocations)} "
                 + string.Join(' ', diagnostic.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal))));
+
+    private static SyntaxNode BodyOf(Diagnostic diagnostic)
+        => diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
 }

@@ -62,7 +62,7 @@ public class FlowStatisticsTests
     [Fact]
     public async Task StraightCodeIsExploredOnceHoweverLongItIs()
     {
-        var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Repeat("job.Suspend(); job.Resume();\n", 2000))));
+        var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Repeat("job.Suspend(); job.Resume();\n", 10_000))));
 
         Assert.InRange(statistics.Nodes, 1, 16);
         Assert.Equal(0, statistics.Merges);
@@ -73,7 +73,9 @@ public class FlowStatisticsTests
     {
         var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
 
-        Assert.InRange(statistics.Nodes, 2000, 1000 * 3 * 8);
+        // Every test and every call in no more than the two worlds in which the job was suspended or not.
+        Assert.InRange(statistics.Nodes, 2000, 1000 * 2 * 2 + 10);
+        Assert.Equal(0, statistics.Merges);
     }
 
     [Fact]
@@ -83,7 +85,9 @@ public class FlowStatisticsTests
         var twelve = await TestedTwice(12);
         var twentyFour = await TestedTwice(24);
 
+        // No block in more worlds than the bound, however many arrive; two blocks for each test.
         Assert.True(twelve.Merges > 0);
+        Assert.InRange(twelve.Nodes, 1, 32 * 2 * 2 * 12);
         Assert.InRange(twentyFour.Nodes, twelve.Nodes, 3 * twelve.Nodes);
 
         static Task<FlowStatistics> TestedTwice(int count)
@@ -92,6 +96,38 @@ public class FlowStatisticsTests
             var ifs = string.Concat(Enumerable.Range(0, count).Select(static i => $"if (b{i}) {{ job.SetPriority(default); }}\n"));
             return Count($"class Downloader {{ void Run(IBackgroundCopyJob job, {parameters}) {{ {ifs} {ifs} }} }}");
         }
+    }
+
+    [Fact]
+    public async Task ALoopIsNotRunToItsEnd()
+    {
+        var statistics = await Count(Verdict.Method("for (var i = 0; i < number; i++) { job.Suspend(); job.Resume(); }"));
+
+        Assert.InRange(statistics.Nodes, 1, 20);
+    }
+
+    [Fact]
+    public async Task WhatOnlyDisposesAddsNothing()
+    {
+        const string Body = "if (first) { job.Suspend(); } if (second) { job.Resume(); } Log(text);";
+        var plain = await Count(Verdict.Method(Body));
+        var disposing = await Count(Verdict.Method($"using (var stream = new System.IO.MemoryStream()) {{ {Body} }}"));
+
+        // One block more, where the stream is made.
+        Assert.InRange(disposing.Nodes, plain.Nodes, plain.Nodes + 2);
+    }
+
+    [Fact]
+    public async Task ABodyThatIsCalledOftenIsBuiltOnce()
+    {
+        var statistics = await Count(
+            "class Downloader { static void Stop(IBackgroundCopyJob job) { job.Cancel(); } " +
+            string.Concat(Enumerable.Range(0, 50).Select(static i => $"void M{i}(IBackgroundCopyJob job) {{ Stop(job); job.Resume(); }} ")) +
+            "}");
+
+        Assert.Equal(51, statistics.Bodies);
+        Assert.Equal(1, statistics.Graphs);
+        Assert.Equal(50, statistics.FollowedCalls);
     }
 
     private static Task<FlowStatistics> Count(string program)

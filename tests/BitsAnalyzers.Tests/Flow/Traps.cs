@@ -294,5 +294,67 @@ internal static class Traps
                     break;
             }
             """,
+        ["a using whose end may fail"] = """
+            try
+            {
+                using (var stream = new System.IO.MemoryStream())
+                {
+                    job.Cancel();
+                }
+            }
+            catch (System.IO.IOException)
+            {
+                job.{|BITS041:Resume|}();
+            }
+            """,
+        ["a finally between a using and a return"] = """
+            try
+            {
+                using (var stream = new System.IO.MemoryStream())
+                {
+                    job.Cancel();
+                    return;
+                }
+            }
+            finally
+            {
+                job.{|BITS040:Suspend|}();
+            }
+            """,
+        ["a return out of a using in a loop"] = """
+            foreach (var name in new List<string> { text })
+            {
+                using (var stream = new System.IO.StreamReader(name))
+                {
+                    if (stream.EndOfStream)
+                    {
+                        job.Cancel();
+                        return;
+                    }
+                }
+
+                job.Resume();
+            }
+
+            job.Suspend();
+            """,
+        ["a counter that decides nothing"] = """
+            var flags = 0u;
+            for (var i = 0; i < number; i++)
+            {
+                flags |= 4;
+            }
+
+            job.SetNotifyFlags({|BITS001:flags | 1|});
+            """,
+        ["a counter that is a mask"] = """
+            var flags = 0u;
+            for (var i = 0; i < 3; i++)
+            {
+                flags |= 1u << i;
+            }
+
+            job.SetNotifyFlags({|BITS001:flags|});
+            """,
     };
 }
