@@ -36,7 +36,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
 
         for (var i = explored.Resumption?.Operation ?? 0; i < block.Operations.Length; i++)
         {
-            run.Begin(i, Calls.AreIn(block.Operations[i]));
+            run.Begin(i, context.Shape.MayCall(block.Ordinal, i));
             run.Evaluator.Evaluate(block.Operations[i]);
             if (run.World.IsImpossible)
             {
@@ -44,7 +44,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
             }
         }
 
-        run.Begin(block.Operations.Length, block.BranchValue is { } condition && Calls.AreIn(condition));
+        run.Begin(block.Operations.Length, context.Shape.MayCall(block.Ordinal, block.Operations.Length));
         var value = block.BranchValue is null ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
         if (run.World.IsImpossible)
         {

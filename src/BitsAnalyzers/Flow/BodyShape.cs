@@ -20,18 +20,20 @@ internal sealed class BodyShape
     private readonly int[] _loopOf;
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
-    private readonly HashSet<ISymbol> _reassigned;
+    private readonly Lazy<HashSet<ISymbol>> _reassigned;
+    private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
 
     public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
         (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
-        _reassigned = FindReassigned(graph.OriginalOperation);
+        _reassigned = new(() => FindReassigned(graph.OriginalOperation));
         _successors = graph.Blocks.Select(FindSuccessors).ToArray();
         AddWaysOutOfFinally();
         _loopOf = new int[_successors.Length];
         _isOnLoop = FindLoops();
+        _mayCall = new bool[graph.Blocks.Length][];
         var read = graph.Blocks.Select(block => FindReads(block)).ToArray();
         _live = FindLive(read, _variables.Count);
     }
@@ -48,11 +50,14 @@ internal sealed class BodyShape
             ? loop
             : null;
 
+    /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
+    public bool MayCall(int block, int operation) => _mayCall[block][operation];
+
     /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
     public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
 
     /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
-    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Contains(symbol);
+    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Value.Contains(symbol);
 
     /// <summary>Whether nested functions read the local or parameter.</summary>
     public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
@@ -357,23 +362,27 @@ internal sealed class BodyShape
     private HashSet<int> FindReads(BasicBlock block)
     {
         var read = new HashSet<int>();
-        foreach (var operation in block.Operations)
+        var mayCall = _mayCall[block.Ordinal] = new bool[block.Operations.Length + 1];
+        for (var i = 0; i < block.Operations.Length; i++)
         {
-            AddReads(operation, read);
+            mayCall[i] = AddReads(block.Operations[i], read);
         }
 
         if (block.BranchValue is { } value)
         {
-            AddReads(value, read);
+            mayCall[block.Operations.Length] = AddReads(value, read);
         }
 
         return read;
     }
 
-    private void AddReads(IOperation root, HashSet<int> read)
+    // Returns whether the operation may call a body that can be followed.
+    private bool AddReads(IOperation root, HashSet<int> read)
     {
+        var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
+            mayCall |= Calls.Is(operation);
             switch (operation)
             {
                 case ILocalReferenceOperation { Local: var local }:
@@ -394,6 +403,8 @@ internal sealed class BodyShape
                     break;
             }
         }
+
+        return mayCall;
     }
 
     private int Number(object variable)
