@@ -1,9 +1,13 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
+using BitsAnalyzers.Rules.Callbacks;
+using BitsAnalyzers.Rules.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers;
 
@@ -31,51 +35,95 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (!BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
+            var wrappers = WrapperOptions.Read(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
+            if (wrappers.Entries.IsEmpty && !BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
             {
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation, _statistics);
-            start.RegisterOperationBlockAction(block => Guard(block, compilation));
+            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers, _statistics);
+            var callbacks = new CallbackRules(compilation);
+            start.RegisterOperationBlockAction(block => Guard(
+                () => AnalyzeBlock(block, compilation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));
+            start.RegisterSymbolAction(
+                type => Guard(() => AnalyzeType(type, compilation), type.Symbol, type.Symbol.Locations[0]), SymbolKind.NamedType);
+            if (!wrappers.Entries.IsEmpty)
+            {
+                start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, end));
+            }
         });
     }
 
     // A failure of ours shows as AD0001. It should name the code that it is about.
-    private static void Guard(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void Guard(Action analyze, ISymbol owner, Location place)
     {
         try
         {
-            AnalyzeBlock(context, compilation);
+            analyze();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var place = context.OperationBlocks[0].Syntax.GetLocation().GetLineSpan();
-            throw new InvalidOperationException($"The analysis of {context.OwningSymbol.ToDisplayString()}, {place}, has failed: {e}", e);
+            throw new InvalidOperationException($"The analysis of {owner.ToDisplayString()}, {place.GetLineSpan()}, has failed: {e}", e);
         }
     }
 
-    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation)
+    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         foreach (var block in context.OperationBlocks)
         {
-            if (!compilation.Reach.IsIn(block, context.CancellationToken))
+            foreach (var diagnostic in callbacks.Examine(context.OwningSymbol, block, context.CancellationToken))
             {
-                continue;
+                context.ReportDiagnostic(diagnostic);
             }
 
-            // A lambda that is run at once is explored where that is done, and for its own sake.
-            var reported = new HashSet<(string Id, Location Place)>();
-            foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+            var refused = new HashSet<SyntaxNode>();
+            if (ClaimsIn(context, block) || compilation.Reach.IsIn(block, context.CancellationToken))
             {
-                foreach (var diagnostic in BodyReporter.Report(body))
+                Follow(context, compilation, block, refused);
+            }
+
+            foreach (var finding in CallFindings.In(BitsInvocation.In(block, compilation.Types), refused))
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
+        }
+    }
+
+    private static void Follow(OperationBlockAnalysisContext context, CompilationContext compilation, IOperation block, ISet<SyntaxNode> refused)
+    {
+        // A lambda that is run at once is explored where that is done, and for its own sake.
+        var reported = new HashSet<(string Id, Location Place)>();
+        foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+        {
+            var ofClaims = body.Context.Outer is null && ClaimsIn(context, block)
+                ? WrapperClaims.Check((IMethodSymbol)context.OwningSymbol, body, context.CancellationToken)
+                : [];
+            foreach (var diagnostic in BodyReporter.Report(body, refused).Concat(ofClaims))
+            {
+                if (reported.Add((diagnostic.Id, diagnostic.Location)))
                 {
-                    if (reported.Add((diagnostic.Id, diagnostic.Location)))
-                    {
-                        context.ReportDiagnostic(diagnostic);
-                    }
+                    context.ReportDiagnostic(diagnostic);
                 }
             }
+        }
+    }
+
+    // An attribute is a block of its own, which claims nothing.
+    private static bool ClaimsIn(OperationBlockAnalysisContext context, IOperation block)
+        => block is IBlockOperation && WrapperAttributes.ClaimsOf(context.OwningSymbol);
+
+    private static void AnalyzeType(SymbolAnalysisContext context, CompilationContext compilation)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        var findings = type.TypeKind switch
+        {
+            TypeKind.Enum => Bits104WrongFlagsEnum.Examine(type, compilation.MaskEnums, context.CancellationToken),
+            TypeKind.Interface or TypeKind.Struct => Bits100VtableMismatch.Examine(type, compilation.Types, context.CancellationToken),
+            _ => [],
+        };
+        foreach (var finding in findings)
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
         }
     }
 }

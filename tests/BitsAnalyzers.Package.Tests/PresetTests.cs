@@ -53,6 +53,7 @@ public class PresetTests
     {
         DiagnosticSeverity.Warning => "warning",
         DiagnosticSeverity.Info => "suggestion",
+        DiagnosticSeverity.Hidden => "silent",
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, "No level has this severity."),
     };
 }

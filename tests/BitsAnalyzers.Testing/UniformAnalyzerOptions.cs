@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace BitsAnalyzers.Testing;
 
 /// <summary>The same analyzer options for every file and for the compilation.</summary>
-internal sealed class UniformAnalyzerOptions(ImmutableDictionary<string, string> options) : AnalyzerConfigOptionsProvider
+public sealed class UniformAnalyzerOptions(ImmutableDictionary<string, string> options) : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(options.WithComparers(AnalyzerConfigOptions.KeyComparer));
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
@@ -53,9 +54,7 @@ internal static class MaskPlaces
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
     {
-        if (DocumentOf(solution, location) is not { } document ||
-            await ExpressionAtAsync(document, location, cancellationToken).ConfigureAwait(false) is not { } expression ||
-            await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
+        if (await ReportedExpression.FindAsync(solution, location, cancellationToken).ConfigureAwait(false) is not (var document, var text, var model, var expression))
         {
             return null;
         }
@@ -81,38 +80,12 @@ internal static class MaskPlaces
         var parameter = await ParameterAsync(solution, diagnostic, document, cancellationToken).ConfigureAwait(false);
         return new(
             document,
-            await document.GetTextAsync(cancellationToken).ConfigureAwait(false),
+            text,
             model,
             expression,
             value,
             accumulates,
             FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)));
-    }
-
-    // A location that has travelled between processes may have lost its tree, but not its path.
-    private static Document? DocumentOf(Solution solution, Location location)
-    {
-        var document = location.SourceTree is { } tree ? solution.GetDocument(tree) : null;
-        if (document is null && solution.GetDocumentIdsWithFilePath(location.GetLineSpan().Path) is [var id, ..])
-        {
-            document = solution.GetDocument(id);
-        }
-
-        return document is SourceGeneratedDocument ? null : document;
-    }
-
-    private static async Task<ExpressionSyntax?> ExpressionAtAsync(
-        Document document, Location location, CancellationToken cancellationToken)
-    {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || !root.FullSpan.Contains(location.SourceSpan))
-        {
-            return null;
-        }
-
-        var node = root.FindNode(location.SourceSpan, getInnermostNodeForTie: true);
-        var around = node.FirstAncestorOrSelf<SyntaxNode>(static outer => outer is StatementSyntax or MemberDeclarationSyntax);
-        return node.Span == location.SourceSpan && around is { ContainsDiagnostics: false } ? node as ExpressionSyntax : null;
     }
 
     // Neither a variable that is written to nor a part of a name can be replaced by another expression.
@@ -140,9 +113,9 @@ internal static class MaskPlaces
     private static async Task<IParameterSymbol?> ParameterAsync(
         Solution solution, Diagnostic diagnostic, Document place, CancellationToken cancellationToken)
     {
-        if (DocumentOf(solution, diagnostic.Location) is not { } document ||
+        if (ReportedExpression.DocumentOf(solution, diagnostic.Location) is not { } document ||
             document.Project.Id != place.Project.Id ||
-            await ExpressionAtAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
+            await ReportedExpression.FindAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
             expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {

@@ -55,6 +55,12 @@ internal sealed record JobState
     /// <summary>Whether the mask may have been read, or an event delivered, since it was set.</summary>
     public bool IsMaskSeen { get; init; } = true;
 
+    /// <summary>Where the job was found among those of other programs; 0 where it was not, or has been looked at since.</summary>
+    public int EnumerationSite { get; init; }
+
+    /// <summary>The call that made the content dynamic; 0 where none is known to have.</summary>
+    public int DynamicContentSite { get; init; }
+
     public Receiver Interface { get; init; } = Receiver.Untouched;
 
     public Receiver Class { get; init; } = Receiver.Untouched;
@@ -104,6 +110,8 @@ internal sealed record JobState
             IsMaskStale = left.IsMaskStale || right.IsMaskStale,
             AreReceiversStale = left.AreReceiversStale || right.AreReceiversStale,
             IsMaskSeen = left.IsMaskSeen || right.IsMaskSeen || left.MaskSite != right.MaskSite,
+            EnumerationSite = Same(left.EnumerationSite, right.EnumerationSite),
+            DynamicContentSite = Same(left.DynamicContentSite, right.DynamicContentSite),
             Interface = Receiver.Join(left.Interface, right.Interface),
             Class = Receiver.Join(left.Class, right.Class),
             CommandLine = Receiver.Join(left.CommandLine, right.CommandLine),
@@ -128,6 +136,9 @@ internal sealed record JobState
         IsMaskStale = true,
         IsMaskSeen = true,
         AreReceiversStale = true,
+        EnumerationSite = 0,
+        DynamicContentSite = 0,
+        Interface = Interface with { IsStale = true },
         Files = FileCount.Unknown,
         FileSite = 0,
         IsResumed = IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown,

@@ -32,6 +32,13 @@ internal static class NotifyFlags
     /// <summary>The name in the Windows headers of flag number <paramref name="number"/>.</summary>
     public static string NameOf(int number) => s_names[number];
 
+    /// <summary>The flag of that name in the Windows headers, in any letter case; null where there is none.</summary>
+    public static uint? Parse(string name)
+    {
+        var number = Array.FindIndex(s_names, known => string.Equals(known, name, StringComparison.OrdinalIgnoreCase));
+        return number < 0 ? null : 1u << number;
+    }
+
     /// <summary>The mask as an expression of Windows names, undefined bits as one hexadecimal number.</summary>
     public static string Describe(uint mask) => mask == 0 ? "0" : string.Join(" | ", Parts(mask));
 

@@ -17,6 +17,12 @@ internal enum Presence
 /// <param name="ExactType">The number of the exact type of a callback object; negative where that is not known.</param>
 internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType = -1)
 {
+    /// <summary>Where the callback object of that exact type was made; 0 where that is not known.</summary>
+    public int CreationSite { get; init; }
+
+    /// <summary>Whether code that is not seen may have changed it since it was set.</summary>
+    public bool IsStale { get; init; }
+
     public static readonly Receiver Unknown = new(Presence.Unknown);
 
     public static readonly Receiver Untouched = new(Presence.Untouched);
@@ -26,5 +32,9 @@ internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType =
     public static Receiver Join(Receiver left, Receiver right)
         => left == right ? left
         : left.Presence != right.Presence ? Unknown
-        : new(left.Presence, Math.Min(left.Site, right.Site), left.ExactType == right.ExactType ? left.ExactType : -1);
+        : new(left.Presence, Math.Min(left.Site, right.Site), left.ExactType == right.ExactType ? left.ExactType : -1)
+        {
+            CreationSite = left.CreationSite == right.CreationSite ? left.CreationSite : 0,
+            IsStale = left.IsStale || right.IsStale,
+        };
 }

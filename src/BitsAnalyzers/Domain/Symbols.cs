@@ -10,6 +10,7 @@ internal static class Symbols
     {
         Symbol symbol => predicate(symbol),
         NumberValue { Identity: { } identity } => All(identity, predicate),
+        TextValue { Identity: { } identity } => All(identity, predicate),
         JobValue job => predicate(job.Job) && (job.MayBeNull is null || predicate(job.MayBeNull)),
         StateValue state => predicate(new Symbol(state.Site)),
         ResultValue result => predicate(new Symbol(result.Site)),

@@ -32,9 +32,6 @@ internal sealed record NullValue : Value;
 
 internal sealed record BoolValue(bool IsTrue) : Value;
 
-/// <summary>A constant string.</summary>
-internal sealed record TextValue(string Text) : Value;
-
 /// <summary>
 /// A value that is not known but keeps its identity: what the operation at a site gave (the latest time it ran), or what a location held at first.
 /// </summary>
@@ -94,6 +91,12 @@ internal sealed record ResultValue(int Site, Symbol Job) : Value
 {
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }
+
+/// <summary>A version number that is written in the code.</summary>
+internal sealed record VersionValue(WindowsVersion Version) : Value;
+
+/// <summary>The version of the Windows that the program runs on: it never changes.</summary>
+internal sealed record RunningWindowsValue : Value;
 
 /// <summary>A pure operation on values of which not enough is known to carry it out.</summary>
 internal sealed record OperationValue(string Operator, Value Left, Value? Right) : Value

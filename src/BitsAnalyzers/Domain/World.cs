@@ -112,6 +112,11 @@ internal sealed class World : IEquatable<World>
                 Origin.EarlierOf(first.Origin, second.Origin));
         }
 
+        if (left is TextValue text && right is TextValue other)
+        {
+            return TextValue.Join(text, other);
+        }
+
         return left is JobValue job && right is JobValue otherJob && job.Job == otherJob.Job && job.MayBeNull is null
             ? otherJob
             : left is JobValue nullable && right is JobValue sure && nullable.Job == sure.Job && sure.MayBeNull is null

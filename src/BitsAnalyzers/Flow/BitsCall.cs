@@ -19,6 +19,21 @@ internal sealed record BitsCall(
     /// <summary>The job it is called on; null where that is not known, or the member is not one of a job.</summary>
     public Symbol? Job { get; init; }
 
+    /// <summary>The first argument of the member, where it is not among the arguments: what is assigned to a property.</summary>
+    public Value? Assigned { get; init; }
+
+    /// <summary>What the member of a wrapper is known to do; null for a member of BITS itself.</summary>
+    public WrapperMember? Wrapper { get; init; }
+
+    /// <summary>The argument that carries it, where the member is called through a wrapper.</summary>
+    public IArgumentOperation? Passed { get; init; }
+
+    /// <summary>The argument for the first parameter of the member; null where it is assigned.</summary>
+    public IArgumentOperation? FirstArgument => Passed ?? (Assigned is null ? Arguments.For(0) : null);
+
+    /// <summary>The value of the first argument of the member.</summary>
+    public Value First => Assigned ?? Arguments.ValueFor(0);
+
     /// <summary>Whether the shape of the interop gives the HRESULT back instead of throwing.</summary>
     public bool ReturnsResult => Method is { ReturnsVoid: false };
 }

@@ -15,10 +15,20 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     public Value Call(BitsCall made)
     {
-        var isJob = Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
+        var isJob = made.Wrapper is not null || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (made.Receiver as JobValue)?.Job : null;
         var call = made with { Job = job };
-        Context.Sites.SetMemberAt(call.Site, call.Member.Name);
+        Context.Sites.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? call.Method.Name : call.Member.Name);
+
+        // A library that cannot be seen into may have registered a callback of its own.
+        if (call.Wrapper is not null && job is not null)
+        {
+            Change(job, static state => state with
+            {
+                Interface = state.Interface.Presence == Presence.Untouched ? Receiver.Unknown : state.Interface,
+                Class = state.Class.Presence == Presence.Untouched ? Receiver.Unknown : state.Class,
+            });
+        }
 
         // The call itself may fail, and then it has done nothing.
         run.MayThrow();
@@ -26,6 +36,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (job is not null)
         {
             CheckLifetime(call.Member, call.Site, World[job], occurrences);
+            NoteLook(call.Member, job);
         }
 
         var before = job is null ? null : World[job];
@@ -34,7 +45,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             CheckAndApply(call, occurrences);
         }
 
-        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()));
+        if (TextArguments.Of(call) is { } texts)
+        {
+            occurrences.Add(new(Misuse.Text, call.Site, texts.Sites, before) { Texts = texts });
+        }
+
+        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
         AfterEffects(call, before);
         return ResultOf(call, isJob);
     }
@@ -163,14 +179,14 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             case "SetNotifyFlags":
                 SetNotifyFlags(call, occurrences);
                 break;
-            case "SetNotifyInterface" when call.Job is { } job:
-                SetInterface(call, job, occurrences);
+            case "SetNotifyInterface":
+                SetInterface(call, occurrences);
                 break;
             case "SetNotifyCmdLine" when call.Job is { } job:
                 SetCommandLine(call, job, occurrences);
                 break;
             case "Cancel" when call.Job is { } job:
-                End(call, job, JobStates.Cancelled);
+                End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
                 break;
             case "Complete" when call.Job is { } job:
                 Complete(call, job, occurrences);
@@ -207,10 +223,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void SetNotifyFlags(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var mask = call.Arguments.Count == 1 && call.Arguments[0] is NumberValue number ? number : null;
+        var mask = call.First as NumberValue;
         if (mask is not null && !mask.Bits.IsUnknown)
         {
             occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
+            CheckWindows(call, mask, occurrences);
         }
 
         if (call.Job is not { } job)
@@ -230,18 +247,71 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         if (!state.States.IsFinal())
         {
-            Change(job, current => current with { Mask = mask, MaskSite = call.Site, IsMaskSeen = false, IsMaskStale = false });
+            Change(job, current => current with
+            {
+                Mask = mask,
+                MaskSite = call.Site,
+                IsMaskSeen = false,
+                IsMaskStale = false,
+                Interface = current.Interface.IsStale ? current.Interface with { ExactType = -1 } : current.Interface,
+            });
         }
     }
 
-    private void SetInterface(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
+    // Only what this very mask certainly has, where nothing has shown that Windows is new enough.
+    private void CheckWindows(BitsCall call, NumberValue mask, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var value = call.Arguments.ValueFor(0);
-        var receiver = IsNullReference(value) ? Receiver.None
-            : value is ObjectValue known ? new(Presence.Present, call.Site, known.ExactType)
-            : IsDeclaredNotNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
-            : new Receiver(Presence.Unknown, call.Site);
+        if (!mask.Bits.HasAny(NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred) ||
+            Context.LowestWindows is not { } lowest ||
+            FlagRetry.IsAround(call))
+        {
+            return;
+        }
+
+        var guarded = WindowsVersionTests.OldestAfter(World.Decisions);
+        var oldest = guarded > lowest ? guarded : lowest;
+        foreach (var flag in new[] { NotifyFlags.FileRangesTransferred, NotifyFlags.FileTransferred })
+        {
+            if (mask.Bits.HasAll(flag) && oldest < WindowsVersionTests.NeededBy(flag))
+            {
+                occurrences.Add(new(
+                    Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
+                    Detail: $"{NotifyFlags.Describe(flag)}|{WindowsVersionTests.NeededBy(flag)}|{lowest}"));
+                return;
+            }
+        }
+    }
+
+    private void SetInterface(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var receiver = CallbackOf(call, call.First, call.FirstArgument);
+        if (receiver is { Presence: Presence.Present, ExactType: >= 0 and var type } &&
+            Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
+        {
+            occurrences.Add(new(
+                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : World[call.Job], Detail: Context.TypeOf(type).Name)
+            {
+                Callback = Context.TypeOf(type),
+            });
+        }
+
+        if (call.Job is not { } job)
+        {
+            return;
+        }
+
         var state = World[job];
+        if (state.EnumerationSite != 0 && receiver.Presence != Presence.Absent && !state.States.IsFinal())
+        {
+            occurrences.Add(new(Misuse.NotificationsTakenOver, call.Site, ImmutableArray.Create(state.EnumerationSite), state));
+        }
+
+        // A mask that others may have replaced by now is not to be judged together with a new callback.
+        if (state is { IsMaskStale: true, MaskSite: not 0 })
+        {
+            receiver = receiver with { ExactType = -1 };
+        }
+
         if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
@@ -250,11 +320,30 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         SetReceiver(job, current => current with { Interface = receiver });
     }
 
+    private Receiver CallbackOf(BitsCall call, Value value, IArgumentOperation? argument)
+    {
+        if (IsNullReference(value))
+        {
+            return Receiver.None;
+        }
+
+        // A variable of a class that nothing derives from holds exactly that, or nothing.
+        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true } @sealed &&
+            !IsInteropWrapper(@sealed)
+                ? Context.NumberOf(@sealed)
+                : -1;
+        return value is ObjectValue known
+            ? new(Presence.Present, call.Site, known.ExactType >= 0 ? known.ExactType : type) { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
+            : new(IsDeclaredNotNull(argument) || World.DecisionOn(Conditions.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);
+    }
+
+    private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
+
     private void SetCommandLine(BitsCall call, Symbol job, ImmutableArray<Occurrence>.Builder occurrences)
     {
-        var program = call.Arguments.ValueFor(0);
+        var program = call.First;
         var receiver = IsNullReference(program) ? Receiver.None
-            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.Arguments.For(0)) || IsNeverNull(call.Arguments.For(0)) ? new(Presence.Present, call.Site)
+            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
         if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other }, AreReceiversStale: false })
@@ -287,7 +376,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             States = final,
             FinalSite = call.Site,
             StateReadSite = 0,
-            Undecided = call.ReturnsResult ? (call.Site, before) : default,
+            Undecided = call.ReturnsResult && call.Wrapper is null ? (call.Site, before) : default,
         });
     }
 
@@ -358,6 +447,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         var state = World[job];
+        if (property == BitsJobProperties.DynamicContent && !state.States.IsFinal())
+        {
+            var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+            Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
+        }
+
         switch (property)
         {
             case BitsJobProperties.NotificationClsid:
@@ -397,7 +492,23 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite)));
+            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite, UnavailableFlags())));
+        }
+    }
+
+    // The flags that a test on this path has shown to be too new for this Windows.
+    private uint UnavailableFlags()
+        => new[] { NotifyFlags.FileTransferred, NotifyFlags.FileRangesTransferred }
+            .Where(flag => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), World.Decisions))
+            .Aggregate(0u, static (flags, flag) => flags | flag);
+
+    // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
+    private void NoteLook(BitsMember member, Symbol job)
+    {
+        if (World[job].EnumerationSite != 0 &&
+            (member.Name.StartsWith("Get", StringComparison.Ordinal) || member.Name.StartsWith("Enum", StringComparison.Ordinal)))
+        {
+            Change(job, static state => state with { EnumerationSite = 0 });
         }
     }
 
@@ -413,7 +524,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                     IsMaskSeen = true,
                     IsMaskStale = true,
                     AreReceiversStale = true,
-                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface,
+                    Interface = pair.Value.Interface.Presence == Presence.Absent ? Receiver.Unknown : pair.Value.Interface with { IsStale = true },
+                    DynamicContentSite = 0,
                 };
             }
         }
@@ -455,7 +567,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             }
             else
             {
-                evaluator.Assign(target, evaluator.FreshValue(target.Type, call.Operation, i + 1));
+                var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
+                if (given is JobValue { Job: var found } && IsNextJob(call))
+                {
+                    World[found] = JobState.Outside with { IsShared = false, EnumerationSite = call.Site };
+                }
+
+                evaluator.Assign(target, given);
             }
         }
 
@@ -464,11 +582,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return result;
         }
 
-        return call is { ReturnsResult: true, Job: { } ended, Member.Name: "Cancel" or "Complete" }
+        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Name: "Cancel" or "Complete" }
             ? new ResultValue(call.Site, ended)
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new Symbol(call.Site));
     }
+
+    private bool IsNextJob(BitsCall call) => call.Member.Name == "Next" && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
 
     private bool TakesResult(string member, IOperation target) => member switch
     {
@@ -520,19 +640,15 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    private static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
+    public static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
 
     // An annotation is a promise of the code; object, which anything converts to, promises nothing.
-    private static bool IsDeclaredNotNull(IArgumentOperation? argument)
+    public static bool IsDeclaredNotNull(IArgumentOperation? argument)
         => argument is not null &&
             TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
                 (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
             Annotation(stripped) == NullableAnnotation.NotAnnotated &&
             (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
-
-    private static bool IsNeverNull(IArgumentOperation? argument)
-        => argument is not null &&
-            TransparentOperations.Strip(argument.Value) is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
 
     private static NullableAnnotation Annotation(IOperation reference) => reference switch
     {

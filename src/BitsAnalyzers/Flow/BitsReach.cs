@@ -11,7 +11,7 @@ namespace BitsAnalyzers.Flow;
 /// Which members of the compilation use BITS, themselves or through members that they call. Bodies that call such a member are explored, too.
 /// Names are looked at before symbols: most members of a program end there.
 /// </summary>
-internal sealed class BitsReach(Compilation compilation, BitsTypes types)
+internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWrappers wrappers)
 {
     /// <summary>How many calls may lie between a body and the use of BITS: a wrapper of a wrapper, and one more.</summary>
     private const int MaximumCalls = 3;
@@ -30,7 +30,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types)
                 case IInvocationOperation { TargetMethod: var method } invocation when IsBits(method, invocation.Instance?.Type) || Reaches(method, cancellationToken):
                 case IMethodReferenceOperation { Method: var referenced, Instance: var instance } when IsBits(referenced, instance?.Type) || Reaches(referenced, cancellationToken):
                 case IObjectCreationOperation { Constructor: { } constructor } when Reaches(constructor, cancellationToken):
-                case IPropertyReferenceOperation { Property: var property } when Reaches(property.GetMethod, cancellationToken) || Reaches(property.SetMethod, cancellationToken):
+                case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null || Reaches(property.GetMethod, cancellationToken) || Reaches(property.SetMethod, cancellationToken):
                     return true;
             }
         }
@@ -39,7 +39,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types)
     }
 
     private bool IsBits(IMethodSymbol method, ITypeSymbol? receiver)
-        => BitsInterfaces.IsChangingJob(method.Name) && (types.FindMember(method, receiver) ?? types.FindExtended(method)) is not null;
+        => (BitsInterfaces.IsChangingJob(method.Name) && (types.FindMember(method, receiver) ?? types.FindExtended(method)) is not null) || wrappers.Find(method) is not null;
 
     private bool Reaches(IMethodSymbol? method, CancellationToken cancellationToken)
         => method is not null && IsCandidate(method, cancellationToken) && Reaches(method, MaximumCalls, cancellationToken);

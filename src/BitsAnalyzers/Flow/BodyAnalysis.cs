@@ -74,6 +74,9 @@ internal sealed class BodyAnalysis
     {
         var locations = world.Locations.Where(pair => context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol));
         var jobs = world.Jobs.Where(static pair => pair.Value.States.IsFinal());
-        return new(Entries<int, Value>.From(locations), Entries<Symbol, JobState>.From(jobs), Entries<Value, bool>.Empty, world.FieldEpoch);
+
+        // Windows does not become another one until then.
+        var decisions = world.Decisions.Where(static pair => WindowsVersionTests.IsAboutWindows(pair.Key));
+        return new(Entries<int, Value>.From(locations), Entries<Symbol, JobState>.From(jobs), Entries<Value, bool>.From(decisions), world.FieldEpoch);
     }
 }

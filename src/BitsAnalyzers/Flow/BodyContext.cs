@@ -26,6 +26,7 @@ internal sealed class BodyContext
         Locations = new();
         _typeNumbers = new(SymbolEqualityComparer.Default);
         _types = [];
+        Explains = compilation.Options.Explains(graph.OriginalOperation.Syntax.SyntaxTree);
         Shape = compilation.Bodies.ShapeOf(graph);
         Blocks = new();
         FirstBlock = Blocks.Add(this);
@@ -44,6 +45,7 @@ internal sealed class BodyContext
         Locations = outer.Locations;
         _typeNumbers = outer._typeNumbers;
         _types = outer._types;
+        Explains = outer.Explains;
         Shape = outer.Compilation.Bodies.ShapeOf(graph);
         Blocks = new();
         FirstBlock = Blocks.Add(this);
@@ -54,6 +56,7 @@ internal sealed class BodyContext
     private BodyContext(BodyContext caller, int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
     {
         Compilation = caller.Compilation;
+        Explains = caller.Explains;
         Graph = body.Graph;
         Owner = outer?.Owner ?? body.Method;
         Function = body.Method;
@@ -77,6 +80,27 @@ internal sealed class BodyContext
     }
 
     public CompilationContext Compilation { get; }
+
+    /// <summary>Whether misuses are asked for that are only possible.</summary>
+    public bool ReportsPossible => Compilation.Options.ReportsPossible(Graph.OriginalOperation.Syntax.SyntaxTree);
+
+    /// <summary>The oldest Windows that the code around is written for; null where that is not declared.</summary>
+    public WindowsVersion? LowestWindows
+    {
+        get
+        {
+            var lowest = Compilation.Options.LowestWindows;
+            for (var context = this; context is not null; context = context.Caller)
+            {
+                lowest = SupportedWindows.For(context.Owner, lowest);
+            }
+
+            return lowest;
+        }
+    }
+
+    /// <summary>Whether what is believed at each call is asked for.</summary>
+    public bool Explains { get; }
 
     public ControlFlowGraph Graph { get; }
 

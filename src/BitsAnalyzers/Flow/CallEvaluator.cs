@@ -31,6 +31,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
+        if (evaluator.Texts.Call(invocation, arguments) is { } text)
+        {
+            return text;
+        }
+
         if (KnownCall(invocation, receiver, arguments) is { } known)
         {
             return known;
@@ -42,6 +47,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return followed;
         }
 
+        if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
+        {
+            return result;
+        }
+
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
     }
 
@@ -51,6 +61,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (creation.Type is { Name: "UnknownWrapper" or "DispatchWrapper" } && creation.Arguments.Length == 1)
         {
             return arguments[0];
+        }
+
+        if (WindowsVersionTests.OfCreation(creation, arguments.ValueFor) is { } version)
+        {
+            return version;
         }
 
         run.MayThrow();
@@ -75,7 +90,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Evaluate(initializer);
         }
 
-        return created ?? evaluator.FreshValue(creation.Type, creation);
+        if (created is null || Context.Types.Find(creation.Type) is { Object: BitsObject.Job })
+        {
+            return evaluator.FreshValue(creation.Type, creation);
+        }
+
+        run.Note(new ObjectEvent(site));
+        return created;
     }
 
     public Value ReadProperty(IPropertyReferenceOperation reference)
@@ -100,8 +121,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Not(Conditions.IsNull(owner));
         }
 
+        if (WindowsVersionTests.OfProperty(reference.Property, owner) is { } version)
+        {
+            return version;
+        }
+
         run.MayThrow();
-        return _follower.Read(reference, owner, arguments) ?? evaluator.FreshValue(reference.Type, reference);
+        return Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
+            ?? _follower.Read(reference, owner, arguments)
+            ?? evaluator.FreshValue(reference.Type, reference);
     }
 
     public void WriteProperty(IOperation target, Value value)
@@ -110,6 +138,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || IsSimple(instance)) &&
             _follower.Write(reference, instance is null ? null : evaluator.Evaluate(instance), new(reference.Arguments, []), value))
         {
+            return;
+        }
+
+        if (target is IPropertyReferenceOperation { Property: var written, Instance: var owner } sink && Context.Compilation.Wrappers.Find(written) is { } wrapper)
+        {
+            var receiver = owner is not null && IsSimple(owner) ? evaluator.Evaluate(owner) : null;
+            evaluator.Calls.Call(new(sink, written.SetMethod ?? written.GetMethod!, written.ContainingType, MemberOf(wrapper), Context.Sites.OfWrite(sink), receiver, new(sink.Arguments, []))
+            {
+                Assigned = value,
+                Wrapper = wrapper,
+            });
             return;
         }
 
@@ -169,6 +208,16 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
     {
+        if (WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) is { } version)
+        {
+            return version;
+        }
+
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+        {
+            ResultComparisons.Note(run, binary, left, right);
+        }
+
         if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
         {
             return binary.OperatorKind switch
@@ -222,6 +271,10 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return Conditions.Failed(result);
             case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
                 return Conditions.Not(Conditions.Failed(result));
+            case "GetOrCreateComInterfaceForObject" when arguments.Count > 0 && !IsStrategyBased(invocation.Instance?.Type):
+                // Wrappers of one's own may give an object interfaces that its type does not have.
+                run.MayThrow();
+                return arguments[0] is ObjectValue { Site: var made } ? new ObjectValue(made, -1) : arguments[0];
             case "GetIUnknownForObject" or "GetComInterfaceForObject" or "GetOrCreateComInterfaceForObject" or "ConvertToUnmanaged" when arguments.Count > 0:
                 run.MayThrow();
                 return arguments[0];
@@ -231,6 +284,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "FailFast" or "Exit" when owner is { Name: "Environment" }:
                 run.World.IsImpossible = true;
                 return Value.Unknown;
+        }
+
+        if (WindowsVersionTests.OfCall(invocation, receiver, arguments.ValueFor) is { } version)
+        {
+            return version;
+        }
+
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(method, Context.CancellationToken) is { } guard)
+        {
+            run.MayThrow();
+            return guard;
         }
 
         if (TransparentOperations.Operand(invocation) is not null)
@@ -279,6 +343,36 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 NumberValue.Constant(wanted))
             : evaluator.FreshValue(invocation.Type, invocation);
     }
+
+    // A member that returns something may not have done what it is there for.
+    private Value? EffectOf(WrapperMember wrapper, IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    {
+        var method = invocation.TargetMethod;
+        var isDone = method.ReturnsVoid || (method.ReturnType.Name is "Task" or "ValueTask" && invocation.Parent is IAwaitOperation) || wrapper.Bits is not ("Cancel" or "Complete");
+        if (!isDone)
+        {
+            return null;
+        }
+
+        var jobArgument = wrapper.Job >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Job) : null;
+        var passed = wrapper.Parameter >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Parameter) : null;
+        evaluator.Calls.Call(new(
+            invocation,
+            method,
+            jobArgument?.Parameter?.Type ?? method.ContainingType,
+            MemberOf(wrapper),
+            Context.Sites[invocation],
+            wrapper.Job >= 0 ? arguments.ValueFor(wrapper.Job) : receiver,
+            arguments)
+        {
+            Assigned = passed is null ? Value.Unknown : arguments.ValueFor(wrapper.Parameter),
+            Passed = passed,
+            Wrapper = wrapper,
+        });
+        return method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(method.ReturnType, invocation);
+    }
+
+    private static BitsMember MemberOf(WrapperMember wrapper) => BitsInterfaces.FindMember(BitsInterfaces.WrappedJob, wrapper.Bits)!;
 
     private Value UnknownCall(
         IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType)
@@ -417,6 +511,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation };
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+
+    private static bool IsStrategyBased(ITypeSymbol? wrappers) => wrappers is { Name: "StrategyBasedComWrappers" };
 
     private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
 

@@ -276,6 +276,12 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             run.Note(new ValueEvent(passedAt, number));
             value = number;
         }
+        else if (value is TextValue text)
+        {
+            text = text with { Origin = Origin.Then(text.Origin, passedAt) };
+            run.Note(new TextEvent(passedAt, text));
+            value = text;
+        }
 
         World[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new Symbol(site, FirstArgumentPart + parameter.Ordinal)) : value;
     }

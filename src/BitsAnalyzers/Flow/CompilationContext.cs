@@ -1,3 +1,4 @@
+using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 
@@ -6,26 +7,49 @@ namespace BitsAnalyzers.Flow;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation, FlowStatistics statistics)
+    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, FlowStatistics statistics)
     {
         Compilation = compilation;
+        Options = options;
         Statistics = statistics;
-        Initializers = new(compilation);
+        Wrappers = new(compilation, wrappers);
+        Types = new(Wrappers);
+        MaskEnums = new(compilation, Types);
         Bodies = new(compilation, statistics);
-        Reach = new(compilation, Types);
+        CallbackInterfaces = new(Types);
+        CallbackMethods = new(Types);
+        CallbackObjects = new(compilation);
+        Initializers = new(compilation);
+        Reach = new(compilation, Types, Wrappers);
+        WindowsVersionGuards = new(compilation);
     }
 
     public Compilation Compilation { get; }
 
-    public BitsTypes Types { get; } = new();
+    public BitsOptions Options { get; }
 
-    public ConstantInitializers Initializers { get; }
+    /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
+    public BitsWrappers Wrappers { get; }
+
+    public BitsTypes Types { get; }
+
+    public MaskEnums MaskEnums { get; }
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }
 
+    public CallbackInterfaces CallbackInterfaces { get; }
+
+    public CallbackMethods CallbackMethods { get; }
+
+    public CallbackObjects CallbackObjects { get; }
+
+    public ConstantInitializers Initializers { get; }
+
     /// <summary>Which members use BITS.</summary>
     public BitsReach Reach { get; }
+
+    public WindowsVersionGuards WindowsVersionGuards { get; }
 
     public FlowStatistics Statistics { get; }
 

@@ -57,7 +57,15 @@ internal sealed class Conditions(WorldBuilder world)
 
             if (left is TextValue leftText && right is TextValue rightText)
             {
-                return Value.Of(leftText.Text == rightText.Text);
+                if (leftText.IsWhole && rightText.IsWhole)
+                {
+                    return Value.Of(leftText.Text == rightText.Text);
+                }
+
+                if (!TextValue.MayBeEqual(leftText, rightText))
+                {
+                    return Value.False;
+                }
             }
         }
 

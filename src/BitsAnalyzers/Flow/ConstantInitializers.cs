@@ -43,6 +43,12 @@ internal sealed class ConstantInitializers(Compilation compilation)
             return null;
         }
 
+        // 'unchecked(…)' is no operation of its own.
+        while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
+        {
+            expression = expression is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
+        }
+
 #pragma warning disable RS1030 // The declaration may stand in any tree, and what is found is kept for the whole compilation.
         return compilation.GetSemanticModel(expression.SyntaxTree).GetOperation(expression, cancellationToken);
 #pragma warning restore RS1030
@@ -55,7 +61,7 @@ internal sealed class ConstantInitializers(Compilation compilation)
         {
             foreach (var node in typeReference.GetSyntax(cancellationToken).DescendantNodes())
             {
-                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == field.Name && IsTarget(name))
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == field.Name && AssignmentTargets.IsTarget(name))
                 {
                     return true;
                 }
@@ -63,25 +69,5 @@ internal sealed class ConstantInitializers(Compilation compilation)
         }
 
         return false;
-    }
-
-    private static bool IsTarget(IdentifierNameSyntax name)
-    {
-        SyntaxNode place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
-        while (place.Parent is ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
-        {
-            place = place.Parent;
-        }
-
-        return place.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == place,
-            ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None),
-            PrefixUnaryExpressionSyntax prefix => prefix.OperatorToken.Kind() is
-                SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken or SyntaxKind.AmpersandToken,
-            PostfixUnaryExpressionSyntax postfix => postfix.OperatorToken.Kind() is SyntaxKind.PlusPlusToken or SyntaxKind.MinusMinusToken,
-            RefExpressionSyntax => true,
-            _ => false,
-        };
     }
 }

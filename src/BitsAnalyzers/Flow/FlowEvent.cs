@@ -13,9 +13,25 @@ internal abstract record FlowEvent(int Site)
 /// <summary>An operation gives a number: the value that it gives may be a mask.</summary>
 internal sealed record ValueEvent(int Site, NumberValue Value) : FlowEvent(Site);
 
+/// <summary>An object is made, of an exact type.</summary>
+internal sealed record ObjectEvent(int Site) : FlowEvent(Site);
+
+/// <summary>An operation gives a string: it may be one that a rule is about.</summary>
+internal sealed record TextEvent(int Site, TextValue Value) : FlowEvent(Site);
+
+/// <summary>The HRESULT of a call is compared with a single code.</summary>
+/// <param name="Site">The comparison.</param>
+/// <param name="CallSite">The call.</param>
+/// <param name="Code">The code.</param>
+/// <param name="IsSettled">Whether the path has found out before whether the call failed.</param>
+internal sealed record ComparisonEvent(int Site, int CallSite, uint Code, bool IsSettled) : FlowEvent(Site);
+
 /// <summary>A member of BITS is called, or a test shows a state: what is known of the job before, and what is wrong with the call.</summary>
 internal sealed record CallEvent(int Site, Symbol? Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
 {
+    /// <summary>What is known of the job before the call; null where nobody asks.</summary>
+    public JobState? Believed { get; init; }
+
     public override ImmutableArray<Occurrence> Misuses => Occurrences;
 }
 

@@ -21,7 +21,7 @@ internal static class HandlerJudgement
         ("FileRangesTransferred", NotifyFlags.FileRangesTransferred),
     ];
 
-    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite)
+    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite, uint unavailable)
     {
         if (resumeSite == 0 || state is not
             {
@@ -40,7 +40,7 @@ internal static class HandlerJudgement
         var handlers = new List<string>();
         foreach (var (handler, flag) in s_handlers)
         {
-            if (mask.Bits.LacksAll(flag) && !IsMissedAnyway(flag, mask.Bits) && HasHandler(context, context.TypeOf(type), handler))
+            if (mask.Bits.LacksAll(flag) && (flag & unavailable) == 0 && !IsMissedAnyway(flag, mask.Bits) && HasHandler(context, context.TypeOf(type), handler))
             {
                 missing |= flag;
                 handlers.Add(handler);

@@ -5,11 +5,18 @@ internal enum Misuse
 {
     /// <summary>A value is passed as a mask; what is wrong with it is for the rules about masks to say.</summary>
     Mask,
+
+    /// <summary>Strings are passed to BITS; what is wrong with them is for the rules about command lines to say.</summary>
+    Text,
     CallInFinalState,
     CallInFinalStateByOnePage,
     FlagsIgnoredByCommandLine,
     CommandLineNeverRuns,
+    CallbackLacksInterface,
+    NoCallback,
+    EventOfAnotherJobType,
     DisabledWithReceiver,
+    FlagNeedsNewerWindows,
     CommandLineIsFallback,
     HandlerNeverRuns,
     MaskReplaced,
@@ -17,5 +24,6 @@ internal enum Misuse
     SecondFileOfUpload,
     CompleteBeforeTransferred,
     PropertyTooLate,
+    NotificationsTakenOver,
     SettingRemovedByTakeOwnership,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Flow;
 
@@ -16,4 +17,11 @@ internal sealed record Occurrence(
     ImmutableArray<int> Causes,
     JobState? Job = null,
     NumberValue? Value = null,
-    string Detail = "");
+    string Detail = "")
+{
+    /// <summary>The type of the callback object at fault; null where none is.</summary>
+    public ITypeSymbol? Callback { get; init; }
+
+    /// <summary>The strings at fault; null where none are.</summary>
+    public TextArguments? Texts { get; init; }
+}

@@ -29,12 +29,15 @@ internal sealed class OperationEvaluator
         _run = run;
         Conditions = new(run.World);
         Calls = new(run, this);
+        Texts = new(run, this);
         _callEvaluator = new(run, this);
     }
 
     public Conditions Conditions { get; }
 
     public BitsCallEffects Calls { get; }
+
+    public TextEvaluator Texts { get; }
 
     private BodyContext Context => _run.Context;
 
@@ -102,7 +105,9 @@ internal sealed class OperationEvaluator
             case IIsNullOperation isNull:
                 return Conditions.IsNull(Evaluate(isNull.Operand));
             case IIsPatternOperation isPattern:
-                return new PatternEvaluator(_run, this).Evaluate(Evaluate(isPattern.Value), isPattern.Pattern, isPattern.Value.Type);
+                var matched = Evaluate(isPattern.Value);
+                ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
+                return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
             case IIsTypeOperation isType:
                 return EvaluateIsType(isType);
             case IInvocationOperation invocation:
@@ -115,6 +120,8 @@ internal sealed class OperationEvaluator
                 return Evaluate(creation.Target);
             case IAwaitOperation await:
                 return _callEvaluator.Await(await);
+            case IInterpolatedStringOperation interpolation:
+                return Texts.Interpolate(interpolation);
             case IDefaultValueOperation:
                 return Default(operation);
             case ICaughtExceptionOperation:
@@ -252,7 +259,7 @@ internal sealed class OperationEvaluator
             case bool value:
                 return Value.Of(value);
             case string text:
-                return new TextValue(text);
+                return Texts.Constant(operation, text);
             case var value when IntegerTypes.LowBits(value) is { } bits:
                 return Note(operation, NumberValue.Constant(bits, new Origin(Context.Sites[operation])));
             default:
@@ -266,6 +273,11 @@ internal sealed class OperationEvaluator
         if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
         {
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (owner is ResultValue && member.Name == "Value")
+        {
+            return owner;
         }
 
         if (instance is not null and not IInstanceReferenceOperation)
@@ -283,6 +295,18 @@ internal sealed class OperationEvaluator
             return Note(reference, known with { Origin = new Origin(Context.Sites[reference]) });
         }
 
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(member, Context.CancellationToken) is { } guard)
+        {
+            return guard;
+        }
+
+        if (reference.Type is { SpecialType: SpecialType.System_String } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } written &&
+            Texts.ReadOnlyField(reference, written) is { } text)
+        {
+            return text;
+        }
+
         if (LocationOf(reference) is not { } location)
         {
             return FreshValue(reference.Type, reference);
@@ -291,6 +315,11 @@ internal sealed class OperationEvaluator
         if (World[location] is { } held)
         {
             return held;
+        }
+
+        if (Context.Compilation.CallbackObjects.TypeOf(member, Context.Owner, Context.CancellationToken) is { } callback)
+        {
+            return new ObjectValue(Context.Sites[reference], Context.NumberOf(callback));
         }
 
         return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0) : ReadWritable(location, reference);
@@ -430,7 +459,7 @@ internal sealed class OperationEvaluator
     {
         var left = Evaluate(assignment.Target);
         var right = Evaluate(assignment.Value);
-        var result = assignment.OperatorMethod is null
+        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
             ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
             : FreshValue(assignment.Type, assignment);
         result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
@@ -552,24 +581,32 @@ internal sealed class OperationEvaluator
     private Value EvaluateRight(IBinaryOperation binary, Value left)
     {
         var right = Evaluate(binary.RightOperand);
-        return binary.OperatorMethod is null || IsStringEquality(binary)
+        return binary.OperatorMethod is null || IsOperatorOfString(binary)
             ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
             : _callEvaluator.OperateByMethod(binary, left, right);
     }
 
-    private static bool IsStringEquality(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+    private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
     {
         switch (kind)
         {
-            case BinaryOperatorKind.Equals:
-                return Conditions.Compare(Conditions.Comparison.Equal, left, right);
-            case BinaryOperatorKind.NotEquals:
-                return Conditions.Compare(Conditions.Comparison.NotEqual, left, right);
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                if (operation is IBinaryOperation comparison)
+                {
+                    ResultComparisons.Note(_run, comparison, left, right);
+                }
+
+                return Conditions.Compare(kind == BinaryOperatorKind.Equals ? Conditions.Comparison.Equal : Conditions.Comparison.NotEqual, left, right);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
                 return Conditions.Compare(Inequality(kind), left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
+        {
+            return Texts.Concatenate(operation, left, right);
         }
 
         if (type is { SpecialType: SpecialType.System_Boolean })

@@ -12,11 +12,15 @@ internal static class ReceiverJudgement
     // The events that a command line is never run for.
     private const uint IgnoredByCommandLine = NotifyFlags.JobModification | NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred;
 
-    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite)
+    /// <param name="context">The body.</param>
+    /// <param name="state">What is known of the job.</param>
+    /// <param name="resumeSite">The call that resumes the job; 0 where it is left as it is.</param>
+    /// <param name="unavailable">The flags that this Windows is known not to have.</param>
+    public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, int resumeSite, uint unavailable)
     {
         if (state is not { MaskSite: not 0, Mask: { } mask })
         {
-            return HandlerJudgement.Of(context, state, resumeSite);
+            return HandlerJudgement.Of(context, state, resumeSite, unavailable);
         }
 
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
@@ -39,7 +43,8 @@ internal static class ReceiverJudgement
             occurrences.Add(new(Misuse.DisabledWithReceiver, state.MaskSite, ImmutableArray.Create(receiver, state.MaskSite), state, mask));
         }
 
-        occurrences.AddRange(HandlerJudgement.Of(context, state, resumeSite));
+        occurrences.AddRange(EventJudgement.Of(context, state, mask));
+        occurrences.AddRange(HandlerJudgement.Of(context, state, resumeSite, unavailable));
         return occurrences.ToImmutable();
     }
 

@@ -14,7 +14,8 @@ internal static class BitsGate
     // A type is of interest for a member it has: SetNotifyFlags for jobs, JobTransferred for callbacks, and the rest for partial declarations.
     private static readonly string[] s_names = ["SetNotifyFlags", "SetNotifyInterface", "SetNotifyCmdLine", "JobTransferred"];
 
-    private static readonly byte[][] s_encodedNames = s_names.Select(System.Text.Encoding.ASCII.GetBytes).ToArray();
+    // A library whose members are marked may hide what it does.
+    private static readonly byte[][] s_encodedNames = s_names.Concat(WrapperAttributes.All).Select(System.Text.Encoding.ASCII.GetBytes).ToArray();
 
     // Metadata is shared by all compilations that reference the file, so the answer is computed once per file and process.
     private static readonly ConditionalWeakTable<MetadataId, StrongBox<bool>> s_answers = new();
@@ -41,9 +42,10 @@ internal static class BitsGate
     }
 
     private static bool DeclaresNames(Compilation compilation, CancellationToken cancellationToken)
-        => compilation.ContainsSymbolsWithName(static name => Array.IndexOf(s_names, name) >= 0, SymbolFilter.Member, cancellationToken);
+        => compilation.ContainsSymbolsWithName(static name => Array.IndexOf(s_names, name) >= 0 || WrapperAttributes.All.Contains(name), SymbolFilter.TypeAndMember, cancellationToken);
 
-    private static bool DeclaresNames(IAssemblySymbol assembly)
+    /// <summary>Whether a referenced assembly may declare BITS.</summary>
+    public static bool DeclaresNames(IAssemblySymbol assembly)
     {
         if (assembly.GetMetadata() is not { } metadata)
         {

@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Interop;
 /// <summary>
 /// Recognises BITS interfaces among the types of one compilation: by the GUID they declare, whatever their name, namespace or kind.
 /// </summary>
-internal sealed class BitsTypes
+internal sealed class BitsTypes(BitsWrappers? wrappers = null)
 {
     // Interfaces of Delivery Optimization hold the same GUIDs and behave differently. Only names tell them apart.
     private const string DeliveryOptimization = "DeliveryOptimization";
@@ -18,7 +18,7 @@ internal sealed class BitsTypes
     public BitsInterface? Find(ITypeSymbol? type)
         => type switch
         {
-            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named),
+            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named) ?? (wrappers?.IsJob(named) == true ? BitsInterfaces.WrappedJob : null),
             IPointerTypeSymbol pointer => Find(pointer.PointedAtType),
             ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(Find).FirstOrDefault(found => found is not null),
             _ => null,
@@ -47,7 +47,7 @@ internal sealed class BitsTypes
     /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
     public BitsMember? FindExtended(IMethodSymbol method)
         => method is { IsExtensionMethod: true, Parameters: [{ Type: var receiver }, ..] } &&
-            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager } @interface
+            Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator } @interface
                 ? BitsInterfaces.FindMember(@interface, method.Name)
                 : null;
 
@@ -81,23 +81,27 @@ internal sealed class BitsTypes
     private BitsInterface? FindDeclaringOf(ITypeSymbol? receiver, INamedTypeSymbol? declaring)
         => receiver is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && declaring is { TypeKind: TypeKind.Interface } ? Find(named) : null;
 
-    private static BitsInterface? Recognise(INamedTypeSymbol type)
+    /// <summary>The GUID that the type declares; null where it declares none.</summary>
+    public static Guid? IidOf(INamedTypeSymbol type)
     {
         foreach (var attribute in type.GetAttributes())
         {
             if (attribute.AttributeClass is { Name: nameof(GuidAttribute) } &&
                 attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }] &&
-                Guid.TryParse(text, out var iid) &&
-                BitsInterfaces.FromIid(iid) is { } found)
+                Guid.TryParse(text, out var iid))
             {
-                return IsDeliveryOptimization(type) ? null : found;
+                return iid;
             }
         }
 
         return null;
     }
 
-    private static bool IsDeliveryOptimization(INamedTypeSymbol type)
+    private static BitsInterface? Recognise(INamedTypeSymbol type)
+        => IidOf(type) is { } iid && BitsInterfaces.FromIid(iid) is { } found && !IsDeliveryOptimization(type) ? found : null;
+
+    /// <summary>Whether the names around a type say that it is an interface of Delivery Optimization.</summary>
+    public static bool IsDeliveryOptimization(INamedTypeSymbol type)
     {
         for (ISymbol? symbol = type; symbol is not null; symbol = symbol.ContainingSymbol)
         {

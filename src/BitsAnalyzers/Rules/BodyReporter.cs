@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
+using BitsAnalyzers.Rules.Interop;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules;
@@ -24,20 +26,31 @@ internal static class BodyReporter
         RuleCatalogue.MaskReplaced,
         RuleCatalogue.UseNamedFlags);
 
-    public static IEnumerable<Diagnostic> Report(BodyAnalysis body)
+    /// <param name="body">The explored body.</param>
+    /// <param name="refused">Takes the calls that are reported to fail.</param>
+    public static IEnumerable<Diagnostic> Report(BodyAnalysis body, ISet<SyntaxNode> refused)
     {
-        var findings = MaskFindings.In(body).Concat(MisuseFindings.In(body)).ToList();
+        var findings = MaskFindings.In(body)
+            .Concat(MisuseFindings.In(body))
+            .Concat(TextFindings.In(body))
+            .Concat(Bits102ZeroIsNotSuccess.In(body))
+            .ToList();
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
-            var winner = atCall.Where(static finding => RankOf(finding.Rule) >= 0).OrderBy(static finding => RankOf(finding.Rule)).FirstOrDefault();
+            var winner = atCall
+                .Where(static finding => RankOf(finding.Rule) >= 0)
+                .OrderBy(static finding => finding.IsOnlyPossible)
+                .ThenBy(static finding => RankOf(finding.Rule))
+                .FirstOrDefault();
             if (winner is not null)
             {
                 yield return winner.ToDiagnostic();
             }
 
             // A call that fails does nothing that the other rules could be about.
-            if (winner?.Rule == RuleCatalogue.CallInFinalState || winner?.Rule == RuleCatalogue.UndefinedFlag)
+            if (winner is { IsOnlyPossible: false } && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
             {
+                refused.Add(body.Context.Sites[atCall.Key].Syntax);
                 continue;
             }
 
@@ -45,6 +58,11 @@ internal static class BodyReporter
             {
                 yield return finding.ToDiagnostic();
             }
+        }
+
+        foreach (var explanation in Explanations.In(body))
+        {
+            yield return explanation.ToDiagnostic();
         }
     }
 

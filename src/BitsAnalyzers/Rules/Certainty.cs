@@ -29,7 +29,7 @@ internal static class Certainty
 
         foreach (var cause in causes)
         {
-            var starts = body.EventsAt(cause).Where(start => start.Node.Events[start.Order] is (CallEvent or ValueEvent) and var @event && establishes(@event));
+            var starts = body.EventsAt(cause).Where(start => start.Node.Events[start.Order] is (CallEvent or ValueEvent or ObjectEvent or TextEvent) and var @event && establishes(@event));
             if (FlowGraph<World, FlowEvent>.InevitablyMeets(starts, @event => @event.Misuses.Any(isMisuse)))
             {
                 return true;

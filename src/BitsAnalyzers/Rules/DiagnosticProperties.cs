@@ -12,6 +12,15 @@ internal static class DiagnosticProperties
     /// <summary>How many expressions a fix has to repair.</summary>
     public const string EditCount = "edit.count";
 
+    /// <summary>The class of the callback at fault, by its documentation comment id.</summary>
+    public const string CallbackType = "callback.type";
+
+    /// <summary>The interfaces that the class lacks, by their names in the Windows headers, with semicolons between them.</summary>
+    public const string CallbackInterfaces = "callback.interfaces";
+
+    /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
+    public const string ProgramLength = "program.length";
+
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";
 

@@ -16,21 +16,33 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
     /// <summary>What else the report carries for the fixes.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>Whether the misuse does not happen on every path, although its rule is one of those that are certain.</summary>
+    public bool IsOnlyPossible { get; init; }
+
+    /// <summary>The name to report within the place; the whole place where there is none.</summary>
+    public SyntaxToken? Name { get; init; }
+
+    /// <summary>The severity, where a rule has more than one.</summary>
+    public DiagnosticSeverity? Severity { get; init; }
+
     public Diagnostic ToDiagnostic()
+        => ToDiagnostic(
+            IsOnlyPossible ? Rule.PossibleDescriptor : Rule.Descriptor, Name?.GetLocation() ?? Place.GetLocation(), [.. Arguments], Steps, Properties, Severity);
+
+    /// <summary>A diagnostic with the steps of its proof as additional locations, and their texts among its properties.</summary>
+    public static Diagnostic ToDiagnostic(
+        DiagnosticDescriptor descriptor, Location place, object[] arguments, ImmutableArray<TraceStep> steps, ImmutableDictionary<string, string?> properties,
+        DiagnosticSeverity? severity = null)
     {
-        var properties = Properties.ToBuilder();
-        properties.Add(DiagnosticProperties.TraceCount, Steps.Length.ToString(CultureInfo.InvariantCulture));
-        for (var step = 0; step < Steps.Length; step++)
+        var all = properties.ToBuilder();
+        all.Add(DiagnosticProperties.TraceCount, steps.Length.ToString(CultureInfo.InvariantCulture));
+        for (var step = 0; step < steps.Length; step++)
         {
-            properties.Add(DiagnosticProperties.TraceText(step), Steps[step].Text);
+            all.Add(DiagnosticProperties.TraceText(step), steps[step].Text);
         }
 
         return Diagnostic.Create(
-            Rule.Descriptor,
-            Place.GetLocation(),
-            Steps.Select(static step => step.Place.GetLocation()),
-            properties.ToImmutable(),
-            [.. Arguments]);
+            descriptor, place, severity ?? descriptor.DefaultSeverity, steps.Select(static step => step.Place.GetLocation()), all.ToImmutable(), arguments);
     }
 
     /// <summary>Names the line of a step, unless the reported line shows it.</summary>

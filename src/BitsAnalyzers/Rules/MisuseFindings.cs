@@ -22,7 +22,7 @@ internal static class MisuseFindings
         {
             foreach (var occurrence in @event.Misuses)
             {
-                if (occurrence.Misuse == Misuse.Mask)
+                if (occurrence.Misuse is Misuse.Mask or Misuse.Text)
                 {
                     continue;
                 }
@@ -57,13 +57,21 @@ internal static class MisuseFindings
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             shows.Select(static show => show.Event).OfType<CallEvent>().Select(static call => call.Site).Distinct(),
             shows.SelectMany(static show => show.Occurrence.Causes).Distinct(),
-            @event => jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event));
+            @event => @event is ObjectEvent || (jobs.Contains(JobOf(@event)) && SetsOneOf(masks, @event)));
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        return Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence) : null;
+        if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)))
+        {
+            return null;
+        }
+
+        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence)
+            : body.Context.ReportsPossible && MisuseWords.RuleFor(misuse, isCertain: true) is { Level: RuleLevel.Certain } broken
+                ? MisuseWords.Describe(body.Context, broken, site, occurrence) with { IsOnlyPossible = true }
+            : null;
     }
 
     private static IEnumerable<int> OriginOf(Occurrence occurrence) => Flags.MaskSource.Sites(occurrence.Value?.Origin);

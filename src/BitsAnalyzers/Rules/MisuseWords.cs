@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
+using BitsAnalyzers.Interop;
 using BitsAnalyzers.Rules.Flags;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules;
 
@@ -13,9 +16,14 @@ internal static class MisuseWords
     {
         Misuse.CallInFinalState => isCertain ? RuleCatalogue.CallInFinalState : RuleCatalogue.CallInPossiblyFinalState,
         Misuse.CallInFinalStateByOnePage => RuleCatalogue.CallInPossiblyFinalState,
+        Misuse.FlagNeedsNewerWindows => RuleCatalogue.FlagNeedsNewerWindows,
+        Misuse.NotificationsTakenOver => RuleCatalogue.NotificationsTakenOver,
         _ when !isCertain => null,
         Misuse.FlagsIgnoredByCommandLine => RuleCatalogue.FlagsIgnoredByCommandLine,
         Misuse.CommandLineNeverRuns => RuleCatalogue.CommandLineNeverRuns,
+        Misuse.CallbackLacksInterface => RuleCatalogue.CallbackLacksInterface,
+        Misuse.NoCallback => RuleCatalogue.NoCallback,
+        Misuse.EventOfAnotherJobType => RuleCatalogue.EventOfAnotherJobType,
         Misuse.DisabledWithReceiver => RuleCatalogue.DisabledWithReceiver,
         Misuse.CommandLineIsFallback => RuleCatalogue.CommandLineIsFallback,
         Misuse.HandlerNeverRuns => RuleCatalogue.HandlerNeverRuns,
@@ -37,6 +45,7 @@ internal static class MisuseWords
         var passed = isAboutMask && !isOwn ? Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite) : null;
         var place = !isOwn ? passed?.Syntax ?? Attribution.NameOf(context.Sites[ownSite])
             : isAboutMask ? MaskArgument.Of(context.Sites[site]).Syntax
+            : occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Sites[site])
             : Attribution.NameOf(context.Sites[site]);
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
@@ -66,18 +75,20 @@ internal static class MisuseWords
         var name = isOwn ? member : $"{member}, which {Attribution.CalledAt(context.Sites[ownSite])?.Name} calls,";
         return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutable())
         {
-            Properties = isOwn || passed is not null ? Properties(occurrence, own) : ImmutableDictionary<string, string?>.Empty,
+            Properties = (isOwn || passed is not null ? MaskProperties(occurrence, own) : ImmutableDictionary<string, string?>.Empty)
+                .AddRange(CallbackProperties(occurrence)),
         };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
     private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
 
-    private static ImmutableDictionary<string, string?> Properties(Occurrence occurrence, int lastStep)
+    private static ImmutableDictionary<string, string?> MaskProperties(Occurrence occurrence, int lastStep)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (occurrence.Value is { } mask && occurrence.Misuse is
-            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns)
+            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns
+            or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows)
         {
             properties = properties
                 .Add(DiagnosticProperties.EditCount, "1")
@@ -91,12 +102,22 @@ internal static class MisuseWords
         return properties;
     }
 
+    private static ImmutableDictionary<string, string?> CallbackProperties(Occurrence occurrence)
+        => occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name
+            ? ImmutableDictionary<string, string?>.Empty
+                .Add(DiagnosticProperties.CallbackType, name)
+                .Add(
+                    DiagnosticProperties.CallbackInterfaces,
+                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[1].Replace(" and ", ";"))
+            : ImmutableDictionary<string, string?>.Empty;
+
     private static object[] Arguments(Occurrence occurrence, string name, BodyContext context) => occurrence.Misuse switch
     {
         Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [name, Ended(occurrence.Job!)],
         Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
-        Misuse.HandlerNeverRuns => [occurrence.Detail.Split('|')[0], occurrence.Detail.Split('|')[1]],
+        Misuse.HandlerNeverRuns or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows => occurrence.Detail.Split('|'),
+        Misuse.NoCallback => [occurrence.Detail],
         Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
         Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],
         _ => [],
@@ -125,9 +146,11 @@ internal static class MisuseWords
                 "SetCredentials" => "credentials are set here",
                 "AddFile" or "AddFileWithRanges" => "a file is added here",
                 "AddFileSet" => "files are added here",
+                "Next" => "the job is found among those of all programs here",
+                "SetProperty" => "the content is made dynamic here",
                 _ => $"{name} is called here",
             }
-            : "this happens first";
+            : "the object is made here";
         return new(Attribution.NameOf(context.Sites[site]), text);
     }
 
@@ -138,6 +161,9 @@ internal static class MisuseWords
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
         Misuse.HandlerNeverRuns when member == "SetNotifyFlags" =>
             $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
+        Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows =>
+            $"the mask is {NotifyFlags.Describe(occurrence.Value!.Bits.Ones)} ({NotifyFlags.Hex(occurrence.Value.Bits.Ones)})",
+        Misuse.NoCallback or Misuse.NotificationsTakenOver => "it is registered here",
         Misuse.HandlerNeverRuns => "a callback is registered here, and nothing asks for more than the default events",
         _ => $"{member} is called here",
     };
@@ -155,7 +181,16 @@ internal static class MisuseWords
             "SetNotifyFlags" => "mask set",
             "AddFile" or "AddFileWithRanges" => "file added",
             "AddFileSet" => "files added",
+            "Next" => "found",
+            "SetProperty" => "made dynamic",
             _ => name,
         }
-        : "see";
+        : "made";
+
+    private static SyntaxNode CallbackArgument(IOperation operation)
+    {
+        var position = operation is IInvocationOperation { TargetMethod.IsExtensionMethod: true } ? 1 : 0;
+        return (operation as IInvocationOperation)?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax
+            ?? Attribution.NameOf(operation);
+    }
 }

@@ -7,19 +7,20 @@ internal sealed class Rule
 {
     private const string Pages = "https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/";
 
-    public Rule(string id, RuleLevel level, string category, string title, string message, string description)
+    public Rule(string id, RuleLevel level, string category, string title, string message, string description, params string[] tags)
     {
         Id = id;
         Level = level;
-        Descriptor = new DiagnosticDescriptor(
-            id,
-            title,
-            message,
-            category,
-            level == RuleLevel.Certain ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-            isEnabledByDefault: true,
-            description,
-            Pages + id + ".md");
+        Descriptor = Describe(message, level switch
+        {
+            RuleLevel.Certain => DiagnosticSeverity.Warning,
+            RuleLevel.Explanation => DiagnosticSeverity.Hidden,
+            _ => DiagnosticSeverity.Info,
+        });
+        PossibleDescriptor = Describe("Possibly: " + message, DiagnosticSeverity.Info);
+
+        DiagnosticDescriptor Describe(string text, DiagnosticSeverity severity)
+            => new(id, title, text, category, severity, isEnabledByDefault: true, description, Pages + id + ".md", tags);
     }
 
     public string Id { get; }
@@ -27,6 +28,9 @@ internal sealed class Rule
     public RuleLevel Level { get; }
 
     public DiagnosticDescriptor Descriptor { get; }
+
+    /// <summary>The same rule for a misuse that is not certain, where those are asked for.</summary>
+    public DiagnosticDescriptor PossibleDescriptor { get; }
 
     public override string ToString() => Id;
 }

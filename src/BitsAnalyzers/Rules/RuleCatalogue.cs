@@ -87,11 +87,38 @@ internal static class RuleCatalogue
         "BITS runs a command line when the job is transferred or fails, and only if BG_NOTIFY_JOB_TRANSFERRED or BG_NOTIFY_JOB_ERROR asks "
         + "for it and BG_NOTIFY_DISABLE does not forbid it.");
 
+    public static readonly Rule CallbackLacksInterface = new(
+        "BITS022", Certain, RuleCategory.Receivers,
+        "The callback lacks the interface for a flag",
+        "BITS delivers {0} through {1}, which '{2}' does not implement{3}",
+        "File events arrive through IBackgroundCopyCallback2, events about ranges through IBackgroundCopyCallback3. A callback without that "
+        + "interface never gets them, however they are requested.");
+
+    public static readonly Rule NoCallback = new(
+        "BITS023", Certain, RuleCategory.Receivers,
+        "The notify object is no BITS callback",
+        "'{0}' implements none of the callback interfaces of BITS, so BITS cannot call it{1}",
+        "SetNotifyInterface takes any object. Only at run time BITS asks it for IBackgroundCopyCallback or one of its successors, and an "
+        + "object without them is never called.");
+
+    public static readonly Rule EventOfAnotherJobType = new(
+        "BITS024", Certain, RuleCategory.Receivers,
+        "The job type cannot raise this event",
+        "BITS never raises {0} for {1}{2}",
+        "A file is announced when it has been downloaded, so an upload announces none. Ranges are announced for downloads alone, and not for "
+        + "those with dynamic content.");
+
     public static readonly Rule DisabledWithReceiver = new(
         "BITS025", Advice, RuleCategory.Receivers,
         "Notifications are disabled while a receiver is registered",
         "A callback is registered, but BG_NOTIFY_DISABLE is in force when the job is resumed, so it is never called{0}",
         "BG_NOTIFY_DISABLE mutes the job. A callback that is registered all the same is not called until the flags are set again.");
+
+    public static readonly Rule FlagNeedsNewerWindows = new(
+        "BITS026", Possible, RuleCategory.Receivers,
+        "The flag needs a newer Windows",
+        "{0} needs Windows {1}: on Windows {2}, which this code supports, SetNotifyFlags fails with E_NOTIMPL{3}",
+        "A version of BITS that does not know a flag refuses the whole mask with E_NOTIMPL, which .NET turns into a NotImplementedException.");
 
     public static readonly Rule CommandLineIsFallback = new(
         "BITS027", Advice, RuleCategory.Receivers,
@@ -144,11 +171,156 @@ internal static class RuleCatalogue
         "BITS_JOB_PROPERTY_DYNAMIC_CONTENT and BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE can be set until the job is resumed for the first time, "
         + "BITS_JOB_PROPERTY_HIGH_PERFORMANCE until the first file is added.");
 
+    public static readonly Rule NotificationsTakenOver = new(
+        "BITS046", Possible, RuleCategory.Lifetime,
+        "Registering takes over other programs' notifications",
+        "This job may be another program's, which gets no notifications any more when a callback is registered here{0}",
+        "A job has one callback, and the last program to register wins. Among the jobs that EnumJobs gives are those of other programs of the "
+        + "same user, and they are not told that they have lost theirs.");
+
     public static readonly Rule SettingRemovedByTakeOwnership = new(
         "BITS047", Certain, RuleCategory.Lifetime,
         "TakeOwnership removes this setting",
         "TakeOwnership removes what {0} sets here{1}",
         "When a job changes its owner, BITS removes its command line and its credentials. They have to be set by the new owner.");
+
+    public static readonly Rule CallbackFails = new(
+        "BITS060", Certain, RuleCategory.Callbacks,
+        "A callback must return success",
+        "{0} {1}, so BITS counts every notification as failed{2}",
+        "Every method of a callback has to be there and to return S_OK, also for events that nobody requested. For JobTransferred and JobError "
+        + "BITS calls again until it does.");
+
+    public static readonly Rule CallbackBlocks = new(
+        "BITS061", Advice, RuleCategory.Callbacks,
+        "A callback must not block",
+        "{0} makes {1} wait; four callbacks that wait silence every BITS client of the user{2}",
+        "BITS has at most four notifications of a user under way, of all programs together. Callbacks should hand their work to another thread "
+        + "and return.");
+
+    public static readonly Rule CallbackReleasesArgument = new(
+        "BITS062", Certain, RuleCategory.Callbacks,
+        "Do not release what BITS passed in",
+        "BITS itself releases '{0}' when {1} returns{2}",
+        "The objects that a callback is called with belong to BITS, which releases them when the callback returns.");
+
+    public static readonly Rule CallbackIsAsyncVoid = new(
+        "BITS063", Certain, RuleCategory.Callbacks,
+        "A callback must not be 'async void'",
+        "{0} is 'async void': BITS takes it for done at the first await, and an exception behind that ends the process{1}",
+        "BITS cannot wait for an async method. What it is told is success, whatever happens later, and an exception that leaves an async void "
+        + "method has nobody to catch it.");
+
+    public static readonly Rule CallbackMayThrow = new(
+        "BITS064", Advice, RuleCategory.Callbacks,
+        "An exception would make BITS call again",
+        "Where {0} throws, the exception leaves {1}, and BITS calls again{2}",
+        "An exception that leaves JobTransferred or JobError becomes a failing HRESULT. BITS calls the method again and again until it returns "
+        + "S_OK, or runs the command line instead.");
+
+    public static readonly Rule CallbackKeepsPointer = new(
+        "BITS065", Certain, RuleCategory.Callbacks,
+        "The argument is only valid during the call",
+        "BITS releases '{0}' when {1} returns, and what is kept here without AddRef points to nothing then{2}",
+        "A pointer that a callback is called with is valid until the callback returns. To keep it takes a reference of one's own: AddRef.");
+
+    public static readonly Rule ParametersWithoutProgram = new(
+        "BITS080", Certain, RuleCategory.CommandLines,
+        "Parameters without a program",
+        "SetNotifyCmdLine fails because the program is null and the parameters are not{0}",
+        "Without a program there is nothing to pass parameters to. Both are null to remove the command line of a job.");
+
+    public static readonly Rule ProgramNeedsFullPath = new(
+        "BITS081", Certain, RuleCategory.CommandLines,
+        "The program needs a full path",
+        "{0} is not a full path, and BITS does not search for the program{1}",
+        "BITS looks for the program where its path says, and nowhere else: it knows no current directory of the caller and does not search PATH.");
+
+    public static readonly Rule VariablesNotExpanded = new(
+        "BITS082", Certain, RuleCategory.CommandLines,
+        "Environment variables are not expanded",
+        "BITS does not expand {0} in the {1}{2}",
+        "BITS takes both strings as they are. A variable has to be expanded before they are passed on.");
+
+    public static readonly Rule ParametersRepeatProgram = new(
+        "BITS083", Certain, RuleCategory.CommandLines,
+        "Parameters must repeat the program",
+        "The parameters have to begin with the program, but they begin with {0}{1}",
+        "The parameters are the whole command line of the new process, and its first word is the program once more. Without it the first parameter is "
+        + "lost: the program takes it for its own name.");
+
+    public static readonly Rule ProgramNeedsQuotes = new(
+        "BITS084", Certain, RuleCategory.CommandLines,
+        "The program path needs quotes",
+        "Without quotes around the program its path ends after '{0}', and the rest is taken for parameters{1}",
+        "A space ends the first word of a command line unless the word is quoted. What follows the space becomes a parameter of its own.");
+
+    public static readonly Rule StringTooLong = new(
+        "BITS085", Certain, RuleCategory.CommandLines,
+        "The string is too long",
+        "{0} fails with {1} because the {2} has {3} characters, and {4} are allowed{5}",
+        "A program may have 260 characters, its parameters 4000, the name of a job 256 and its description 1024.");
+
+    public static readonly Rule ScriptNeedsInterpreter = new(
+        "BITS086", Certain, RuleCategory.CommandLines,
+        "A script needs its interpreter",
+        "BITS cannot start a {0} file; the program has to be its interpreter{1}",
+        "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one of its "
+        + "parameters.");
+
+    public static readonly Rule VtableMismatch = new(
+        "BITS100", Certain, RuleCategory.Interop,
+        "The interface does not match the BITS vtable",
+        "{0}",
+        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other parameters, "
+        + "calls something else or reads what is not there.");
+
+    public static readonly Rule DroppedResult = new(
+        "BITS101", Advice, RuleCategory.Interop,
+        "The HRESULT is dropped",
+        "The HRESULT of {0} is dropped, so nobody learns that it has failed",
+        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed looks like one "
+        + "that has not.");
+
+    public static readonly Rule ZeroIsNotSuccess = new(
+        "BITS102", Advice, RuleCategory.Interop,
+        "Success codes are not only zero",
+        "{0} may succeed with {1}, which is not 0{2}",
+        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison with zero "
+        + "takes those for failures.");
+
+    public static readonly Rule UncaughtFailure = new(
+        "BITS103", Advice, RuleCategory.Interop,
+        "COMException does not catch this failure",
+        "{0} may fail with {1}, which is thrown as {2}, and this handler does not catch that",
+        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for COMException let "
+        + "them pass.");
+
+    public static readonly Rule WrongFlagsEnum = new(
+        "BITS104", Certain, RuleCategory.Interop,
+        "The flags enum is wrong",
+        "{0}",
+        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it says; one "
+        + "without [Flags] hides that its members are to be combined.");
+
+    public static readonly Rule ClaimIsNotKept = new(
+        "BITS110", Advice, RuleCategory.Interop,
+        "The attribute claims what the body does not do",
+        "{0} is marked [{1}], but {2}{3}",
+        "Callers that cannot see the body take the attribute for its word. Where the body can be seen, it is held to it.");
+
+    public static readonly Rule OptionIsNotUnderstood = new(
+        "BITS111", Advice, RuleCategory.Interop,
+        "An entry of an option is not understood",
+        "'{0}' in {1} {2}",
+        "The options about wrappers list members and types by their documentation comment ids. An entry that names nothing has no effect.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly Rule Explanation = new(
+        "BITS900", RuleLevel.Explanation, RuleCategory.Explanations,
+        "What the analyzer believes",
+        "{0}",
+        "Not a misuse: what is known of the job before a call, for those who ask why something is reported or why not.");
 
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,
@@ -163,7 +335,11 @@ internal static class RuleCatalogue
         ConstantOfAnotherFamily,
         FlagsIgnoredByCommandLine,
         CommandLineNeverRuns,
+        CallbackLacksInterface,
+        NoCallback,
+        EventOfAnotherJobType,
         DisabledWithReceiver,
+        FlagNeedsNewerWindows,
         CommandLineIsFallback,
         HandlerNeverRuns,
         CallInFinalState,
@@ -172,7 +348,29 @@ internal static class RuleCatalogue
         SecondFileOfUpload,
         CompleteBeforeTransferred,
         PropertyTooLate,
-        SettingRemovedByTakeOwnership);
+        NotificationsTakenOver,
+        SettingRemovedByTakeOwnership,
+        CallbackFails,
+        CallbackBlocks,
+        CallbackReleasesArgument,
+        CallbackIsAsyncVoid,
+        CallbackMayThrow,
+        CallbackKeepsPointer,
+        ParametersWithoutProgram,
+        ProgramNeedsFullPath,
+        VariablesNotExpanded,
+        ParametersRepeatProgram,
+        ProgramNeedsQuotes,
+        StringTooLong,
+        ScriptNeedsInterpreter,
+        VtableMismatch,
+        DroppedResult,
+        ZeroIsNotSuccess,
+        UncaughtFailure,
+        WrongFlagsEnum,
+        ClaimIsNotKept,
+        OptionIsNotUnderstood,
+        Explanation);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -9,4 +9,5 @@ internal static class RuleCategory
     public const string Callbacks = "BitsCallbacks";
     public const string CommandLines = "BitsCommandLines";
     public const string Interop = "BitsInterop";
+    public const string Explanations = "BitsExplanations";
 }

@@ -11,4 +11,7 @@ internal enum RuleLevel
 
     /// <summary>Legal but unwise, or a matter of readability.</summary>
     Advice,
+
+    /// <summary>No misuse at all: what the analyzer believes, for those who ask.</summary>
+    Explanation,
 }

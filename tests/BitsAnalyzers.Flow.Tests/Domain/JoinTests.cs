@@ -70,6 +70,13 @@ public class JoinTests
            from origin in Origins
            select new NumberValue(mask, mask.IsConstant ? null : identity, origin);
 
+    private static Gen<TextValue> Texts
+        => from text in Gen.Elements("", "a", "ab", "b")
+           from isWhole in Bools
+           from identity in Gen.Elements<Value?>(null, new Symbol(1), new Symbol(2))
+           from origin in Origins
+           select new TextValue(text, isWhole, isWhole ? null : identity, origin);
+
     private static Gen<Receiver> Receivers
         => from presence in Gen.Elements(Enum.GetValues<Presence>())
            from site in Gen.Choose(0, 2)
@@ -123,7 +130,8 @@ public class JoinTests
     private static Gen<Value> Values => Gen.OneOf(
         Numbers.Select(static number => (Value)number),
         Symbols.Select(static symbol => (Value)symbol),
-        Gen.Elements(Value.Null, Value.True, Value.Unknown, new TextValue("a")),
+        Gen.Elements(Value.Null, Value.True, Value.Unknown),
+        Texts.Select(static text => (Value)text),
         from job in Symbols from nullness in Gen.Elements(null, new Symbol(1, 7), new Symbol(2, 7)) select (Value)new JobValue(job, nullness));
 
     private static Gen<World> Worlds

@@ -40,6 +40,14 @@ internal sealed class MarkdownPage
 
     public ImmutableArray<CodeSample> Samples { get; }
 
+    /// <summary>The options that a block of configuration on the page sets; they hold for its samples.</summary>
+    public ImmutableDictionary<string, string> Options => Document.Descendants<FencedCodeBlock>()
+        .Where(static block => block.Info == "ini")
+        .SelectMany(static block => block.Lines.ToString().Split('\n'))
+        .Where(static line => line.StartsWith("bits_analyzers.", StringComparison.Ordinal))
+        .Select(static line => line.Split('=', StringSplitOptions.TrimEntries))
+        .ToImmutableDictionary(static option => option[0], static option => option[1], StringComparer.Ordinal);
+
     public IEnumerable<string> Links => Document.Descendants<LinkInline>().Select(link => link.Url ?? "");
 
     public IEnumerable<string> Anchors => Document.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id ?? "");

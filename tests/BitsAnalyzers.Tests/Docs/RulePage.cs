@@ -40,7 +40,7 @@ internal static class RulePage
         var text = new StringBuilder(page.Text);
         foreach (var (sample, trace) in TracesOf(page).Reverse())
         {
-            var rendered = await RenderTraceAsync(sample, cancellationToken);
+            var rendered = await RenderTraceAsync(sample, page.Options, cancellationToken);
             text.Remove(trace.Span.Start, trace.Span.Length).Insert(trace.Span.Start, $"```text\n{rendered}```");
         }
 
@@ -66,10 +66,11 @@ internal static class RulePage
 
     private static string HasFix(Rule rule) => ExportedFixes.IdsOf.Contains(rule.Id) ? "yes" : "no";
 
-    private static async Task<string> RenderTraceAsync(CodeSample sample, CancellationToken cancellationToken)
+    private static async Task<string> RenderTraceAsync(
+        CodeSample sample, ImmutableDictionary<string, string> options, CancellationToken cancellationToken)
     {
         var text = new StringBuilder();
-        foreach (var diagnostic in await SampleProgram.AnalyzeAsync(SampleProgram.Of(sample.Code), cancellationToken))
+        foreach (var diagnostic in await SampleProgram.AnalyzeAsync(SampleProgram.Of(sample.Code), options, cancellationToken))
         {
             text.Append($"{diagnostic.Id}: {diagnostic.GetMessage()}\n");
             foreach (var (location, step) in diagnostic.GetTrace())

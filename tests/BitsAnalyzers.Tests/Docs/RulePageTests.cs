@@ -37,7 +37,7 @@ public class RulePageTests
     [InlineData("Trace", true)]
     [InlineData("Not reported", false)]
     public void TheSamplesOfASectionAreOnItsSide(string section, bool isReported)
-        => Assert.All(RuleCatalogue.All, rule =>
+        => Assert.All(RuleCatalogue.All.Where(IsAboutCode), rule =>
         {
             var samples = SamplesIn(Load(rule.Id), section);
             Assert.NotEmpty(samples);
@@ -64,10 +64,16 @@ public class RulePageTests
     [Fact]
     public async Task WithoutTheSuppressionItIsReported()
     {
-        var programs = RuleCatalogue.All.Select(rule => $"namespace {rule.Id} {{ {SampleProgram.Of(WithoutSuppression(rule.Id))} }}");
-        var diagnostics = await SampleProgram.AnalyzeAsync(string.Join('\n', programs), TestContext.Current.CancellationToken);
-        Assert.Equal(RuleCatalogue.All.Select(rule => rule.Id), diagnostics.Select(diagnostic => diagnostic.Id));
+        foreach (var rules in RuleCatalogue.All.Where(IsAboutCode).Select(rule => rule.Id).GroupBy(id => string.Join(';', Load(id).Options)))
+        {
+            var programs = rules.Select(id => $"namespace {id} {{ {SampleProgram.Of(WithoutSuppression(id))} }}");
+            var diagnostics = await SampleProgram.AnalyzeAsync(string.Join('\n', programs), Load(rules.First()).Options, TestContext.Current.CancellationToken);
+            Assert.Equal(rules, diagnostics.Select(diagnostic => diagnostic.Id));
+        }
     }
+
+    // What is reported at the end of a compilation is about the project, and no sample shows it.
+    private static bool IsAboutCode(Rule rule) => !rule.Descriptor.CustomTags.Contains(Microsoft.CodeAnalysis.WellKnownDiagnosticTags.CompilationEnd);
 
     private static string WithoutSuppression(string ruleId)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BitsAnalyzers.Testing;
 using BitsAnalyzers.Testing.Shapes;
@@ -19,9 +20,11 @@ internal static class SampleProgram
         ("", ""),
     ];
 
-    private static readonly AnalyzerRunnerSettings s_settings = new() { SharedSources = InteropSources };
+    private static readonly ConcurrentDictionary<string, AnalyzerRunnerSettings> s_settings = new(StringComparer.Ordinal);
 
-    public static ImmutableArray<string> InteropSources => [.. InteropShapes.Default.Sources.Select(source => source.Text)];
+    /// <summary>The declarations that samples are written against, and beside them, in a namespace of their own, some that return HRESULTs.</summary>
+    public static ImmutableArray<string> InteropSources
+        => [.. InteropShapes.Default.Sources.Concat(InteropShapes.PreserveSig.Declarations).Select(source => source.Text)];
 
     /// <summary>The program of one sample; the first line of the code is the first of the program.</summary>
     public static string Of(string code)
@@ -46,10 +49,14 @@ internal static class SampleProgram
         return string.Join('\n', lines);
     }
 
-    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string program, CancellationToken cancellationToken)
-        => AnalyzerRunner.GetDiagnosticsAsync<BitsAnalyzer>(program, s_settings, cancellationToken);
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        string program, ImmutableDictionary<string, string> options, CancellationToken cancellationToken)
+        => AnalyzerRunner.GetDiagnosticsAsync<BitsAnalyzer>(program, SettingsFor(options), cancellationToken);
 
     public static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
+
+    private static AnalyzerRunnerSettings SettingsFor(ImmutableDictionary<string, string> options)
+        => s_settings.GetOrAdd(string.Join(';', options), _ => new() { SharedSources = InteropSources, AnalyzerOptions = options });
 
     private static (string Before, string After) FrameOf(string code)
         => s_frames.FirstOrDefault(frame => Parses($"{frame.Before}\n{code}\n{frame.After}"), s_frames[^1]);

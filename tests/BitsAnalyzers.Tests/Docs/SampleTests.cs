@@ -11,7 +11,7 @@ public class SampleTests
 
     public static TheoryData<string> PagesOfTheRuntime => [.. RuntimeSample.Pages];
 
-    private static readonly string[] s_languages = [CodeSample.Language, "ini", "shell", "text"];
+    private static readonly string[] s_languages = [CodeSample.Language, "ini", "shell", "text", "xml"];
 
     /// <summary>No C# escapes under another name.</summary>
     [Fact]
@@ -25,7 +25,7 @@ public class SampleTests
     public async Task EachGetsTheVerdictThatStandsInIt(string path)
     {
         var page = MarkdownPage.Load(path);
-        var diagnostics = await SampleProgram.AnalyzeAsync(SampleProgram.Of(page), TestContext.Current.CancellationToken);
+        var diagnostics = await SampleProgram.AnalyzeAsync(SampleProgram.Of(page), page.Options, TestContext.Current.CancellationToken);
         Assert.Equal(
             page.Samples.SelectMany(sample => sample.Expected),
             diagnostics.Select(diagnostic => (SampleProgram.LineOf(diagnostic.Location), diagnostic.Id)));

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using BitsAnalyzers.CodeFixes.Edits;
-using BitsAnalyzers.CodeFixes.Flags;
+using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Xunit;
@@ -19,6 +19,9 @@ public class ActionsTests
             .OrderBy(static type => type.Name, StringComparer.Ordinal)
             .Select(static type => (TextEditFixProvider)Activator.CreateInstance(type)!),
     ];
+
+    /// <summary>Those that repair masks, wherever they are written.</summary>
+    internal static IEnumerable<TextEditFixProvider> MaskFixers => Fixers.Where(static fixer => fixer.Fixes.All(static fix => fix is MaskFix));
 
     [Theory]
     [MemberData(nameof(FixerNames))]
@@ -51,6 +54,15 @@ public class ActionsTests
             "BITS007.AddError",
             "BITS008.UseNames",
             "BITS010.UseNotifyFlag",
+            "BITS022.ImplementInterface",
+            "BITS023.ImplementInterface",
+            "BITS060.ReturnSuccess",
+            "BITS064.CatchExceptions",
+            "BITS082.Expand",
+            "BITS083.RepeatProgram",
+            "BITS084.AddQuotes",
+            "BITS101.Throw",
+            "BITS102.CompareSign",
         ],
         Fixers.SelectMany(static fixer => fixer.Fixes).Select(static fix => fix.EquivalenceKey));
 

@@ -163,7 +163,7 @@ public class AnyExpressionTests
         var dictionary = properties.Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(static pair => pair.Split('=')).ToImmutableDictionary(static pair => pair[0], static pair => (string?)pair[1]);
         Location[] locations = [tree!.GetRoot(TestContext.Current.CancellationToken).GetLocation(), Location.None];
-        foreach (var fixer in ActionsTests.Fixers)
+        foreach (var fixer in ActionsTests.MaskFixers)
         {
             foreach (var location in locations)
             {
@@ -204,7 +204,7 @@ public class AnyExpressionTests
         var seen = new HashSet<string>();
         foreach (var expression in tree.GetRoot().DescendantNodes().OfType<ExpressionSyntax>().Where(filter ?? (static _ => true)))
         {
-            foreach (var fixer in ActionsTests.Fixers)
+            foreach (var fixer in ActionsTests.MaskFixers)
             {
                 var descriptor = RuleCatalogue.Descriptors.Single(known => known.Id == fixer.FixableDiagnosticIds[0]);
                 var diagnostic = Diagnostic.Create(descriptor, expression.GetLocation(), [expression.GetLocation()], properties);

@@ -30,7 +30,7 @@ public class EveryMaskTests
         var caller = workspace.AddDocument(project, "/Caller.cs", mask.Method(string.Concat(arguments.Select(static argument => $"Job().SetNotifyFlags({argument});\n"))));
         var before = workspace.Solution;
 
-        foreach (var fixer in ActionsTests.Fixers)
+        foreach (var fixer in ActionsTests.MaskFixers)
         {
             foreach (var fix in fixer.Fixes)
             {

@@ -127,7 +127,7 @@ public class CorrectCodeTests
         manager.EnumJobs(0, out var all);
         uint fetched = 0;
         all.Next(1, out var next, ref fetched);
-        next.SetNotifyInterface(new Watcher());
+        next.{|BITS046:SetNotifyInterface|}(new Watcher());
         next.Resume();
         """);
 

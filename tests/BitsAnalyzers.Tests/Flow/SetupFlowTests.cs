@@ -176,7 +176,7 @@ public class SetupFlowTests
             {
                 created.AddFile(text, "a");
             }
-            catch (COMException)
+            catch ({|BITS103:COMException|})
             {
                 created.AddFile(text, "b");
             }

@@ -15,19 +15,33 @@ namespace BitsAnalyzers.Tests.Flow;
 /// </summary>
 internal static class Verdict
 {
-    private static readonly ConcurrentDictionary<InteropShape, AnalyzerRunnerSettings> s_settings = new();
+    private const string DroppedResult = "BITS101";
+
+    private static readonly ConcurrentDictionary<(InteropShape Shape, string Options), AnalyzerRunnerSettings> s_settings = new();
 
     private static readonly BitsAnalyzer s_analyzer = new();
 
-    /// <summary>A whole program in plain C# against the commonest declarations.</summary>
-    public static Task Program(string program) => Program(InteropShapes.Default, program);
+    /// <summary>A scenario, written in a shape.</summary>
+    public static Task Scenario(InteropShape shape, string scenario) => Program(shape, shape.Render(scenario));
 
     /// <summary>A whole program that is already written in a shape.</summary>
-    public static async Task Program(InteropShape shape, string program)
+    public static Task Program(InteropShape shape, string program) => Program(shape, program, NoOptions);
+
+    /// <summary>A whole program in plain C# against the commonest declarations, with options of a project.</summary>
+    public static Task Program(string program, params (string Key, string Value)[] options)
+        => Program(InteropShapes.Default, program, options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
+
+    private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options)
     {
         TestFileMarkupParser.GetSpans(
             program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
-        var diagnostics = await Diagnostics(shape, source);
+        var diagnostics = await Diagnostics(shape, source, options);
+        if (!spans.ContainsKey(DroppedResult))
+        {
+            // A program that is about something else drops results in the shapes that have some.
+            diagnostics = diagnostics.RemoveAll(static diagnostic => diagnostic.Id == DroppedResult);
+        }
+
         var expected = spans.SelectMany(pair => pair.Value.Select(span => (Id: pair.Key, Span: span)));
         Assert.True(
             Describe(source, expected) == Describe(source, diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))),
@@ -77,8 +91,8 @@ internal static class Verdict
 
         sealed class Watcher : IBackgroundCopyCallback2
         {
-            public void JobTransferred(IBackgroundCopyJob job) => job.Complete();
-            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => job.Cancel();
+            public void JobTransferred(IBackgroundCopyJob job) => Console.WriteLine("transferred");
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Console.WriteLine("failed");
             public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine("modified");
             public void FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file) => Console.WriteLine("file");
         }
@@ -86,15 +100,22 @@ internal static class Verdict
 
     public static Task<ImmutableArray<Diagnostic>> Diagnostics(string source) => Diagnostics(InteropShapes.Default, source);
 
-    public static Task<ImmutableArray<Diagnostic>> Diagnostics(InteropShape shape, string source)
-        => AnalyzerRunner.GetDiagnosticsAsync([s_analyzer], source, SettingsFor(shape), TestContext.Current.CancellationToken);
+    public static Task<ImmutableArray<Diagnostic>> Diagnostics(InteropShape shape, string source) => Diagnostics(shape, source, NoOptions);
 
-    private static AnalyzerRunnerSettings SettingsFor(InteropShape shape)
-        => s_settings.GetOrAdd(shape, static shape => new()
-        {
-            SharedSources = [.. shape.Sources.Select(static source => source.Text)],
-            AdditionalReferences = shape.References,
-        });
+    public static Task<ImmutableArray<Diagnostic>> Diagnostics(InteropShape shape, string source, ImmutableDictionary<string, string> options)
+        => AnalyzerRunner.GetDiagnosticsAsync([s_analyzer], source, SettingsFor(shape, options), TestContext.Current.CancellationToken);
+
+    private static ImmutableDictionary<string, string> NoOptions => ImmutableDictionary<string, string>.Empty;
+
+    private static AnalyzerRunnerSettings SettingsFor(InteropShape shape, ImmutableDictionary<string, string> options)
+        => s_settings.GetOrAdd(
+            (shape, string.Join(';', options.OrderBy(static option => option.Key, StringComparer.Ordinal))),
+            _ => new()
+            {
+                SharedSources = [.. shape.Sources.Select(static source => source.Text)],
+                AdditionalReferences = shape.References,
+                AnalyzerOptions = options,
+            });
 
     private static string Describe(string source, IEnumerable<(string Id, TextSpan Span)> places)
         => string.Join('\n', places

@@ -3,11 +3,12 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Testing.Shapes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace BitsAnalyzers.Tests.Shapes;
 
-/// <summary>Compilations of shapes, without analyzers.</summary>
+/// <summary>Compilations of shapes.</summary>
 internal static class ShapeCompilation
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp11);
@@ -17,6 +18,13 @@ internal static class ShapeCompilation
     public static CSharpCompilation OfDeclarations(InteropShape shape) => Declarations.GetOrAdd(
         shape.Name,
         _ => Create(shape.Sources, shape.References, ReferenceAssemblies.Net.Net80, ParseOptions, shape.NeedsUnsafe));
+
+    /// <summary>What the analyzer reports in a scenario and in the shape's own code.</summary>
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(InteropShape shape, string scenario, CancellationToken cancellationToken)
+        => OfDeclarations(shape)
+            .AddSyntaxTrees(Parse(new("Scenario.cs", shape.Render(scenario)), ParseOptions))
+            .WithAnalyzers([new BitsAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(cancellationToken);
 
     /// <summary>The shape's own code does not show in the errors: those are a test of their own.</summary>
     public static IEnumerable<Diagnostic> ErrorsInScenarios(InteropShape shape, IEnumerable<string> scenarios)

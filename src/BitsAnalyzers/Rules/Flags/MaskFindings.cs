@@ -60,9 +60,15 @@ internal static class MaskFindings
                 }
             }
 
-            if (faults.Count > 0 && IsCertain(body, site, rule, source, faults))
+            if (faults.Count == 0)
             {
-                yield return new MaskTrace(body, site, argument, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults);
+                continue;
+            }
+
+            var isCertain = IsCertain(body, site, rule, source, faults);
+            if (isCertain || (body.Context.ReportsPossible && rule.Rule.Level == RuleLevel.Certain))
+            {
+                yield return new MaskTrace(body, site, argument, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults) with { IsOnlyPossible = !isCertain };
             }
         }
     }

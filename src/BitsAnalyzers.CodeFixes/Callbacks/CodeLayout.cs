@@ -1,0 +1,21 @@
+using BitsAnalyzers.CodeFixes.Masks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitsAnalyzers.CodeFixes.Callbacks;
+
+/// <summary>How a file is laid out: what new lines of it look like.</summary>
+internal sealed class CodeLayout(SourceText text)
+{
+    /// <summary>The line break of the file.</summary>
+    public string LineBreak { get; } = OperatorLayouts.LineBreakAt(0, text) is { Length: > 0 } first ? first : "\n";
+
+    public string IndentationOf(SyntaxNode node) => OperatorLayouts.IndentationAt(node.SpanStart, text);
+
+    /// <summary>One level more than this.</summary>
+    public static string Deeper(string indentation) => indentation.IndexOf('\t') >= 0 ? indentation + "\t" : indentation + "    ";
+
+    /// <summary>Lines, each with its indentation; an empty one without.</summary>
+    public string Lines(string indentation, IEnumerable<string> lines)
+        => string.Concat(lines.Select(line => line.Length == 0 ? LineBreak : indentation + line + LineBreak));
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>Recognises code that tries a mask and, where this Windows refuses it, goes on with another one.</summary>
+internal static class FlagRetry
+{
+    private const string SetNotifyFlags = "SetNotifyFlags";
+
+    /// <summary>Whether the failure of the call is answered by another call.</summary>
+    public static bool IsAround(BitsCall call)
+    {
+        foreach (var ancestor in call.Operation.Syntax.Ancestors())
+        {
+            switch (ancestor)
+            {
+                case TryStatementSyntax @try when @try.Block.Span.Contains(call.Operation.Syntax.Span):
+                    if (@try.Catches.Any(handler => MayCatchRefusal(handler) && Mentions(handler.Block)))
+                    {
+                        return true;
+                    }
+
+                    break;
+                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
+                    // An HRESULT that is looked at, and a second call to choose.
+                    return call.ReturnsResult && IsLookedAt(call.Operation.Syntax) && Count(ancestor) > 1;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsLookedAt(SyntaxNode call) => call.Parent switch
+    {
+        EqualsValueClauseSyntax or AssignmentExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Failed" or "Succeeded" or "Value" } => true,
+        _ => false,
+    };
+
+    private static bool MayCatchRefusal(CatchClauseSyntax handler)
+        => handler.Declaration is null ||
+            NameOf(handler.Declaration.Type) is "NotImplementedException" or "SystemException" or "Exception" or "Object";
+
+    private static string? NameOf(TypeSyntax type) => type switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static bool Mentions(SyntaxNode node) => Count(node) > 0;
+
+    private static int Count(SyntaxNode node)
+        => node.DescendantNodes().OfType<SimpleNameSyntax>().Count(static name => name.Identifier.ValueText == SetNotifyFlags);
+}

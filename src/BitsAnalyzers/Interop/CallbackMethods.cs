@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Interop;
+
+/// <summary>Recognises the methods of a compilation that BITS calls: implementations of the callback interfaces, explicit or not.</summary>
+internal sealed class CallbackMethods(BitsTypes types)
+{
+    private static readonly Dictionary<ISymbol, IMethodSymbol> s_none = new(SymbolEqualityComparer.Default);
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Dictionary<ISymbol, IMethodSymbol>> _implementations = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a method of that name can be one that BITS calls: nearly all methods of a program end there.</summary>
+    public static bool MayBeCallback(IMethodSymbol method)
+    {
+        var name = method.Name;
+        var dot = name.LastIndexOf('.');
+        return BitsInterfaces.IsCallbackMember(dot < 0 ? name : name.Substring(dot + 1)) || method.ExplicitInterfaceImplementations.Any(static member => BitsInterfaces.IsCallbackMember(member.Name));
+    }
+
+    /// <summary>The member of a callback interface that the method implements; null where BITS does not call it.</summary>
+    public IMethodSymbol? MemberImplementedBy(IMethodSymbol method)
+    {
+        if (method.IsStatic || !MayBeCallback(method) || method.ContainingType is not { TypeKind: TypeKind.Class or TypeKind.Struct } type)
+        {
+            return null;
+        }
+
+        if (!_implementations.TryGetValue(type, out var implementations))
+        {
+            implementations = _implementations.GetOrAdd(type, Find);
+        }
+
+        for (var current = method; current is not null && implementations.Count > 0; current = current.OverriddenMethod)
+        {
+            if (implementations.TryGetValue(current.OriginalDefinition, out var member))
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    private Dictionary<ISymbol, IMethodSymbol> Find(INamedTypeSymbol type)
+    {
+        // The declarations themselves, as structs, implement nothing that BITS calls.
+        if (types.FindDeclared(type) is not null)
+        {
+            return s_none;
+        }
+
+        Dictionary<ISymbol, IMethodSymbol>? implementations = null;
+        foreach (var @interface in type.AllInterfaces)
+        {
+            if (types.FindDeclared(@interface) is not { Object: BitsObject.Callback } callback)
+            {
+                continue;
+            }
+
+            foreach (var member in @interface.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (BitsInterfaces.FindMember(callback, member.Name) is not null &&
+                    type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation)
+                {
+                    (implementations ??= new(SymbolEqualityComparer.Default))[implementation.OriginalDefinition] = member;
+                }
+            }
+        }
+
+        return implementations ?? s_none;
+    }
+}

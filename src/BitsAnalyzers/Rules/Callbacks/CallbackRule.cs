@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Flow;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Rules.Callbacks;
+
+/// <summary>A rule about the methods that BITS calls.</summary>
+internal abstract class CallbackRule
+{
+    /// <summary>What is to be reported of a callback.</summary>
+    public abstract IEnumerable<Diagnostic> Examine(CallbackBody callback);
+
+    protected static Diagnostic Report(Rule rule, Location place, object[] arguments, params TraceStep[] steps)
+        => Finding.ToDiagnostic(rule.Descriptor, place, arguments, ImmutableArray.Create(steps), ImmutableDictionary<string, string?>.Empty);
+
+    /// <summary>A report at what is done in the callback, or at the call there that leads to it.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="way">The calls that lead there, and what is done, which is the last.</param>
+    /// <param name="arguments">The arguments of the message without the last one.</param>
+    /// <param name="last">What the last step says.</param>
+    /// <param name="done">What is done there, as a participle.</param>
+    protected static Diagnostic Report(Rule rule, ImmutableArray<IOperation> way, object[] arguments, string last, string done)
+    {
+        var place = Attribution.NameOf(way[0]);
+        var end = Attribution.NameOf(way[way.Length - 1]);
+        var steps = new List<TraceStep>();
+        foreach (var call in way.Take(way.Length - 1))
+        {
+            steps.Add(new(Attribution.NameOf(call), $"{CallbackBody.Describe(call)} is called here"));
+        }
+
+        steps.Add(new(end, last));
+        var line = way.Length == 1 ? "" : Finding.DecisiveLine(end, place, done);
+        return Report(rule, place.GetLocation(), [.. arguments, line], [.. steps]);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using BitsAnalyzers.Flow;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Rules.Callbacks;
+
+/// <summary>Finds calls of BITS whose exceptions leave the method that they are in.</summary>
+internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types) : CalleeSearch(bodies)
+{
+    public override CalleeFacts Examine(Callee callee, IOperation body)
+    {
+        var calls = ImmutableArray.CreateBuilder<(IOperation, Callee)>();
+        foreach (var operation in SourceBodies.Operations(body))
+        {
+            if (ThrowingCall(operation) is { } throwing)
+            {
+                if (!IsHandled(operation))
+                {
+                    return new(throwing, ImmutableArray<(IOperation, Callee)>.Empty);
+                }
+            }
+            else if (SourceBodies.CalleeOf(operation) is { } called && !IsHandled(operation))
+            {
+                calls.Add((operation, new(called)));
+            }
+        }
+
+        return new(null, calls.ToImmutable());
+    }
+
+    /// <summary>The call of BITS whose failure the operation turns into an exception; null where it does not.</summary>
+    public IInvocationOperation? ThrowingCall(IOperation operation)
+    {
+        if (operation is not IInvocationOperation call)
+        {
+            return null;
+        }
+
+        if (IsBits(call))
+        {
+            return call.TargetMethod.ContainingType.TypeKind == TypeKind.Interface &&
+                (call.TargetMethod.MethodImplementationFlags & MethodImplAttributes.PreserveSig) == MethodImplAttributes.IL
+                    ? call
+                    : null;
+        }
+
+        // The HRESULT is given to a method that throws.
+        return call.TargetMethod.Name is "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" &&
+            TransparentOperations.Strip(call.Instance ?? call.Arguments.FirstOrDefault()?.Value ?? call) is IInvocationOperation inner &&
+            inner != call &&
+            IsBits(inner)
+                ? inner
+                : null;
+    }
+
+    /// <summary>Whether a handler around the operation keeps the exception of a failing call.</summary>
+    public static bool IsHandled(IOperation operation)
+    {
+        for (var current = operation; current.Parent is { } parent; current = parent)
+        {
+            if (parent is ITryOperation @try && current == @try.Body && @try.Catches.Any(Keeps))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // A callback that calls another one is not BITS.
+    private bool IsBits(IInvocationOperation call)
+        => types.Find(call.TargetMethod.ContainingType) is not { Object: BitsObject.Callback } &&
+            (types.FindMember(call.TargetMethod, call.Instance?.Type) ?? types.FindExtended(call.TargetMethod)) is not null;
+
+    private static bool Keeps(ICatchClauseOperation handler)
+        => handler.ExceptionType is null or { Name: "Object" or "Exception" or "SystemException" or "ExternalException" or "COMException" } &&
+            handler.Handler.Operations.LastOrDefault() is not IThrowOperation;
+}

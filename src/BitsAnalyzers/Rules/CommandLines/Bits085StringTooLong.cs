@@ -1,0 +1,29 @@
+using BitsAnalyzers.Domain;
+using BitsAnalyzers.Flow;
+
+namespace BitsAnalyzers.Rules.CommandLines;
+
+internal sealed class Bits085StringTooLong : TextRule
+{
+    public override Rule Rule => RuleCatalogue.StringTooLong;
+
+    public override TextFault? Examine(TextArguments use, int ordinal)
+    {
+        var (what, maximum) = (use.Member, ordinal) switch
+        {
+            ("SetNotifyCmdLine", 0) => ("program", 260),
+            ("SetNotifyCmdLine", _) => ("parameters", 4000),
+            ("SetDescription", _) => ("description", 1024),
+            _ => ("display name", 256),
+        };
+        if (use[ordinal] is not TextValue text || text.Text.Length <= maximum)
+        {
+            return null;
+        }
+
+        // CreateJob does not tell what is wrong with its arguments.
+        var result = use.Member == "CreateJob" ? "E_INVALIDARG" : "BG_E_STRING_TOO_LONG";
+        var length = text.IsWhole ? $"{text.Text.Length}" : $"at least {text.Text.Length}";
+        return new(use.Member, result, what, length, $"{maximum}");
+    }
+}

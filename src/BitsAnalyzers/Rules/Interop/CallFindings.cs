@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Rules.Interop;
+
+/// <summary>Applies the rules about a single call and what surrounds it, for which nothing has to be followed through the body.</summary>
+internal static class CallFindings
+{
+    /// <param name="calls">The calls of a block.</param>
+    /// <param name="refused">The calls of which is known that they fail: whatever else could be said of them.</param>
+    public static IEnumerable<Finding> In(ImmutableArray<BitsInvocation> calls, ISet<SyntaxNode> refused)
+    {
+        var handlers = new HashSet<SyntaxNode>();
+        foreach (var call in calls)
+        {
+            if (refused.Contains(call.Operation.Syntax))
+            {
+                continue;
+            }
+
+            if (Bits101DroppedResult.Examine(call) is { } dropped)
+            {
+                yield return dropped;
+            }
+
+            // Of several calls that one handler lets through, the first shows it.
+            if (Bits103UncaughtFailure.Examine(call) is { } uncaught && handlers.Add(uncaught.Place))
+            {
+                yield return uncaught;
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Xunit;
+using static BitsAnalyzers.Tests.Flow.Verdict;
+
+namespace BitsAnalyzers.Tests.CommandLines;
+
+public class BITS082Tests
+{
+    public class Reports
+    {
+        [Fact]
+        public Task InTheProgram() => Statements("""
+            job.SetNotifyCmdLine({|BITS082:@"%SystemRoot%\notepad.exe"|}, null);
+            other.SetNotifyCmdLine({|BITS082:@"C:\%MY_TOOLS%\notepad.exe"|}, null);
+            """);
+
+        [Fact]
+        public Task InTheParameters() => Statements("""
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS082:@"notify.exe %TEMP%\log.txt"|});
+            """);
+
+        [Fact]
+        public Task InBoth() => Statements("""
+            job.SetNotifyCmdLine({|BITS082:@"%ProgramFiles(x86)%\Contoso\notify.exe"|}, {|BITS082:"\"%ProgramFiles(x86)%\\Contoso\\notify.exe\" -done"|});
+            """);
+
+        [Fact]
+        public Task InAKnownStart() => Statements("""
+            job.SetNotifyCmdLine({|BITS082:$@"%LOCALAPPDATA%\{text}\notify.exe"|}, null);
+            """);
+    }
+
+    public class StaysSilent
+    {
+        [Fact]
+        public Task Expanded() => Statements("""
+            job.SetNotifyCmdLine(Environment.ExpandEnvironmentVariables(@"%SystemRoot%\notepad.exe"), null);
+            """);
+
+        [Fact]
+        public Task TheCommandInterpreterExpandsThem() => Statements("""
+            job.SetNotifyCmdLine(@"C:\Windows\System32\cmd.exe", "cmd.exe /c del %TEMP%\\log.txt");
+            job.SetNotifyCmdLine(text, "cmd.exe /c del %TEMP%\\log.txt");
+            """);
+
+        [Fact]
+        public Task PercentSignsOfOtherKinds() => Statements("""
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe 50% done, 100% sure");
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe https://contoso.com/a%20b%20c%TEMP%");
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe %C3%A4%20x%");
+            job.SetNotifyCmdLine(@"C:\50%\of 100%\notify.exe", null);
+            """);
+    }
+}

@@ -1,0 +1,130 @@
+using BitsAnalyzers.Testing.Shapes;
+using Xunit;
+using static BitsAnalyzers.Tests.Flow.Verdict;
+
+namespace BitsAnalyzers.Tests.Interop;
+
+public class BITS102Tests
+{
+    public class Reports
+    {
+        [Theory]
+        [InlineData("job.Cancel() == 0")]
+        [InlineData("job.Cancel() != 0")]
+        [InlineData("0 == job.Complete()")]
+        [InlineData("job.Complete() is 0")]
+        [InlineData("job.Complete() is not 0")]
+        [InlineData("job.Cancel() == S_OK")]
+        [InlineData("job.RemoveCredentials(default, default) == 0")]
+        [InlineData("job.ReplaceRemotePrefix(\"a\", \"b\") == 0")]
+        [InlineData("jobs[1].Cancel() == 0")]
+        public Task Comparisons(string comparison) => Statements($"bool done = {{|BITS102:{comparison}|}};");
+
+        [Fact]
+        public Task ThroughALocal() => Statements("""
+            int result = job.Suspend();
+            if (result == 0)
+            {
+                result = job.Cancel();
+                if ({|BITS102:result != 0|})
+                {
+                    throw new InvalidOperationException();
+                }
+            }
+            """);
+
+        [Fact]
+        public Task InAConditionOfSeveral() => Statements("""
+            while (!({|BITS102:jobs[0].Complete() == 0|} && text != null))
+            {
+            }
+            """);
+
+        [Fact]
+        public Task ThroughAMethodThatPassesTheResultOn() => Program(InteropShapes.PreserveSig, """
+            class Downloader
+            {
+                bool TryStop(IBackgroundCopyJob job) => {|BITS102:Stop(job) == 0|};
+
+                int Stop(IBackgroundCopyJob job) => job.Cancel();
+            }
+            """);
+
+        [Theory]
+        [InlineData("CsWin32", "job.Cancel() == 0")]
+        [InlineData("CsWin32", "job.Cancel().Value == 0")]
+        [InlineData("CsWin32", "job.Cancel() == HRESULT.S_OK")]
+        [InlineData("CsWin32Pointers", "job.Cancel() == HRESULT.S_OK")]
+        [InlineData("CsWin32Pointers", "job.Cancel().Value != 0")]
+        [InlineData("TerraFX", "job.Complete() == S_OK")]
+        [InlineData("GeneratedComInterface", "job.Complete() is 0")]
+        public Task InOtherShapes(string shape, string comparison) => Program(
+            InteropShapes.Named(shape),
+            InteropShapes.Named(shape).Render($$"""class Downloader { bool Stop($Job job) => {|BITS102:{{comparison}}|}; }"""));
+    }
+
+    public class StaysSilent
+    {
+        [Theory]
+        [InlineData("job.Cancel() >= 0")]
+        [InlineData("job.Cancel() < 0")]
+        [InlineData("job.Cancel() == unchecked((int)0x80200002)")]
+        [InlineData("job.Resume() == 0")]
+        [InlineData("job.Suspend() is 0")]
+        [InlineData("job.GetState(out _) == 0")]
+        public Task Comparisons(string comparison) => Statements($"bool done = {comparison};");
+
+        [Fact]
+        public Task WhereFailureIsRuledOutBefore() => Statements("""
+            int result = job.Complete();
+            if (result < 0)
+            {
+                throw new InvalidOperationException();
+            }
+
+            if (result != 0)
+            {
+                Console.WriteLine("some files are missing");
+            }
+            """);
+
+        [Fact]
+        public Task WhereTheFrameworkRulesItOut() => Statements("""
+            int result = job.Cancel();
+            Marshal.ThrowExceptionForHR(result);
+            bool clean = result == 0;
+            """);
+
+        [Fact]
+        public Task WhereOtherSuccessCodesAreAskedFor() => Statements("""
+            int result = job.Cancel();
+            bool done = result == 0 || result == 0x0020001A;
+            bool same = jobs[0].Complete() is 0 or 0x00200017;
+            switch (((IBackgroundCopyJob3)jobs[1]).ReplaceRemotePrefix("a", "b"))
+            {
+                case 0:
+                case 1:
+                    break;
+            }
+            """);
+
+        [Fact]
+        public Task WhereTheCallFailsForCertain() => Statements("""
+            Marshal.ThrowExceptionForHR(job.Cancel());
+            bool done = job.{|BITS040:Complete|}() == 0;
+            """);
+    }
+
+    // In the shape that returns results as numbers.
+    private static Task Statements(string statements) => Program(InteropShapes.PreserveSig, $$"""
+        class Downloader
+        {
+            const int S_OK = 0;
+
+            void Run(IBackgroundCopyJob3 job, IBackgroundCopyJob[] jobs, string text)
+            {
+                {{statements}}
+            }
+        }
+        """);
+}
