@@ -29,6 +29,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     private bool _dispatching;
     private bool _modificationPending;
     private bool _disposed;
+    private bool _unregistered;
 
     private BitsSubscription(BitsJob job, BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler)
     {
@@ -66,7 +67,6 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     /// </summary>
     public void Dispose()
     {
-        bool idle;
         lock (_gate)
         {
             if (_disposed)
@@ -76,7 +76,6 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
             _disposed = true;
             _pending.Clear();
-            idle = !_dispatching;
         }
 
         Unregister();
@@ -87,6 +86,14 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         catch (AggregateException exception)
         {
             AddFault(exception);
+        }
+
+        // Whoever is last of this and the handler lets go of the job.
+        bool idle;
+        lock (_gate)
+        {
+            _unregistered = true;
+            idle = !_dispatching;
         }
 
         if (idle)
@@ -277,7 +284,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
             next = default;
             _dispatching = false;
-            if (_disposed)
+            if (_unregistered)
             {
                 _job.Dispose();
             }

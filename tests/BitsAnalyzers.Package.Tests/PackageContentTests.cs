@@ -7,39 +7,52 @@ using Xunit;
 
 namespace BitsAnalyzers.Package.Tests;
 
-/// <summary>What is in the package, and what it says of itself.</summary>
+/// <summary>What is in the packages, and what they say of themselves.</summary>
 public partial class PackageContentTests(PackedPackage package)
 {
     public static TheoryData<string> Assemblies => ["BitsAnalyzers.dll", "BitsAnalyzers.CodeFixes.dll"];
 
-    [Fact]
-    public async Task TheFilesAreThoseOfTheSnapshot()
+    public static TheoryData<string> Packages => [PackedPackage.Analyzers, PackedPackage.Runtime, PackedPackage.Simulator];
+
+    public static TheoryData<string, string> AssembliesOfAllPackages => new()
     {
-        await using var archive = await package.OpenAsync();
+        { PackedPackage.Analyzers, "analyzers/dotnet/cs/BitsAnalyzers.dll" },
+        { PackedPackage.Analyzers, "analyzers/dotnet/cs/BitsAnalyzers.CodeFixes.dll" },
+        { PackedPackage.Runtime, "lib/netstandard2.0/BitsAnalyzers.Runtime.dll" },
+        { PackedPackage.Runtime, "lib/net8.0/BitsAnalyzers.Runtime.dll" },
+        { PackedPackage.Simulator, "lib/net8.0/BitsAnalyzers.Runtime.Testing.dll" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task TheFilesAreThoseOfTheSnapshot(string id)
+    {
+        await using var archive = await package.OpenAsync(id);
         var files = archive.Entries
             .Select(entry => entry.FullName)
             .Where(name => !IsPartOfTheContainer(name))
             .Order(StringComparer.Ordinal);
 
-        Snapshot.AssertIs("tests/BitsAnalyzers.Package.Tests/Snapshots/files.txt", string.Join('\n', files) + "\n");
-    }
-
-    [Fact]
-    public async Task TheNuspecIsThatOfTheSnapshot()
-    {
-        await using var archive = await package.OpenAsync();
-        var nuspec = (await TextOf(archive.GetEntry("BitsAnalyzers.nuspec")!.OpenAsync(TestContext.Current.CancellationToken))).ReplaceLineEndings("\n");
-
-        Assert.Contains($"<version>{PackedPackage.Version}</version>", nuspec, StringComparison.Ordinal);
-        Snapshot.AssertIs("tests/BitsAnalyzers.Package.Tests/Snapshots/BitsAnalyzers.nuspec", Commit().Replace(nuspec, "").TrimEnd() + "\n");
+        Snapshot.AssertIs($"tests/BitsAnalyzers.Package.Tests/Snapshots/{id}.files.txt", string.Join('\n', files) + "\n");
     }
 
     [Theory]
-    [MemberData(nameof(Assemblies))]
-    public async Task AnAssemblyCarriesItsSymbolsAndSaysNothingOfTheMachineItWasBuiltOn(string assembly)
+    [MemberData(nameof(Packages))]
+    public async Task TheNuspecIsThatOfTheSnapshot(string id)
+    {
+        await using var archive = await package.OpenAsync(id);
+        var nuspec = (await TextOf(archive.GetEntry($"{id}.nuspec")!.OpenAsync(TestContext.Current.CancellationToken))).ReplaceLineEndings("\n");
+
+        Assert.Contains($"<version>{PackedPackage.Version}</version>", nuspec, StringComparison.Ordinal);
+        Snapshot.AssertIs($"tests/BitsAnalyzers.Package.Tests/Snapshots/{id}.nuspec", Commit().Replace(nuspec, "").TrimEnd() + "\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(AssembliesOfAllPackages))]
+    public async Task AnAssemblyCarriesItsSymbolsAndSaysNothingOfTheMachineItWasBuiltOn(string id, string assembly)
     {
         var bytes = await File.ReadAllBytesAsync(
-            Path.Combine(await package.ExtractAsync("symbols-" + assembly), "analyzers/dotnet/cs", assembly),
+            Path.Combine(await package.ExtractAsync("symbols-" + assembly.Replace('/', '-'), id), assembly),
             TestContext.Current.CancellationToken);
         using var image = new PEReader(new MemoryStream(bytes));
         var entries = image.ReadDebugDirectory();
@@ -53,10 +66,11 @@ public partial class PackageContentTests(PackedPackage package)
         Assert.DoesNotContain(Repository.Root, Encoding.Unicode.GetString(bytes), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task TheIconIsAPngOf128By128()
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task TheIconIsAPngOf128By128(string id)
     {
-        await using var archive = await package.OpenAsync();
+        await using var archive = await package.OpenAsync(id);
         await using var icon = await archive.GetEntry("icon.png")!.OpenAsync(TestContext.Current.CancellationToken);
         var header = new byte[24];
         await icon.ReadExactlyAsync(header, TestContext.Current.CancellationToken);
@@ -67,10 +81,11 @@ public partial class PackageContentTests(PackedPackage package)
     }
 
     /// <summary>A package manager shows the readme where no file of the repository is beside it.</summary>
-    [Fact]
-    public async Task TheReadmeHasNoRelativeLinks()
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task TheReadmeHasNoRelativeLinks(string id)
     {
-        await using var archive = await package.OpenAsync();
+        await using var archive = await package.OpenAsync(id);
         var readme = await TextOf(archive.GetEntry("README.md")!.OpenAsync(TestContext.Current.CancellationToken));
 
         var links = Link().Matches(readme).Select(link => link.Groups["target"].Value).ToList();

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 using BitsAnalyzers.Package.Tests;
 using Xunit;
 
@@ -6,9 +7,15 @@ using Xunit;
 
 namespace BitsAnalyzers.Package.Tests;
 
-/// <summary>The package, packed once for all tests into a folder of its own.</summary>
+/// <summary>The packages, packed once for all tests into a folder of its own.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    public const string Analyzers = "BitsAnalyzers";
+
+    public const string Runtime = "BitsAnalyzers.Runtime";
+
+    public const string Simulator = "BitsAnalyzers.Runtime.Testing";
+
     /// <summary>A version that nobody else publishes, so that no package cache can have another package under it.</summary>
     public const string Version = "0.0.0";
 
@@ -19,27 +26,37 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        var filter = Path.Combine(Feed, "Packages.slnf");
+        await File.WriteAllTextAsync(filter, JsonSerializer.Serialize(new
+        {
+            solution = new
+            {
+                path = Repository.FullPath("BitsAnalyzers.sln"),
+                projects = new[] { "BitsAnalyzers.Package", Runtime, Simulator }.Select(name => $@"src\{name}\{name}.csproj"),
+            },
+        }));
+
         // The build that came before has run the analyzers on the same sources.
         var pack = await DotNet.RunAsync(
             Repository.Root,
             [
-                "pack", "src/BitsAnalyzers.Package", "-c", "Release", "-o", Feed,
+                "pack", filter, "-c", "Release", $"-p:PackageOutputPath={Feed}",
                 $"-p:PackageVersion={Version}", "-p:RunAnalyzers=false", "--disable-build-servers",
             ]);
         pack.MustSucceed();
     }
 
-    /// <summary>Extracts the package to a folder of that name beside it.</summary>
-    public async Task<string> ExtractAsync(string name)
+    /// <summary>Extracts a package to a folder of that name beside it.</summary>
+    public async Task<string> ExtractAsync(string name, string id = Analyzers)
     {
         var folder = _folder.CreateSubdirectory(name).FullName;
-        await using var package = await OpenAsync();
+        await using var package = await OpenAsync(id);
         await package.ExtractToDirectoryAsync(folder, TestContext.Current.CancellationToken);
         return folder;
     }
 
-    public Task<ZipArchive> OpenAsync()
-        => ZipFile.OpenReadAsync(Path.Combine(Feed, $"BitsAnalyzers.{Version}.nupkg"), TestContext.Current.CancellationToken);
+    public Task<ZipArchive> OpenAsync(string id = Analyzers)
+        => ZipFile.OpenReadAsync(Path.Combine(Feed, $"{id}.{Version}.nupkg"), TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()
     {

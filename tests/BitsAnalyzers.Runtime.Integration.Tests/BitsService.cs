@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
+using Xunit;
 
 namespace BitsAnalyzers.Runtime.Integration.Tests;
 
 /// <summary>The service that the tests run against.</summary>
 internal abstract class BitsService
 {
+    /// <summary>Tests on one service run one after the other: the jobs of all of them are in its list.</summary>
+    public const string Collection = "The service";
+
     public static BitsService Create() =>
 #if CLASSIC_INTEROP
         new RealService();
@@ -24,7 +28,16 @@ internal abstract class BitsService
     /// <summary>A local path of its own.</summary>
     public abstract string NewPath();
 
+    /// <summary>A local path with a file.</summary>
+    public abstract string NewFile(byte[] content);
+
     public abstract byte[]? TryReadFile(string path);
+
+    /// <summary>Waits until no job is active.</summary>
+    public abstract void RunTransfers(BitsManager manager);
+
+    /// <summary>Gives the service time to tell what it has to tell, and no more than it takes until that is enough.</summary>
+    public abstract void Settle(Func<bool> isEnough);
 
     public async Task<T> CompleteAsync<T>(Task<T> task)
     {
@@ -60,5 +73,28 @@ internal sealed class RealService : BitsService
 
     public override string NewPath() => Path.Combine(_directory, Guid.NewGuid().ToString("N"));
 
+    public override string NewFile(byte[] content)
+    {
+        var path = NewPath();
+        File.WriteAllBytes(path, content);
+        return path;
+    }
+
     public override byte[]? TryReadFile(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+    public override void RunTransfers(BitsManager manager)
+    {
+        var hasEnded = SpinWait.SpinUntil(() => manager.GetJobs().Count(IsActive) == 0, TimeSpan.FromMinutes(1));
+        Assert.True(hasEnded, "A transfer does not end.");
+    }
+
+    public override void Settle(Func<bool> isEnough) => SpinWait.SpinUntil(isEnough, TimeSpan.FromMilliseconds(700));
+
+    private static bool IsActive(BitsJob job)
+    {
+        using (job)
+        {
+            return job.State is BitsJobState.Queued or BitsJobState.Connecting or BitsJobState.Transferring or BitsJobState.TransientError;
+        }
+    }
 }

@@ -5,6 +5,7 @@ using Xunit;
 namespace BitsAnalyzers.Runtime.Integration.Tests;
 
 /// <summary>What the library does with a service that is not its own.</summary>
+[Collection(BitsService.Collection)]
 public sealed class RealServiceTests : IDisposable
 {
     private readonly BitsService _service = BitsService.Create();

@@ -20,5 +20,14 @@ internal static class WineDifferences
 
     public const string FilesAreListedBackwards = "Wine lists the file that was added last first.";
 
+    public const string NoFileRanges = "Wine refuses BG_NOTIFY_FILE_RANGES_TRANSFERRED with E_NOTIMPL, as BITS before version 10.1 does.";
+
     public const string NoJob5 = "Wine has no IBackgroundCopyJob5.";
+
+    public const string StateIsNotLookedAt =
+        "Wine looks at no state in SetPriority, SetMinimumRetryDelay, SetNoProgressTimeout, SetFileACLFlags, ReplaceRemotePrefix and AddFileWithRanges.";
+
+    public const string NoOwnerAndNoProxy = "Wine has no TakeOwnership and no SetProxySettings: they answer E_NOTIMPL.";
+
+    public const string UploadsAreDownloads = "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
 }

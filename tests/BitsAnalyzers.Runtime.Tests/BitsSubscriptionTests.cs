@@ -348,6 +348,21 @@ public sealed class BitsSubscriptionTests : IDisposable
     }
 
     [Fact]
+    public async Task Disposing_just_when_a_handler_ends_takes_the_receiver_off()
+    {
+        _job.Resume();
+        _bits.RunUntilIdle();
+        for (var round = 0; round < 2000; round++)
+        {
+            // The end that came before is handed out at once, on another thread.
+            var subscription = _job.Subscribe(BitsEvents.JobEnd, _ => { });
+            Thread.SpinWait(round);
+            await subscription.DisposeAsync();
+            Assert.False(_bits.Jobs[0].HasCallback);
+        }
+    }
+
+    [Fact]
     public async Task Disposal_from_many_threads_releases_once()
     {
         for (var round = 0; round < 50; round++)

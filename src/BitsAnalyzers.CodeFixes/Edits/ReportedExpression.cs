@@ -9,24 +9,11 @@ internal sealed record ReportedExpression(Document Document, SourceText Text, Se
 {
     /// <summary>The expression at a location; null where there is none, or it stands in code that cannot be edited or does not parse.</summary>
     public static async Task<ReportedExpression?> FindAsync(Solution solution, Location location, CancellationToken cancellationToken)
-        => DocumentOf(solution, location) is { } document &&
+        => LocatedDocument.Find(solution, location) is { } document &&
             await FindAsync(document, location, cancellationToken).ConfigureAwait(false) is { } expression &&
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
                 ? new(document, await document.GetTextAsync(cancellationToken).ConfigureAwait(false), model, expression)
                 : null;
-
-    /// <summary>The document of a location, unless it is generated.</summary>
-    public static Document? DocumentOf(Solution solution, Location location)
-    {
-        // A location that has travelled between processes may have lost its tree, but not its path.
-        var document = location.SourceTree is { } tree ? solution.GetDocument(tree) : null;
-        if (document is null && solution.GetDocumentIdsWithFilePath(location.GetLineSpan().Path) is [var id, ..])
-        {
-            document = solution.GetDocument(id);
-        }
-
-        return document is SourceGeneratedDocument ? null : document;
-    }
 
     /// <summary>The expression at a location of a document; null where there is none, or the code around it does not parse.</summary>
     public static async Task<ExpressionSyntax?> FindAsync(Document document, Location location, CancellationToken cancellationToken)

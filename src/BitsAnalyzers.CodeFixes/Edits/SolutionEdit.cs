@@ -34,13 +34,13 @@ internal static class SolutionEdit
         var accepted = new List<DocumentEdit>();
         foreach (var edit in edits)
         {
-            if (edit.Span.End <= length && !accepted.Exists(other => other.Span.IntersectsWith(edit.Span)))
+            if (edit.Span.End <= length && !accepted.Exists(edit.Excludes))
             {
                 accepted.Add(edit);
             }
         }
 
-        return accepted.OrderBy(static edit => edit.Span).SelectMany(static edit => edit.Changes);
+        return accepted.SelectMany(static edit => edit.Changes).OrderBy(static change => change.Span);
     }
 
     // A file that belongs to several projects is one document in each of them; all of them change, to the same text.

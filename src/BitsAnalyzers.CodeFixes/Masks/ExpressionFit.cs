@@ -49,7 +49,9 @@ internal static class ExpressionFit
     {
         var now = model.GetTypeInfo(place);
         var then = model.GetSpeculativeTypeInfo(place.SpanStart, replacement, SpeculativeBindingOption.BindAsExpression).Type;
-        if (then is null or IErrorTypeSymbol || !OperandsAgree(model, place.SpanStart, replacement) || (now.ConvertedType ?? now.Type) is not { TypeKind: not TypeKind.Error } needed)
+        if (then is null or IErrorTypeSymbol ||
+            !OperandsAgree(model, place.SpanStart, replacement) ||
+            (now.ConvertedType ?? now.Type) is not { TypeKind: not TypeKind.Error } needed)
         {
             return false;
         }
@@ -102,14 +104,16 @@ internal static class ExpressionFit
 
     private static bool IsSame(ITypeSymbol type, ITypeSymbol? other) => SymbolEqualityComparer.Default.Equals(type, other);
 
-    // From Roslyn 4.14 on, an expression whose operator does not take its operands has a type all the same. An enum joins with its own type only.
+    // From Roslyn 4.14 on, an expression whose operator does not take its operands has a type all the same. An enum joins with its own
+    // type only.
     private static bool OperandsAgree(SemanticModel model, int position, ExpressionSyntax expression)
         => OperandsOfOneAgree(model, position, expression, out var operands) &&
             operands.SelectMany(static operand => operand.DescendantNodes(static node => node is not BinaryExpressionSyntax))
                 .OfType<BinaryExpressionSyntax>()
                 .All(inner => OperandsAgree(model, position, inner));
 
-    private static bool OperandsOfOneAgree(SemanticModel model, int position, ExpressionSyntax expression, out List<ExpressionSyntax> operands)
+    private static bool OperandsOfOneAgree(
+        SemanticModel model, int position, ExpressionSyntax expression, out List<ExpressionSyntax> operands)
     {
         operands = [];
         ITypeSymbol? @enum = null;
@@ -126,8 +130,8 @@ internal static class ExpressionFit
                 case PrefixUnaryExpressionSyntax negated when negated.IsKind(SyntaxKind.BitwiseNotExpression):
                     pending.Push(negated.Operand);
                     break;
-                case BinaryExpressionSyntax binary when
-                    binary.IsKind(SyntaxKind.BitwiseOrExpression) || binary.IsKind(SyntaxKind.BitwiseAndExpression) || binary.IsKind(SyntaxKind.ExclusiveOrExpression):
+                case BinaryExpressionSyntax binary when binary.Kind() is
+                    SyntaxKind.BitwiseOrExpression or SyntaxKind.BitwiseAndExpression or SyntaxKind.ExclusiveOrExpression:
                     pending.Push(binary.Right);
                     pending.Push(binary.Left);
                     break;

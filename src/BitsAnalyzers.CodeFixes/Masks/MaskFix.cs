@@ -11,16 +11,20 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 /// <param name="titleAt">Its title for one diagnostic, by the first place that it repairs.</param>
 /// <param name="repair">What it does at one place; null where it can do nothing good there.</param>
 /// <param name="applies">Whether it is an answer to the diagnostic at all; always, if not given.</param>
+/// <param name="isForCall">Whether the mask is wrong in the reported call only, so that others who read it shall go on to do so.</param>
 internal sealed class MaskFix(
     string equivalenceKey,
     string title,
     Func<MaskPlace, string> titleAt,
     Func<MaskPlace, IReadOnlyList<TextChange>?> repair,
-    Func<ImmutableArray<MaskPlace>, bool>? applies = null) : TextEditFix(equivalenceKey, title)
+    Func<ImmutableArray<MaskPlace>, bool>? applies = null,
+    bool isForCall = false) : TextEditFix(equivalenceKey, title)
 {
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var places = await MaskPlaces.FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
+        var places = isForCall
+            ? await MaskPlaces.FindForCallAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false)
+            : await MaskPlaces.FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
         if (places.IsEmpty || applies?.Invoke(places) == false)
         {
             return null;

@@ -22,6 +22,9 @@ internal sealed record MaskPlace(
     bool Accumulates,
     FlagVocabulary? Vocabulary)
 {
+    /// <summary>The flags that the diagnostic is about; 0 where it does not say.</summary>
+    public uint Flags { get; init; }
+
     /// <summary>Where the expression is bound.</summary>
     public int Position => Expression.SpanStart;
 }

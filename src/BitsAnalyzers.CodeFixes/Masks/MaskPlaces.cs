@@ -48,6 +48,23 @@ internal static class MaskPlaces
         return places.ToImmutableArray();
     }
 
+    /// <summary>
+    /// The places to repair for a mask that is wrong in this call only: where others read it too, that is the argument of the call.
+    /// </summary>
+    public static async Task<ImmutableArray<MaskPlace>> FindForCallAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var places = await FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
+        if (places.IsEmpty || places.All(place => !MaskReaders.HasOthers(place, diagnostic.Location)))
+        {
+            return places;
+        }
+
+        var value = places.Length == 1 ? places[0].Value : null;
+        var argument = await FindAsync(solution, diagnostic, diagnostic.Location, value, cancellationToken).ConfigureAwait(false);
+        return argument is null ? ImmutableArray<MaskPlace>.Empty : ImmutableArray.Create(argument);
+    }
+
     private static bool Contains(MaskPlace outer, MaskPlace inner)
         => outer.Document.Id == inner.Document.Id && outer.Expression.Span.Contains(inner.Expression.Span);
 
@@ -85,7 +102,10 @@ internal static class MaskPlaces
             expression,
             value,
             accumulates,
-            FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)));
+            FlagVocabulary.Find(model, expression.SpanStart, parameter, model.GetOperation(expression, cancellationToken)))
+        {
+            Flags = FlagsOf(diagnostic),
+        };
     }
 
     // Neither a variable that is written to nor a part of a name can be replaced by another expression.
@@ -113,7 +133,7 @@ internal static class MaskPlaces
     private static async Task<IParameterSymbol?> ParameterAsync(
         Solution solution, Diagnostic diagnostic, Document place, CancellationToken cancellationToken)
     {
-        if (ReportedExpression.DocumentOf(solution, diagnostic.Location) is not { } document ||
+        if (LocatedDocument.Find(solution, diagnostic.Location) is not { } document ||
             document.Project.Id != place.Project.Id ||
             await ReportedExpression.FindAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
             expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
@@ -124,6 +144,10 @@ internal static class MaskPlaces
 
         return (model.GetOperation(argument, cancellationToken) as IArgumentOperation)?.Parameter;
     }
+
+    /// <summary>The flags that the diagnostic is about; 0 where it does not say.</summary>
+    public static uint FlagsOf(Diagnostic diagnostic)
+        => NumberOf(diagnostic, DiagnosticProperties.Flags, NumberStyles.AllowHexSpecifier) ?? 0;
 
     private static uint? NumberOf(Diagnostic diagnostic, string key, NumberStyles style)
     {

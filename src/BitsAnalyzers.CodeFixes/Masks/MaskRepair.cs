@@ -43,6 +43,11 @@ internal sealed class MaskRepair
     /// <summary>Takes bits away.</summary>
     public IReadOnlyList<TextChange>? Remove(uint bits)
     {
+        if (bits == 0)
+        {
+            return null;
+        }
+
         if (IsConstant)
         {
             var remaining = Written & ~bits;

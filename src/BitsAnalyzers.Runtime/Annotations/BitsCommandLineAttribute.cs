@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// Marks a method of a wrapper that sets the command line of the job. The analyzers then check the mask against what a command line
-/// can be told.
+/// Marks a parameter or property of a wrapper whose value becomes the program of the job's command line. The analyzers then check the mask
+/// against what a command line can be told.
 /// </summary>
-[AttributeUsage(AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
 public sealed class BitsCommandLineAttribute : Attribute;

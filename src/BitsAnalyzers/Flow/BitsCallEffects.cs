@@ -241,7 +241,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             var lost = previous.Bits.Value & ~mask.Bits.Value;
             if (lost != 0 && ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0)
             {
-                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, NotifyFlags.Enumerate(lost)));
+                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, Flags: lost));
             }
         }
 
@@ -276,7 +276,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             {
                 occurrences.Add(new(
                     Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
-                    Detail: $"{NotifyFlags.Describe(flag)}|{WindowsVersionTests.NeededBy(flag)}|{lowest}"));
+                    Detail: $"{WindowsVersionTests.NeededBy(flag)}|{lowest}", Flags: flag));
                 return;
             }
         }

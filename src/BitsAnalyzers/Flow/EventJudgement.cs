@@ -19,7 +19,8 @@ internal static class EventJudgement
 
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
         if (state.Interface is { Presence: Presence.Present, ExactType: >= 0 and var number, Site: not 0 and var receiver, IsStale: var isStale } &&
-            (isStale || !state.IsMaskStale))
+            (isStale || !state.IsMaskStale) &&
+            state.Class.Presence is Presence.Absent or Presence.Untouched)
         {
             var type = context.TypeOf(number);
             var (flags, interfaces) = context.Compilation.CallbackInterfaces.Lacking(type, mask.Bits.Ones);
@@ -27,7 +28,7 @@ internal static class EventJudgement
             {
                 occurrences.Add(new(
                     Misuse.CallbackLacksInterface, state.MaskSite, Causes(state.Interface.CreationSite, receiver, state.MaskSite), state, mask,
-                    $"{NotifyFlags.Enumerate(flags)}|{interfaces}|{type.Name}")
+                    $"{interfaces}|{type.Name}", flags)
                 {
                     Callback = type,
                 });
@@ -50,7 +51,7 @@ internal static class EventJudgement
                 _ => "a job with dynamic content",
             };
             occurrences.Add(new(
-                Misuse.EventOfAnotherJobType, state.MaskSite, Causes(cause, state.MaskSite), state, mask, $"{NotifyFlags.Enumerate(impossible)}|{kind}"));
+                Misuse.EventOfAnotherJobType, state.MaskSite, Causes(cause, state.MaskSite), state, mask, kind, impossible));
         }
 
         return occurrences.ToImmutable();

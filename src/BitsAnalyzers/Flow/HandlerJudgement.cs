@@ -55,7 +55,8 @@ internal static class HandlerJudgement
                 state.MaskSite != 0 ? ImmutableArray.Create(receiver, state.MaskSite, resumeSite) : ImmutableArray.Create(receiver, resumeSite),
                 state,
                 mask,
-                string.Join(", ", handlers) + "|" + NotifyFlags.Enumerate(missing)));
+                string.Join(", ", handlers),
+                missing));
     }
 
     // Masks that never announce the end, or never a failure, have reports of their own.

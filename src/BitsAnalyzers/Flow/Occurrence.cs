@@ -11,13 +11,15 @@ namespace BitsAnalyzers.Flow;
 /// <param name="Job">What is known of the job; null where the misuse is not about a job.</param>
 /// <param name="Value">The mask at fault; null where no mask is.</param>
 /// <param name="Detail">More for the message: what it is depends on the misuse.</param>
+/// <param name="Flags">The flags that are in vain, or missing; 0 where it is not about single flags.</param>
 internal sealed record Occurrence(
     Misuse Misuse,
     int ReportSite,
     ImmutableArray<int> Causes,
     JobState? Job = null,
     NumberValue? Value = null,
-    string Detail = "")
+    string Detail = "",
+    uint Flags = 0)
 {
     /// <summary>The type of the callback object at fault; null where none is.</summary>
     public ITypeSymbol? Callback { get; init; }

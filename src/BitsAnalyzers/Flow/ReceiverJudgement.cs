@@ -28,13 +28,17 @@ internal static class ReceiverJudgement
         {
             if (mask.Bits.HasAll(NotifyFlags.Disable) || mask.Bits.LacksAll(NotifyFlags.DefaultPair))
             {
-                occurrences.Add(new(Misuse.CommandLineNeverRuns, state.MaskSite, ImmutableArray.Create(commandLine, state.MaskSite), state, mask));
+                // What a callback gets, it shall go on to get.
+                var others = IsOnlyReceiver(context, state) ? 0 : mask.Bits.Ones & IgnoredByCommandLine;
+                occurrences.Add(new(
+                    Misuse.CommandLineNeverRuns, state.MaskSite, ImmutableArray.Create(commandLine, state.MaskSite), state, mask,
+                    Flags: NotifyFlags.DefaultPair | others));
             }
             else if (mask.Bits.HasAny(IgnoredByCommandLine) && IsOnlyReceiver(context, state))
             {
                 occurrences.Add(new(
                     Misuse.FlagsIgnoredByCommandLine, state.MaskSite, ImmutableArray.Create(commandLine, state.MaskSite), state, mask,
-                    NotifyFlags.Enumerate(mask.Bits.Ones & IgnoredByCommandLine)));
+                    Flags: mask.Bits.Ones & IgnoredByCommandLine));
             }
         }
         else if (resumeSite != 0 && mask.Bits is { IsConstant: true, Value: NotifyFlags.Disable } &&

@@ -15,7 +15,7 @@ internal sealed class CallbackMethods(BitsTypes types)
     {
         var name = method.Name;
         var dot = name.LastIndexOf('.');
-        return BitsInterfaces.IsCallbackMember(dot < 0 ? name : name.Substring(dot + 1)) || method.ExplicitInterfaceImplementations.Any(static member => BitsInterfaces.IsCallbackMember(member.Name));
+        return BitsInterfaces.IsCallbackMember(dot < 0 ? name : name.Substring(dot + 1));
     }
 
     /// <summary>The member of a callback interface that the method implements; null where BITS does not call it.</summary>

@@ -12,6 +12,9 @@ internal static class DiagnosticProperties
     /// <summary>How many expressions a fix has to repair.</summary>
     public const string EditCount = "edit.count";
 
+    /// <summary>The flags that are in vain, or missing, in hexadecimal; absent where the report is not about single flags.</summary>
+    public const string Flags = "flags";
+
     /// <summary>The class of the callback at fault, by its documentation comment id.</summary>
     public const string CallbackType = "callback.type";
 

@@ -61,6 +61,7 @@ internal static class MisuseFindings
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
+            Flags = shows.Aggregate(0u, static (flags, show) => flags | show.Occurrence.Flags),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
         if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)))
@@ -68,9 +69,10 @@ internal static class MisuseFindings
             return null;
         }
 
-        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body.Context, rule, site, occurrence)
+        var known = masks.OfType<NumberValue>().ToList();
+        return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body, rule, site, occurrence, known)
             : body.Context.ReportsPossible && MisuseWords.RuleFor(misuse, isCertain: true) is { Level: RuleLevel.Certain } broken
-                ? MisuseWords.Describe(body.Context, broken, site, occurrence) with { IsOnlyPossible = true }
+                ? MisuseWords.Describe(body, broken, site, occurrence, known) with { IsOnlyPossible = true }
             : null;
     }
 

@@ -36,18 +36,20 @@ internal static class MisuseWords
         _ => null,
     };
 
-    public static Finding Describe(BodyContext context, Rule rule, int site, Occurrence occurrence)
+    public static Finding Describe(BodyAnalysis body, Rule rule, int site, Occurrence occurrence, IReadOnlyList<NumberValue> masks)
     {
+        var context = body.Context;
         var member = context.Sites.MemberAt(site) ?? "";
         var isOwn = Attribution.IsOwnText(context, site);
         var ownSite = Attribution.OwnSiteOf(context, site);
         var isAboutMask = member == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
-        var passed = isAboutMask && !isOwn ? Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite) : null;
-        var place = !isOwn ? passed?.Syntax ?? Attribution.NameOf(context.Sites[ownSite])
-            : isAboutMask ? MaskArgument.Of(context.Sites[site]).Syntax
-            : occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Sites[site])
-            : Attribution.NameOf(context.Sites[site]);
-        var steps = ImmutableArray.CreateBuilder<TraceStep>();
+        var mask = !isAboutMask ? null
+            : isOwn ? MaskArgument.Of(context.Sites[site])
+            : Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite);
+        var place = mask?.Syntax
+            ?? (isOwn && occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Sites[site]) : Attribution.NameOf(context.Sites[ownSite]));
+        var properties = CallbackProperties(occurrence);
+        var steps = new List<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
         {
             if (cause != site)
@@ -56,51 +58,37 @@ internal static class MisuseWords
                 continue;
             }
 
-            if (!isOwn && passed is null)
+            if (mask is not null && masks.Count > 0)
+            {
+                var source = new MaskSource(body, mask);
+                properties = properties.AddRange(new MaskTrace(body, site, mask, source, steps, isOnlyValue: masks.Count == 1).Write(masks));
+                continue;
+            }
+
+            if (!isOwn)
             {
                 steps.Add(new(place, $"{Attribution.CalledAt(context.Sites[ownSite])?.Name} is called here"));
             }
 
-            steps.Add(new(isOwn || passed is not null ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
+            steps.Add(new(isOwn ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
         }
 
-        var own = steps.Count - 1;
-        while (steps[own].Place != place)
+        if (occurrence.Flags != 0)
         {
-            own--;
+            properties = properties.Add(DiagnosticProperties.Flags, NotifyFlags.Hex(occurrence.Flags));
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
         var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
         var name = isOwn ? member : $"{member}, which {Attribution.CalledAt(context.Sites[ownSite])?.Name} calls,";
-        return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutable())
+        return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutableArray())
         {
-            Properties = (isOwn || passed is not null ? MaskProperties(occurrence, own) : ImmutableDictionary<string, string?>.Empty)
-                .AddRange(CallbackProperties(occurrence)),
+            Properties = properties,
         };
     }
 
     // A call that is refused comes last, wherever it stands: in a loop what makes it fail may stand below it.
     private static bool IsLast(int cause, int site, Occurrence occurrence) => cause == site && !occurrence.Causes.Contains(site);
-
-    private static ImmutableDictionary<string, string?> MaskProperties(Occurrence occurrence, int lastStep)
-    {
-        var properties = ImmutableDictionary<string, string?>.Empty;
-        if (occurrence.Value is { } mask && occurrence.Misuse is
-            Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.DisabledWithReceiver or Misuse.MaskReplaced or Misuse.HandlerNeverRuns
-            or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows)
-        {
-            properties = properties
-                .Add(DiagnosticProperties.EditCount, "1")
-                .Add(DiagnosticProperties.EditStep(0), lastStep.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            if (mask.Bits.IsConstant)
-            {
-                properties = properties.Add(DiagnosticProperties.EditMask(0), NotifyFlags.Hex(mask.Bits.Value));
-            }
-        }
-
-        return properties;
-    }
 
     private static ImmutableDictionary<string, string?> CallbackProperties(Occurrence occurrence)
         => occurrence.Callback is { } callback && DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name
@@ -108,15 +96,17 @@ internal static class MisuseWords
                 .Add(DiagnosticProperties.CallbackType, name)
                 .Add(
                     DiagnosticProperties.CallbackInterfaces,
-                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[1].Replace(" and ", ";"))
+                    occurrence.Misuse == Misuse.NoCallback ? CallbackInterfaces.First : occurrence.Detail.Split('|')[0].Replace(" and ", ";"))
             : ImmutableDictionary<string, string?>.Empty;
 
     private static object[] Arguments(Occurrence occurrence, string name, BodyContext context) => occurrence.Misuse switch
     {
         Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage => [name, Ended(occurrence.Job!)],
-        Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [occurrence.Detail],
+        Misuse.FlagsIgnoredByCommandLine or Misuse.MaskReplaced => [NotifyFlags.Enumerate(occurrence.Flags)],
         Misuse.CommandLineNeverRuns => [NotifyFlags.Describe(occurrence.Value!.Bits.Ones)],
-        Misuse.HandlerNeverRuns or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows => occurrence.Detail.Split('|'),
+        Misuse.HandlerNeverRuns => [occurrence.Detail, NotifyFlags.Enumerate(occurrence.Flags)],
+        Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType or Misuse.FlagNeedsNewerWindows =>
+            [NotifyFlags.Enumerate(occurrence.Flags), .. occurrence.Detail.Split('|')],
         Misuse.NoCallback => [occurrence.Detail],
         Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
         Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],

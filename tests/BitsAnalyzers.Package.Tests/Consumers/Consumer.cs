@@ -1,11 +1,14 @@
 namespace BitsAnalyzers.Package.Tests.Consumers;
 
-/// <summary>A project that references the package.</summary>
+/// <summary>A project that references one of the packages.</summary>
 /// <param name="Name">The name of the project and of its folder.</param>
 /// <param name="Files">The files of the project beside the project file.</param>
 internal sealed record Consumer(string Name, params (string Name, string Text)[] Files)
 {
     public string Frameworks { get; init; } = "net10.0";
+
+    /// <summary>The id of the package.</summary>
+    public string Package { get; init; } = PackedPackage.Analyzers;
 
     /// <summary>Whether the project is built, and not only restored.</summary>
     public bool IsBuilt { get; init; } = true;
@@ -28,7 +31,7 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
           </PropertyGroup>
 
           <ItemGroup>
-            <PackageReference Include="BitsAnalyzers" Version="{PackedPackage.Version}" PrivateAssets="all" />
+            <PackageReference Include="{Package}" Version="{PackedPackage.Version}" {(Package == PackedPackage.Analyzers ? "PrivateAssets=\"all\" " : "")}/>
           </ItemGroup>
 
           <ItemGroup Condition="'$(TargetFrameworkIdentifier)' == '.NETFramework'">

@@ -24,6 +24,8 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         PresetChoiceTests.Misspelt,
         SilenceTests.Consumer,
         FormatTests.Consumer,
+        RuntimeTests.Consumer,
+        RuntimeTests.Strict,
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("BitsAnalyzers.Consumers-");
@@ -31,16 +33,7 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Write("NuGet.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="packed" value="{package.Feed}" />
-              </packageSources>
-              <fallbackPackageFolders>
-                <add key="machine" value="{PackageCacheOfTheMachine}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        Write("NuGet.config", NuGetConfig(package));
         foreach (var consumer in s_consumers)
         {
             Write($"{consumer.Name}/{consumer.Name}.csproj", consumer.ProjectFile);
@@ -78,6 +71,18 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
 
     internal Task<CommandResult> RunAsync(params string[] arguments)
         => DotNet.RunAsync(_folder.FullName, arguments, ("NUGET_PACKAGES", Path.Combine(_folder.FullName, "packages")));
+
+    internal static string NuGetConfig(PackedPackage package) =>
+        $"""
+        <configuration>
+          <packageSources>
+            <add key="packed" value="{package.Feed}" />
+          </packageSources>
+          <fallbackPackageFolders>
+            <add key="machine" value="{PackageCacheOfTheMachine}" />
+          </fallbackPackageFolders>
+        </configuration>
+        """;
 
     private static string PackageCacheOfTheMachine
         => typeof(ConsumerBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackageCache").Value!;

@@ -74,15 +74,20 @@ public class BITS060Tests
         """);
 
     [Fact]
-    public Task ReportsAnOverride() => Program("""
+    public Task ReportsAnOverrideThatIsFinal() => Program("""
         abstract class Base : IBackgroundCopyCallback
         {
             public abstract void JobTransferred(IBackgroundCopyJob job);
-            public virtual void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+            public virtual void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => throw new NotImplementedException();
             public void JobModification(IBackgroundCopyJob job, uint reserved) { }
         }
 
-        class Derived : Base
+        class Other : Base
+        {
+            public override void JobTransferred(IBackgroundCopyJob job) => throw new NotImplementedException();
+        }
+
+        sealed class Derived : Base
         {
             public override void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) => throw new NotImplementedException();
             public override void {|BITS060:JobError|}(IBackgroundCopyJob job, IBackgroundCopyError error) => throw new NotImplementedException();

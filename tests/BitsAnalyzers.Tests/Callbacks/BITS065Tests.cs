@@ -12,7 +12,7 @@ public class BITS065Tests
     [Theory]
     [MemberData(nameof(Shapes))]
     public Task BehindPointers(string shape) => Scenario(InteropShapes.Named(shape), """
-        $callbackClass(Keeping, 1)
+        $callbackClass(Keeping, 2)
         {
             private $Job _last;
             private static $Error s_error;
@@ -28,12 +28,17 @@ public class BITS065Tests
             public $Result JobError($Job job, $Error error)
             {
                 s_error = {|BITS065:error|};
+                $ok
+            }
+
+            public $Result JobModification($Job job, uint reserved)
+            {
                 job.AddRef();
                 _owned = job;
                 $ok
             }
 
-            public $Result JobModification($Job job, uint reserved)
+            public $Result FileTransferred($Job job, $File file)
             {
                 _current = job;
                 Show();
@@ -42,6 +47,33 @@ public class BITS065Tests
             }
 
             private void Show() { }
+        }
+        """);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public Task StaysSilentWhereAReferenceIsTaken(string shape) => Scenario(InteropShapes.Named(shape), """
+        $callbackClass(Keeping, 1)
+        {
+            private $Job _last;
+
+            public $Result JobTransferred($Job job)
+            {
+                _last = job;
+                _last.AddRef();
+                $ok
+            }
+
+            public $Result JobError($Job job, $Error error)
+            {
+                _last = job;
+                Retain();
+                $ok
+            }
+
+            $emptyHandlers(JobModification)
+            private void Retain() => Count(_last.AddRef());
+            private static void Count(uint references) { }
         }
         """);
 

@@ -21,7 +21,7 @@ public class GeneratedTextTests
     [Fact]
     public void TheIndexOfRules() => AssertOrUpdate(RuleIndex.Path, RuleIndex.Generate());
 
-    private static void AssertOrUpdate(string path, string generated)
+    internal static void AssertOrUpdate(string path, string generated)
     {
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")
         {

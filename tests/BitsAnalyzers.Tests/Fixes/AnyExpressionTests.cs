@@ -149,6 +149,8 @@ public class AnyExpressionTests
     [InlineData("")]
     [InlineData("edit.count=1")]
     [InlineData("edit.count=1,edit.0.step=0")]
+    [InlineData("edit.count=1,edit.0.step=0,flags=8")]
+    [InlineData("flags=0x8")]
     [InlineData("edit.count=1,edit.0.step=7,edit.0.mask=0x6")]
     [InlineData("edit.count=-1,edit.0.step=-1")]
     [InlineData("edit.count=99999999999,edit.0.step=x,edit.0.mask=6")]
@@ -195,7 +197,8 @@ public class AnyExpressionTests
 
         var properties = ImmutableDictionary<string, string?>.Empty
             .Add(DiagnosticProperties.EditCount, "1")
-            .Add(DiagnosticProperties.EditStep(0), "0");
+            .Add(DiagnosticProperties.EditStep(0), "0")
+            .Add(DiagnosticProperties.Flags, "0x8");
         if (mask is { } value)
         {
             properties = properties.Add(DiagnosticProperties.EditMask(0), $"0x{value:X}");

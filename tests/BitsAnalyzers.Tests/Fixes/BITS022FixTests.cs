@@ -151,6 +151,24 @@ public class BITS022FixTests
         Assert.Contains("class Sink : Base, IBackgroundCopyCallback2", fix.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public Task GivesTheEventUp() => CallFixTest<Bits022CallbackLacksInterfaceFixProvider>.Members(
+        "BITS022.RemoveFlags",
+        """
+        void Start()
+        {
+            _job.SetNotifyInterface(new Watcher());
+            _job.SetNotifyFlags({|BITS022:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_RANGES_TRANSFERRED)|});
+        }
+        """,
+        """
+        void Start()
+        {
+            _job.SetNotifyInterface(new Watcher());
+            _job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+        }
+        """);
+
     private static string Program(string sink) => sink + """
 
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -30,7 +31,7 @@ public class EveryMaskTests
         var caller = workspace.AddDocument(project, "/Caller.cs", mask.Method(string.Concat(arguments.Select(static argument => $"Job().SetNotifyFlags({argument});\n"))));
         var before = workspace.Solution;
 
-        foreach (var fixer in ActionsTests.MaskFixers)
+        foreach (var fixer in ActionsTests.Fixers.Where(static fixer => IsAboutOneMask(fixer.FixableDiagnosticIds[0])))
         {
             foreach (var fix in fixer.Fixes)
             {
@@ -60,6 +61,8 @@ public class EveryMaskTests
             }
         }
     }
+
+    private static bool IsAboutOneMask(string ruleId) => MaskRules.InOrder.Any(rule => rule.Rule.Id == ruleId);
 
     private static uint? Promised(string key, uint value) => key switch
     {

@@ -1,4 +1,6 @@
 using BitsAnalyzers.CodeFixes.Flags;
+using BitsAnalyzers.CodeFixes.Lifetime;
+using BitsAnalyzers.CodeFixes.Receivers;
 using BitsAnalyzers.Testing.Shapes;
 using BitsAnalyzers.Tests.Shapes;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -26,6 +28,133 @@ public class EveryShapeFixTests
         HasNoNames(shape) ? ("3", "3") : ("{|BITS008:$number(3)|}", Rewritten(shape, "$flags(TRANSFERRED | ERROR)")),
         ("{|BITS010:$legacy(DISABLE_NOTIFY)|}", HasNoNames(shape) ? "0x04" : Rewritten(shape, "$flags(DISABLE)"))).RunAsync(TestContext.Current.CancellationToken);
 
+    [Theory]
+    [EveryShape]
+    public Task PutsTheSameCallsInOrder(InteropShape shape)
+    {
+        // A number follows the one that it replaces; a cast is written as it was, a new one in keywords.
+        var pair = HasNoNames(shape) ? "0x3u"
+            : shape == InteropShapes.BitsManager ? "$flags(TRANSFERRED | ERROR)"
+            : Rewritten(shape, "$flags(TRANSFERRED | ERROR)");
+        var all = HasNoNames(shape) ? "0x0B" : Rewritten(shape, "$flags(TRANSFERRED | ERROR | MODIFICATION)");
+        return new CallTest(
+            shape,
+            $$"""
+            $callbackClass(Watcher, 1)
+            {
+                $emptyHandlers(JobTransferred, JobError)
+                public $Result JobModification($Job job, uint reserved) { Console.WriteLine("modified"); $ok }
+            }
+
+            class Commands
+            {
+                void Ignored($Job2 job)
+                {
+                    $call(job.SetNotifyCmdLine($text(@"C:\a.exe"), $text(null)));
+                    $call(job.SetNotifyFlags({|BITS020:$flags(TRANSFERRED | MODIFICATION | ERROR)|}));
+                }
+            }
+
+            class Downloader
+            {
+                void Ended($Job job)
+                {
+                    $call(job.Cancel());
+                    $call(job.{|BITS040:SetNotifyInterface|}($noSink));
+                }
+
+                void TooLate($Job5 job)
+                {
+                    $call(job.AddFile($text("http://contoso.com/"), $text(@"C:\a.txt")));
+                    $call(job.{|BITS045:SetProperty|}($property(HIGH_PERFORMANCE), $enable(true)));
+                }
+
+                void TakenOver($Job2 job)
+                {
+                    $call(job.{|BITS047:SetNotifyCmdLine|}($text(@"C:\a.exe"), $text(null)));
+                    $call(job.TakeOwnership());
+                }
+
+                void Replaced($Job job)
+                {
+                    $call(job.SetNotifyFlags($flags(ERROR | MODIFICATION)));
+                    $call(job.SetNotifyFlags({|BITS009:$flags(ERROR | TRANSFERRED)|}));
+                }
+
+                void Muted($Job2 job)
+                {
+                    $call(job.SetNotifyCmdLine($text(@"C:\a.exe"), $text(null)));
+                    $call(job.SetNotifyFlags({|BITS021:$flags(DISABLE)|}));
+                }
+
+                void Unrequested()
+                {
+                    $create(var job);
+                    $call(job.AddFile($text("http://contoso.com/"), $text(@"C:\a.txt")));
+                    $call(job.{|BITS028:SetNotifyInterface|}($sink(new Watcher())));
+                    $call(job.Resume());
+                }
+            }
+            """,
+            $$"""
+            $callbackClass(Watcher, 1)
+            {
+                $emptyHandlers(JobTransferred, JobError)
+                public $Result JobModification($Job job, uint reserved) { Console.WriteLine("modified"); $ok }
+            }
+
+            class Commands
+            {
+                void Ignored($Job2 job)
+                {
+                    $call(job.SetNotifyCmdLine($text(@"C:\a.exe"), $text(null)));
+                    $call(job.SetNotifyFlags($flags(TRANSFERRED | ERROR)));
+                }
+            }
+
+            class Downloader
+            {
+                void Ended($Job job)
+                {
+                    $call(job.SetNotifyInterface($noSink));
+                    $call(job.Cancel());
+                }
+
+                void TooLate($Job5 job)
+                {
+                    $call(job.SetProperty($property(HIGH_PERFORMANCE), $enable(true)));
+                    $call(job.AddFile($text("http://contoso.com/"), $text(@"C:\a.txt")));
+                }
+
+                void TakenOver($Job2 job)
+                {
+                    $call(job.TakeOwnership());
+                    $call(job.SetNotifyCmdLine($text(@"C:\a.exe"), $text(null)));
+                }
+
+                void Replaced($Job job)
+                {
+                    $call(job.SetNotifyFlags($flags(ERROR | TRANSFERRED | MODIFICATION)));
+                }
+
+                void Muted($Job2 job)
+                {
+                    $call(job.SetNotifyCmdLine($text(@"C:\a.exe"), $text(null)));
+                    $call(job.SetNotifyFlags({{pair}}));
+                }
+
+                void Unrequested()
+                {
+                    $create(var job);
+                    $call(job.AddFile($text("http://contoso.com/"), $text(@"C:\a.txt")));
+                    $call(job.SetNotifyInterface($sink(new Watcher())));
+                    $call(job.SetNotifyFlags({{all}}));
+                    $call(job.Resume());
+                }
+            }
+            """).RunAsync(TestContext.Current.CancellationToken);
+    }
+
     private static bool HasNoNames(InteropShape shape) => shape == InteropShapes.TypeLibrary;
 
     // Constants of 'int' need no cast, and without one beside it a cast is written in keywords.
@@ -33,6 +162,28 @@ public class EveryShapeFixTests
     {
         var rendered = shape.Render(mask);
         return shape == InteropShapes.TerraFX ? rendered.Replace("(uint)", "").Trim('(', ')') : rendered.Replace("UInt32", "uint");
+    }
+
+    private sealed class CallTest : CSharpCodeFixTest<BitsAnalyzer, Bits040CallInFinalStateFixProvider, DefaultVerifier>
+    {
+        public CallTest(InteropShape shape, string before, string after)
+        {
+            TestState.AddScenario(shape, before);
+            FixedState.AddScenario(shape, after);
+            DisabledDiagnostics.AddRange(shape.DeclarationFindings);
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck;
+        }
+
+        protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() =>
+        [
+            new Bits009MaskReplacedFixProvider(),
+            new Bits020FlagsIgnoredByCommandLineFixProvider(),
+            new Bits021CommandLineNeverRunsFixProvider(),
+            new Bits028HandlerNeverRunsFixProvider(),
+            new Bits040CallInFinalStateFixProvider(),
+            new Bits045PropertyTooLateFixProvider(),
+            new Bits047SettingRemovedByTakeOwnershipFixProvider(),
+        ];
     }
 
     private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits001DisableHidesFlagsFixProvider, DefaultVerifier>

@@ -10,7 +10,8 @@ internal sealed class Bits060CallbackFails : CallbackRule
 {
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
-        if (callback.Method.IsAsync)
+        // What may be overridden may be there for that alone.
+        if (callback.Method.IsAsync || callback.Method is { IsVirtual: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false })
         {
             yield break;
         }

@@ -5,10 +5,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Callbacks;
 
 /// <summary>A callback that keeps a pointer beyond the call without a reference of its own.</summary>
-internal sealed class Bits065CallbackKeepsPointer : CallbackRule
+internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : CallbackRule
 {
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
+        if (!callback.Method.Parameters.Any(static parameter => parameter.Type is IPointerTypeSymbol) || search.MayTakeReference(callback))
+        {
+            yield break;
+        }
+
         foreach (var pointer in callback.Method.Parameters)
         {
             if (pointer.Type is not IPointerTypeSymbol || callback.Compilation.Types.Find(pointer.Type) is null || CallbackArguments.IsOwned(pointer, callback.Body))
@@ -31,6 +36,7 @@ internal sealed class Bits065CallbackKeepsPointer : CallbackRule
         foreach (var assignment in callback.Operations.OfType<ISimpleAssignmentOperation>())
         {
             if (assignment is { Target: IMemberReferenceOperation { Type: IPointerTypeSymbol, Member: var member } target, Value: var value } &&
+                (member is IFieldSymbol || (member is IPropertySymbol property && Locations.IsAutoProperty(property))) &&
                 target.Instance is null or IInstanceReferenceOperation or { Type.IsReferenceType: true } &&
                 SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(value), pointer) &&
                 callback.Body.Descendants().OfType<IAssignmentOperation>().Count(other =>

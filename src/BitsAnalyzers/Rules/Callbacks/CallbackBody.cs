@@ -19,9 +19,7 @@ internal sealed record CallbackBody(
     public string Event => Member.Name;
 
     /// <summary>The name of the method, as it is declared.</summary>
-    public SyntaxToken Identifier => Method.DeclaringSyntaxReferences[0].GetSyntax(CancellationToken) is MethodDeclarationSyntax declaration
-        ? declaration.Identifier
-        : Body.Syntax.GetFirstToken();
+    public SyntaxToken Identifier => Body.Syntax.FirstAncestorOrSelf<MethodDeclarationSyntax>()?.Identifier ?? Body.Syntax.GetFirstToken();
 
     /// <summary>What runs when BITS calls it.</summary>
     public IEnumerable<IOperation> Operations => SourceBodies.Operations(Body);

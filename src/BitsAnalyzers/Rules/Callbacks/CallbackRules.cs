@@ -20,7 +20,7 @@ internal sealed class CallbackRules
             new Bits062CallbackReleasesArgument(new(bodies)),
             new Bits063CallbackIsAsyncVoid(),
             new Bits064CallbackMayThrow(new(bodies, compilation.Types)),
-            new Bits065CallbackKeepsPointer());
+            new Bits065CallbackKeepsPointer(new(bodies)));
     }
 
     /// <summary>What is to be reported of the body of a member; nothing where BITS does not call it.</summary>

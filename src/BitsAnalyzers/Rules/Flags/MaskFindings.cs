@@ -68,7 +68,10 @@ internal static class MaskFindings
             var isCertain = IsCertain(body, site, rule, source, faults);
             if (isCertain || (body.Context.ReportsPossible && rule.Rule.Level == RuleLevel.Certain))
             {
-                yield return new MaskTrace(body, site, argument, source, isOnlyValue: values.Count == 1).Write(rule.Rule, faults) with { IsOnlyPossible = !isCertain };
+                yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, faults) with
+                {
+                    IsOnlyPossible = !isCertain,
+                };
             }
         }
     }

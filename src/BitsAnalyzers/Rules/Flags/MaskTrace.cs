@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Flags;
 
 /// <summary>Writes down how a mask that breaks a rule came about, and what has to be repaired.</summary>
-internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument, MaskSource source, bool isOnlyValue)
+internal sealed class MaskTrace(
+    BodyAnalysis body, int site, IOperation argument, MaskSource source, List<TraceStep> steps, bool isOnlyValue)
 {
     // A proof longer than this is not read.
     private const int MaximumSteps = 12;
 
-    private readonly List<TraceStep> _steps = [];
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
     private readonly SyntaxNode _argument = argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation && !Attribution.IsOwnText(body.Context, site)
         ? Attribution.NameOf(argument)
@@ -25,29 +25,52 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
         var edited = new HashSet<SyntaxNode>();
         foreach (var pair in faults)
         {
-            AddValue(pair.Key, pair.Value.Use.Value, pair.Value.Fault, edited);
+            var value = pair.Value.Use.Value;
+            if (source.IsWrittenAtOnce(value))
+            {
+                AddOperands(value.Joins[0], value.Written.Syntax);
+            }
+
+            AddValue(pair.Key, value, pair.Value.Fault.Place, edited);
         }
 
-        var isOwn = Attribution.IsOwnText(body.Context, site);
-        if (!isOwn)
-        {
-            AddWayToCall(faults.Keys.First());
-        }
-        else if (!_steps.Exists(step => Contains(_argument, step.Place)))
-        {
-            _steps.Add(new(_argument, "the mask is passed to SetNotifyFlags"));
-        }
-
-        _properties.Add(DiagnosticProperties.EditCount, _edits.ToString(CultureInfo.InvariantCulture));
+        AddPassing(faults.Keys.First());
         var first = faults.First();
         var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
         return new(
             rule, Attribution.OwnSiteOf(body.Context, site), _argument,
             first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
-            _steps.ToImmutableArray())
+            steps.ToImmutableArray())
         {
             Properties = _properties.ToImmutable(),
         };
+    }
+
+    /// <summary>Goes on with a proof that masks have a part in; gives what the report carries for the fixes.</summary>
+    public ImmutableDictionary<string, string?> Write(IReadOnlyList<NumberValue> masks)
+    {
+        var edited = new HashSet<SyntaxNode>();
+        foreach (var mask in masks)
+        {
+            AddValue(mask, source.Describe(mask), place: null, edited);
+        }
+
+        AddPassing(masks[0]);
+        return _properties.ToImmutable();
+    }
+
+    private void AddPassing(NumberValue value)
+    {
+        if (!Attribution.IsOwnText(body.Context, site))
+        {
+            AddWayToCall(value);
+        }
+        else if (!steps.Exists(step => Contains(_argument, step.Place)))
+        {
+            steps.Add(new(_argument, "the mask is passed to SetNotifyFlags"));
+        }
+
+        _properties.Add(DiagnosticProperties.EditCount, _edits.ToString(CultureInfo.InvariantCulture));
     }
 
     // From the explored body through the calls that hand the mask on.
@@ -55,7 +78,7 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
     {
         foreach (var passed in MaskSource.Sites(value.Origin).Select(origin => body.Context.Sites[origin]).Where(MaskSource.IsPassing))
         {
-            if (_steps.Count >= MaximumSteps - 1)
+            if (steps.Count >= MaximumSteps - 1)
             {
                 break;
             }
@@ -63,10 +86,10 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
             var (place, callee) = passed is IArgumentOperation { Value: var given, Parent: { } call }
                 ? (given.Syntax, Attribution.CalledAt(call))
                 : (((IAssignmentOperation)passed.Parent!).Value.Syntax, Attribution.CalledAt(passed));
-            _steps.Add(new(place, $"the mask is passed to {callee?.Name}"));
+            steps.Add(new(place, $"the mask is passed to {callee?.Name}"));
         }
 
-        _steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));
+        steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));
     }
 
     // A callee that adds flags of its own cannot be repaired by what is passed to it.
@@ -77,24 +100,23 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
         => source.IsWrittenAtOnce(value) ? value.Written.Syntax
         : source.Steps(number).Select(static step => step.Operation.Syntax).LastOrDefault() ?? _argument;
 
-    private void AddValue(NumberValue number, MaskValue value, MaskFault fault, HashSet<SyntaxNode> edited)
+    private void AddValue(NumberValue number, MaskValue value, FlagJoin? place, HashSet<SyntaxNode> edited)
     {
         if (source.IsWrittenAtOnce(value))
         {
-            AddOperands(value.Joins[0], value.Written.Syntax);
             AddEdit(value.Written.Syntax, value.Mask, isWhole: true, edited);
             return;
         }
 
         foreach (var (operation, origin) in source.Steps(number))
         {
-            if (_steps.Count < MaximumSteps - 1 && !_steps.Exists(step => step.Place == operation.Syntax))
+            if (steps.Count < MaximumSteps - 1 && !steps.Exists(step => step.Place == operation.Syntax))
             {
-                _steps.Add(new(operation.Syntax, MadeAt(origin) is { } made ? DescribeMask(made) : "the mask comes from here"));
+                steps.Add(new(operation.Syntax, MadeAt(origin) is { } made ? DescribeMask(made) : "the mask comes from here"));
             }
         }
 
-        if (fault.Place is { } place)
+        if (place is not null)
         {
             AddOperands(place, place.Expression.Syntax);
             AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
@@ -112,14 +134,14 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
             return;
         }
 
-        _properties.Add(DiagnosticProperties.EditStep(_edits), _steps.Count.ToString(CultureInfo.InvariantCulture));
+        _properties.Add(DiagnosticProperties.EditStep(_edits), steps.Count.ToString(CultureInfo.InvariantCulture));
         if (isWhole && mask.IsConstant)
         {
             _properties.Add(DiagnosticProperties.EditMask(_edits), NotifyFlags.Hex(mask.Value));
         }
 
         _edits++;
-        _steps.Add(new(place, DescribeMask(mask)));
+        steps.Add(new(place, DescribeMask(mask)));
     }
 
     private void AddOperands(FlagJoin join, SyntaxNode whole)
@@ -130,9 +152,9 @@ internal sealed class MaskTrace(BodyAnalysis body, int site, IOperation argument
             return;
         }
 
-        foreach (var operand in operands.Take(MaximumSteps - 2 - _steps.Count))
+        foreach (var operand in operands.Take(MaximumSteps - 2 - steps.Count))
         {
-            _steps.Add(new(operand.Operation.Syntax, $"'{operand.Operation.Syntax}' is {NotifyFlags.Describe(operand.Value)}"));
+            steps.Add(new(operand.Operation.Syntax, $"'{operand.Operation.Syntax}' is {NotifyFlags.Describe(operand.Value)}"));
         }
     }
 

@@ -1,0 +1,152 @@
+using BitsAnalyzers.CodeFixes.Masks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace BitsAnalyzers.CodeFixes.Statements;
+
+/// <summary>
+/// Puts statements elsewhere in the text, takes them away and adds new ones, by whole lines where they have lines of their own. Null means
+/// that the layout is one in which comments would be lost or torn from what they are about.
+/// </summary>
+internal sealed class StatementLines(SourceText text)
+{
+    /// <summary>Moves a statement, with the comments above and behind it, to before another of the same list.</summary>
+    public IReadOnlyList<TextChange>? MoveBefore(StatementSyntax moved, StatementSyntax target)
+    {
+        if (HasOwnLines(moved) && StartsLine(target))
+        {
+            return [new(new TextSpan(StartWithComments(target), 0), Unit(moved)), Deletion(moved)];
+        }
+
+        return AreInOneLine(moved, target)
+            ?
+            [
+                new(new TextSpan(target.SpanStart, 0), moved + " "),
+                new(TextSpan.FromBounds(moved.GetFirstToken().GetPreviousToken().Span.End, moved.Span.End), ""),
+            ]
+            : null;
+    }
+
+    /// <summary>Moves a statement, with the comments above and behind it, to after another of the same list.</summary>
+    public IReadOnlyList<TextChange>? MoveAfter(StatementSyntax moved, StatementSyntax target)
+    {
+        if (HasOwnLines(moved) && EndsLine(target))
+        {
+            return [new(new TextSpan(EndOfLines(target), 0), Unit(moved)), Deletion(moved)];
+        }
+
+        return AreInOneLine(moved, target)
+            ?
+            [
+                new(new TextSpan(target.Span.End, 0), " " + moved),
+                new(TextSpan.FromBounds(moved.SpanStart, moved.GetLastToken().GetNextToken().SpanStart), ""),
+            ]
+            : null;
+    }
+
+    /// <summary>Takes a statement away; the comments beside it stay.</summary>
+    public TextChange? Remove(StatementSyntax statement)
+    {
+        if (Comments.AreInside(statement))
+        {
+            return null;
+        }
+
+        var (first, last) = (statement.GetFirstToken(), statement.GetLastToken());
+        if (!HasOwnLines(statement) || last.TrailingTrivia.Any(Comments.IsKept))
+        {
+            var behind = last.TrailingTrivia.FirstOrDefault(Comments.IsKept);
+            var end = behind.Span.IsEmpty ? statement.Span.End : behind.SpanStart;
+            var before = first.GetPreviousToken();
+            var isBeside = behind.Span.IsEmpty && !StartsLine(statement) && !Comments.AreBetween(before, first);
+            return new(TextSpan.FromBounds(isBeside ? before.Span.End : statement.SpanStart, end), "");
+        }
+
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart).Start;
+        return StartWithComments(statement) == line ? Deletion(statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
+    }
+
+    /// <summary>Adds a statement after another, laid out as that is.</summary>
+    /// <param name="statement">The text of the new statement.</param>
+    /// <param name="target">The statement that it follows.</param>
+    public TextChange InsertAfter(string statement, StatementSyntax target)
+    {
+        if (!StartsLine(target) || !EndsLine(target))
+        {
+            return new(new TextSpan(target.Span.End, 0), " " + statement);
+        }
+
+        var indentation = OperatorLayouts.IndentationAt(target.SpanStart, text);
+        return new(new TextSpan(EndOfLines(target), 0), indentation + statement + OperatorLayouts.LineBreakAt(target.Span.End, text));
+    }
+
+    private bool HasOwnLines(StatementSyntax statement) => StartsLine(statement) && EndsLine(statement);
+
+    private bool StartsLine(StatementSyntax statement)
+    {
+        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
+        return string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart)));
+    }
+
+    // What follows the last token up to the end of its line is trivia of that token.
+    private bool EndsLine(StatementSyntax statement)
+    {
+        var end = statement.GetLastToken().FullSpan.End;
+        return end > 0 && text[end - 1] is '\n' or '\r';
+    }
+
+    private int EndOfLines(StatementSyntax statement) => statement.GetLastToken().FullSpan.End;
+
+    // The comments in the lines above, down from the last empty line.
+    private int StartWithComments(StatementSyntax statement)
+    {
+        var first = statement.GetFirstToken();
+        var line = text.Lines.GetLineFromPosition(first.SpanStart);
+        while (line.Start > first.FullSpan.Start && text.Lines[line.LineNumber - 1] is var above && !IsBlank(above))
+        {
+            line = above;
+        }
+
+        return line.Start;
+    }
+
+    private string Unit(StatementSyntax statement)
+        => text.ToString(TextSpan.FromBounds(StartWithComments(statement), EndOfLines(statement)));
+
+    // Where an empty line would be left at the end of a block or beside another, it goes too.
+    private TextChange Deletion(StatementSyntax statement)
+    {
+        var (start, end) = (StartWithComments(statement), EndOfLines(statement));
+        var before = text.Lines.GetLineFromPosition(start).LineNumber - 1;
+        var after = text.Lines.GetLineFromPosition(end).LineNumber;
+        if (before >= 0 && IsBlank(text.Lines[before]) && (IsBlank(text.Lines[after]) || Starts(text.Lines[after], '}')))
+        {
+            while (before >= 0 && IsBlank(text.Lines[before]))
+            {
+                start = text.Lines[before].Start;
+                before--;
+            }
+        }
+        else if (before >= 0 && text.Lines[before].ToString().TrimEnd().EndsWith("{", StringComparison.Ordinal))
+        {
+            while (IsBlank(text.Lines[after]) && after < text.Lines.Count - 1)
+            {
+                end = text.Lines[after].EndIncludingLineBreak;
+                after++;
+            }
+        }
+
+        return new(TextSpan.FromBounds(start, end), "");
+    }
+
+    private bool AreInOneLine(StatementSyntax first, StatementSyntax second)
+        => LineOf(Math.Min(first.SpanStart, second.SpanStart)) == LineOf(Math.Max(first.Span.End, second.Span.End)) &&
+            !first.DescendantTrivia().Concat(second.DescendantTrivia()).Any(Comments.IsKept);
+
+    private int LineOf(int position) => text.Lines.IndexOf(position);
+
+    private static bool IsBlank(TextLine line) => string.IsNullOrWhiteSpace(line.ToString());
+
+    private static bool Starts(TextLine line, char character) => line.ToString().TrimStart() is [var first, ..] && first == character;
+}

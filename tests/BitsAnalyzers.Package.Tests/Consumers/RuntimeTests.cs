@@ -1,0 +1,62 @@
+using Xunit;
+
+namespace BitsAnalyzers.Package.Tests.Consumers;
+
+/// <summary>A reference to the runtime is all that a program needs: the analyzers come with it, and their presets.</summary>
+[Collection(nameof(ConsumerBuild))]
+public class RuntimeTests(ConsumerBuild build)
+{
+    internal static readonly Consumer Consumer = new(
+        "RuntimeFrameworks",
+        ("Program.cs", Repository.Read("tests/samples/Quickstart/Program.cs")),
+        Mistakes,
+        ("Usings.cs", "global using System;\nglobal using System.Threading;"))
+    {
+        Frameworks = "net10.0;net8.0;net472",
+        Package = PackedPackage.Runtime,
+        HasAnalyzersOfSdk = true,
+        Properties = "<OutputType>Exe</OutputType><LangVersion>latest</LangVersion>",
+    };
+
+    internal static readonly Consumer Strict = new("RuntimeStrict", Mistakes)
+    {
+        Package = PackedPackage.Runtime,
+        Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",
+    };
+
+    private static (string Name, string Text) Mistakes => ("Legacy.cs",
+        """
+        using BitsAnalyzers.Runtime;
+        using BitsAnalyzers.Runtime.Interop;
+
+        public static class Legacy
+        {
+            public static void Mute(BitsJob job)
+            {
+                job.ToInterop().SetNotifyFlags((uint)(BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FLAGS.BG_NOTIFY_DISABLE));
+            }
+
+            public static void Start(IBackgroundCopyJob job)
+            {
+                job.SetNotifyFlags((uint)BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_TRANSFERRED);
+            }
+        }
+        """);
+
+    /// <summary>The program of the readme builds, and a mistake beside it is found.</summary>
+    [Theory]
+    [InlineData("net10.0")]
+    [InlineData("net8.0")]
+    [InlineData("net472")]
+    public void ABuildHasTheLibraryAndTheAnalyzers(string framework)
+        => BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(Consumer).Where(diagnostic => diagnostic.Framework == framework),
+            "Legacy.cs(8): warning BITS001");
+
+    [Fact]
+    public void APresetIsChosenWithoutAReferenceToTheAnalyzers()
+        => BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(Strict),
+            "Legacy.cs(8): warning BITS001",
+            "Legacy.cs(13): warning BITS007");
+}

@@ -1,0 +1,77 @@
+using Xunit;
+using Xunit.Sdk;
+
+namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
+
+/// <summary>
+/// What the analyzers call an error fails or is ignored by the service, and what they leave alone works. That they report what the
+/// scenarios say is tested where the analyzers are, in BitsAnalyzers.Tests.
+/// </summary>
+[Collection(BitsService.Collection)]
+public sealed class AgreementTests : IDisposable
+{
+    private readonly BitsService _service = BitsService.Create();
+    private readonly LoopbackServer _server = new();
+    private readonly BitsManager _manager;
+
+    public AgreementTests()
+    {
+        _manager = BitsManager.Connect(_service.Connection);
+        _server.Content["/a"] = new byte[100_000];
+    }
+
+    public static TheoryData<string> Names => [.. Scenario.All.Keys];
+
+    public void Dispose()
+    {
+        foreach (var job in _manager.GetJobs())
+        {
+            job.TryCancel();
+            job.Dispose();
+        }
+
+        _manager.Dispose();
+        _server.Dispose();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_service_does_what_is_said(string name)
+    {
+        var scenario = Scenario.All[name];
+        if (!_service.IsWine || scenario.Outcome.OnWine is not { } difference)
+        {
+            Check(scenario);
+            return;
+        }
+
+        try
+        {
+            Check(scenario);
+        }
+        catch (Exception exception) when (exception is XunitException or BitsException)
+        {
+            Assert.Skip(difference);
+        }
+
+        Assert.Fail($"Wine does it as documented by now, so this is no longer a difference: {difference}");
+    }
+
+    private void Check(Scenario scenario)
+    {
+        var outcome = scenario.Outcome;
+        var stage = new ServiceStage(_service, _manager, _server);
+
+        var hresult = scenario.Run(stage);
+        stage.RunTransfers();
+        _service.Settle(() => (stage.Received & outcome.Delivers) == outcome.Delivers
+            && outcome.Withholds == BitsEvents.None
+            && stage.ProgramHasRun == outcome.RunsProgram
+            && !outcome.WithholdsProgram);
+
+        Assert.Equal(outcome.Fails, hresult < 0 ? hresult : HResults.S_OK);
+        Assert.Equal(outcome.Delivers, stage.Received & outcome.Delivers);
+        Assert.Equal(BitsEvents.None, stage.Received & outcome.Withholds);
+        Assert.Equal(outcome.RunsProgram, stage.ProgramHasRun);
+    }
+}
