@@ -17,7 +17,8 @@ internal static class ConsumerCode
             JOB_MODIFICATION = 8
         }
 
-        [ComImport, Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
+        // Known by its identifier. As a declaration of COM it would have to begin with the first slot.
+        [Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
         public interface IBackgroundCopyJob
         {
             void SetNotifyFlags(BG_NOTIFY flags);

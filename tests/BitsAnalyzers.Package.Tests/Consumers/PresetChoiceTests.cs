@@ -67,7 +67,7 @@ public class PresetChoiceTests(ConsumerBuild build)
     [Fact]
     public void AnUnknownPresetIsToldAndChangesNothing()
     {
-        AssertDiagnostics(Misspelt, "BitsAnalyzers.targets(18): warning BITSPRESET", "Downloads.cs(5): warning BITS001");
+        AssertDiagnostics(Misspelt, "BitsAnalyzers.targets(25): warning BITSPRESET", "Downloads.cs(5): warning BITS001");
         Assert.Equal(
             "BitsAnalyzersPreset is 'strikt', which is not a preset of BitsAnalyzers: the rules keep their default severities. "
             + "Use 'recommended', 'strict' or 'off'.",

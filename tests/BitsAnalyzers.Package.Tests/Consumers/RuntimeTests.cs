@@ -33,12 +33,12 @@ public class RuntimeTests(ConsumerBuild build)
         {
             public static void Mute(BitsJob job)
             {
-                job.ToInterop().SetNotifyFlags((uint)(BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FLAGS.BG_NOTIFY_DISABLE));
+                _ = job.ToInterop().SetNotifyFlags((uint)(BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FLAGS.BG_NOTIFY_DISABLE));
             }
 
             public static void Start(IBackgroundCopyJob job)
             {
-                job.SetNotifyFlags((uint)BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_TRANSFERRED);
+                _ = job.SetNotifyFlags((uint)BG_NOTIFY_FLAGS.BG_NOTIFY_JOB_TRANSFERRED);
             }
         }
         """);
