@@ -15,6 +15,16 @@ namespace BitsAnalyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BitsAnalyzer : DiagnosticAnalyzer
 {
+    private readonly FlowStatistics _statistics;
+
+    /// <summary>Makes the analyzer.</summary>
+    public BitsAnalyzer()
+        : this(new FlowStatistics())
+    {
+    }
+
+    internal BitsAnalyzer(FlowStatistics statistics) => _statistics = statistics;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalogue.Descriptors;
 
@@ -23,7 +33,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             var wrappers = WrapperOptions.Read(start.Compilation, start.Options.AnalyzerConfigOptionsProvider);
             if (wrappers.Entries.IsEmpty && !BitsGate.MayUseBits(start.Compilation, start.CancellationToken))
@@ -31,7 +41,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers);
+            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers, _statistics);
             var callbacks = new CallbackRules(compilation);
             start.RegisterOperationBlockAction(block => Guard(
                 () => AnalyzeBlock(block, compilation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));

@@ -82,6 +82,11 @@ internal sealed record JobState
     /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
     public bool IsShared { get; init; } = true;
 
+    // What tells most states apart; jobs are looked up often.
+    public override int GetHashCode()
+        => unchecked((((((((int)States * 31) + FinalSite) * 31) + MaskSite) * 31) + (Mask?.GetHashCode() ?? 0)) * 31) +
+            Interface.Site + (CommandLine.Site * 3) + (FileSite * 5) + (ResumeSite * 7) + (StateReadSite * 11) + Undecided.Site + (int)Files + (IsMaskSeen ? 13 : 0);
+
     public static JobState Join(JobState left, JobState right)
     {
         if (left == right)

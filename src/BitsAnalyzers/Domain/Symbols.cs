@@ -3,74 +3,24 @@ namespace BitsAnalyzers.Domain;
 /// <summary>The symbols that values are made of.</summary>
 internal static class Symbols
 {
-    public static IEnumerable<Symbol> Of(Value value)
+    public static bool Mentions(Value value, Symbol symbol) => !All(value, other => other != symbol);
+
+    /// <summary>Whether something holds of every symbol in the value.</summary>
+    public static bool All(Value value, Func<Symbol, bool> predicate) => value switch
     {
-        var symbols = new HashSet<Symbol>();
-        AddTo(symbols, value);
-        return symbols;
-    }
-
-    public static void AddTo(HashSet<Symbol> symbols, Value value)
-    {
-        switch (value)
-        {
-            case Symbol symbol:
-                symbols.Add(symbol);
-                break;
-            case NumberValue { Identity: { } identity }:
-                AddTo(symbols, identity);
-                break;
-            case TextValue { Identity: { } identity }:
-                AddTo(symbols, identity);
-                break;
-            case JobValue job:
-                symbols.Add(job.Job);
-                if (job.MayBeNull is { } nullness)
-                {
-                    symbols.Add(nullness);
-                }
-
-                break;
-            case StateValue state:
-                symbols.Add(new Symbol(state.Site));
-                symbols.Add(state.Job);
-                break;
-            case ResultValue result:
-                symbols.Add(new Symbol(result.Site));
-                symbols.Add(result.Job);
-                break;
-            case OperationValue operation:
-                AddTo(symbols, operation.Left);
-                if (operation.Right is { } right)
-                {
-                    AddTo(symbols, right);
-                }
-
-                break;
-            case NotValue not:
-                AddTo(symbols, not.Operand);
-                break;
-            case JunctionValue junction:
-                AddTo(symbols, junction.Left);
-                AddTo(symbols, junction.Right);
-                break;
-            case TupleValue tuple:
-                AddTo(symbols, tuple.First);
-                if (tuple.Rest is { } rest)
-                {
-                    AddTo(symbols, rest);
-                }
-
-                break;
-            case DelegateValue { Receiver: { } receiver }:
-                AddTo(symbols, receiver);
-                break;
-            case TaskValue task:
-                AddTo(symbols, task.Result);
-                break;
-            case ReferenceValue reference:
-                AddTo(symbols, reference.Value);
-                break;
-        }
-    }
+        Symbol symbol => predicate(symbol),
+        NumberValue { Identity: { } identity } => All(identity, predicate),
+        TextValue { Identity: { } identity } => All(identity, predicate),
+        JobValue job => predicate(job.Job) && (job.MayBeNull is null || predicate(job.MayBeNull)),
+        StateValue state => predicate(new Symbol(state.Site)) && predicate(state.Job),
+        ResultValue result => predicate(new Symbol(result.Site)) && predicate(result.Job),
+        OperationValue operation => All(operation.Left, predicate) && (operation.Right is null || All(operation.Right, predicate)),
+        NotValue not => All(not.Operand, predicate),
+        JunctionValue junction => All(junction.Left, predicate) && All(junction.Right, predicate),
+        TupleValue tuple => All(tuple.First, predicate) && (tuple.Rest is null || All(tuple.Rest, predicate)),
+        DelegateValue { Receiver: { } receiver } => All(receiver, predicate),
+        TaskValue task => All(task.Result, predicate),
+        ReferenceValue reference => All(reference.Value, predicate),
+        _ => true,
+    };
 }

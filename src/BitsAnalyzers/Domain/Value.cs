@@ -39,7 +39,13 @@ internal sealed record BoolValue(bool IsTrue) : Value;
 /// <param name="Part">Which of several values of that site.</param>
 internal sealed record Symbol(int Site, int Part = 0) : Value
 {
+    /// <summary>The order of sites, and of parts in them.</summary>
+    public static readonly Comparer<Symbol> Order = Comparer<Symbol>.Create(static (left, right)
+        => left.Site != right.Site ? left.Site.CompareTo(right.Site) : left.Part.CompareTo(right.Part));
+
     public override bool Mentions(int site) => Site == site;
+
+    public override int GetHashCode() => unchecked((Site * 486187739) + Part);
 }
 
 /// <summary>An integer or enum value.</summary>
@@ -53,6 +59,9 @@ internal sealed record NumberValue(NotifyMask Bits, Value? Identity, Origin? Ori
     public override bool Mentions(int site) => Identity is not null && Identity.Mentions(site);
 
     public override Value Bare => Bits.IsConstant ? new NumberValue(Bits, null, null) : Identity ?? Unknown;
+
+    // Numbers that differ in no more than how they came about long ago are few.
+    public override int GetHashCode() => unchecked((Bits.GetHashCode() * 31) + (Origin?.Site ?? 0));
 }
 
 /// <summary>An object that is not null.</summary>
@@ -96,6 +105,9 @@ internal sealed record RunningWindowsValue : Value;
 internal sealed record OperationValue(string Operator, Value Left, Value? Right) : Value
 {
     public override bool Mentions(int site) => Left.Mentions(site) || (Right is not null && Right.Mentions(site));
+
+    // The same values are seldom combined by several operators.
+    public override int GetHashCode() => unchecked((Left.GetHashCode() * 31) + (Right?.GetHashCode() ?? 0));
 }
 
 /// <summary>A condition that is true where the other is false.</summary>

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace BitsAnalyzers.Domain;
 
 /// <summary>
@@ -8,32 +6,24 @@ namespace BitsAnalyzers.Domain;
 /// </summary>
 internal sealed class World : IEquatable<World>
 {
-    private readonly int _hash;
+    public static readonly World Empty = new(Entries<int, Value>.Empty, Entries<Symbol, JobState>.Empty, Entries<Value, bool>.Empty, 0);
 
-    public World(
-        IReadOnlyDictionary<int, Value> locations,
-        IReadOnlyDictionary<Symbol, JobState> jobs,
-        IReadOnlyDictionary<Value, bool> decisions,
-        int fieldEpoch)
+    public World(Entries<int, Value> locations, Entries<Symbol, JobState> jobs, Entries<Value, bool> decisions, int fieldEpoch)
     {
         Locations = locations;
         Jobs = jobs;
         Decisions = decisions;
         FieldEpoch = fieldEpoch;
-        _hash = Hash();
     }
 
-    public static readonly World Empty = new(
-        ImmutableDictionary<int, Value>.Empty, ImmutableDictionary<Symbol, JobState>.Empty, ImmutableDictionary<Value, bool>.Empty, 0);
-
     /// <summary>What each location holds, by its number. A location that is absent holds what it held at first.</summary>
-    public IReadOnlyDictionary<int, Value> Locations { get; }
+    public Entries<int, Value> Locations { get; }
 
     /// <summary>What is known of each job; nothing of one that is absent.</summary>
-    public IReadOnlyDictionary<Symbol, JobState> Jobs { get; }
+    public Entries<Symbol, JobState> Jobs { get; }
 
-    /// <summary>How the conditions came out that have been decided on the way.</summary>
-    public IReadOnlyDictionary<Value, bool> Decisions { get; }
+    /// <summary>How the conditions came out that have been decided on the way, the earliest first.</summary>
+    public Entries<Value, bool> Decisions { get; }
 
     /// <summary>The last operation that may have changed fields; 0 where there was none.</summary>
     public int FieldEpoch { get; }
@@ -41,52 +31,56 @@ internal sealed class World : IEquatable<World>
     public bool Equals(World? other)
         => other is not null &&
             (ReferenceEquals(this, other) ||
-                (_hash == other._hash &&
-                    FieldEpoch == other.FieldEpoch &&
-                    SameEntries(Locations, other.Locations) &&
-                    SameEntries(Jobs, other.Jobs) &&
-                    SameEntries(Decisions, other.Decisions)));
+                (FieldEpoch == other.FieldEpoch &&
+                    Jobs.Equals(other.Jobs) &&
+                    Locations.Equals(other.Locations) &&
+                    Decisions.Equals(other.Decisions)));
 
     public override bool Equals(object? obj) => Equals(obj as World);
 
-    public override int GetHashCode() => _hash;
+    public override int GetHashCode()
+        => unchecked((Locations.GetHashCode() * 31) + (Jobs.GetHashCode() * 17) + Decisions.GetHashCode() + FieldEpoch);
 
     /// <summary>A world that holds wherever one of the two holds.</summary>
     public static World Join(World left, World right)
     {
-        var locations = new Dictionary<int, Value>();
+        var locations = new Entries<int, Value>.Builder(left.Locations);
         foreach (var pair in left.Locations)
         {
-            locations.Add(pair.Key, right.Locations.TryGetValue(pair.Key, out var other) ? Join(pair.Value, other) : JoinWithInitial(pair.Key, pair.Value, right));
+            locations.Set(pair.Key, right.Locations.TryGetValue(pair.Key, out var other) ? Join(pair.Value, other) : JoinWithInitial(pair.Key, pair.Value, right));
         }
 
         foreach (var pair in right.Locations)
         {
-            if (!locations.ContainsKey(pair.Key))
+            if (!left.Locations.ContainsKey(pair.Key))
             {
-                locations.Add(pair.Key, JoinWithInitial(pair.Key, pair.Value, left));
+                locations.Set(pair.Key, JoinWithInitial(pair.Key, pair.Value, left));
             }
         }
 
-        var jobs = new Dictionary<Symbol, JobState>();
+        var jobs = new Entries<Symbol, JobState>.Builder(left.Jobs);
         foreach (var pair in left.Jobs)
         {
             if (right.Jobs.TryGetValue(pair.Key, out var other))
             {
-                jobs.Add(pair.Key, JobState.Join(pair.Value, other));
+                jobs.Set(pair.Key, JobState.Join(pair.Value, other));
+            }
+            else
+            {
+                jobs.Remove(pair.Key);
             }
         }
 
-        var decisions = new Dictionary<Value, bool>();
+        var decisions = new Entries<Value, bool>.Builder(left.Decisions);
         foreach (var pair in left.Decisions)
         {
-            if (right.Decisions.TryGetValue(pair.Key, out var other) && other == pair.Value)
+            if (!right.Decisions.TryGetValue(pair.Key, out var other) || other != pair.Value)
             {
-                decisions.Add(pair.Key, pair.Value);
+                decisions.Remove(pair.Key);
             }
         }
 
-        return new(locations, jobs, decisions, Math.Max(left.FieldEpoch, right.FieldEpoch));
+        return new(locations.ToEntries(), jobs.ToEntries(), decisions.ToEntries(), Math.Max(left.FieldEpoch, right.FieldEpoch));
     }
 
     /// <summary>How much a join of the two would forget.</summary>
@@ -96,9 +90,9 @@ internal sealed class World : IEquatable<World>
         const int JobWeight = 16;
 
         var distance = left.FieldEpoch == right.FieldEpoch ? 0 : 1;
-        distance += Differences(left.Locations, right.Locations);
-        distance += Differences(left.Jobs, right.Jobs) * JobWeight;
-        distance += Differences(left.Decisions, right.Decisions);
+        distance += Entries<int, Value>.Differences(left.Locations, right.Locations);
+        distance += Entries<Symbol, JobState>.Differences(left.Jobs, right.Jobs) * JobWeight;
+        distance += Entries<Value, bool>.Differences(left.Decisions, right.Decisions);
         return distance;
     }
 
@@ -141,46 +135,5 @@ internal sealed class World : IEquatable<World>
             : left is JobValue nullable && right is JobValue sure && nullable.Job == sure.Job && sure.MayBeNull is null
                 ? nullable
                 : Value.Unknown;
-    }
-
-    private static int Differences<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right)
-    {
-        var same = 0;
-        foreach (var pair in left)
-        {
-            if (right.TryGetValue(pair.Key, out var other) && EqualityComparer<TValue>.Default.Equals(pair.Value, other))
-            {
-                same++;
-            }
-        }
-
-        return left.Count + right.Count - (2 * same);
-    }
-
-    private static bool SameEntries<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> left, IReadOnlyDictionary<TKey, TValue> right)
-        => left.Count == right.Count && Differences(left, right) == 0;
-
-    private int Hash()
-    {
-        unchecked
-        {
-            var hash = FieldEpoch;
-            foreach (var pair in Locations)
-            {
-                hash += (pair.Key * 486187739) ^ pair.Value.GetHashCode();
-            }
-
-            foreach (var pair in Jobs)
-            {
-                hash += (pair.Key.GetHashCode() * 16777619) ^ pair.Value.GetHashCode();
-            }
-
-            foreach (var pair in Decisions)
-            {
-                hash += (pair.Key.GetHashCode() * 31) ^ (pair.Value ? 7 : 13);
-            }
-
-            return hash;
-        }
     }
 }

@@ -69,7 +69,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>Judges what is in force on every job.</summary>
     public void JudgeAll()
     {
-        foreach (var pair in World.Jobs.ToList())
+        foreach (var pair in World.Jobs)
         {
             Judge(pair.Key, pair.Value, resumeSite: 0);
         }
@@ -78,7 +78,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>Judges the jobs of a site that is about to give a new one: nothing here will touch the old ones any more.</summary>
     public void JudgeForgotten(int site)
     {
-        foreach (var pair in World.Jobs.Where(pair => pair.Key.Mentions(site)).ToList())
+        foreach (var pair in World.JobsOf(site))
         {
             Judge(pair.Key, pair.Value, resumeSite: 0);
         }
@@ -88,29 +88,20 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     public void HiddenCode(int site)
     {
         World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
-        foreach (var pair in World.Jobs.Where(static pair => pair.Value.IsShared).ToList())
-        {
-            World[pair.Key] = pair.Value.AfterHiddenCode();
-        }
+        World.RewriteJobs(static state => state.IsShared ? state.AfterHiddenCode() : state);
     }
 
     /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
     public void TimePasses()
     {
-        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }).ToList())
-        {
-            World[pair.Key] = pair.Value with { IsMaskSeen = true };
-        }
+        World.RewriteJobs(static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No } ? state with { IsMaskSeen = true } : state);
     }
 
     /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
     public void AnyCode(int site)
     {
         HiddenCode(site);
-        foreach (var pair in World.Jobs.Where(static pair => pair.Value is { IsEscaped: true, IsShared: false }).ToList())
-        {
-            World[pair.Key] = pair.Value.AfterExternalCode();
-        }
+        World.RewriteJobs(static state => state is { IsEscaped: true, IsShared: false } ? state.AfterExternalCode() : state);
     }
 
     /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
@@ -538,7 +529,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         // A job that is not known by its creation may be the same as another one that is not, under another name.
         if (call.Job is { } job && before is { CreationSite: 0 })
         {
-            foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0).ToList())
+            foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0))
             {
                 World[pair.Key] = AfterCallOfAnother(call.Member.Name, pair.Value, World[job]);
             }

@@ -181,6 +181,11 @@ internal sealed class BlockRun
 
             if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
             {
+                if (context.CleanUp.IsOnly(guarded.NestedRegions[1]))
+                {
+                    continue;
+                }
+
                 var entry = guarded.NestedRegions[1].FirstBlockOrdinal;
                 Enter(context, entry, new(context.FirstBlock + entry, Continuation.Throw, null, continuation), world);
                 return true;

@@ -72,34 +72,11 @@ internal sealed class BodyAnalysis
     // A lambda runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
     private static World Keep(BodyContext context, World world)
     {
-        var locations = new Dictionary<int, Value>();
-        foreach (var pair in world.Locations)
-        {
-            if (context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol))
-            {
-                locations.Add(pair.Key, pair.Value);
-            }
-        }
-
-        var jobs = new Dictionary<Symbol, JobState>();
-        foreach (var pair in world.Jobs)
-        {
-            if (pair.Value.States.IsFinal())
-            {
-                jobs.Add(pair.Key, pair.Value);
-            }
-        }
+        var locations = world.Locations.Where(pair => context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol));
+        var jobs = world.Jobs.Where(static pair => pair.Value.States.IsFinal());
 
         // Windows does not become another one until then.
-        var decisions = new Dictionary<Value, bool>();
-        foreach (var pair in world.Decisions)
-        {
-            if (WindowsVersionTests.IsAboutWindows(pair.Key))
-            {
-                decisions.Add(pair.Key, pair.Value);
-            }
-        }
-
-        return new(locations, jobs, decisions, world.FieldEpoch);
+        var decisions = world.Decisions.Where(static pair => WindowsVersionTests.IsAboutWindows(pair.Key));
+        return new(Entries<int, Value>.From(locations), Entries<Symbol, JobState>.From(jobs), Entries<Value, bool>.From(decisions), world.FieldEpoch);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class BodyContext
     private readonly Dictionary<ITypeSymbol, int> _typeNumbers;
     private readonly List<ITypeSymbol> _types;
     private readonly List<int> _liveness = [];
+    private readonly HashSet<int> _openLoops = [];
 
     public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
     {
@@ -140,6 +141,8 @@ internal sealed class BodyContext
     /// <summary>The number of the first block among them.</summary>
     public int FirstBlock { get; }
 
+    public CleanUp CleanUp => field ??= new(Graph, Types);
+
     public BitsTypes Types => Compilation.Types;
 
     /// <summary>The nested functions that have been met, with the worlds they were created in.</summary>
@@ -167,6 +170,18 @@ internal sealed class BodyContext
 
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int ordinal) => IsCalledOnLoop || Shape.IsOnLoop(ordinal);
+
+    /// <summary>Whether it has been seen not to be known how often the outermost loop around the block runs.</summary>
+    public bool IsOnOpenLoop(int ordinal) => _openLoops.Count > 0 && Shape.LoopOf(ordinal) is { } loop && _openLoops.Contains(loop);
+
+    /// <summary>Notes that it is not known which way a branch goes.</summary>
+    public void NoteUndecided(int ordinal)
+    {
+        if (Shape.LoopLeftAt(ordinal) is { } loop)
+        {
+            _openLoops.Add(loop);
+        }
+    }
 
     /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
     public bool IsGuarded(ControlFlowRegion? region)

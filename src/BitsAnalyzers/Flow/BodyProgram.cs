@@ -36,7 +36,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
 
         for (var i = explored.Resumption?.Operation ?? 0; i < block.Operations.Length; i++)
         {
-            run.Begin(i, Calls.AreIn(block.Operations[i]));
+            run.Begin(i, context.Shape.MayCall(block.Ordinal, i));
             run.Evaluator.Evaluate(block.Operations[i]);
             if (run.World.IsImpossible)
             {
@@ -44,7 +44,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
             }
         }
 
-        run.Begin(block.Operations.Length, block.BranchValue is { } condition && Calls.AreIn(condition));
+        run.Begin(block.Operations.Length, context.Shape.MayCall(block.Ordinal, block.Operations.Length));
         var value = block.BranchValue is null ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
         if (run.World.IsImpossible)
         {
@@ -55,6 +55,11 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
         {
             Leave(run, block, block.FallThroughSuccessor, value, label: null, run.World);
             return;
+        }
+
+        if (value is not BoolValue)
+        {
+            context.NoteUndecided(block.Ordinal);
         }
 
         var ifTaken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
@@ -77,19 +82,30 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                     Return(run, value);
                 }
 
+                // Regions and targets go by their numbers among all explored blocks.
+                var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
-                if (branch.FinallyRegions is [var first, ..])
+                Chain? remaining = null;
+                var regions = BodyShape.FinallyRegionsOf(branch);
+                for (var i = regions.Length - 1; i >= 0; i--)
                 {
-                    // Regions and targets go by their numbers among all explored blocks.
-                    var offset = run.Context.FirstBlock;
-                    Chain? remaining = null;
-                    for (var i = branch.FinallyRegions.Length - 1; i > 0; i--)
+                    var region = regions[i];
+                    if (run.Context.CleanUp.IsOnly(region))
                     {
-                        remaining = new(offset + branch.FinallyRegions[i].FirstBlockOrdinal, remaining);
+                        if (run.Context.CleanUp.MayFail(region))
+                        {
+                            run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation, world, exactType: null);
+                        }
                     }
+                    else
+                    {
+                        remaining = new(offset + region.FirstBlockOrdinal, remaining);
+                    }
+                }
 
-                    continuation = new(offset + first.FirstBlockOrdinal, offset + destination.Ordinal, remaining, continuation);
-                    run.GoTo(first.FirstBlockOrdinal, continuation, world, label);
+                if (remaining is { Head: var first })
+                {
+                    run.GoTo(first - offset, new(first, offset + destination.Ordinal, remaining.Tail, continuation), world, label);
                 }
                 else
                 {

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -11,25 +11,31 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class BodyShape
 {
+    private const int WordSize = 64;
+
     private readonly ControlFlowGraph _graph;
     private readonly List<int>[] _successors;
     private readonly List<int>[] _handlers;
-    private readonly BitArray[] _live;
+    private readonly ulong[][] _live;
     private readonly bool[] _isOnLoop;
+    private readonly int[] _loopOf;
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
-    private readonly HashSet<ISymbol> _reassigned;
+    private readonly Lazy<HashSet<ISymbol>> _reassigned;
+    private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
 
     public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
         (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
-        _reassigned = FindReassigned(graph.OriginalOperation);
+        _reassigned = new(() => FindReassigned(graph.OriginalOperation));
         _handlers = graph.Blocks.Select(FindHandlers).ToArray();
         _successors = graph.Blocks.Select(block => FindSuccessors(block).Concat(_handlers[block.Ordinal]).ToList()).ToArray();
         AddWaysOutOfFinally();
+        _loopOf = new int[_successors.Length];
         _isOnLoop = FindLoops();
+        _mayCall = new bool[graph.Blocks.Length][];
         var uses = graph.Blocks.Select(block => FindUses(block)).ToArray();
         _live = FindLive(uses, _variables.Count);
     }
@@ -37,11 +43,23 @@ internal sealed class BodyShape
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _isOnLoop[block];
 
+    /// <summary>The outermost loop around the block, by one of its blocks; null where there is none.</summary>
+    public int? LoopOf(int block) => _isOnLoop[block] ? _loopOf[block] : null;
+
+    /// <summary>The outermost loop around the block, where a branch of the block leads out of it.</summary>
+    public int? LoopLeftAt(int block)
+        => LoopOf(block) is { } loop && (LeavesLoop(block, _graph.Blocks[block].ConditionalSuccessor) || LeavesLoop(block, _graph.Blocks[block].FallThroughSuccessor))
+            ? loop
+            : null;
+
+    /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
+    public bool MayCall(int block, int operation) => _mayCall[block][operation];
+
     /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
     public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
 
     /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
-    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Contains(symbol);
+    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Value.Contains(symbol);
 
     /// <summary>Whether nested functions read the local or parameter.</summary>
     public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
@@ -50,9 +68,23 @@ internal sealed class BodyShape
     public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
-    public bool IsLive(int block, int variable) => _live[block][variable];
+    public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
+
+    /// <summary>The finally regions that a branch leads through. The graph looks for them anew at each branch; most stand in no try at all.</summary>
+    public static ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
+    {
+        for (var region = branch.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                return branch.FinallyRegions;
+            }
+        }
+
+        return ImmutableArray<ControlFlowRegion>.Empty;
+    }
 
     private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
     {
@@ -196,7 +228,7 @@ internal sealed class BodyShape
                 successors.Add(destination.Ordinal);
             }
 
-            foreach (var region in branch.FinallyRegions)
+            foreach (var region in FinallyRegionsOf(branch))
             {
                 successors.Add(region.FirstBlockOrdinal);
             }
@@ -225,18 +257,21 @@ internal sealed class BodyShape
         return handlers;
     }
 
+    private bool LeavesLoop(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
+
     private void AddWaysOutOfFinally()
     {
         foreach (var block in _graph.Blocks)
         {
             foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
             {
-                if (branch is not { Destination: { } destination, FinallyRegions.IsEmpty: false })
+                if (branch is not { Destination: { } destination })
                 {
                     continue;
                 }
 
-                foreach (var region in branch.FinallyRegions)
+                foreach (var region in FinallyRegionsOf(branch))
                 {
                     // Every block of the region, since any of them may be the last one.
                     for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
@@ -320,6 +355,7 @@ internal sealed class BodyShape
         {
             member = stack.Pop();
             isOnStack[member] = false;
+            _loopOf[member] = root;
             members.Add(member);
         }
         while (member != root);
@@ -338,8 +374,10 @@ internal sealed class BodyShape
     {
         var read = new HashSet<int>();
         var written = new HashSet<int>();
-        foreach (var operation in block.Operations)
+        var mayCall = _mayCall[block.Ordinal] = new bool[block.Operations.Length + 1];
+        for (var i = 0; i < block.Operations.Length; i++)
         {
+            var operation = block.Operations[i];
             var (target, value) = operation switch
             {
                 IFlowCaptureOperation capture => ((int?)Number(capture.Id), capture.Value),
@@ -348,7 +386,7 @@ internal sealed class BodyShape
                     (Number(local), assignment.Value),
                 _ => (null, operation),
             };
-            Read(value);
+            mayCall[i] = Read(value);
             if (target is { } location)
             {
                 written.Add(location);
@@ -357,24 +395,34 @@ internal sealed class BodyShape
 
         if (block.BranchValue is { } condition)
         {
-            Read(condition);
+            mayCall[block.Operations.Length] = Read(condition);
         }
 
         return (read, written);
 
-        void Read(IOperation operation)
+        // Returns whether the operation may call a body that can be followed.
+        bool Read(IOperation operation)
         {
+            if (written.Count == 0)
+            {
+                return AddReads(operation, read);
+            }
+
             var here = new HashSet<int>();
-            AddReads(operation, here);
+            var calls = AddReads(operation, here);
             here.ExceptWith(written);
             read.UnionWith(here);
+            return calls;
         }
     }
 
-    private void AddReads(IOperation root, HashSet<int> read)
+    // Returns whether the operation may call a body that can be followed.
+    private bool AddReads(IOperation root, HashSet<int> read)
     {
+        var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
+            mayCall |= Calls.Is(operation);
             switch (operation)
             {
                 case ILocalReferenceOperation { Local: var local }:
@@ -395,6 +443,8 @@ internal sealed class BodyShape
                     break;
             }
         }
+
+        return mayCall;
     }
 
     private int Number(object variable)
@@ -408,14 +458,14 @@ internal sealed class BodyShape
     }
 
     // Live is what is read in a block, or after it and not written in between. A handler may be entered before anything was written.
-    private BitArray[] FindLive((HashSet<int> Read, HashSet<int> Written)[] uses, int variables)
+    private ulong[][] FindLive((HashSet<int> Read, HashSet<int> Written)[] uses, int variables)
     {
-        var live = new BitArray[uses.Length];
-        var kept = new BitArray[uses.Length];
+        var live = new ulong[uses.Length][];
+        var written = new ulong[uses.Length][];
         for (var block = 0; block < uses.Length; block++)
         {
             live[block] = ToBits(uses[block].Read);
-            kept[block] = ToBits(uses[block].Written).Not();
+            written[block] = ToBits(uses[block].Written);
         }
 
         var changed = true;
@@ -426,46 +476,35 @@ internal sealed class BodyShape
             {
                 foreach (var successor in _successors[block])
                 {
-                    var after = uses[block].Written.Count == 0 || _handlers[block].Contains(successor) ? live[successor] : new BitArray(live[successor]).And(kept[block]);
-                    changed |= Union(live[block], after);
+                    changed |= Unite(live[block], live[successor], _handlers[block].Contains(successor) ? null : written[block]);
                 }
             }
         }
 
         return live;
 
-        BitArray ToBits(HashSet<int> set)
+        ulong[] ToBits(HashSet<int> set)
         {
-            var bits = new BitArray(variables);
-            foreach (var location in set)
+            var bits = new ulong[(variables + WordSize - 1) / WordSize];
+            foreach (var variable in set)
             {
-                bits[location] = true;
+                bits[variable / WordSize] |= 1UL << (variable % WordSize);
             }
 
             return bits;
         }
     }
 
-    private static bool Union(BitArray target, BitArray source)
+    private static bool Unite(ulong[] target, ulong[] source, ulong[]? except)
     {
-        if (ReferenceEquals(target, source))
+        var changed = false;
+        for (var word = 0; word < target.Length; word++)
         {
-            return false;
+            var united = target[word] | (except is null ? source[word] : source[word] & ~except[word]);
+            changed |= united != target[word];
+            target[word] = united;
         }
 
-        var before = new int[(target.Length + 31) / 32];
-        target.CopyTo(before, 0);
-        target.Or(source);
-        var after = new int[before.Length];
-        target.CopyTo(after, 0);
-        for (var i = 0; i < before.Length; i++)
-        {
-            if (before[i] != after[i])
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return changed;
     }
 }

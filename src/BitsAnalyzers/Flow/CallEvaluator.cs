@@ -512,7 +512,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private void EscapeCaptured()
     {
-        foreach (var pair in run.World.Locations.ToList())
+        foreach (var pair in run.World.Locations)
         {
             if (Context.Locations.SymbolOf(pair.Key) is { } symbol && Context.Shape.IsCaptured(symbol))
             {

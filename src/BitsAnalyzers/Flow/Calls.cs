@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -7,15 +6,8 @@ namespace BitsAnalyzers.Flow;
 /// <summary>Finds the operations that calls may be followed from.</summary>
 internal static class Calls
 {
-    private static readonly ConditionalWeakTable<IOperation, object> s_answers = new();
-    private static readonly object s_yes = true;
-    private static readonly object s_no = false;
-
-    /// <summary>Whether an operation calls a method, a constructor or an accessor that may have a body in source.</summary>
-    public static bool AreIn(IOperation operation)
-        => s_answers.GetValue(operation, static operation => operation.DescendantsAndSelf().Any(IsCall) ? s_yes : s_no) == s_yes;
-
-    private static bool IsCall(IOperation operation) => operation switch
+    /// <summary>Whether the operation itself calls a method, a constructor or an accessor that may have a body in source.</summary>
+    public static bool Is(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: var method } => method.MethodKind == MethodKind.DelegateInvoke || IsInSource(method),
         IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),

@@ -7,14 +7,15 @@ namespace BitsAnalyzers.Flow;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers)
+    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, FlowStatistics statistics)
     {
         Compilation = compilation;
         Options = options;
+        Statistics = statistics;
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
         MaskEnums = new(compilation, Types);
-        Bodies = new(compilation, Statistics);
+        Bodies = new(compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types);
         CallbackObjects = new(compilation);
@@ -50,7 +51,7 @@ internal sealed class CompilationContext
 
     public WindowsVersionGuards WindowsVersionGuards { get; }
 
-    public FlowStatistics Statistics { get; } = new();
+    public FlowStatistics Statistics { get; }
 
     public ReceiverMentions ReceiverMentions { get; } = new();
 }

@@ -9,6 +9,10 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal static class EventJudgement
 {
+    /// <summary>Whether the job has something that not every event goes with.</summary>
+    public static bool MayFindFault(JobState state)
+        => state.Interface.Presence == Presence.Present || state.Kind is JobKind.Upload or JobKind.UploadReply || state.DynamicContentSite != 0;
+
     public static ImmutableArray<Occurrence> Of(BodyContext context, JobState state, NumberValue mask)
     {
         // Whatever else is requested is ignored then, and has a report of its own.

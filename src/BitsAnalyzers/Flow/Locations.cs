@@ -47,7 +47,9 @@ internal sealed class Locations
     /// <summary>Where the value is that the body returns.</summary>
     public int OfReturned() => Number(new Variable(_activation, "return"));
 
-    /// <summary>A field or auto-property: static, or of an object; null stands for <c>this</c>.</summary>
+    /// <summary>
+    /// A field, an auto-property, or a parameter of a primary constructor that members use: static, or of an object; null stands for <c>this</c>.
+    /// </summary>
     public int OfMember(ISymbol member, Value? owner) => Number(new Member(member.OriginalDefinition, owner));
 
     /// <summary>The location by its number: which call it belongs to, and what it is there. Null for a member.</summary>
@@ -76,6 +78,7 @@ internal sealed class Locations
     /// <summary>Whether reading the property reads a field and does nothing else.</summary>
     public static bool IsAutoProperty(IPropertySymbol property)
         => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } &&
+            !property.DeclaringSyntaxReferences.IsEmpty &&
             property.ContainingType.GetMembers().Any(member =>
                 member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
 

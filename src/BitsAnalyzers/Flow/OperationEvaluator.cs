@@ -15,8 +15,8 @@ internal sealed class OperationEvaluator
     // Where a value's identity is made of so many operations, it is not compared any more.
     private const int MaximumIdentityDepth = 6;
 
-    // A counter of a loop is followed exactly for so many rounds; then it is some number.
-    private const uint MaximumCount = 4;
+    // A loop that surely runs so often is followed round by round.
+    private const uint MaximumCount = 16;
 
     // The object whose member is explored was not made at any site.
     private const int ThisSite = 0;
@@ -216,7 +216,9 @@ internal sealed class OperationEvaluator
             case ILocalReferenceOperation { Local: var local }:
                 return Context.Shape.IsUntracked(local) || local.RefKind != RefKind.None ? null : Context.Locations.Of(local);
             case IParameterReferenceOperation { Parameter: var parameter }:
-                return Context.Shape.IsUntracked(parameter) || IsPrimaryConstructorParameter(parameter) ? null : Context.Locations.Of(parameter);
+                return Context.Shape.IsUntracked(parameter) ? null
+                    : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, null)
+                    : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
                 return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance);
             case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
@@ -320,11 +322,14 @@ internal sealed class OperationEvaluator
             return new ObjectValue(Context.Sites[reference], Context.NumberOf(callback));
         }
 
-        // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
-        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0)
-            : Context.Types.Find(reference.Type) is { Object: BitsObject.Job } ? ReadInitial(location, reference.Type, World.FieldEpoch)
-            : FreshValue(reference.Type, reference);
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0) : ReadWritable(location, reference);
     }
+
+    // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+    private Value ReadWritable(int location, IOperation reference)
+        => Context.Types.Find(reference.Type) is { Object: BitsObject.Job }
+            ? ReadInitial(location, reference.Type, World.FieldEpoch)
+            : FreshValue(reference.Type, reference);
 
     private static int? TupleIndex(IFieldSymbol element)
         => element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
@@ -371,9 +376,10 @@ internal sealed class OperationEvaluator
             : FreshValue(reference.Type, reference);
 
     private Value Read(IParameterReferenceOperation reference)
-        => LocationOf(reference) is { } location
-            ? World[location] ?? ReadInitial(location, reference.Parameter.Type, epoch: 0)
-            : FreshValue(reference.Type, reference);
+        => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
+            : World[location] is { } held ? held
+            : IsPrimaryConstructorParameter(reference.Parameter) ? ReadWritable(location, reference)
+            : ReadInitial(location, reference.Parameter.Type, epoch: 0);
 
     private Value ReadInitial(int location, ITypeSymbol? type, int epoch)
     {
@@ -469,11 +475,6 @@ internal sealed class OperationEvaluator
         var before = Evaluate(increment.Target);
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
-        if (_run.IsOnLoop && after is not NumberValue { Bits: { IsConstant: true, Value: <= MaximumCount } })
-        {
-            after = FreshValue(increment.Type, increment);
-        }
-
         Assign(increment.Target, after);
         return increment.IsPostfix ? before : after;
     }
@@ -558,6 +559,11 @@ internal sealed class OperationEvaluator
 
     private Value EvaluateBinary(IOperation operation)
     {
+        if (operation is IBinaryOperation { LeftOperand: not IBinaryOperation } single)
+        {
+            return EvaluateRight(single, Evaluate(single.LeftOperand));
+        }
+
         // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
         var chain = new Stack<IBinaryOperation>();
         while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
@@ -569,14 +575,18 @@ internal sealed class OperationEvaluator
         var value = Evaluate(operation);
         while (chain.Count > 0)
         {
-            var binary = chain.Pop();
-            var right = Evaluate(binary.RightOperand);
-            value = binary.OperatorMethod is null || IsOperatorOfString(binary)
-                ? Combine(binary, binary.OperatorKind, value, right, binary.Type)
-                : _callEvaluator.OperateByMethod(binary, value, right);
+            value = EvaluateRight(chain.Pop(), value);
         }
 
         return value;
+    }
+
+    private Value EvaluateRight(IBinaryOperation binary, Value left)
+    {
+        var right = Evaluate(binary.RightOperand);
+        return binary.OperatorMethod is null || IsOperatorOfString(binary)
+            ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
+            : _callEvaluator.OperateByMethod(binary, left, right);
     }
 
     private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
@@ -623,10 +633,25 @@ internal sealed class OperationEvaluator
             return FreshValue(type, operation);
         }
 
+        if (IsCountedOn(operation, kind, first))
+        {
+            // To follow a counter would be to run the loop.
+            var site = Context.Sites[operation];
+            Renew(site);
+            return new NumberValue(NotifyMask.Unknown, new Symbol(site), new Origin(site));
+        }
+
         var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
         var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Sites[operation]);
         return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
     }
+
+    // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
+    private bool IsCountedOn(IOperation operation, BinaryOperatorKind kind, NumberValue operand)
+        => _run.IsOnLoop &&
+            kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
+            operand.Origin is { } origin && origin.Contains(Context.Sites[operation]) &&
+            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
 
     // The same pure operation on the same values gives the same value.
     private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)

@@ -12,6 +12,11 @@ internal static class ReceiverJudgement
     // The events that a command line is never run for.
     private const uint IgnoredByCommandLine = NotifyFlags.JobModification | NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred;
 
+    /// <summary>Whether something may be wrong with a job that is left as it is.</summary>
+    public static bool MayFindFault(JobState state)
+        => state.MaskSite != 0 &&
+            (state.CommandLine.Presence == Presence.Present || EventJudgement.MayFindFault(state));
+
     /// <param name="context">The body.</param>
     /// <param name="state">What is known of the job.</param>
     /// <param name="resumeSite">The call that resumes the job; 0 where it is left as it is.</param>

@@ -8,15 +8,15 @@ internal sealed class WorldBuilder
     // A path is defined by its latest decisions; a method that tests one variable a thousand times must not carry all of them along.
     private const int MaximumDecisions = 16;
 
-    private readonly Dictionary<int, Value> _locations;
-    private readonly Dictionary<Symbol, JobState> _jobs;
-    private readonly Dictionary<Value, bool> _decisions;
+    private readonly Entries<int, Value>.Builder _locations;
+    private readonly Entries<Symbol, JobState>.Builder _jobs;
+    private readonly Entries<Value, bool>.Builder _decisions;
 
     public WorldBuilder(World world)
     {
-        _locations = Copy(world.Locations);
-        _jobs = Copy(world.Jobs);
-        _decisions = Copy(world.Decisions);
+        _locations = new(world.Locations);
+        _jobs = new(world.Jobs);
+        _decisions = new(world.Decisions);
         FieldEpoch = world.FieldEpoch;
     }
 
@@ -34,9 +34,11 @@ internal sealed class WorldBuilder
 
     public int FieldEpoch { get; private set; }
 
-    public IEnumerable<KeyValuePair<Symbol, JobState>> Jobs => _jobs;
+    public Entries<Symbol, JobState> Jobs => _jobs.ToEntries();
 
-    public IEnumerable<KeyValuePair<int, Value>> Locations => _locations;
+    public Entries<int, Value> Locations => _locations.ToEntries();
+
+    public Entries<Value, bool> Decisions => _decisions.ToEntries();
 
     /// <summary>Whether no run can be here: the world has been found to contradict itself.</summary>
     public bool IsImpossible { get; set; }
@@ -46,16 +48,10 @@ internal sealed class WorldBuilder
         get => _locations.TryGetValue(location, out var value) ? value : null;
         set
         {
-            if (value is null)
+            if (value is null ? _locations.Remove(location) : _locations.Set(location, value))
             {
-                _locations.Remove(location);
+                Version++;
             }
-            else
-            {
-                _locations[location] = value;
-            }
-
-            Version++;
         }
     }
 
@@ -64,8 +60,10 @@ internal sealed class WorldBuilder
         get => _jobs.TryGetValue(job, out var state) ? state : JobState.Outside;
         set
         {
-            _jobs[job] = value;
-            Version++;
+            if (_jobs.Set(job, value))
+            {
+                Version++;
+            }
         }
     }
 
@@ -73,35 +71,33 @@ internal sealed class WorldBuilder
 
     public bool? DecisionOn(Value condition) => _decisions.TryGetValue(condition, out var outcome) ? outcome : null;
 
-    public IEnumerable<KeyValuePair<Value, bool>> Decisions => _decisions;
-
     public void Decide(Value condition, bool outcome)
     {
         if (_decisions.Count >= MaximumDecisions)
         {
             // The oldest decision is the least likely to be asked again.
-            _decisions.Remove(_decisions.Keys.First());
+            _decisions.RemoveAt(0);
         }
 
-        _decisions[condition] = outcome;
+        _decisions.Set(condition, outcome);
         Version++;
     }
 
     /// <summary>Takes over what another world has learned.</summary>
     public void BecomeLike(WorldBuilder other)
     {
-        Replace(_locations, other._locations);
-        Replace(_jobs, other._jobs);
-        Replace(_decisions, other._decisions);
+        _locations.BecomeLike(other._locations);
+        _jobs.BecomeLike(other._jobs);
+        _decisions.BecomeLike(other._decisions);
         Version++;
     }
 
     /// <summary>Becomes another world.</summary>
     public void Become(World other)
     {
-        Replace(_locations, other.Locations);
-        Replace(_jobs, other.Jobs);
-        Replace(_decisions, other.Decisions);
+        _locations.BecomeLike(other.Locations);
+        _jobs.BecomeLike(other.Jobs);
+        _decisions.BecomeLike(other.Decisions);
         FieldEpoch = other.FieldEpoch;
         Version++;
     }
@@ -109,12 +105,41 @@ internal sealed class WorldBuilder
     /// <summary>Replaces what locations hold.</summary>
     public void Rewrite(Func<Value, Value> rewrite)
     {
-        foreach (var pair in _locations.ToList())
+        for (var place = 0; place < _locations.Count; place++)
         {
-            var value = rewrite(pair.Value);
-            if (!ReferenceEquals(value, pair.Value))
+            var value = _locations.ValueAt(place);
+            var rewritten = rewrite(value);
+            if (!ReferenceEquals(value, rewritten))
             {
-                this[pair.Key] = value;
+                this[_locations.KeyAt(place)] = rewritten;
+            }
+        }
+    }
+
+    /// <summary>The jobs that come from a site.</summary>
+    public IEnumerable<KeyValuePair<Symbol, JobState>> JobsOf(int site)
+    {
+        for (var place = 0; place < _jobs.Count; place++)
+        {
+            if (_jobs.KeyAt(place).Mentions(site))
+            {
+                return Jobs.Where(pair => pair.Key.Mentions(site));
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Replaces what is known of jobs.</summary>
+    public void RewriteJobs(Func<JobState, JobState> rewrite)
+    {
+        for (var place = 0; place < _jobs.Count; place++)
+        {
+            var state = _jobs.ValueAt(place);
+            var rewritten = rewrite(state);
+            if (!ReferenceEquals(state, rewritten))
+            {
+                this[_jobs.KeyAt(place)] = rewritten;
             }
         }
     }
@@ -122,18 +147,25 @@ internal sealed class WorldBuilder
     /// <summary>Forgets what locations hold, as if they had never been written or read.</summary>
     public void Remove(Func<int, bool> isGone)
     {
-        foreach (var location in _locations.Keys.Where(isGone).ToList())
+        for (var place = _locations.Count - 1; place >= 0; place--)
         {
-            this[location] = null;
+            if (isGone(_locations.KeyAt(place)))
+            {
+                _locations.RemoveAt(place);
+                Version++;
+            }
         }
     }
 
     /// <summary>Forgets what members hold that code elsewhere may have written by now.</summary>
     public void ForgetMembers(int site, Func<int, bool> isWritable)
     {
-        foreach (var location in _locations.Keys.Where(isWritable).ToList())
+        for (var place = _locations.Count - 1; place >= 0; place--)
         {
-            _locations.Remove(location);
+            if (isWritable(_locations.KeyAt(place)))
+            {
+                _locations.RemoveAt(place);
+            }
         }
 
         FieldEpoch = site;
@@ -146,83 +178,51 @@ internal sealed class WorldBuilder
     /// </summary>
     public void Forget(int site)
     {
-        foreach (var location in _locations.Where(pair => pair.Value.Mentions(site)).Select(pair => pair.Key).ToList())
+        for (var place = 0; place < _locations.Count; place++)
         {
-            this[location] = Value.Unknown;
+            if (_locations.ValueAt(place).Mentions(site))
+            {
+                this[_locations.KeyAt(place)] = Value.Unknown;
+            }
         }
 
-        foreach (var condition in _decisions.Keys.Where(condition => condition.Mentions(site)).ToList())
+        for (var place = _decisions.Count - 1; place >= 0; place--)
         {
-            _decisions.Remove(condition);
-            Version++;
+            if (_decisions.KeyAt(place).Mentions(site))
+            {
+                _decisions.RemoveAt(place);
+                Version++;
+            }
         }
 
-        foreach (var job in _jobs.Keys.Where(job => job.Mentions(site)).ToList())
+        for (var place = _jobs.Count - 1; place >= 0; place--)
         {
-            _jobs.Remove(job);
-            Version++;
+            if (_jobs.KeyAt(place).Mentions(site))
+            {
+                _jobs.RemoveAt(place);
+                Version++;
+            }
         }
     }
 
     /// <summary>The world as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
     public World ToWorld(Func<int, bool> isLive)
     {
-        var locations = new Dictionary<int, Value>();
-        var live = new HashSet<Symbol>();
-        foreach (var pair in _locations)
-        {
-            if (isLive(pair.Key))
-            {
-                locations.Add(pair.Key, pair.Value);
-                Symbols.AddTo(live, pair.Value);
-            }
-        }
-
-        var decisions = new Dictionary<Value, bool>();
-        foreach (var pair in _decisions)
-        {
-            if (Symbols.Of(pair.Key).All(symbol => live.Contains(symbol) || IsOfLiveLocation(symbol, isLive)))
-            {
-                decisions.Add(pair.Key, pair.Value);
-            }
-        }
-
-        // A job that no more can happen to is kept only where there is something to say of it in the end.
-        var jobs = new Dictionary<Symbol, JobState>();
-        foreach (var pair in _jobs)
-        {
-            if (live.Contains(pair.Key) || pair.Value is { MaskSite: not 0, CommandLine.Presence: Presence.Present } && !pair.Value.States.IsFinal())
-            {
-                jobs.Add(pair.Key, pair.Value);
-            }
-        }
-
-        return new(locations, jobs, decisions, FieldEpoch);
+        var locations = _locations.ToEntries(isLive);
+        return new(
+            locations,
+            _jobs.ToEntries(job => IsHeld(job, locations) || IsJudgedAtTheEnd(this[job])),
+            _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations))),
+            FieldEpoch);
     }
+
+    // What no value mentions can neither be changed nor be asked for again.
+    private static bool IsHeld(Symbol symbol, Entries<int, Value> locations) => locations.Values.Any(value => Symbols.Mentions(value, symbol));
+
+    // A job that no more can happen to is kept only where there is something to say of it in the end.
+    private static bool IsJudgedAtTheEnd(JobState job) => !job.States.IsFinal() && ReceiverJudgement.MayFindFault(job);
 
     // What a location held at first is not stored; its symbol names the location.
     private static bool IsOfLiveLocation(Symbol symbol, Func<int, bool> isLive)
         => symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0;
-
-    private static void Replace<TKey, TValue>(Dictionary<TKey, TValue> target, IReadOnlyDictionary<TKey, TValue> source)
-        where TKey : notnull
-    {
-        target.Clear();
-        foreach (var pair in source)
-        {
-            target.Add(pair.Key, pair.Value);
-        }
-    }
-
-    private static Dictionary<TKey, TValue> Copy<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> source)
-        where TKey : notnull
-    {
-        var copy = new Dictionary<TKey, TValue>(source.Count);
-        foreach (var pair in source)
-        {
-            copy.Add(pair.Key, pair.Value);
-        }
-
-        return copy;
-    }
 }

@@ -70,10 +70,12 @@ internal static class ForeignConstants
     /// <summary>What the constant is, if it belongs to another family; null where nothing says that it does.</summary>
     public static ForeignConstant? Recognise(IFieldSymbol constant, uint value)
     {
+        var @enum = constant.ContainingType is { TypeKind: TypeKind.Enum } container ? container : null;
+        var name = @enum is null ? null : Normalise(@enum.Name);
         foreach (var family in s_families)
         {
             var isFamily = constant.Name.StartsWith(family.Prefix, StringComparison.OrdinalIgnoreCase);
-            if (isFamily || (constant.ContainingType is { TypeKind: TypeKind.Enum } @enum && IsEnumOf(family, @enum)))
+            if (isFamily || (@enum is not null && family.EnumNames.Contains(name) && HasMembersOf(family, @enum)))
             {
                 return new(family.Description, IntendedBy(family, constant.Name, value));
             }
@@ -83,13 +85,8 @@ internal static class ForeignConstants
     }
 
     // A user's own enum may happen to be called JobState; it is the family's only where its members are.
-    private static bool IsEnumOf(Family family, INamedTypeSymbol @enum)
+    private static bool HasMembersOf(Family family, INamedTypeSymbol @enum)
     {
-        if (!family.EnumNames.Contains(Normalise(@enum.Name)))
-        {
-            return false;
-        }
-
         var known = 0;
         var all = 0;
         foreach (var field in @enum.GetMembers().OfType<IFieldSymbol>())

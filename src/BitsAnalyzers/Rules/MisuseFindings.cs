@@ -67,7 +67,7 @@ internal static class MisuseFindings
             return null;
         }
 
-        var known = masks.OfType<NumberValue>().ToList();
+        var known = shows.Select(static show => show.Occurrence.Value).OfType<NumberValue>().Distinct().ToList();
         return MisuseWords.RuleFor(misuse, isCertain) is { } rule ? MisuseWords.Describe(body, rule, site, occurrence, known)
             : body.Context.ReportsPossible && MisuseWords.RuleFor(misuse, isCertain: true) is { Level: RuleLevel.Certain } broken
                 ? MisuseWords.Describe(body, broken, site, occurrence, known) with { IsOnlyPossible = true }

@@ -141,7 +141,10 @@ public class JoinTests
            from epoch in Sites
            select new World(FirstOfEach(locations), FirstOfEach(jobs), FirstOfEach(decisions), epoch);
 
-    private static Dictionary<TKey, TValue> FirstOfEach<TKey, TValue>(IEnumerable<(TKey Key, TValue Value)> entries)
+    private static Entries<TKey, TValue> FirstOfEach<TKey, TValue>(IEnumerable<(TKey Key, TValue Value)> entries)
         where TKey : notnull
-        => entries.GroupBy(static entry => entry.Key).ToDictionary(static group => group.Key, static group => group.First().Value);
+        where TValue : notnull
+        => Entries<TKey, TValue>.From(entries
+            .GroupBy(static entry => entry.Key)
+            .Select(static group => KeyValuePair.Create(group.Key, group.First().Value)));
 }

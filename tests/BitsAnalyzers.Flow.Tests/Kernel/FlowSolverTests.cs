@@ -51,13 +51,34 @@ public class FlowSolverTests
     }
 
     [Fact]
-    public void AJoinedWorldIsExplored()
+    public void AJoinedWorldReplacesOneThatIsNotExploredYet()
     {
         var worlds = Enumerable.Range(0, Bound).Select(static world => Spread((uint)world) << 8 | 0xF).ToArray();
         var graph = Fan([.. worlds, worlds[17] & ~1u | 0x10u]);
 
-        Assert.Equal(Bound + 1, WorldsAt(graph, 1).Count);
-        Assert.Equal(new Facts(worlds[17] & ~1u).ToString(), WorldsAt(graph, 1)[^1]);
+        worlds[17] &= ~1u;
+        Assert.Equal(worlds.Select(static world => new Facts(world).ToString()), WorldsAt(graph, 1));
+        Assert.Equal(Bound + 1, graph.Nodes[0].Transitions.Count);
+        Assert.Same(graph.Nodes[0].Transitions[17].Target, graph.Nodes[0].Transitions[^1].Target);
+    }
+
+    [Fact]
+    public void AJoinedWorldIsExploredWhereTheOneBeforeHasBeen()
+    {
+        // Block 2 comes after all of block 1, and leads back there.
+        var worlds = Enumerable.Range(0, Bound).Select(static world => Spread((uint)world) << 8 | 0xF).ToArray();
+        var graph = new ToyProgram(
+            passage => Array.ForEach(worlds, world => passage.GoTo(1, null, new Facts(world))),
+            static passage => passage.GoTo(2, null, Facts.None),
+            passage =>
+            {
+                passage.GoTo(1, null, new Facts(worlds[17] & ~1u | 0x10u));
+                passage.GoTo(3, null, passage.Node.World);
+            },
+            Exit).Solve();
+
+        Assert.Equal([.. worlds.Append(worlds[17] & ~1u).Select(static world => new Facts(world).ToString())], WorldsAt(graph, 1));
+        Assert.Equal(["passes to 2"], graph.Nodes.Where(static node => node.Block == 1).Select(static node => $"passes to {node.Transitions[0].Target.Block}").Distinct());
     }
 
     [Fact]
@@ -201,5 +222,6 @@ public class FlowSolverTests
 
     private static string Describe(FlowGraph<Facts, string> graph)
         => string.Join('\n', graph.Nodes.Select(static node =>
-            $"{node.Number}: block {node.Block}, {node.World}, {string.Join(' ', node.Events)} -> {string.Join(' ', node.Transitions.Select(static step => step.Target.Number))}"));
+            $"{node.Number}: block {node.Block}, {node.World}, {string.Join(' ', node.Events)} -> "
+            + string.Join(' ', node.Transitions.Select(static step => step.Target.Number))));
 }

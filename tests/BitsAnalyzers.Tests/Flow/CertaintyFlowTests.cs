@@ -31,7 +31,7 @@ public class CertaintyFlowTests
             {
                 job.SetNotifyFlags({|BITS005:first ? 0 : (uint)BG_NOTIFY_JOB_ERROR|});
             }
-            catch (COMException)
+            catch (Exception)
             {
                 Log(text);
             }

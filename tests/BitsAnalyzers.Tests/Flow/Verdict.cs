@@ -33,7 +33,8 @@ internal static class Verdict
 
     private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options)
     {
-        TestFileMarkupParser.GetSpans(program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+        TestFileMarkupParser.GetSpans(
+            program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var diagnostics = await Diagnostics(shape, source, options);
         if (!spans.ContainsKey(DroppedResult))
         {

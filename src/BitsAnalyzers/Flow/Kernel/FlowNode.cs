@@ -6,8 +6,8 @@ namespace BitsAnalyzers.Flow.Kernel;
 /// </summary>
 internal sealed class FlowNode<TWorld, TEvent>
 {
-    private readonly List<FlowTransition<TWorld, TEvent>> _transitions = [];
-    private readonly List<TEvent> _events = [];
+    private List<FlowTransition<TWorld, TEvent>>? _transitions;
+    private List<TEvent>? _events;
 
     public FlowNode(int number, int block, Continuation? continuation, TWorld world)
     {
@@ -24,17 +24,25 @@ internal sealed class FlowNode<TWorld, TEvent>
 
     public Continuation? Continuation { get; }
 
-    public TWorld World { get; }
+    /// <summary>What holds here on every path that leads here. Until the node is explored, what else arrives may be joined into it.</summary>
+    public TWorld World { get; private set; }
+
+    /// <summary>Whether the world is final.</summary>
+    public bool IsExplored { get; set; }
 
     /// <summary>Whether a run that gets here has returned normally.</summary>
     public bool IsExit { get; set; }
 
-    public IReadOnlyList<FlowTransition<TWorld, TEvent>> Transitions => _transitions;
+    public IReadOnlyList<FlowTransition<TWorld, TEvent>> Transitions => _transitions ?? (IReadOnlyList<FlowTransition<TWorld, TEvent>>)[];
 
     /// <summary>What happens in the block, in order: the first event has the order 0.</summary>
-    public IReadOnlyList<TEvent> Events => _events;
+    public IReadOnlyList<TEvent> Events => _events ?? (IReadOnlyList<TEvent>)[];
 
-    public void AddTransition(FlowTransition<TWorld, TEvent> transition) => _transitions.Add(transition);
+    public void AddTransition(FlowTransition<TWorld, TEvent> transition) => (_transitions ??= []).Add(transition);
 
-    public void AddEvent(TEvent @event) => _events.Add(@event);
+    public void AddEvent(TEvent @event) => (_events ??= []).Add(@event);
+
+    /// <summary>Lets the node stand for more paths than before.</summary>
+    /// <param name="world">A world that holds on those, too.</param>
+    public void Generalize(TWorld world) => World = world;
 }

@@ -16,14 +16,15 @@ internal sealed class FlowSolver<TWorld, TEvent>
 
     private readonly IFlowProgram<TWorld, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
-    private readonly SortedDictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending;
+    private readonly SortedSet<int> _pendingBlocks;
+    private readonly Dictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending = [];
     private readonly List<FlowNode<TWorld, TEvent>> _nodes = [];
     private readonly CancellationToken _cancellationToken;
 
     private FlowSolver(IFlowProgram<TWorld, TEvent> program, CancellationToken cancellationToken)
     {
         _program = program;
-        _pending = new(program.Order);
+        _pendingBlocks = new(program.Order);
         _cancellationToken = cancellationToken;
     }
 
@@ -68,11 +69,18 @@ internal sealed class FlowSolver<TWorld, TEvent>
         Merges++;
         if (!arrivals.ByWorld.TryGetValue(joined, out var node))
         {
-            return Discover(block, continuation, joined, arrivals, nearest);
+            if (arrivals.Open[nearest].IsExplored)
+            {
+                return Discover(block, continuation, joined, arrivals, nearest);
+            }
+
+            node = arrivals.Open[nearest];
+            node.Generalize(joined);
+            arrivals.ByWorld.Add(joined, node);
         }
 
         // What arrives in this world from now on needs no second join.
-        arrivals.ByWorld.Add(world, node);
+        arrivals.ByWorld[world] = node;
         return node;
     }
 
@@ -95,6 +103,11 @@ internal sealed class FlowSolver<TWorld, TEvent>
             _pending.Add(block, queue = new());
         }
 
+        if (queue.Count == 0)
+        {
+            _pendingBlocks.Add(block);
+        }
+
         queue.Enqueue(node);
         return node;
     }
@@ -102,16 +115,17 @@ internal sealed class FlowSolver<TWorld, TEvent>
     // Blocks in their order in the program: by the time a block is explored most of its worlds have arrived.
     private void Run()
     {
-        while (_pending.Count > 0)
+        while (_pendingBlocks.Count > 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            var (block, queue) = First(_pending);
-            var node = queue.Dequeue();
-            if (queue.Count == 0)
+            var block = _pendingBlocks.Min;
+            var node = _pending[block].Dequeue();
+            if (_pending[block].Count == 0)
             {
-                _pending.Remove(block);
+                _pendingBlocks.Remove(block);
             }
 
+            node.IsExplored = true;
             _program.Pass(new(this, node));
         }
     }
@@ -130,16 +144,6 @@ internal sealed class FlowSolver<TWorld, TEvent>
         }
 
         return nearest;
-    }
-
-    private static (int Block, Queue<FlowNode<TWorld, TEvent>> Queue) First(SortedDictionary<int, Queue<FlowNode<TWorld, TEvent>>> pending)
-    {
-        foreach (var pair in pending)
-        {
-            return (pair.Key, pair.Value);
-        }
-
-        throw new InvalidOperationException("Nothing is pending.");
     }
 
     // The worlds a block has been reached in, and the nodes that further ones may be joined with.

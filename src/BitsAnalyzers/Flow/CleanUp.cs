@@ -1,0 +1,69 @@
+using BitsAnalyzers.Interop;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Flow;
+
+/// <summary>
+/// Finally regions that do nothing which a rule looks at, as <c>using</c>, <c>lock</c> and <c>foreach</c> make them: they dispose of what is no job. Every
+/// way out of their try would run through them in every world; instead it passes them by.
+/// </summary>
+internal sealed class CleanUp(ControlFlowGraph graph, BitsTypes types)
+{
+    private readonly Dictionary<int, bool> _known = [];
+
+    public bool IsOnly(ControlFlowRegion region)
+    {
+        if (!_known.TryGetValue(region.FirstBlockOrdinal, out var isOnly))
+        {
+            _known.Add(region.FirstBlockOrdinal, isOnly = Examine(region));
+        }
+
+        return isOnly;
+    }
+
+    private bool Examine(ControlFlowRegion region)
+    {
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            var block = graph.Blocks[ordinal];
+            if (!block.Operations.All(IsHarmless) || (block.BranchValue is { } value && !IsHarmless(value)) || !Stays(block, region))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
+    public bool MayFail(ControlFlowRegion region)
+        => graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
+            .SelectMany(static block => block.Operations)
+            .Any(static operation => operation.DescendantsAndSelf().Any(static part => part is IInvocationOperation { TargetMethod.Name: "Dispose" }));
+
+    // No way out but the end.
+    private static bool Stays(BasicBlock block, ControlFlowRegion region)
+        => new[] { block.ConditionalSuccessor, block.FallThroughSuccessor }.All(branch
+            => branch is null or { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling } ||
+                (branch is { Semantics: ControlFlowBranchSemantics.Regular, Destination.Ordinal: var target } &&
+                    target >= region.FirstBlockOrdinal && target <= region.LastBlockOrdinal));
+
+    private bool IsHarmless(IOperation operation) => operation switch
+    {
+        IExpressionStatementOperation statement => IsHarmless(statement.Operation),
+        IFlowCaptureOperation capture => IsHarmless(capture.Value),
+        IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),
+        IIsNullOperation isNull => IsHarmless(isNull.Operand),
+        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => types.Find(operation.Type) is null,
+        IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed, Arguments.IsEmpty: true } invocation
+            => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
+        IInvocationOperation { TargetMethod: { Name: "Exit", ContainingType: { Name: "Monitor" } }, Arguments: var arguments } invocation
+            => IsFromMetadata(invocation.TargetMethod) && arguments.All(argument => IsHarmless(argument.Value)),
+        _ => false,
+    };
+
+    // Code of this compilation may change the members of the object that is analysed.
+    private static bool IsFromMetadata(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty;
+}

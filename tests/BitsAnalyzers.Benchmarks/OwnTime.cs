@@ -1,0 +1,36 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BitsAnalyzers.Benchmarks;
+
+/// <summary>
+/// How long the own code of analyzers runs: what the driver counts for each, without binding the code, which is done for all of them. That is
+/// time on a clock; it is reduced by the part of the run in which this process had no processor, so that a busy machine shows less.
+/// </summary>
+internal static class OwnTime
+{
+    private const int LeastRounds = 2;
+    private const int MostRounds = 10;
+
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
+    /// <summary>Measures analyzers in turns, and takes the least of each: everything that disturbs a run makes it slower.</summary>
+    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants)
+    {
+        var least = contestants.ToDictionary(static contestant => contestant, static _ => double.MaxValue);
+        var watch = Stopwatch.StartNew();
+        for (var round = 0; round < MostRounds && (round < LeastRounds || watch.Elapsed < s_patience); round++)
+        {
+            foreach (var contestant in contestants)
+            {
+                GC.Collect();
+                var (processor, begin) = (Environment.CpuUsage.TotalTime, watch.Elapsed);
+                var own = await contestant.OwnTimeAsync(compilation);
+                var share = Math.Min(1, (Environment.CpuUsage.TotalTime - processor) / (watch.Elapsed - begin));
+                least[contestant] = Math.Min(least[contestant], own.TotalMilliseconds * share);
+            }
+        }
+
+        return least;
+    }
+}

@@ -1,0 +1,15 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using BitsAnalyzers.Benchmarks;
+
+if (args is ["--short"])
+{
+    await new ShortRun(Console.Out).PrintAsync();
+    return;
+}
+
+// In this process, because the one that BenchmarkDotNet would build knows nothing of the places of the analyzers.
+var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(AnalyzerBenchmarks).Assembly).Run(args, config);

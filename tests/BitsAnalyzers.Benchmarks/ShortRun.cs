@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace BitsAnalyzers.Benchmarks;
+
+/// <summary>Prints in about a minute how the work grows, and how the budgets stand.</summary>
+internal sealed class ShortRun(TextWriter output)
+{
+    // What is larger would take the others most of the minute.
+    private const int SideBySide = 5000;
+
+    private readonly List<(string What, string Budget, string Measured, bool Holds)> _budgets = [];
+
+    public async Task PrintAsync()
+    {
+        await output.WriteLineAsync(
+            $"{RuntimeInformation.FrameworkDescription}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}. Times in milliseconds.\n");
+        await WarmUpAsync();
+        await MeasureWithoutBitsAsync();
+        await MeasureMethodsAsync();
+        await MeasureStatementsAsync();
+        await MeasureIfsAsync();
+        await PrintBudgetsAsync();
+    }
+
+    private static async Task WarmUpAsync()
+    {
+        var compilation = Programs.WithBits(GeneratedCode.Methods(100));
+        foreach (var contestant in Contestant.All)
+        {
+            if (contestant != Contestant.Graphs && (await contestant.AnalyzeAsync(compilation)).IsEmpty)
+            {
+                throw new InvalidOperationException($"{contestant} does not see the mistake that is there for it.");
+            }
+
+            for (var run = 0; run < 10; run++)
+            {
+                await contestant.OwnTimeAsync(compilation);
+            }
+        }
+    }
+
+    private async Task MeasureWithoutBitsAsync()
+    {
+        var compilation = Programs.WithoutBits(GeneratedCode.WithoutBits(400));
+        var compile = TimeSpan.MaxValue;
+        for (var run = 0; run < 4; run++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            compilation.Clone().Emit(Stream.Null);
+            var time = Environment.CpuUsage.TotalTime - before;
+            compile = time < compile ? time : compile;
+        }
+
+        var own = (await OwnTime.MillisecondsAsync(compilation, [Contestant.Bits]))[Contestant.Bits];
+        Budget("a compilation without BITS", "≤ 1 % of the time to compile it", 100 * own / compile.TotalMilliseconds, 1, " %");
+    }
+
+    private async Task MeasureMethodsAsync()
+    {
+        int[] sizes = [100, 200, 400];
+        var times = await MeasureAsync("Methods, each", GeneratedCode.Methods, sizes, Contestant.All, static (time, size) => time / size);
+        Budget("a method that uses BITS, with its graph", "a tenth of CA2000", Whole(times[^1]) / times[^1][Contestant.CA2000], 0.1, " of CA2000");
+        Budget(
+            "four times as many methods", "four times the time",
+            Whole(times[^1]) / Whole(times[0]), sizes[^1] / (double)sizes[0] * 1.25, " times");
+    }
+
+    private async Task MeasureStatementsAsync()
+    {
+        int[] sizes = [200, 2000, 20_000];
+        Contestant[] contestants = [Contestant.Graphs, Contestant.Bits, Contestant.S1854];
+        var calls = await MeasureAsync("Calls in one method", GeneratedCode.Straight, sizes, contestants);
+        var masks = await MeasureAsync("Masks in one method", GeneratedCode.StraightMasks, sizes, contestants);
+        var growth = new[] { calls, masks }.Max(static times => times[^1][Contestant.Bits] / times[^2][Contestant.Bits]);
+        Budget("ten times as many statements in one method", "≤ 15 times the time", growth, 15, " times");
+    }
+
+    private async Task MeasureIfsAsync()
+    {
+        Contestant[] contestants = [Contestant.Graphs, Contestant.Bits, Contestant.S1854];
+        var straight = await MeasureAsync("Tests and calls without choice", GeneratedCode.NoIfs, [1000], contestants);
+        var ifs = await MeasureAsync("Independent ifs", GeneratedCode.IndependentIfs, [100, 1000, 10_000], contestants);
+        await MeasureAsync("Ifs on one variable", GeneratedCode.IfsOnOneVariable, [100, 1000], contestants);
+        await MeasureAsync("Ifs that change a mask", GeneratedCode.IfsThatChangeAMask, [50, 500], contestants);
+        await MeasureAsync("Conditions tested twice", GeneratedCode.ConditionsTestedTwice, [50, 500], contestants);
+        Budget(
+            "1,000 independent ifs in a row", "≤ 3 times the same calls without ifs",
+            Whole(ifs[1]) / Whole(straight[0]), 3, " times");
+    }
+
+    private async Task<List<Dictionary<Contestant, double>>> MeasureAsync(
+        string title, Func<int, string> generate, int[] sizes, IReadOnlyCollection<Contestant> contestants, Func<double, int, double>? show = null)
+    {
+        await output.WriteLineAsync($"| {title} | {string.Join(" | ", contestants)} |");
+        await output.WriteLineAsync($"|---:|{string.Concat(contestants.Select(static _ => "---:|"))}");
+        var all = new List<Dictionary<Contestant, double>>();
+        foreach (var size in sizes)
+        {
+            var measured = size <= SideBySide ? contestants : [Contestant.Graphs, Contestant.Bits];
+            var times = await OwnTime.MillisecondsAsync(Programs.WithBits(generate(size)), measured);
+            var cells = contestants.Select(contestant => times.TryGetValue(contestant, out var time) ? Format(show?.Invoke(time, size) ?? time) : "");
+            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {string.Join(" | ", cells)} |"));
+            all.Add(times);
+        }
+
+        await output.WriteLineAsync();
+        return all;
+    }
+
+    private static double Whole(Dictionary<Contestant, double> times) => times[Contestant.Graphs] + times[Contestant.Bits];
+
+    private void Budget(string what, string budget, double measured, double limit, string unit)
+        => _budgets.Add((what, budget, Format(measured) + unit, measured <= limit));
+
+    private async Task PrintBudgetsAsync()
+    {
+        await output.WriteLineAsync("| What | Budget | Measured | Holds |");
+        await output.WriteLineAsync("|---|---|---:|---|");
+        foreach (var (what, budget, measured, holds) in _budgets)
+        {
+            await output.WriteLineAsync($"| {what} | {budget} | {measured} | {(holds ? "yes" : "no")} |");
+        }
+    }
+
+    private static string Format(double number) => number.ToString(number < 10 ? "0.00" : "N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,143 @@
+using BitsAnalyzers.Flow;
+using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Tests.Shapes;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+/// <summary>The work of the engine stays in proportion, counted and not timed.</summary>
+public class FlowStatisticsTests
+{
+    [Fact]
+    public async Task NothingIsExploredWithoutBits()
+    {
+        var compilation = ShapeCompilation.Create(
+            [new ShapeSource("Program.cs", "class Job { void Cancel() { } void Resume() { } void Run() { Cancel(); Resume(); } }")],
+            [],
+            Microsoft.CodeAnalysis.Testing.ReferenceAssemblies.Net.Net80,
+            new CSharpParseOptions(LanguageVersion.CSharp11),
+            allowUnsafe: false);
+
+        Assert.Equal(0, (await CountIn(compilation)).Bodies);
+    }
+
+    [Fact]
+    public async Task OnlyBodiesThatUseAJobAreExplored()
+    {
+        var statistics = await Count("""
+            class Downloader
+            {
+                void One(IBackgroundCopyJob job) => job.Cancel();
+                void Two(IBackgroundCopyJob job) => job.GetState(out _);
+                void Three(Other other) { other.Cancel(); other.Resume(); }
+                int Four(int x) { for (var i = 0; i < x; i++) { x--; } return x; }
+                string Five { get; } = "Cancel";
+            }
+
+            class Other { public void Cancel() { } public void Resume() { } }
+            """);
+
+        Assert.Equal(1, statistics.Bodies);
+    }
+
+    [Fact]
+    public async Task TheWorkGrowsWithTheNumberOfMethods()
+    {
+        var ten = await Methods(10);
+        var hundred = await Methods(100);
+
+        Assert.Equal(10, ten.Bodies);
+        Assert.Equal(100, hundred.Bodies);
+        Assert.Equal(10 * ten.Nodes, hundred.Nodes);
+
+        static Task<FlowStatistics> Methods(int count) => Count(
+            "class Downloader { " +
+            string.Concat(Enumerable.Range(0, count).Select(static i =>
+                $"void M{i}(IBackgroundCopyJob job, bool stop) {{ if (stop) {{ job.Cancel(); return; }} job.Resume(); }} ")) +
+            "}");
+    }
+
+    [Fact]
+    public async Task StraightCodeIsExploredOnceHoweverLongItIs()
+    {
+        var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Repeat("job.Suspend(); job.Resume();\n", 10_000))));
+
+        Assert.InRange(statistics.Nodes, 1, 16);
+        Assert.Equal(0, statistics.Merges);
+    }
+
+    [Fact]
+    public async Task IndependentDecisionsAreForgottenOnceTheyDoNotMatter()
+    {
+        var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
+
+        // Every test and every call in no more than the two worlds in which the job was suspended or not.
+        Assert.InRange(statistics.Nodes, 2000, 1000 * 2 * 2 + 10);
+        Assert.Equal(0, statistics.Merges);
+    }
+
+    [Fact]
+    public async Task DecisionsThatAreKeptAreBounded()
+    {
+        // All combinations of the conditions would be four thousand and sixteen million worlds.
+        var twelve = await TestedTwice(12);
+        var twentyFour = await TestedTwice(24);
+
+        // No block in more worlds than the bound, however many arrive; two blocks for each test.
+        Assert.True(twelve.Merges > 0);
+        Assert.InRange(twelve.Nodes, 1, 32 * 2 * 2 * 12);
+        Assert.InRange(twentyFour.Nodes, twelve.Nodes, 3 * twelve.Nodes);
+
+        static Task<FlowStatistics> TestedTwice(int count)
+        {
+            var parameters = string.Join(", ", Enumerable.Range(0, count).Select(static i => $"bool b{i}"));
+            var ifs = string.Concat(Enumerable.Range(0, count).Select(static i => $"if (b{i}) {{ job.SetPriority(default); }}\n"));
+            return Count($"class Downloader {{ void Run(IBackgroundCopyJob job, {parameters}) {{ {ifs} {ifs} }} }}");
+        }
+    }
+
+    [Fact]
+    public async Task ALoopIsNotRunToItsEnd()
+    {
+        var statistics = await Count(Verdict.Method("for (var i = 0; i < number; i++) { job.Suspend(); job.Resume(); }"));
+
+        Assert.InRange(statistics.Nodes, 1, 20);
+    }
+
+    [Fact]
+    public async Task WhatOnlyDisposesAddsNothing()
+    {
+        const string Body = "if (first) { job.Suspend(); } if (second) { job.Resume(); } Log(text);";
+        var plain = await Count(Verdict.Method(Body));
+        var disposing = await Count(Verdict.Method($"using (var stream = new System.IO.MemoryStream()) {{ {Body} }}"));
+
+        // One block more, where the stream is made.
+        Assert.InRange(disposing.Nodes, plain.Nodes, plain.Nodes + 2);
+    }
+
+    [Fact]
+    public async Task ABodyThatIsCalledOftenIsBuiltOnce()
+    {
+        var statistics = await Count(
+            "class Downloader { static void Stop(IBackgroundCopyJob job) { job.Cancel(); } " +
+            string.Concat(Enumerable.Range(0, 50).Select(static i => $"void M{i}(IBackgroundCopyJob job) {{ Stop(job); job.Resume(); }} ")) +
+            "}");
+
+        Assert.Equal(51, statistics.Bodies);
+        Assert.Equal(1, statistics.Graphs);
+        Assert.Equal(50, statistics.FollowedCalls);
+    }
+
+    private static Task<FlowStatistics> Count(string program)
+        => CountIn(ShapeCompilation.OfDeclarations(InteropShapes.Default)
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.CSharp11))));
+
+    private static async Task<FlowStatistics> CountIn(Compilation compilation)
+    {
+        var statistics = new FlowStatistics();
+        await Batch.Analyze(compilation, statistics);
+        return statistics;
+    }
+}

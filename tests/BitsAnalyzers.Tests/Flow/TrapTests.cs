@@ -1,0 +1,165 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+public class TrapTests
+{
+    public static TheoryData<string> Names => [.. Traps.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task GivesTheVerdict(string trap) => Verdict.Statements(Traps.All[trap]);
+
+    [Fact]
+    public Task AnAsynchronousMethod() => Verdict.Program("""
+        class Downloader
+        {
+            private IBackgroundCopyJob current;
+
+            async System.Threading.Tasks.Task Run(IBackgroundCopyJob job)
+            {
+                job.Cancel();
+                await System.Threading.Tasks.Task.Delay(1);
+                job.{|BITS040:Resume|}();
+                current.SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_DISABLE);
+                await System.Threading.Tasks.Task.Delay(1);
+                current.GetNotifyFlags(out var flags);
+                current.SetNotifyFlags(flags | (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AnIterator() => Verdict.Program("""
+        class Downloader
+        {
+            System.Collections.Generic.IEnumerable<int> Run(IBackgroundCopyJob job)
+            {
+                job.Cancel();
+                yield return 1;
+                job.{|BITS040:Resume|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task PropertiesConstructorsAndLambdas() => Verdict.Program("""
+        class Downloader
+        {
+            private readonly IBackgroundCopyJob _job;
+
+            public Downloader(IBackgroundCopyJob job)
+            {
+                _job = job;
+                _job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+            }
+
+            public uint Flags
+            {
+                get { _job.Cancel(); _job.{|BITS040:Suspend|}(); return 1; }
+                set => _job.SetNotifyFlags({|BITS001:value | (uint)(BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+            }
+
+            public Action Mute => () => _job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+
+            public void Local()
+            {
+                Start();
+                void Start() => _job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_ERROR)|});
+            }
+        }
+        """);
+
+    [Fact]
+    public Task PrimaryConstructorParametersAreFieldsThatMayChange()
+    {
+        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        return Verdict.Program("""
+            class Downloader(IBackgroundCopyJob job)
+            {
+                public void Stop() => job.Cancel();
+
+                public void Replace(IBackgroundCopyJob other)
+                {
+                    job.Cancel();
+                    job = other;
+                    job.Resume();
+                }
+
+                public void Both()
+                {
+                    job.Cancel();
+                    job.{|BITS040:Resume|}();
+                }
+            }
+            """);
+    }
+
+    [Fact]
+    public Task FieldsAreForgottenWhereHiddenCodeMayWriteThem() => Verdict.Program("""
+        class Downloader
+        {
+            private IBackgroundCopyJob _job;
+            private readonly IBackgroundCopyJob _fixed;
+            private readonly Func<IBackgroundCopyJob> _other;
+
+            void Replace() => _job = _other();
+
+            void Run()
+            {
+                _job.Cancel();
+                Replace();
+                _job.Resume();
+                _fixed.Cancel();
+                Replace();
+                _fixed.{|BITS040:Resume|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task PointersMakeTheirTargetUnknown() => Verdict.Program("""
+        unsafe class Downloader
+        {
+            void Run(IBackgroundCopyJob job)
+            {
+                uint flags = (uint)BG_NOTIFY.BG_NOTIFY_DISABLE;
+                uint* pointer = &flags;
+                *pointer = (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR;
+                job.SetNotifyFlags(flags | (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GenericLocalFunctionsAndMethods() => Verdict.Program("""
+        class Downloader<T>
+        {
+            void Run<TJob>(TJob job, IBackgroundCopyJob plain) where TJob : IBackgroundCopyJob
+            {
+                Stop(job);
+                plain.Cancel();
+                plain.{|BITS040:Resume|}();
+                void Stop<TOther>(TOther other) where TOther : IBackgroundCopyJob
+                {
+                    other.Cancel();
+                    other.{|BITS040:Suspend|}();
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public Task GeneratedCodeIsLeftAlone() => Verdict.Program("""
+        // <auto-generated/>
+        class Downloader
+        {
+            void Run(IBackgroundCopyJob job)
+            {
+                job.Cancel();
+                job.Resume();
+            }
+        }
+        """);
+}
