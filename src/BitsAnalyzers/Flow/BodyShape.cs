@@ -422,7 +422,7 @@ internal sealed class BodyShape
         var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
-            mayCall |= Calls.Is(operation);
+            mayCall |= FollowableCalls.Is(operation);
             switch (operation)
             {
                 case ILocalReferenceOperation { Local: var local }:

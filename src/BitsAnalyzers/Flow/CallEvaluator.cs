@@ -39,6 +39,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
+        if (method.MethodKind == MethodKind.Constructor && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
+        {
+            // That of a base class, which does nothing.
+            return Value.Unknown;
+        }
+
         if (evaluator.Texts.Call(invocation, arguments) is { } text)
         {
             return text;

@@ -57,10 +57,51 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
     /// <summary>Follows the constructor of a new object; whether it was followed.</summary>
     public bool Create(IObjectCreationOperation creation, ObjectValue created, CallArguments arguments)
-        => run.IsSuspended ||
-            (creation.Constructor is { } constructor &&
-                Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee &&
-                Follow(creation, Context.Sites[creation], callee, null, created, arguments, null) is not null);
+    {
+        if (run.IsSuspended)
+        {
+            return true;
+        }
+
+        if (creation is not { Constructor: { } constructor, Type: INamedTypeSymbol type })
+        {
+            return false;
+        }
+
+        if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
+        {
+            return Follow(creation, Context.Sites[creation], callee, null, created, arguments, null, _ => Begin(type, created, arguments)) is not null;
+        }
+
+        if (!Context.Compilation.MemberStarts.IsTrivial(constructor, Context.CancellationToken))
+        {
+            return false;
+        }
+
+        evaluator.Renew(Context.Sites[creation]);
+        Begin(type, created, arguments);
+        return true;
+    }
+
+    // What the members of a new object hold before the body of its constructor runs.
+    private void Begin(INamedTypeSymbol type, ObjectValue created, CallArguments arguments)
+    {
+        ForgetMembersOf(created);
+        foreach (var start in Context.Compilation.MemberStarts.Of(type, Context.CancellationToken))
+        {
+            var value = start switch
+            {
+                { Parameter.Ordinal: var ordinal } => arguments.For(ordinal) is { } argument ? Pass(arguments.ValueFor(ordinal), Context.Sites[argument]) : Value.Unknown,
+                { Constant: { } constant } => evaluator.Constant(constant),
+                _ => OperationEvaluator.DefaultOf(start.Type),
+            };
+            if (value is not UnknownValue)
+            {
+                World[Context.Locations.OfMember(start.Member, created)] = value;
+                evaluator.Calls.EscapeByStore(value);
+            }
+        }
+    }
 
     /// <summary>Follows the accessor that reads a property; null where it is not followed.</summary>
     public Value? Read(IPropertyReferenceOperation reference, Value? receiver, CallArguments arguments)
@@ -139,7 +180,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             if (outer.Graph.LocalFunctions.Contains(definition))
             {
                 // Sites of a body around one that is explored for its own sake are not part of this exploration.
-                return outer.Blocks == Context.Blocks && !IsIterator(definition)
+                return outer.Blocks == Context.Blocks && !SourceBodies.IsIterator(definition, Context.CancellationToken)
                     ? (Context.Compilation.Bodies.OfNested(definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition, Context.CancellationToken)), outer)
                     : null;
             }
@@ -147,10 +188,6 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         return null;
     }
-
-    private bool IsIterator(IMethodSymbol function)
-        => function.DeclaringSyntaxReferences is [var reference] &&
-            reference.GetSyntax(Context.CancellationToken).DescendantNodes().Any(static node => node is YieldStatementSyntax);
 
     // What a virtual call reaches is known where the exact type of the receiver is.
     private IMethodSymbol? Resolve(IMethodSymbol method, IOperation? instance, Value? receiver)
@@ -217,15 +254,16 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         var key = (object)callee.Graph;
         var block = run.Passage.Node.Block;
-        var body = new Lazy<BodyContext>(() => Context.Blocks.Callee(site, key, instance, () => Context.ForCallee(block, site, callee, outer, instance)));
-        if (run.Returns(site))
-        {
-            return Return(call, site, body.Value, arguments, resultType);
-        }
-
-        if (!run.CanFollow || !IsWorthIt(callee))
+        var returns = run.Returns(site);
+        if (!returns && (!run.CanFollow || !IsWorthIt(callee)))
         {
             return null;
+        }
+
+        var body = Context.Blocks.Callee(site, key, instance, () => Context.ForCallee(block, site, callee, outer, instance));
+        if (returns)
+        {
+            return Return(call, site, body, arguments, resultType);
         }
 
         evaluator.Renew(site);
@@ -238,13 +276,13 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         {
             if (arguments.Operations[i].Parameter is { } parameter && parameter.Ordinal < callee.Method.Parameters.Length)
             {
-                Bind(body.Value, callee.Method.Parameters[parameter.Ordinal], arguments[i], site, Context.Sites[arguments.Operations[i]]);
+                Bind(body, callee.Method.Parameters[parameter.Ordinal], arguments[i], site, Context.Sites[arguments.Operations[i]]);
             }
         }
 
-        bind?.Invoke(body.Value);
+        bind?.Invoke(body);
         Context.Compilation.Statistics.CountFollowed();
-        run.Follow(site, body.Value);
+        run.Follow(site, body);
         return Value.Unknown;
     }
 
@@ -270,20 +308,26 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return;
         }
 
-        if (value is NumberValue { Bits.IsUnknown: false } number)
-        {
-            number = number with { Origin = Origin.Then(number.Origin, passedAt) };
-            run.Note(new ValueEvent(passedAt, number));
-            value = number;
-        }
-        else if (value is TextValue text)
-        {
-            text = text with { Origin = Origin.Then(text.Origin, passedAt) };
-            run.Note(new TextEvent(passedAt, text));
-            value = text;
-        }
-
+        value = Pass(value, passedAt);
         World[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new Symbol(site, FirstArgumentPart + parameter.Ordinal)) : value;
+    }
+
+    // What is passed may be what is wrong, and is then reported where it is passed.
+    private Value Pass(Value value, int passedAt)
+    {
+        switch (value)
+        {
+            case NumberValue { Bits.IsUnknown: false } number:
+                number = number with { Origin = Origin.Then(number.Origin, passedAt) };
+                run.Note(new ValueEvent(passedAt, number));
+                return number;
+            case TextValue text:
+                text = text with { Origin = Origin.Then(text.Origin, passedAt) };
+                run.Note(new TextEvent(passedAt, text));
+                return text;
+            default:
+                return value;
+        }
     }
 
     private Value Return(IOperation call, int site, BodyContext body, CallArguments arguments, ITypeSymbol? resultType)

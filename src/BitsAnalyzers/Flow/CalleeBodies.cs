@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,9 +10,9 @@ namespace BitsAnalyzers.Flow;
 /// The bodies of the compilation that calls are followed into. The control flow graph of each is built when it is first followed, and kept for
 /// the compilation.
 /// </summary>
-internal sealed class CalleeBodies(Compilation compilation, FlowStatistics statistics)
+internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation, FlowStatistics statistics)
 {
-    private readonly ConcurrentDictionary<IMethodSymbol, CalleeBody?> _bodies = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, Entry> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConditionalWeakTable<ControlFlowGraph, BodyShape> _shapes = new();
 
     /// <summary>The body of a method, accessor or constructor; null where it has none that can be seen, or one that does not run at once.</summary>
@@ -26,10 +25,18 @@ internal sealed class CalleeBodies(Compilation compilation, FlowStatistics stati
             return null;
         }
 
-        // Cancelled work is not kept: whoever asks next does it.
-        return _bodies.TryGetValue(definition, out var body)
-            ? body
-            : _bodies.GetOrAdd(definition, Build(definition, cancellationToken));
+        // Whoever asks while it is built waits for it. Cancelled work is not kept: whoever asks next does it.
+        var entry = _bodies.GetOrAdd(definition, static _ => new());
+        lock (entry)
+        {
+            if (!entry.IsBuilt)
+            {
+                entry.Body = Build(definition, cancellationToken);
+                entry.IsBuilt = true;
+            }
+
+            return entry.Body;
+        }
     }
 
     /// <summary>The body of a function nested in one that has been built.</summary>
@@ -39,40 +46,11 @@ internal sealed class CalleeBodies(Compilation compilation, FlowStatistics stati
 
     private CalleeBody? Build(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        if (method.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
-        {
-            return null;
-        }
-
-        var declaration = reference.GetSyntax(cancellationToken);
-        var hasBody = declaration switch
-        {
-            BaseMethodDeclarationSyntax { Body: null, ExpressionBody: null } => false,
-            BaseMethodDeclarationSyntax => true,
-            AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => false,
-            AccessorDeclarationSyntax or ArrowExpressionClauseSyntax => true,
-            _ => false,
-        };
-
-        // An iterator runs when its result is enumerated, not when it is called.
-        if (!hasBody || declaration.DescendantNodes(static node => node is not LocalFunctionStatementSyntax).Any(static node => node is YieldStatementSyntax))
-        {
-            return null;
-        }
-
-#pragma warning disable RS1030 // The callee may stand in any tree, and its graph is kept for the whole compilation.
-        var operation = compilation.GetSemanticModel(declaration.SyntaxTree).GetOperation(declaration, cancellationToken);
-#pragma warning restore RS1030
-        while (operation?.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        var graph = operation switch
+        var graph = sources.Of(method, cancellationToken) switch
         {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
             IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
-            IBlockOperation body => ControlFlowGraph.Create(body, cancellationToken),
+            IBlockOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellationToken),
             _ => null,
         };
         if (graph is null)
@@ -81,6 +59,13 @@ internal sealed class CalleeBodies(Compilation compilation, FlowStatistics stati
         }
 
         statistics.CountGraph();
-        return new(method, graph, ShapeOf(graph), declaration.Span.Length);
+        return new(method, graph, ShapeOf(graph), graph.OriginalOperation.Syntax.Span.Length);
+    }
+
+    private sealed class Entry
+    {
+        public bool IsBuilt { get; set; }
+
+        public CalleeBody? Body { get; set; }
     }
 }

@@ -15,11 +15,13 @@ internal sealed class CompilationContext
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
         MaskEnums = new(compilation, Types);
-        Bodies = new(compilation, statistics);
+        SourceBodies = new(compilation);
+        Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
+        MemberStarts = new(compilation);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
     }
@@ -35,6 +37,8 @@ internal sealed class CompilationContext
 
     public MaskEnums MaskEnums { get; }
 
+    public SourceBodies SourceBodies { get; }
+
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }
 
@@ -45,6 +49,8 @@ internal sealed class CompilationContext
     public CallbackObjects CallbackObjects { get; }
 
     public ConstantInitializers Initializers { get; }
+
+    public MemberStarts MemberStarts { get; }
 
     /// <summary>Which members use BITS.</summary>
     public BitsReach Reach { get; }

@@ -217,7 +217,7 @@ internal sealed class OperationEvaluator
                 return Context.Shape.IsUntracked(local) || local.RefKind != RefKind.None ? null : Context.Locations.Of(local);
             case IParameterReferenceOperation { Parameter: var parameter }:
                 return Context.Shape.IsUntracked(parameter) ? null
-                    : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, null)
+                    : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, OwnerOf(Context.This))
                     : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
                 return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance);
@@ -717,11 +717,20 @@ internal sealed class OperationEvaluator
         : value.Bare is UnknownValue ? Value.Unknown
         : new OperationValue("is", value is JobValue job ? job.Job : value.Bare, new Symbol(0, Context.NumberOf(type) + 1));
 
-    private Value Default(IOperation operation)
-        => operation.Type is { IsReferenceType: true } or IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } ? Value.Null
-        : IntegerTypes.WidthOf(operation.Type) is not null ? NumberValue.Constant(0, new Origin(Context.Sites[operation]))
-        : operation.Type is { SpecialType: SpecialType.System_Boolean } ? Value.False
-        : FreshValue(operation.Type, operation);
+    /// <summary>The value of a variable that nobody has written; unknown where it is a struct or the type is not known.</summary>
+    public static Value DefaultOf(ITypeSymbol? type)
+        => type is { IsReferenceType: true } or IPointerTypeSymbol or
+            { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? Value.Null
+        : IntegerTypes.WidthOf(type) is not null ? NumberValue.Constant(0)
+        : type is { SpecialType: SpecialType.System_Boolean } ? Value.False
+        : Value.Unknown;
+
+    private Value Default(IOperation operation) => DefaultOf(operation.Type) switch
+    {
+        NumberValue number => number with { Origin = new(Context.Sites[operation]) },
+        UnknownValue => FreshValue(operation.Type, operation),
+        var value => value,
+    };
 
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)

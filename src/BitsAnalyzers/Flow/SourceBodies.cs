@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Flow;
 
-/// <summary>The bodies of the methods of a compilation, for searches that go from a call into what it calls.</summary>
+/// <summary>The bodies of the methods of a compilation, for whoever goes from a call into what it calls.</summary>
 internal sealed class SourceBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
@@ -53,6 +53,10 @@ internal sealed class SourceBodies(Compilation compilation)
         }
     }
 
+    /// <summary>Whether a method or local function runs when its result is enumerated, not when it is called.</summary>
+    public static bool IsIterator(IMethodSymbol method, CancellationToken cancellationToken)
+        => method.DeclaringSyntaxReferences is [var reference] && IsIterator(reference.GetSyntax(cancellationToken));
+
     private IOperation? Find(IMethodSymbol method, CancellationToken cancellationToken)
     {
         if (method.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
@@ -61,7 +65,7 @@ internal sealed class SourceBodies(Compilation compilation)
         }
 
         var declaration = reference.GetSyntax(cancellationToken);
-        if (declaration is TypeDeclarationSyntax || declaration.DescendantNodes().Any(static node => node is YieldStatementSyntax))
+        if (declaration is TypeDeclarationSyntax || IsIterator(declaration))
         {
             return null;
         }
@@ -71,6 +75,9 @@ internal sealed class SourceBodies(Compilation compilation)
 #pragma warning restore RS1030
         return operation is ILocalFunctionOperation { Body: { } body } ? body : operation;
     }
+
+    private static bool IsIterator(SyntaxNode declaration)
+        => declaration.DescendantNodes(node => node == declaration || node is not LocalFunctionStatementSyntax).Any(static node => node is YieldStatementSyntax);
 
     private static bool IsFinal(IMethodSymbol method) => method.ContainingType.IsSealed || (method.IsOverride && method.IsSealed);
 

@@ -42,6 +42,7 @@ internal static class Attribution
 
     /// <summary>
     /// What the explored body passes to a call that is followed: the last of these sites where it does; null where it passes none of them.
+    /// That is the call in which the misuse shows, or one before it that gave the value to an object, which keeps it.
     /// </summary>
     public static IOperation? PassedAt(BodyContext root, IEnumerable<int> sites, int callSite)
     {
@@ -55,8 +56,9 @@ internal static class Attribution
 
             passed = root.Sites[site] switch
             {
+                IArgumentOperation { Value: var value, Parent: IObjectCreationOperation } => value,
                 IArgumentOperation { Value: var value, Parent: { } call } when root.Sites.NumberOf(call) == callSite => value,
-                IPropertyReferenceOperation { Parent: IAssignmentOperation { Value: var value } } when site == callSite => value,
+                IPropertyReferenceOperation { Parent: IAssignmentOperation { Value: var value } assignment } property when assignment.Target == property => value,
                 _ => passed,
             };
         }

@@ -74,7 +74,7 @@ internal sealed class Bits060CallbackFails : CallbackRule
         foreach (var returned in callback.Operations.OfType<IReturnOperation>())
         {
             if (returned.ReturnedValue is not { } value ||
-                HResults.ConstantOf(value, callback.Compilation, callback.CancellationToken) is not { } code ||
+                ConstantHResult.Of(value, callback.Compilation, callback.CancellationToken) is not { } code ||
                 !IsFailure(callback.Event, code))
             {
                 return null;

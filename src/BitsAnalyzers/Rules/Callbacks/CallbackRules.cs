@@ -13,7 +13,7 @@ internal sealed class CallbackRules
     public CallbackRules(CompilationContext compilation)
     {
         _compilation = compilation;
-        var bodies = new SourceBodies(compilation.Compilation);
+        var bodies = compilation.SourceBodies;
         _rules = ImmutableArray.Create<CallbackRule>(
             new Bits060CallbackFails(),
             new Bits061CallbackBlocks(new(bodies)),

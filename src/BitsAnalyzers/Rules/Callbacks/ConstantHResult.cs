@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Callbacks;
 
 /// <summary>Reads the HRESULT that an expression always gives, in whatever type the interop declares for it.</summary>
-internal static class HResults
+internal static class ConstantHResult
 {
     private const int MaximumDepth = 8;
 
-    public static int? ConstantOf(IOperation value, CompilationContext compilation, CancellationToken cancellationToken)
-        => ConstantOf(value, compilation, cancellationToken, depth: 0);
+    public static int? Of(IOperation value, CompilationContext compilation, CancellationToken cancellationToken)
+        => Of(value, compilation, cancellationToken, depth: 0);
 
-    private static int? ConstantOf(IOperation value, CompilationContext compilation, CancellationToken cancellationToken, int depth)
+    private static int? Of(IOperation value, CompilationContext compilation, CancellationToken cancellationToken, int depth)
     {
         if (depth > MaximumDepth)
         {
@@ -27,13 +27,13 @@ internal static class HResults
 
         return value switch
         {
-            IConversionOperation conversion => ConstantOf(conversion.Operand, compilation, cancellationToken, depth + 1),
-            IParenthesizedOperation parenthesized => ConstantOf(parenthesized.Operand, compilation, cancellationToken, depth + 1),
+            IConversionOperation conversion => Of(conversion.Operand, compilation, cancellationToken, depth + 1),
+            IParenthesizedOperation parenthesized => Of(parenthesized.Operand, compilation, cancellationToken, depth + 1),
             IObjectCreationOperation { Arguments: [var argument], Initializer: null, Type.IsValueType: true } =>
-                ConstantOf(argument.Value, compilation, cancellationToken, depth + 1),
+                Of(argument.Value, compilation, cancellationToken, depth + 1),
             IDefaultValueOperation { Type.IsValueType: true } => 0,
             IFieldReferenceOperation reference when compilation.Initializers.Of(reference, cancellationToken) is { } initializer =>
-                ConstantOf(initializer, compilation, cancellationToken, depth + 1),
+                Of(initializer, compilation, cancellationToken, depth + 1),
             _ => null,
         };
     }

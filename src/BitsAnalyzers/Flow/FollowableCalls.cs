@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>Finds the operations that calls may be followed from.</summary>
-internal static class Calls
+internal static class FollowableCalls
 {
     /// <summary>Whether the operation itself calls a method, a constructor or an accessor that may have a body in source.</summary>
     public static bool Is(IOperation operation) => operation switch

@@ -1,0 +1,266 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+using static BitsAnalyzers.Tests.Flow.Verdict;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+/// <summary>Wrapper objects that a body creates: what their members hold from the start, and that two of them are two.</summary>
+public class NewObjectTests
+{
+    private const string Usings = """
+        using static Contoso.Interop.BG_NOTIFY;
+
+        """;
+
+    [Fact]
+    public Task MembersStartWithTheirDefaults() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            private bool _isStopped;
+            public Download(IBackgroundCopyJob job) => _job = job;
+            public void Stop()
+            {
+                if (!_isStopped)
+                {
+                    _isStopped = true;
+                    _job.Cancel();
+                }
+            }
+
+            public void Resume() => _job.Resume();
+        }
+
+        class Program
+        {
+            void Right(IBackgroundCopyJob job)
+            {
+                var download = new Download(job);
+                download.Stop();
+                download.Stop();
+            }
+
+            void Wrong(IBackgroundCopyJob job)
+            {
+                var download = new Download(job);
+                download.Stop();
+                download.{|BITS040:Resume|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task MembersStartWithTheirInitializers() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            private bool _endsAtOnce = true;
+            private BG_NOTIFY _flags = BG_NOTIFY_JOB_TRANSFERRED;
+            private BG_NOTIFY Others { get; set; } = BG_NOTIFY_JOB_ERROR;
+            public Download(IBackgroundCopyJob job) => _job = job;
+            public void Mute() => _flags |= BG_NOTIFY_DISABLE;
+            public void Begin()
+            {
+                _job.SetNotifyFlags((uint)(_flags | Others));
+                if (!_endsAtOnce)
+                {
+                    _job.Cancel();
+                }
+            }
+        }
+
+        class Program
+        {
+            void Right(IBackgroundCopyJob job)
+            {
+                new Download(job).Begin();
+                job.Resume();
+            }
+
+            void Wrong(IBackgroundCopyJob job)
+            {
+                var download = new Download(job);
+                download.Mute();
+                download.{|BITS001:Begin|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task ThatNobodyWroteAConstructorFor() => Program(Usings + """
+        class Options
+        {
+            public bool IsMuted { get; set; }
+        }
+
+        sealed class Download : Options
+        {
+            public IBackgroundCopyJob Job;
+            public void Begin() => Job.SetNotifyFlags(IsMuted ? (uint)BG_NOTIFY_DISABLE : (uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED));
+            public void Stop() => Job.Cancel();
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyJob job)
+            {
+                var download = new Download { Job = job };
+                download.Begin();
+                if (download.IsMuted)
+                {
+                    job.Cancel();
+                    job.Resume();
+                }
+
+                download.Stop();
+                download.{|BITS040:Begin|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task OfAPrimaryConstructor()
+    {
+        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        return Program(Usings + """
+            sealed class Download(IBackgroundCopyJob job, BG_NOTIFY flags)
+            {
+                private readonly IBackgroundCopyJob _job = job;
+                public BG_NOTIFY Flags { get; } = flags;
+                public void Begin() => _job.SetNotifyFlags((uint)Flags);
+                public void Stop() => job.Cancel();
+            }
+
+            class Program
+            {
+                void Wrong(IBackgroundCopyJob job)
+                {
+                    var download = new Download(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                    download.Begin();
+                    download.Stop();
+                    download.{|BITS040:Begin|}();
+                }
+
+                void Right(IBackgroundCopyJob one, IBackgroundCopyJob other)
+                {
+                    var first = new Download(one, BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED);
+                    var second = new Download(other, BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED);
+                    first.Stop();
+                    second.Begin();
+                    second.Stop();
+                }
+            }
+            """);
+    }
+
+    [Fact]
+    public Task OfAConstructorThatKeepsAMask() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            private readonly BG_NOTIFY _flags;
+            public Download(IBackgroundCopyJob job, BG_NOTIFY flags)
+            {
+                _job = job;
+                _flags = flags;
+            }
+
+            public void Begin() => _job.SetNotifyFlags((uint)_flags);
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyJob job)
+            {
+                var download = new Download(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                download.Begin();
+                download.Begin();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task OfARecord() => Program(Usings + """
+        sealed record Download(IBackgroundCopyJob Job, uint Flags)
+        {
+            public void Begin() => Job.SetNotifyFlags(Flags);
+        }
+
+        class Program
+        {
+            void Wrong(IBackgroundCopyJob job)
+            {
+                var download = new Download(job, {|BITS002:0x40|});
+                download.Begin();
+            }
+
+            void Right(IBackgroundCopyJob job) => new Download(job, (uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED)).Begin();
+        }
+        """);
+
+    [Fact]
+    public Task WhatABaseClassHasDoneIsNotGuessed() => Program(Usings + """
+        class Base
+        {
+            protected bool Muted;
+            protected Base(bool muted) => Muted = muted;
+        }
+
+        sealed class Download : Base
+        {
+            public IBackgroundCopyJob Job;
+            public Download(IBackgroundCopyJob job, bool muted) : base(muted) => Job = job;
+            public void Begin()
+            {
+                if (Muted)
+                {
+                    return;
+                }
+
+                Job.Cancel();
+            }
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyJob job, bool muted)
+            {
+                var download = new Download(job, muted);
+                download.Begin();
+                job.{|BITS040:Resume|}();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task InALoopEachIsNew() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            private bool _isStopped;
+            public Download(IBackgroundCopyJob job) => _job = job;
+            public void Stop()
+            {
+                if (_isStopped)
+                {
+                    _job.Cancel();
+                }
+
+                _isStopped = true;
+            }
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyJob[] jobs)
+            {
+                foreach (var job in jobs)
+                {
+                    var download = new Download(job);
+                    download.Stop();
+                    job.Resume();
+                }
+            }
+        }
+        """);
+}
