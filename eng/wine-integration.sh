@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the integration tests against the BITS service of Wine, with both builds of the library.
-# The reports go to the folder in RESULTS, if it is set. Exit code 77 and one line when Wine is not installed: apt-get install --no-install-recommends wine wine64
+# The reports go to the folder in RESULTS, if it is set. The last lines name what has failed. Exit code 77 and one line when Wine is not installed: apt-get install --no-install-recommends wine wine64
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -33,7 +33,7 @@ export WINEDLLOVERRIDES='mshtml=;winedbg.exe='
 timeout 60 "$wine" reg add 'HKCU\Software\Wine' /v Version /t REG_SZ /d win10 /f >/dev/null 2>&1
 timeout 60 "$server" -w
 
-failed=0
+failures=()
 for build in net8.0 netstandard2.0; do
   out="$work/$build"
   dotnet publish "$project" -c Release -r win-x64 --self-contained -p:RuntimeBuild="$build" -p:ArtifactsPath="$work/artifacts-$build" \
@@ -46,7 +46,7 @@ for build in net8.0 netstandard2.0; do
   fi
   echo "BITS service of Wine, library built for $build:"
   result=0
-  timeout -k 10 "${LIMIT:-180}" "$wine" "$out/BitsAnalyzers.Runtime.Integration.Tests.exe" \
+  timeout -k 10 "${LIMIT:-600}" "$wine" "$out/BitsAnalyzers.Runtime.Integration.Tests.exe" \
     --no-progress --no-ansi --report-xunit-trx --report-xunit-trx-filename result.trx --results-directory "Z:${out//\//\\}" </dev/null || result=$?
   if [ -n "${RESULTS:-}" ] && [ -s "$out/result.trx" ]; then
     mkdir -p "$RESULTS"
@@ -55,7 +55,7 @@ for build in net8.0 netstandard2.0; do
   # A result file too: an exit code alone does not tell a run that never began.
   if [ "$result" -ne 0 ] || [ ! -s "$out/result.trx" ]; then
     echo "failed with exit code $result"
-    failed=1
+    failures+=("failed: the build for $build, with exit code $result" "$(eng/failed-tests.sh "$out/result.trx")")
   fi
 done
-exit $failed
+[ ${#failures[@]} -eq 0 ] || { printf '%s\n' "${failures[@]}"; exit 1; }

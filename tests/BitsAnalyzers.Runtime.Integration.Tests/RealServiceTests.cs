@@ -280,7 +280,8 @@ public sealed class RealServiceTests : IDisposable
 
         // Where the service itself does not deliver late (see WineDifferences.NoLateDelivery), the look at the job does.
         await using var subscription = job.Subscribe(BitsEvents.JobEnd, _ => Interlocked.Increment(ref calls));
-        await _service.UntilAsync(() => Volatile.Read(ref calls) == 1);
+        // More than once is allowed: the service may be about to deliver the end that the look has seen, and Wine keeps no times to tell them apart.
+        await _service.UntilAsync(() => Volatile.Read(ref calls) > 0);
         job.Complete();
     }
 
@@ -312,6 +313,7 @@ public sealed class RealServiceTests : IDisposable
             Assert.Skip(WineDifferences.NoSuspend);
         }
 
+        _server.Hold();
         job.Resume();
         job.Suspend();
         Assert.Equal(BitsJobState.Suspended, job.State);

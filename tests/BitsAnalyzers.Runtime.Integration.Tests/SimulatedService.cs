@@ -33,7 +33,9 @@ internal sealed class SimulatedService : BitsService
 
     public override void RunTransfers(BitsManager manager) => _bits.RunUntilIdle();
 
-    public override void Settle(Func<bool> isEnough) => _bits.RunUntilIdle();
+    public override void AwaitNotifications(Func<bool> haveCome) => _bits.RunUntilIdle();
+
+    public override void AwaitSilence(Func<bool> isBroken) => _bits.RunUntilIdle();
 
     public override byte[]? TryReadFile(string path) => _bits.Files.TryRead(path, out var content) ? content : null;
 }

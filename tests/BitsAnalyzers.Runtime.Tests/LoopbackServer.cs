@@ -6,10 +6,14 @@ using System.Text;
 
 namespace BitsAnalyzers.Runtime.Tests;
 
-/// <summary>A small HTTP server on the loopback address: GET and HEAD, a known length, one request per connection.</summary>
+/// <summary>
+/// A small HTTP server on the loopback address: GET and HEAD, a known length, one request per connection. It can hold its answers back, so that
+/// no transfer ends before a test is ready for it, however slow the machine is.
+/// </summary>
 internal sealed class LoopbackServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private volatile TaskCompletionSource? _held;
 
     public LoopbackServer()
     {
@@ -22,7 +26,17 @@ internal sealed class LoopbackServer : IDisposable
 
     public ConcurrentDictionary<string, byte[]> Content { get; } = new(StringComparer.Ordinal);
 
-    public void Dispose() => _listener.Dispose();
+    /// <summary>Holds back what is not answered yet, until <see cref="Release"/>.</summary>
+    public void Hold() => _held ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Answers again.</summary>
+    public void Release() => Interlocked.Exchange(ref _held, null)?.SetResult();
+
+    public void Dispose()
+    {
+        Release();
+        _listener.Dispose();
+    }
 
     private async Task AcceptAsync()
     {
@@ -53,6 +67,11 @@ internal sealed class LoopbackServer : IDisposable
                 var request = (await reader.ReadLineAsync() ?? string.Empty).Split(' ');
                 while (await reader.ReadLineAsync() is { Length: > 0 })
                 {
+                }
+
+                if (_held is { } held)
+                {
+                    await held.Task;
                 }
 
                 var found = Content.TryGetValue(request[1], out var content);

@@ -43,7 +43,12 @@ internal sealed class ServiceStage : Stage
 
     public override string NewFile() => _service.NewFile([1, 2, 3]);
 
-    public override void RunTransfers() => _service.RunTransfers(_manager);
+    public override void RunTransfers()
+    {
+        _server.Release();
+        _service.RunTransfers(_manager);
+        _server.Hold();
+    }
 
     public override void Note(BitsEvents received) => Interlocked.Or(ref _received, (int)received);
 }

@@ -13,30 +13,28 @@ internal sealed class Download(BitsJob job) : IDisposable
     public void Start() => job.Resume();
 
     /// <summary>Writes a line for every event while the download runs.</summary>
-    public async Task<BitsWaitResult> RunWithLogAsync(CancellationToken cancellationToken)
+    public Task<BitsWaitResult> RunWithLogAsync(CancellationToken cancellationToken) => RunAsync(async () =>
     {
-        const BitsEvents Events = BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred;
-        await using var log = job.Subscribe(Events, e => Console.WriteLine(e switch
-        {
-            BitsJobModificationEvent modification => $"{modification.Progress.BytesTransferred} bytes",
-            BitsFileTransferredEvent file => $"{file.File.RemoteName} is transferred",
-            BitsJobErrorEvent failure => $"Failed: {failure.Error}",
-            _ => "Transferred",
-        }));
-        return await RunAsync(progress: null, cancellationToken);
-    }
+        await WriteLogAsync(cancellationToken);
+        return await job.WaitAsync(cancellationToken: cancellationToken);
+    });
 
     /// <summary>Waits for the download and takes over its file; a download that fails or is given up leaves nothing behind.</summary>
-    public async Task<BitsWaitResult> RunAsync(IProgress<BitsProgress>? progress, CancellationToken cancellationToken)
+    public Task<BitsWaitResult> RunAsync(IProgress<BitsProgress>? progress, CancellationToken cancellationToken) =>
+        RunAsync(() => job.WaitAsync(progress, cancellationToken));
+
+    private async Task<BitsWaitResult> RunAsync(Func<Task<BitsWaitResult>> wait)
     {
         try
         {
+            // Before the start, so that the log misses nothing.
+            var end = wait();
             if (job.State == BitsJobState.Suspended)
             {
                 job.Resume();
             }
 
-            var result = await job.WaitAsync(progress, cancellationToken);
+            var result = await end;
             if (result.Outcome == BitsJobOutcome.Transferred)
             {
                 job.Complete();
@@ -47,6 +45,26 @@ internal sealed class Download(BitsJob job) : IDisposable
         finally
         {
             job.TryCancel();
+        }
+    }
+
+    // The end is an event too: a wait of its own could be over, and the job completed, before the last line is written.
+    private async Task WriteLogAsync(CancellationToken cancellationToken)
+    {
+        const BitsEvents Events = BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred;
+        await foreach (var e in job.ReadEventsAsync(Events, cancellationToken))
+        {
+            Console.WriteLine(e switch
+            {
+                BitsJobModificationEvent modification => $"{modification.Progress.BytesTransferred} bytes",
+                BitsFileTransferredEvent file => $"{file.File.RemoteName} is transferred",
+                BitsJobErrorEvent failure => $"Failed: {failure.Error}",
+                _ => "Transferred",
+            });
+            if (e is BitsJobTransferredEvent or BitsJobErrorEvent)
+            {
+                return;
+            }
         }
     }
 }
