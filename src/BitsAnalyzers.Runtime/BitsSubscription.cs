@@ -63,7 +63,8 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
     /// <summary>
     /// Takes the receiver off the job and restores the mask of events it had before. Events that are waiting are dropped; a handler that is
-    /// running is told through its token and not waited for.
+    /// running is told through its token and not waited for. To have every event up to the end, dispose when the end has come as an event:
+    /// <see cref="BitsJob.WaitAsync(IProgress{BitsProgress}?, CancellationToken)"/> looks at the job too and may see it before the handler does.
     /// </summary>
     public void Dispose()
     {
@@ -152,7 +153,17 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             throw;
         }
 
-        subscription.CatchUp();
+        try
+        {
+            subscription.CatchUp();
+        }
+        catch
+        {
+            // Who gets no subscription could not take its receiver off the job.
+            subscription.Dispose();
+            throw;
+        }
+
         return subscription;
     }
 
@@ -164,10 +175,10 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             switch (_job.State)
             {
                 case BitsJobState.Transferred:
-                    Enqueue(new(BitsEvents.JobTransferred) { Stamp = EventStamp.TryRead(_job) });
+                    Enqueue(new(BitsEvents.JobTransferred) { IsLook = true, Stamp = EventStamp.TryRead(_job) });
                     break;
                 case BitsJobState.Error:
-                    Enqueue(new(BitsEvents.JobError) { Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
+                    Enqueue(new(BitsEvents.JobError) { IsLook = true, Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
                     break;
             }
         }
@@ -299,9 +310,9 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         switch (pending.Kind)
         {
             case BitsEvents.JobTransferred:
-                return _delivered.IsNewTransfer(pending.Stamp) ? new BitsJobTransferredEvent(_job) : null;
+                return _delivered.IsNewTransfer(pending.Stamp, pending.IsLook) ? new BitsJobTransferredEvent(_job) : null;
             case BitsEvents.JobError:
-                return _delivered.IsNewError(pending.Stamp) ? new BitsJobErrorEvent(_job, pending.Error) : null;
+                return _delivered.IsNewError(pending.Stamp, pending.IsLook) ? new BitsJobErrorEvent(_job, pending.Error) : null;
             case BitsEvents.FileTransferred:
                 return _delivered.IsNewFile(pending.Stamp, pending.File!) ? new BitsFileTransferredEvent(_job, pending.File!) : null;
             case BitsEvents.FileRangesTransferred:
@@ -361,6 +372,9 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
     private readonly record struct Pending(BitsEvents Kind)
     {
+        /// <summary>Whether it was seen by looking at the job rather than delivered.</summary>
+        public bool IsLook { get; init; }
+
         public EventStamp? Stamp { get; init; }
 
         public BitsJobError? Error { get; init; }

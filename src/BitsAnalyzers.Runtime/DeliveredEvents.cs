@@ -2,20 +2,22 @@ namespace BitsAnalyzers.Runtime;
 
 /// <summary>
 /// Tells new events from repeated and stale ones. Where it cannot tell, because the job did not answer, an event counts as new:
-/// a handler that runs twice is better than one that never runs.
+/// a handler that runs twice is better than one that never runs. Only a look at the job, which may be repeated without end, tells of an end
+/// once then.
 /// </summary>
 internal sealed class DeliveredEvents
 {
     private readonly Dictionary<(string Remote, string Local), DateTimeOffset> _files = [];
     private DateTimeOffset? _transfer;
     private (int Errors, DateTimeOffset Modified)? _error;
+    private BitsEvents _lastEnd;
     private bool _ended;
 
-    public bool IsNewTransfer(EventStamp? stamp)
+    public bool IsNewTransfer(EventStamp? stamp, bool isLook)
     {
-        _ended = true;
+        var isKnown = IsKnownEnd(BitsEvents.JobTransferred, isLook);
         var time = stamp?.Times.Transferred ?? stamp?.Times.Modified;
-        if (time is not null && time == _transfer)
+        if (time is null ? isKnown : time == _transfer)
         {
             return false;
         }
@@ -24,11 +26,11 @@ internal sealed class DeliveredEvents
         return true;
     }
 
-    public bool IsNewError(EventStamp? stamp)
+    public bool IsNewError(EventStamp? stamp, bool isLook)
     {
-        _ended = true;
+        var isKnown = IsKnownEnd(BitsEvents.JobError, isLook);
         (int, DateTimeOffset)? error = stamp is { } s ? (s.ErrorCount, s.Times.Modified) : null;
-        if (error is not null && error == _error)
+        if (error is null ? isKnown : error == _error)
         {
             return false;
         }
@@ -68,5 +70,13 @@ internal sealed class DeliveredEvents
         // The modification that shows the final state is the last one.
         _ended |= state is BitsJobState.Acknowledged or BitsJobState.Cancelled;
         return !stale;
+    }
+
+    private bool IsKnownEnd(BitsEvents kind, bool isLook)
+    {
+        var isKnown = isLook && _lastEnd == kind;
+        _lastEnd = kind;
+        _ended = true;
+        return isKnown;
     }
 }

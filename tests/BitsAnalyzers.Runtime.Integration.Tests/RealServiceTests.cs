@@ -280,7 +280,7 @@ public sealed class RealServiceTests : IDisposable
 
         // Where the service itself does not deliver late (see WineDifferences.NoLateDelivery), the look at the job does.
         await using var subscription = job.Subscribe(BitsEvents.JobEnd, _ => Interlocked.Increment(ref calls));
-        // More than once is allowed: the service may be about to deliver the end that the look has seen, and Wine keeps no times to tell them apart.
+        // More than once is allowed: the service may be about to deliver the end that the look has seen (see WineDifferences.NoTimes).
         await _service.UntilAsync(() => Volatile.Read(ref calls) > 0);
         job.Complete();
     }
@@ -328,6 +328,42 @@ public sealed class RealServiceTests : IDisposable
 
         Assert.Equal("another name", job.DisplayName);
         Assert.StartsWith("S-1-", job.Owner);
+    }
+
+    [Fact]
+    public void Times_and_errors_are_told()
+    {
+        using var job = _manager.CreateDownloadJob("times");
+        if (_service.IsWine)
+        {
+            Assert.Equal("E_NOTIMPL", Assert.Throws<BitsException>(() => job.Times).Error.Name);
+            Assert.Equal("E_NOTIMPL", Assert.Throws<BitsException>(() => job.ErrorCount).Error.Name);
+            Assert.Skip(WineDifferences.NoTimes);
+        }
+
+        Assert.Equal(0, job.ErrorCount);
+        Assert.Null(job.Times.Transferred);
+        Assert.InRange(job.Times.Modified, job.Times.Created, DateTimeOffset.MaxValue);
+    }
+
+    /// <summary>Also where the service keeps no times that tell a second look from a second end.</summary>
+    [Fact]
+    public async Task A_stream_tells_the_end_once()
+    {
+        using var job = _manager.CreateDownloadJob("stream");
+        job.AddFile(Url, _service.NewPath());
+        job.Resume();
+        await _service.CompleteAsync(job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
+        _service.RunTransfers(_manager);
+        await using var events = job.ReadEventsAsync(BitsEvents.JobEnd).GetAsyncEnumerator();
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(BitsEvents.JobTransferred, events.Current.Kind);
+
+        // The next thing that the stream tells is that the job is over, after looks that see it transferred.
+        var next = events.MoveNextAsync().AsTask();
+        await Task.WhenAny(next, Task.Delay(TimeSpan.FromSeconds(2.5)));
+        job.Complete();
+        Assert.False(await _service.CompleteAsync(next));
     }
 
     [Fact]

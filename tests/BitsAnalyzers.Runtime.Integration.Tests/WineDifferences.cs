@@ -16,6 +16,8 @@ internal static class WineDifferences
 
     public const string NoLateDelivery = "Wine does not call a receiver that is registered after the end.";
 
+    public const string NoTimes = "Wine keeps no times and counts no errors: GetTimes and GetErrorCount answer E_NOTIMPL.";
+
     public const string FinalJobsStayListed = "Wine still lists and finds jobs that are completed or cancelled.";
 
     public const string FilesAreListedBackwards = "Wine lists the file that was added last first.";

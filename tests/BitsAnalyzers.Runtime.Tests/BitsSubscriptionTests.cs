@@ -131,6 +131,27 @@ public sealed class BitsSubscriptionTests : IDisposable
         Assert.Equal([BitsEvents.FileTransferred, BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
     }
 
+    /// <summary>Wine answers E_NOTIMPL to the question for the times.</summary>
+    [Theory]
+    [InlineData("https://example.com/a", BitsEvents.JobTransferred)]
+    [InlineData("https://example.com/missing", BitsEvents.JobError)]
+    public async Task Looks_tell_an_end_once_where_the_service_keeps_no_times(string url, BitsEvents end)
+    {
+        _bits.Faults.FailCall("GetTimes", HResults.E_NOTIMPL, times: 100);
+        using var job = _manager.CreateDownloadJob("no times");
+        job.AddFile(url, @"C:\no times");
+        await using var subscription = job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        job.Resume();
+        _bits.RunUntilIdle();
+        for (var look = 0; look < 3; look++)
+        {
+            subscription.CatchUp();
+            await subscription.WhenIdleAsync();
+        }
+
+        Assert.Equal(end, Assert.Single(_events).Kind);
+    }
+
     [Fact]
     public async Task A_second_transfer_is_a_second_event()
     {
@@ -282,10 +303,14 @@ public sealed class BitsSubscriptionTests : IDisposable
         Assert.Empty(subscription.Faults);
     }
 
-    [Fact]
-    public void A_failed_registration_leaves_everything_as_it_was()
+    [Theory]
+    [InlineData("GetNotifyFlags")]
+    [InlineData("SetNotifyFlags")]
+    [InlineData("SetNotifyInterface")]
+    [InlineData("GetState")]
+    public void A_failed_registration_leaves_everything_as_it_was(string call)
     {
-        _bits.Faults.FailCall("SetNotifyInterface", HResults.E_ACCESSDENIED);
+        _bits.Faults.FailCall(call, HResults.E_ACCESSDENIED);
 
         Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEvents.JobModification, _events.Enqueue)).Error.Name);
         Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), _job.ReadNotification());

@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Runtime;
 using BitsAnalyzers.CodeFixes.Statements;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -14,7 +15,8 @@ internal sealed class Bits040CallInFinalStateFixProvider() : TextEditFixProvider
         "Move the call before the one that ends the job",
         Direction.Up,
         static (call, ending) => ending is "Cancel" or "Complete" && !IsTransition(call)),
-    new RemoveCallFix("BITS040.RemoveCall", "Remove the call"))
+    new RemoveCallFix("BITS040.RemoveCall", "Remove the call"),
+    new TryEndFix("BITS040.UseRuntime"))
 {
     // Before the end, a job can be resumed or ended in another way, but that would be another program.
     private static bool IsTransition(string call) => call is "Resume" or "Suspend" or "Cancel" or "Complete" or "TakeOwnership";

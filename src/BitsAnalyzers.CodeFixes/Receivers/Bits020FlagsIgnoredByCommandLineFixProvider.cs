@@ -1,5 +1,6 @@
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
+using BitsAnalyzers.CodeFixes.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -14,4 +15,5 @@ internal sealed class Bits020FlagsIgnoredByCommandLineFixProvider() : TextEditFi
         "Remove the ignored flags",
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
-        isForCall: true));
+        isForCall: true),
+    new NotifyByCommandLineFix("BITS020.UseRuntime"));

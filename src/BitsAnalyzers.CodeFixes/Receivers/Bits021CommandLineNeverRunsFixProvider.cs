@@ -1,5 +1,6 @@
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
+using BitsAnalyzers.CodeFixes.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -14,4 +15,5 @@ internal sealed class Bits021CommandLineNeverRunsFixProvider() : TextEditFixProv
         "Request BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR",
         static place => $"Request {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Set(place.Flags),
-        isForCall: true));
+        isForCall: true),
+    new NotifyByCommandLineFix("BITS021.UseRuntime"));

@@ -55,10 +55,10 @@ internal static class ExportedFixes
     {
         var references = await ReferenceAssemblies.Default.ResolveAsync(LanguageNames.CSharp, cancellationToken);
         var project = workspace.AddProject("Sample", LanguageNames.CSharp)
-            .WithMetadataReferences(references)
+            .WithMetadataReferences([.. references, SampleProgram.Runtime])
             .WithParseOptions(CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest))
             .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        foreach (var source in SampleProgram.InteropSources)
+        foreach (var source in SampleProgram.SharedSources)
         {
             project = project.AddDocument("Interop.cs", source).Project;
         }

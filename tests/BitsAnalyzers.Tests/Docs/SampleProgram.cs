@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BitsAnalyzers.Runtime;
 using BitsAnalyzers.Testing;
 using BitsAnalyzers.Testing.Shapes;
 using Microsoft.CodeAnalysis;
@@ -20,11 +21,17 @@ internal static class SampleProgram
         ("", ""),
     ];
 
+    /// <summary>The library that some actions make use of.</summary>
+    public static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(BitsJob).Assembly.Location);
+
     private static readonly ConcurrentDictionary<string, AnalyzerRunnerSettings> s_settings = new(StringComparer.Ordinal);
 
     /// <summary>The declarations that samples are written against, and beside them, in a namespace of their own, some that return HRESULTs.</summary>
     public static ImmutableArray<string> InteropSources
         => [.. InteropShapes.Default.Sources.Concat(InteropShapes.PreserveSig.Declarations).Select(source => source.Text)];
+
+    /// <summary>What every sample is compiled with.</summary>
+    public static ImmutableArray<string> SharedSources => [.. InteropSources, "global using BitsAnalyzers.Runtime;"];
 
     /// <summary>The program of one sample; the first line of the code is the first of the program.</summary>
     public static string Of(string code)
@@ -56,7 +63,10 @@ internal static class SampleProgram
     public static int LineOf(Location location) => location.GetLineSpan().StartLinePosition.Line + 1;
 
     private static AnalyzerRunnerSettings SettingsFor(ImmutableDictionary<string, string> options)
-        => s_settings.GetOrAdd(string.Join(';', options), _ => new() { SharedSources = InteropSources, AnalyzerOptions = options });
+        => s_settings.GetOrAdd(string.Join(';', options), _ => new()
+        {
+            SharedSources = SharedSources, AdditionalReferences = [Runtime], AnalyzerOptions = options,
+        });
 
     private static (string Before, string After) FrameOf(string code)
         => s_frames.FirstOrDefault(frame => Parses($"{frame.Before}\n{code}\n{frame.After}"), s_frames[^1]);
