@@ -11,19 +11,19 @@ namespace BitsAnalyzers.CodeFixes.Statements;
 /// </summary>
 internal sealed class StatementLines(SourceText text)
 {
-    /// <summary>Moves a statement, with the comments above and behind it, to before another of the same list.</summary>
-    public IReadOnlyList<TextChange>? MoveBefore(StatementSyntax moved, StatementSyntax target)
+    /// <summary>Moves statements, with the comments above, between and behind them, to before another of the same list.</summary>
+    public IReadOnlyList<TextChange>? MoveBefore(StatementSyntax first, StatementSyntax last, StatementSyntax target)
     {
-        if (HasOwnLines(moved) && StartsLine(target))
+        if (StartsLine(first) && EndsLine(last) && StartsLine(target))
         {
-            return [new(new TextSpan(StartWithComments(target), 0), Unit(moved)), Deletion(moved)];
+            return [new(new TextSpan(StartWithComments(target), 0), Unit(first, last)), Deletion(first, last)];
         }
 
-        return AreInOneLine(moved, target)
+        return first == last && AreInOneLine(last, target)
             ?
             [
-                new(new TextSpan(target.SpanStart, 0), moved + " "),
-                new(TextSpan.FromBounds(moved.GetFirstToken().GetPreviousToken().Span.End, moved.Span.End), ""),
+                new(new TextSpan(target.SpanStart, 0), last + " "),
+                new(TextSpan.FromBounds(last.GetFirstToken().GetPreviousToken().Span.End, last.Span.End), ""),
             ]
             : null;
     }
@@ -33,7 +33,7 @@ internal sealed class StatementLines(SourceText text)
     {
         if (HasOwnLines(moved) && EndsLine(target))
         {
-            return [new(new TextSpan(EndOfLines(target), 0), Unit(moved)), Deletion(moved)];
+            return [new(new TextSpan(EndOfLines(target), 0), Unit(moved, moved)), Deletion(moved, moved)];
         }
 
         return AreInOneLine(moved, target)
@@ -64,7 +64,7 @@ internal sealed class StatementLines(SourceText text)
         }
 
         var line = text.Lines.GetLineFromPosition(statement.SpanStart).Start;
-        return StartWithComments(statement) == line ? Deletion(statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
+        return StartWithComments(statement) == line ? Deletion(statement, statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
     }
 
     /// <summary>Adds a statement after another, laid out as that is.</summary>
@@ -111,13 +111,13 @@ internal sealed class StatementLines(SourceText text)
         return line.Start;
     }
 
-    private string Unit(StatementSyntax statement)
-        => text.ToString(TextSpan.FromBounds(StartWithComments(statement), EndOfLines(statement)));
+    private string Unit(StatementSyntax first, StatementSyntax last)
+        => text.ToString(TextSpan.FromBounds(StartWithComments(first), EndOfLines(last)));
 
     // Where an empty line would be left at the end of a block or beside another, it goes too.
-    private TextChange Deletion(StatementSyntax statement)
+    private TextChange Deletion(StatementSyntax first, StatementSyntax last)
     {
-        var (start, end) = (StartWithComments(statement), EndOfLines(statement));
+        var (start, end) = (StartWithComments(first), EndOfLines(last));
         var before = text.Lines.GetLineFromPosition(start).LineNumber - 1;
         var after = text.Lines.GetLineFromPosition(end).LineNumber;
         if (before >= 0 && IsBlank(text.Lines[before]) && (IsBlank(text.Lines[after]) || Starts(text.Lines[after], '}')))
