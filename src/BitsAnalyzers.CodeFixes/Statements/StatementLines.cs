@@ -1,3 +1,4 @@
+using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -79,6 +80,27 @@ internal sealed class StatementLines(SourceText text)
 
         var indentation = OperatorLayouts.IndentationAt(target.SpanStart, text);
         return new(new TextSpan(EndOfLines(target), 0), indentation + statement + OperatorLayouts.LineBreakAt(target.Span.End, text));
+    }
+
+    /// <summary>Puts a statement, with the comment behind it, into a block behind a head; the comments above it stay there.</summary>
+    /// <param name="head">What stands in front of the block.</param>
+    /// <param name="statement">The statement, in lines of its own.</param>
+    public TextChange? Embed(string head, StatementSyntax statement)
+    {
+        if (!HasOwnLines(statement) || statement.ContainsDirectives || statement.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0))
+        {
+            return null;
+        }
+
+        var layout = new CodeLayout(text);
+        var indentation = layout.IndentationOf(statement);
+        var inner = CodeLayout.Deeper(indentation).Substring(indentation.Length);
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var span = TextSpan.FromBounds(first.Start, EndOfLines(statement));
+        var body = text.ToString(span).TrimEnd('\r', '\n').Split('\n').Select(static line => line.TrimEnd('\r'));
+        var lines = body.Select(line => line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart())
+            .Select(line => line.Length == 0 ? line : inner + line);
+        return new(span, layout.Lines(indentation, [head, "{", .. lines, "}"]));
     }
 
     private bool HasOwnLines(StatementSyntax statement) => StartsLine(statement) && EndsLine(statement);
