@@ -7,6 +7,7 @@ namespace BitsAnalyzers.Flow;
 internal static class FlagRetry
 {
     private const string SetNotifyFlags = "SetNotifyFlags";
+    private const string Refusal = "NotImplementedException";
 
     /// <summary>Whether the failure of the call is answered by another call.</summary>
     public static bool IsAround(BitsCall call)
@@ -16,7 +17,7 @@ internal static class FlagRetry
             switch (ancestor)
             {
                 case TryStatementSyntax @try when @try.Block.Span.Contains(call.Operation.Syntax.Span):
-                    if (@try.Catches.Any(handler => MayCatchRefusal(handler) && Mentions(handler.Block)))
+                    if (@try.Catches.Any(static handler => MayCatchRefusal(handler) && (Mentions(handler.Block) || IsToldOf(handler))))
                     {
                         return true;
                     }
@@ -40,7 +41,13 @@ internal static class FlagRetry
 
     private static bool MayCatchRefusal(CatchClauseSyntax handler)
         => handler.Declaration is null ||
-            NameOf(handler.Declaration.Type) is "NotImplementedException" or "SystemException" or "Exception" or "Object";
+            NameOf(handler.Declaration.Type) is Refusal or "SystemException" or "Exception" or "Object";
+
+    // Whoever expects just this failure, and makes it known, has an answer to it elsewhere: in the caller, or the next time round.
+    private static bool IsToldOf(CatchClauseSyntax handler)
+        => handler.Declaration is { } declaration &&
+            NameOf(declaration.Type) == Refusal &&
+            handler.Block.DescendantNodes().Any(static node => node is ReturnStatementSyntax { Expression: not null } or AssignmentExpressionSyntax or ContinueStatementSyntax);
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

@@ -16,6 +16,8 @@ public class BITS103Tests
         [InlineData("job.SetNotifyInterface(callback);")]
         [InlineData("manager.EnumJobs(1, out var found);")]
         [InlineData("job.AddFile(text, text);")]
+        [InlineData("job.AddFile(\"https://contoso.com/a\", \"a\");")]
+        [InlineData("job.AddFile(\"contoso.com/a\", @\"C:\\a\");")]
         [InlineData("job.AddFileSet(0, null);")]
         [InlineData("ulong length = 0; job.GetReplyData(out _, ref length);")]
         public Task Calls(string call) => Statements($$"""
@@ -155,6 +157,7 @@ public class BITS103Tests
             {
                 job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
                 job.SetPriority(BG_JOB_PRIORITY.BG_JOB_PRIORITY_HIGH);
+                job.AddFile("https://contoso.com/setup.zip", @"C:\Temp\setup.zip");
             }
             catch (COMException)
             {
