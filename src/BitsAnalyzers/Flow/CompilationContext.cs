@@ -16,7 +16,7 @@ internal sealed class CompilationContext
         MaskEnums = new(compilation, Types);
         Bodies = new(compilation, Statistics);
         CallbackInterfaces = new(Types);
-        CallbackMethods = new(Types);
+        CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
         Reach = new(compilation, Types, Wrappers);
