@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Flow;
@@ -23,7 +24,7 @@ internal static class FlagRetry
                     }
 
                     break;
-                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
+                case var _ when IsFunction(ancestor):
                     // An HRESULT that is looked at, and a second call to choose.
                     return call.ReturnsResult && IsLookedAt(call.Operation.Syntax) && Count(ancestor) > 1;
             }
@@ -31,6 +32,26 @@ internal static class FlagRetry
 
         return false;
     }
+
+    /// <summary>Whether the second call may be made because of the result of the first: it is looked at, and the second is made in some cases only.</summary>
+    public static bool MayAnswer(SyntaxNode first, SyntaxNode second)
+        => IsLookedAt(first) &&
+            second.Ancestors()
+                .TakeWhile(static ancestor => !IsFunction(ancestor))
+                .SelectMany(Branches)
+                .Any(branch => branch is not null && branch.Span.Contains(second.Span) && !branch.Span.Contains(first.Span));
+
+    private static IEnumerable<SyntaxNode?> Branches(SyntaxNode choice) => choice switch
+    {
+        IfStatementSyntax @if => [@if.Statement, @if.Else],
+        ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
+        BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression => [binary.Right],
+        SwitchSectionSyntax or SwitchExpressionArmSyntax => [choice],
+        _ => [],
+    };
+
+    private static bool IsFunction(SyntaxNode node)
+        => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
     private static bool IsLookedAt(SyntaxNode call) => call.Parent switch
     {
