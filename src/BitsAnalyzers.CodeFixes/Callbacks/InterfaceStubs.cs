@@ -1,3 +1,4 @@
+using BitsAnalyzers.CodeFixes.Edits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -65,6 +65,26 @@ internal static class MaskPlaces
         return argument is null ? ImmutableArray<MaskPlace>.Empty : ImmutableArray.Create(argument);
     }
 
+    /// <summary>The argument that is reported; null where it cannot be edited.</summary>
+    public static Task<MaskPlace?> FindReportedAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+        => FindAsync(solution, diagnostic, diagnostic.Location, value: null, cancellationToken);
+
+    /// <summary>The steps of the proof that are expressions of masks and can be edited.</summary>
+    public static async Task<ImmutableArray<MaskPlace>> FindStepsAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var places = ImmutableArray.CreateBuilder<MaskPlace>();
+        foreach (var step in diagnostic.AdditionalLocations)
+        {
+            if (await FindAsync(solution, diagnostic, step, value: null, cancellationToken).ConfigureAwait(false) is { } place)
+            {
+                places.Add(place);
+            }
+        }
+
+        return places.ToImmutable();
+    }
+
     private static bool Contains(MaskPlace outer, MaskPlace inner)
         => outer.Document.Id == inner.Document.Id && outer.Expression.Span.Contains(inner.Expression.Span);
 

@@ -79,6 +79,23 @@ internal sealed class MaskRepair
             : _rewriter.Append(bits);
     }
 
+    /// <summary>Lets the mask have flags only where a condition holds.</summary>
+    public IReadOnlyList<TextChange>? OnlyIf(string condition, uint bits)
+    {
+        var bringing = _operands.Where(operand => ((operand.Value ?? 0) & bits) != 0).ToList();
+        var hidden = (_place.Value ?? 0) & bits & ~Written;
+        if (bringing.Count > 0 && hidden == 0 && bringing.TrueForAll(operand => operand.Value == bits))
+        {
+            // A mask with nothing else in it would be none.
+            return bringing.Count < _operands.Count || _place.Accumulates ? _rewriter.ChooseOperands(condition, bringing) : null;
+        }
+
+        return _place.Accumulates ? null
+            : _operands is [{ Value: { } value, IsNamed: false }] ? ((value & ~bits) == 0 ? null : _rewriter.ChooseNumber(condition, value & ~bits))
+            : Remove(bits) is { } without ? _rewriter.ChooseWhole(condition, without)
+            : null;
+    }
+
     /// <summary>Replaces numbers by the names of their flags.</summary>
     public IReadOnlyList<TextChange>? NameFlags()
         => IsConstant && _rewriter.HasNames(Written) ? _rewriter.Rewrite(Written) ?? NameOperands() : null;

@@ -95,6 +95,58 @@ internal sealed class MaskRewriter
         return FirstVerified(spellings.Select(operand => OperandInsertion.Select(_place.Expression, operand)));
     }
 
+    /// <summary>Takes operands for 0 where a condition does not hold.</summary>
+    public IReadOnlyList<TextChange>? ChooseOperands(string condition, IReadOnlyCollection<MaskOperand> operands)
+    {
+        IReadOnlyList<TextChange> Choose(string suffix) => operands
+            .Select(operand => new TextChange(operand.Outer.Span, InPlaceOf(operand.Outer, $"{condition} ? {TextOf(operand, suffix)} : 0")))
+            .ToList();
+
+        return operands.Any(static operand => Comments.AreInside(operand.Outer))
+            ? null
+            : FirstVerified([Choose(""), .. operands.Any(static operand => IsNumber(operand.Syntax)) ? new[] { Choose("U") } : []]);
+    }
+
+    /// <summary>Takes another number where a condition does not hold.</summary>
+    public IReadOnlyList<TextChange>? ChooseNumber(string condition, uint otherwise)
+    {
+        if (Term is not MaskOperand operand || Comments.AreInside(_place.Expression))
+        {
+            return null;
+        }
+
+        var format = IsNumber(operand.Syntax) ? FormatOf(operand) : _format;
+        IReadOnlyList<TextChange> Choose(string suffix)
+        {
+            var text = $"{condition} ? {TextOf(operand, suffix)} : {(suffix.Length > 0 ? format.WithSuffix(suffix) : format).Write(otherwise)}";
+            return [new(operand.Outer.Span, InPlaceOf(operand.Outer, text))];
+        }
+
+        return FirstVerified(IsNumber(operand.Syntax) ? [Choose(""), Choose("U")] : [Choose("")]);
+    }
+
+    /// <summary>Takes the expression as other changes make it where a condition does not hold.</summary>
+    public IReadOnlyList<TextChange>? ChooseWhole(string condition, IReadOnlyList<TextChange> otherwise)
+    {
+        var span = TextSpan.FromBounds(
+            Math.Min(_place.Expression.SpanStart, otherwise.Min(static change => change.Span.Start)),
+            Math.Max(_place.Expression.Span.End, otherwise.Max(static change => change.Span.End)));
+        if (_place.Expression.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(around => around.Span.Contains(span)) is not { } whole ||
+            Comments.AreInside(whole))
+        {
+            return null;
+        }
+
+        var changed = _place.Text.WithChanges(otherwise);
+        var other = changed.ToString(new TextSpan(whole.SpanStart, whole.Span.Length + changed.Length - _place.Text.Length));
+        if (ExpressionFit.Parse(other, _place.Model) is ParenthesizedExpressionSyntax { Expression: var unwrapped } && whole is not ParenthesizedExpressionSyntax)
+        {
+            other = unwrapped.ToString();
+        }
+
+        return Verified([new(whole.Span, InPlaceOf(whole, $"{condition} ? {whole} : {other}"))]);
+    }
+
     /// <summary>The changes, if the result can stand in place of the original; with a cast, if it needs one.</summary>
     public IReadOnlyList<TextChange>? Verified(IReadOnlyList<TextChange> changes) => FirstVerified([changes]);
 
@@ -132,6 +184,15 @@ internal sealed class MaskRewriter
 
     private ITypeSymbol? TypeOfWhole()
         => ExpressionFit.CastType(_place.Model, ExpressionFit.WithConversions(_place.Model, _place.Expression));
+
+    // A choice binds more loosely than all that a mask can be an operand of.
+    private static string InPlaceOf(ExpressionSyntax place, string choice)
+        => place.Parent is not ParenthesizedExpressionSyntax && Precedence.NeedsParentheses(place, precedence: 0) ? $"({choice})" : choice;
+
+    private static string TextOf(MaskOperand operand, string suffix)
+        => suffix.Length > 0 && IsNumber(operand.Syntax) && operand.Syntax == operand.Outer
+            ? FormatOf(operand).WithSuffix(suffix).Write(operand.Value!.Value)
+            : operand.Outer.ToString();
 
     private static NumberFormat FormatOf(MaskOperand operand) => NumberFormat.Of(operand.Syntax.ToString());
 

@@ -18,7 +18,7 @@ internal enum Direction
 
 /// <summary>
 /// An action that moves the statement of the reported call past those of the other calls of the proof, in the list of statements that all
-/// of them are in.
+/// of them are in. On the way up, it takes along the declarations directly above it that it needs.
 /// </summary>
 /// <param name="equivalenceKey">The key of the action.</param>
 /// <param name="title">Its title for many diagnostics.</param>
@@ -56,10 +56,17 @@ internal sealed class MoveCallFix(string equivalenceKey, string title, Direction
             return null;
         }
 
+        var order = new StatementOrder(call.Model);
         var target = isUp ? places.Min() : places.Max();
-        var passed = isUp ? Range(statements, target, own - 1) : Range(statements, own + 1, target);
-        if (!new StatementOrder(call.Model).MayPass(moved, passed) ||
-            Changes(new StatementLines(call.Text), moved, statements[target]) is not { } changes)
+        var first = own;
+        while (isUp && first - 1 > target && order.IsNeeded(statements[first - 1], Range(statements, first, own)))
+        {
+            first--;
+        }
+
+        var passed = isUp ? Range(statements, target, first - 1) : Range(statements, own + 1, target);
+        if (!Range(statements, first, own).All(statement => !statement.ContainsDirectives && order.MayPass(statement, passed)) ||
+            Changes(new StatementLines(call.Text), statements[first], moved, statements[target]) is not { } changes)
         {
             return null;
         }
@@ -68,10 +75,8 @@ internal sealed class MoveCallFix(string equivalenceKey, string title, Direction
         return new($"Move {call.Name} {(isUp ? "before" : "after")} {names[places.IndexOf(target)]}", ImmutableArray.Create(edit));
     }
 
-    private IReadOnlyList<TextChange>? Changes(StatementLines lines, StatementSyntax moved, StatementSyntax target)
-        => moved.ContainsDirectives ? null
-            : direction == Direction.Up ? lines.MoveBefore(moved, target)
-            : lines.MoveAfter(moved, target);
+    private IReadOnlyList<TextChange>? Changes(StatementLines lines, StatementSyntax first, StatementSyntax last, StatementSyntax target)
+        => direction == Direction.Up ? lines.MoveBefore(first, last, target) : lines.MoveAfter(last, target);
 
     private static IEnumerable<StatementSyntax> Range(IReadOnlyList<StatementSyntax> statements, int first, int last)
         => statements.Skip(first).Take(last - first + 1);

@@ -75,6 +75,9 @@ internal sealed class StatementEffects
             !Asks(other) &&
             !other.Asks(this);
 
+    /// <summary>Whether it reads a variable that the other declares.</summary>
+    public bool Reads(StatementEffects declaration) => _read.Overlaps(declaration._declared);
+
     // A lambda or local function that has the variable may be run by what is not seen. The job itself is known to be the same.
     private bool IsChangedBehind(StatementEffects other) => other.RunsOtherCode && _captured.Any(variable => !_jobs.Contains(variable));
 

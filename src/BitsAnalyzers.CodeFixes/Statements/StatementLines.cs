@@ -1,3 +1,4 @@
+using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,19 +12,19 @@ namespace BitsAnalyzers.CodeFixes.Statements;
 /// </summary>
 internal sealed class StatementLines(SourceText text)
 {
-    /// <summary>Moves a statement, with the comments above and behind it, to before another of the same list.</summary>
-    public IReadOnlyList<TextChange>? MoveBefore(StatementSyntax moved, StatementSyntax target)
+    /// <summary>Moves statements, with the comments above, between and behind them, to before another of the same list.</summary>
+    public IReadOnlyList<TextChange>? MoveBefore(StatementSyntax first, StatementSyntax last, StatementSyntax target)
     {
-        if (HasOwnLines(moved) && StartsLine(target))
+        if (StartsLine(first) && EndsLine(last) && StartsLine(target))
         {
-            return [new(new TextSpan(StartWithComments(target), 0), Unit(moved)), Deletion(moved)];
+            return [new(new TextSpan(StartWithComments(target), 0), Unit(first, last)), Deletion(first, last)];
         }
 
-        return AreInOneLine(moved, target)
+        return first == last && AreInOneLine(last, target)
             ?
             [
-                new(new TextSpan(target.SpanStart, 0), moved + " "),
-                new(TextSpan.FromBounds(moved.GetFirstToken().GetPreviousToken().Span.End, moved.Span.End), ""),
+                new(new TextSpan(target.SpanStart, 0), last + " "),
+                new(TextSpan.FromBounds(last.GetFirstToken().GetPreviousToken().Span.End, last.Span.End), ""),
             ]
             : null;
     }
@@ -33,7 +34,7 @@ internal sealed class StatementLines(SourceText text)
     {
         if (HasOwnLines(moved) && EndsLine(target))
         {
-            return [new(new TextSpan(EndOfLines(target), 0), Unit(moved)), Deletion(moved)];
+            return [new(new TextSpan(EndOfLines(target), 0), Unit(moved, moved)), Deletion(moved, moved)];
         }
 
         return AreInOneLine(moved, target)
@@ -64,7 +65,7 @@ internal sealed class StatementLines(SourceText text)
         }
 
         var line = text.Lines.GetLineFromPosition(statement.SpanStart).Start;
-        return StartWithComments(statement) == line ? Deletion(statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
+        return StartWithComments(statement) == line ? Deletion(statement, statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
     }
 
     /// <summary>Adds a statement after another, laid out as that is.</summary>
@@ -79,6 +80,27 @@ internal sealed class StatementLines(SourceText text)
 
         var indentation = OperatorLayouts.IndentationAt(target.SpanStart, text);
         return new(new TextSpan(EndOfLines(target), 0), indentation + statement + OperatorLayouts.LineBreakAt(target.Span.End, text));
+    }
+
+    /// <summary>Puts a statement, with the comment behind it, into a block behind a head; the comments above it stay there.</summary>
+    /// <param name="head">What stands in front of the block.</param>
+    /// <param name="statement">The statement, in lines of its own.</param>
+    public TextChange? Embed(string head, StatementSyntax statement)
+    {
+        if (!HasOwnLines(statement) || statement.ContainsDirectives || statement.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0))
+        {
+            return null;
+        }
+
+        var layout = new CodeLayout(text);
+        var indentation = layout.IndentationOf(statement);
+        var inner = CodeLayout.Deeper(indentation).Substring(indentation.Length);
+        var first = text.Lines.GetLineFromPosition(statement.SpanStart);
+        var span = TextSpan.FromBounds(first.Start, EndOfLines(statement));
+        var body = text.ToString(span).TrimEnd('\r', '\n').Split('\n').Select(static line => line.TrimEnd('\r'));
+        var lines = body.Select(line => line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart())
+            .Select(line => line.Length == 0 ? line : inner + line);
+        return new(span, layout.Lines(indentation, [head, "{", .. lines, "}"]));
     }
 
     private bool HasOwnLines(StatementSyntax statement) => StartsLine(statement) && EndsLine(statement);
@@ -111,13 +133,13 @@ internal sealed class StatementLines(SourceText text)
         return line.Start;
     }
 
-    private string Unit(StatementSyntax statement)
-        => text.ToString(TextSpan.FromBounds(StartWithComments(statement), EndOfLines(statement)));
+    private string Unit(StatementSyntax first, StatementSyntax last)
+        => text.ToString(TextSpan.FromBounds(StartWithComments(first), EndOfLines(last)));
 
     // Where an empty line would be left at the end of a block or beside another, it goes too.
-    private TextChange Deletion(StatementSyntax statement)
+    private TextChange Deletion(StatementSyntax first, StatementSyntax last)
     {
-        var (start, end) = (StartWithComments(statement), EndOfLines(statement));
+        var (start, end) = (StartWithComments(first), EndOfLines(last));
         var before = text.Lines.GetLineFromPosition(start).LineNumber - 1;
         var after = text.Lines.GetLineFromPosition(end).LineNumber;
         if (before >= 0 && IsBlank(text.Lines[before]) && (IsBlank(text.Lines[after]) || Starts(text.Lines[after], '}')))

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.CodeFixes.Statements;
@@ -16,6 +17,12 @@ internal sealed class StatementOrder(SemanticModel model)
         return !moved.MayLeave && passed.All(other =>
             !other.ContainsDirectives && Effects(other) is { MayLeave: false } effects && moved.IsIndependentOf(effects));
     }
+
+    /// <summary>Whether the statement declares what the others, which follow it, need.</summary>
+    public bool IsNeeded(StatementSyntax declaration, IEnumerable<StatementSyntax> others)
+        => declaration is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: (int)SyntaxKind.None } &&
+            Effects(declaration) is var effects &&
+            others.Any(other => Effects(other).Reads(effects));
 
     /// <summary>Whether nothing is lost with the statement but its call of BITS.</summary>
     public bool DoesNothingElse(StatementSyntax statement)

@@ -36,12 +36,15 @@ internal static class CommandLine
     /// <summary>The first %NAME% of a path.</summary>
     public static string? VariableInPath(string path) => Variables(path).FirstOrDefault();
 
-    /// <summary>The first %NAME% of parameters that cannot be part of an address: percent signs encode characters there.</summary>
+    /// <summary>
+    /// The first %NAME% of parameters that cannot be part of an address, where percent signs encode characters, or of a format such as
+    /// %d%m%Y.
+    /// </summary>
     public static string? VariableInParameters(string parameters)
         => parameters.Split(' ', '\t')
             .Where(static word => word.IndexOf("://", StringComparison.Ordinal) < 0)
             .SelectMany(Variables)
-            .FirstOrDefault(static name => !(name.Length > 3 && IsHexDigit(name[1]) && IsHexDigit(name[2])));
+            .FirstOrDefault(static name => name.Length > 3 && !(IsHexDigit(name[1]) && IsHexDigit(name[2])));
 
     /// <summary>The first word of the parameters, as a program finds its own name there; null where its end is not known.</summary>
     public static string? FirstWord(TextValue parameters)

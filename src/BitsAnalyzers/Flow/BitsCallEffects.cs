@@ -250,7 +250,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (mask is { Bits.IsConstant: true } && state is { IsMaskSeen: false, MaskSite: not 0, Mask: { Bits.IsConstant: true } previous } && state.MaskSite != call.Site)
         {
             var lost = previous.Bits.Value & ~mask.Bits.Value;
-            if (lost != 0 && ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0)
+            if (lost != 0 &&
+                ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0 &&
+                !(call.ReturnsResult && FlagRetry.MayAnswer(Context.Sites[state.MaskSite].Syntax, call.Operation.Syntax)))
             {
                 occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, Flags: lost));
             }

@@ -18,7 +18,7 @@ internal sealed class CompilationContext
         SourceBodies = new(compilation);
         Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
-        CallbackMethods = new(Types);
+        CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
         MemberStarts = new(compilation);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Flow;
@@ -7,6 +8,7 @@ namespace BitsAnalyzers.Flow;
 internal static class FlagRetry
 {
     private const string SetNotifyFlags = "SetNotifyFlags";
+    private const string Refusal = "NotImplementedException";
 
     /// <summary>Whether the failure of the call is answered by another call.</summary>
     public static bool IsAround(BitsCall call)
@@ -16,13 +18,13 @@ internal static class FlagRetry
             switch (ancestor)
             {
                 case TryStatementSyntax @try when @try.Block.Span.Contains(call.Operation.Syntax.Span):
-                    if (@try.Catches.Any(handler => MayCatchRefusal(handler) && Mentions(handler.Block)))
+                    if (@try.Catches.Any(static handler => MayCatchRefusal(handler) && (Mentions(handler.Block) || IsToldOf(handler))))
                     {
                         return true;
                     }
 
                     break;
-                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax:
+                case var _ when IsFunction(ancestor):
                     // An HRESULT that is looked at, and a second call to choose.
                     return call.ReturnsResult && IsLookedAt(call.Operation.Syntax) && Count(ancestor) > 1;
             }
@@ -30,6 +32,26 @@ internal static class FlagRetry
 
         return false;
     }
+
+    /// <summary>Whether the second call may be made because of the result of the first: it is looked at, and the second is made in some cases only.</summary>
+    public static bool MayAnswer(SyntaxNode first, SyntaxNode second)
+        => IsLookedAt(first) &&
+            second.Ancestors()
+                .TakeWhile(static ancestor => !IsFunction(ancestor))
+                .SelectMany(Branches)
+                .Any(branch => branch is not null && branch.Span.Contains(second.Span) && !branch.Span.Contains(first.Span));
+
+    private static IEnumerable<SyntaxNode?> Branches(SyntaxNode choice) => choice switch
+    {
+        IfStatementSyntax @if => [@if.Statement, @if.Else],
+        ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
+        BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression => [binary.Right],
+        SwitchSectionSyntax or SwitchExpressionArmSyntax => [choice],
+        _ => [],
+    };
+
+    private static bool IsFunction(SyntaxNode node)
+        => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
 
     private static bool IsLookedAt(SyntaxNode call) => call.Parent switch
     {
@@ -40,7 +62,13 @@ internal static class FlagRetry
 
     private static bool MayCatchRefusal(CatchClauseSyntax handler)
         => handler.Declaration is null ||
-            NameOf(handler.Declaration.Type) is "NotImplementedException" or "SystemException" or "Exception" or "Object";
+            NameOf(handler.Declaration.Type) is Refusal or "SystemException" or "Exception" or "Object";
+
+    // Whoever expects just this failure, and makes it known, has an answer to it elsewhere: in the caller, or the next time round.
+    private static bool IsToldOf(CatchClauseSyntax handler)
+        => handler.Declaration is { } declaration &&
+            NameOf(declaration.Type) == Refusal &&
+            handler.Block.DescendantNodes().Any(static node => node is ReturnStatementSyntax { Expression: not null } or AssignmentExpressionSyntax or ContinueStatementSyntax);
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

@@ -300,6 +300,13 @@ internal sealed class OperationEvaluator
             return guard;
         }
 
+        if (reference.Type is { Name: "Version" or "OperatingSystem", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } assigned &&
+            WindowsVersionGuards.VersionIn(assigned) is { } version)
+        {
+            return version;
+        }
+
         if (reference.Type is { SpecialType: SpecialType.System_String } &&
             Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } written &&
             Texts.ReadOnlyField(reference, written) is { } text)

@@ -34,6 +34,10 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
         return condition;
     }
 
+    /// <summary>The version that a field is initialized with, be it that of Windows or a constant; null where it is none.</summary>
+    public static Value? VersionIn(IOperation initializer)
+        => Evaluate(initializer) is (VersionValue or RunningWindowsValue) and var version ? version : null;
+
     private Value? Find(ISymbol member, CancellationToken cancellationToken)
     {
         if (SupportedWindows.ByAttribute(member, "SupportedOSPlatformGuardAttribute") is { } guarded)

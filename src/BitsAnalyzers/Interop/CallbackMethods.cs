@@ -3,12 +3,23 @@ using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Interop;
 
-/// <summary>Recognises the methods of a compilation that BITS calls: implementations of the callback interfaces, explicit or not.</summary>
-internal sealed class CallbackMethods(BitsTypes types)
+/// <summary>
+/// Recognises the methods of a compilation that BITS calls: implementations of the callback interfaces, explicit or not, or inherited from a
+/// class that knows nothing of the interface.
+/// </summary>
+internal sealed class CallbackMethods
 {
     private static readonly Dictionary<ISymbol, IMethodSymbol> s_none = new(SymbolEqualityComparer.Default);
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, Dictionary<ISymbol, IMethodSymbol>> _implementations = new(SymbolEqualityComparer.Default);
+    private readonly BitsTypes _types;
+    private readonly Lazy<Dictionary<ISymbol, IMethodSymbol>> _inherited;
+
+    public CallbackMethods(BitsTypes types, IAssemblySymbol assembly)
+    {
+        _types = types;
+        _inherited = new(() => FindInherited(assembly));
+    }
 
     /// <summary>Whether a method of that name can be one that BITS calls: nearly all methods of a program end there.</summary>
     public static bool MayBeCallback(IMethodSymbol method)
@@ -39,13 +50,44 @@ internal sealed class CallbackMethods(BitsTypes types)
             }
         }
 
-        return null;
+        // A class with such names is rare, so the classes that derive from one are looked for only now.
+        return type.TypeKind == TypeKind.Class && !type.IsSealed && _inherited.Value.TryGetValue(method.OriginalDefinition, out var other) ? other : null;
+    }
+
+    private Dictionary<ISymbol, IMethodSymbol> FindInherited(IAssemblySymbol assembly)
+    {
+        var inherited = new Dictionary<ISymbol, IMethodSymbol>(SymbolEqualityComparer.Default);
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(assembly.GlobalNamespace);
+        while (pending.Count > 0)
+        {
+            var container = pending.Pop();
+            foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                pending.Push(member);
+            }
+
+            if (container is not INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.SpecialType: not SpecialType.System_Object } type)
+            {
+                continue;
+            }
+
+            foreach (var pair in _implementations.GetOrAdd(type, Find))
+            {
+                if (!SymbolEqualityComparer.Default.Equals(pair.Key.ContainingType, type.OriginalDefinition))
+                {
+                    inherited[pair.Key] = pair.Value;
+                }
+            }
+        }
+
+        return inherited;
     }
 
     private Dictionary<ISymbol, IMethodSymbol> Find(INamedTypeSymbol type)
     {
         // The declarations themselves, as structs, implement nothing that BITS calls.
-        if (types.FindDeclared(type) is not null)
+        if (_types.FindDeclared(type) is not null)
         {
             return s_none;
         }
@@ -53,7 +95,7 @@ internal sealed class CallbackMethods(BitsTypes types)
         Dictionary<ISymbol, IMethodSymbol>? implementations = null;
         foreach (var @interface in type.AllInterfaces)
         {
-            if (types.FindDeclared(@interface) is not { Object: BitsObject.Callback } callback)
+            if (_types.FindDeclared(@interface) is not { Object: BitsObject.Callback } callback)
             {
                 continue;
             }

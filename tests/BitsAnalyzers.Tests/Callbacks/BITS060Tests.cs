@@ -95,6 +95,22 @@ public class BITS060Tests
         """);
 
     [Fact]
+    public Task ReportsWhatACallbackInherits() => Program("""
+        class Events
+        {
+            public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) => throw new NotImplementedException();
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => throw new NotImplementedException();
+            public virtual void JobModification(IBackgroundCopyJob job, uint reserved) => throw new NotImplementedException();
+        }
+
+        class Sink : Events, IBackgroundCopyCallback
+        {
+            public new void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+            public override void JobModification(IBackgroundCopyJob job, uint reserved) { }
+        }
+        """);
+
+    [Fact]
     public Task StaysSilentOnWhatBitsDoesNotCall() => Program("""
         interface IEvents
         {

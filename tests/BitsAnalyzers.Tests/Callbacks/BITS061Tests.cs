@@ -33,6 +33,10 @@ public class BITS061Tests
     [InlineData("Console.{|BITS061:ReadLine|}();")]
     [InlineData("System.Diagnostics.Process.Start(\"import.exe\").{|BITS061:WaitForExit|}();")]
     [InlineData("SynchronizationContext.Current.{|BITS061:Send|}(_ => { }, null);")]
+    [InlineData("SpinWait.{|BITS061:SpinUntil|}(() => job != null);")]
+    [InlineData("var task = Task.FromResult(1); if (!task.IsCompleted) { task.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.FromResult(1); var other = task; if (task.IsCompleted) { other.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.FromResult(1); if (task.IsCompleted || job != null) { task.{|BITS061:Wait|}(); }")]
     [InlineData("if (job != null) { lock (this) { Thread.{|BITS061:Sleep|}(1); } }")]
     public Task Reports(string statements) => Program(Transferred(statements));
 
@@ -44,6 +48,8 @@ public class BITS061Tests
     [InlineData("SynchronizationContext.Current.Post(_ => Console.ReadLine(), null);")]
     [InlineData("void Wait() => Thread.Sleep(1000); Task.Run(Wait);")]
     [InlineData("Console.WriteLine(nameof(Thread.Sleep));")]
+    [InlineData("var task = Task.FromResult(1); if (task.IsCompleted) { Console.WriteLine(task.Result); }")]
+    [InlineData("var task = Task.FromResult(1); if (job != null && task.IsCompletedSuccessfully && task.Result > 0) { task.GetAwaiter().GetResult(); }")]
     public Task StaysSilent(string statements) => Program(Transferred(statements));
 
     [Theory]

@@ -40,13 +40,23 @@ public class BITS082Tests
         public Task TheCommandInterpreterExpandsThem() => Statements("""
             job.SetNotifyCmdLine(@"C:\Windows\System32\cmd.exe", "cmd.exe /c del %TEMP%\\log.txt");
             job.SetNotifyCmdLine(text, "cmd.exe /c del %TEMP%\\log.txt");
+            job.SetNotifyCmdLine(@"C:\Windows\System32\conhost.exe", "conhost.exe cmd /c del %TEMP%\\log.txt");
+            job.SetNotifyCmdLine(@"C:\Tools\hidden.exe", "hidden.exe \"C:\\Windows\\System32\\CMD.EXE\" /c del %TEMP%\\log.txt");
             """);
+
+        [Theory]
+        [InlineData("reg", "reg add HKCU\\\\Environment /v TOOLS /t REG_EXPAND_SZ /d %SystemRoot%\\\\Tools")]
+        [InlineData("setx", "setx TOOLS %SystemRoot%\\\\Tools")]
+        [InlineData("schtasks", "schtasks /create /tn import /tr %SystemRoot%\\\\import.exe")]
+        public Task WhereTheyAreStored(string program, string parameters)
+            => Statements($$"""job.SetNotifyCmdLine(@"C:\Windows\System32\{{program}}.exe", "{{parameters}}");""");
 
         [Fact]
         public Task PercentSignsOfOtherKinds() => Statements("""
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe 50% done, 100% sure");
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe https://contoso.com/a%20b%20c%TEMP%");
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe %C3%A4%20x%");
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe --name import-%d%m%Y.log");
             job.SetNotifyCmdLine(@"C:\50%\of 100%\notify.exe", null);
             """);
     }

@@ -64,6 +64,7 @@ public class ActionsTests
             "BITS022.RemoveFlags",
             "BITS023.ImplementInterface",
             "BITS024.RemoveFlags",
+            "BITS026.Guard",
             "BITS028.RequestEvents",
             "BITS040.MoveCall",
             "BITS040.RemoveCall",

@@ -243,6 +243,7 @@ public class BITS040FixTests
             {
                 job.Cancel();
                 var text = Describe();
+                Log("cancelled");
                 job.{|BITS040:SetDescription|}(text);
             }
 
@@ -256,7 +257,8 @@ public class BITS040FixTests
             void Name(IBackgroundCopyJob job)
             {
                 job.Cancel();
-                var same = job;
+                IBackgroundCopyJob same;
+                same = job;
                 same.{|BITS040:SetNotifyInterface|}(null);
             }
 

@@ -63,20 +63,55 @@ public class BITS045FixTests
         """);
 
     [Fact]
+    public Task TakesAlongWhatItNeeds() => Fix.Members(
+        MoveCall,
+        """
+            void Start(IBackgroundCopyJob job, string url, string path)
+            {
+                job.AddFile(url, path);
+                job.Resume();
+
+                // What is there is not final.
+                var job5 = (IBackgroundCopyJob5)job;
+                var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 };
+
+                job5.{|BITS045:SetProperty|}(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, value); // yet
+
+                job5.Suspend();
+            }
+        """,
+        """
+            void Start(IBackgroundCopyJob job, string url, string path)
+            {
+                job.AddFile(url, path);
+                // What is there is not final.
+                var job5 = (IBackgroundCopyJob5)job;
+                var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 };
+
+                job5.SetProperty(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, value); // yet
+                job.Resume();
+
+                job5.Suspend();
+            }
+        """);
+
+    [Fact]
     public Task DoesNotMoveWhatIsNotThereBefore() => Fix.NoFix(
         MoveCall,
         """
-            void Cast(IBackgroundCopyJob job, string url, string path)
+            void Cast(IBackgroundCopyJob job)
             {
                 job.Resume();
                 var job5 = (IBackgroundCopyJob5)job;
+                Log("resumed");
                 job5.{|BITS045:SetProperty|}(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });
             }
 
-            void Value(IBackgroundCopyJob5 job, string url, string path)
+            void Value(IBackgroundCopyJob5 job)
             {
                 job.Resume();
-                var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 };
+                job.GetNotifyFlags(out var enable);
+                var value = new BITS_JOB_PROPERTY_VALUE { Enable = (int)enable };
                 job.{|BITS045:SetProperty|}(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, value);
             }
 

@@ -40,12 +40,6 @@ public class EveryShapeFixTests
         return new CallTest(
             shape,
             $$"""
-            $callbackClass(Watcher, 1)
-            {
-                $emptyHandlers(JobTransferred, JobError)
-                public $Result JobModification($Job job, uint reserved) { Console.WriteLine("modified"); $ok }
-            }
-
             class Commands
             {
                 void Ignored($Job2 job)
@@ -97,12 +91,6 @@ public class EveryShapeFixTests
             }
             """,
             $$"""
-            $callbackClass(Watcher, 1)
-            {
-                $emptyHandlers(JobTransferred, JobError)
-                public $Result JobModification($Job job, uint reserved) { Console.WriteLine("modified"); $ok }
-            }
-
             class Commands
             {
                 void Ignored($Job2 job)
@@ -166,10 +154,20 @@ public class EveryShapeFixTests
 
     private sealed class CallTest : CSharpCodeFixTest<BitsAnalyzer, Bits040CallInFinalStateFixProvider, DefaultVerifier>
     {
+        private const string Watcher = """
+            $callbackClass(Watcher, 1)
+            {
+                $emptyHandlers(JobTransferred, JobError)
+                public $Result JobModification($Job job, uint reserved) { Console.WriteLine("modified"); $ok }
+            }
+
+
+            """;
+
         public CallTest(InteropShape shape, string before, string after)
         {
-            TestState.AddScenario(shape, before);
-            FixedState.AddScenario(shape, after);
+            TestState.AddScenario(shape, Watcher + before);
+            FixedState.AddScenario(shape, Watcher + after);
             DisabledDiagnostics.AddRange(shape.DeclarationFindings);
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck;
         }

@@ -8,6 +8,28 @@ public class SetupFlowTests
 {
     public class BITS009
     {
+        /// <summary>What may have been refused is not replaced.</summary>
+        [Theory]
+        [InlineData("int result = job.SetNotifyFlags(all); if (result < 0) { Check(job.SetNotifyFlags(end)); }")]
+        [InlineData("if (job.SetNotifyFlags(all) >= 0) { Check(0); } else { Check(job.SetNotifyFlags(end)); }")]
+        [InlineData("Check(job.SetNotifyFlags(all) < 0 ? job.SetNotifyFlags(end) : 0);")]
+        [InlineData("bool set = job.SetNotifyFlags(all) >= 0 || job.SetNotifyFlags(end) >= 0;")]
+        [InlineData("Check(job.SetNotifyFlags(all)); Check(job.SetNotifyFlags({|BITS009:end|}));")]
+        [InlineData("if (number > 0) { int result = job.SetNotifyFlags(all); Check(result); result = job.SetNotifyFlags({|BITS009:end|}); Check(result); }")]
+        public Task AnswersARefusal(string statements) => Program(Testing.Shapes.InteropShapes.PreserveSig, $$"""
+            class Downloader
+            {
+                static void Check(int result) => Marshal.ThrowExceptionForHR(result);
+
+                void Run(IBackgroundCopyJob job, int number)
+                {
+                    const uint end = (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+                    const uint all = end | (uint)BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED;
+                    {{statements}}
+                }
+            }
+            """);
+
         [Fact]
         public Task ReportsAMaskThatTakesFlagsAway() => Statements("""
             job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));

@@ -33,6 +33,12 @@ public class BITS102Tests
             }
             """);
 
+        [Theory]
+        [InlineData("int result = job.Cancel(); if ({|BITS102:result != 0|}) { throw new COMException(text, result); }")]
+        [InlineData("int result = job.Cancel(); if ({|BITS102:result != 0|}) { return; } result = jobs[0].Resume(); if (result < 0) { return; }")]
+        [InlineData("int other = job.Suspend(); int result = job.Cancel(); if ({|BITS102:result != 0|} || other < 0) { return; }")]
+        public Task WhereFailureIsNotAskedFor(string statements) => Statements(statements);
+
         [Fact]
         public Task InAConditionOfSeveral() => Statements("""
             while (!({|BITS102:jobs[0].Complete() == 0|} && text != null))
@@ -107,6 +113,19 @@ public class BITS102Tests
                     break;
             }
             """);
+
+        [Theory]
+        [InlineData("int result = job.Complete(); if (result == 0) { return; } if (result < 0) { throw new InvalidOperationException(); }")]
+        [InlineData("int result = job.Complete(); if (result == 0) { return; } else if (result is > 0) { text = null; }")]
+        [InlineData("int result = job.Complete(); if (result != 0) { Marshal.ThrowExceptionForHR(result); text = null; }")]
+        public Task WhereFailureIsAskedForAfterwards(string statements) => Statements(statements);
+
+        [Theory]
+        [InlineData("CsWin32", "var result = job.Complete(); if (result == HRESULT.S_OK) { return; } result.ThrowOnFailure();")]
+        [InlineData("CsWin32Pointers", "var result = job.Complete(); if (result.Value != 0 && result.Failed) { return; }")]
+        public Task WhereFailureIsAskedForInOtherShapes(string shape, string statements) => Program(
+            InteropShapes.Named(shape),
+            InteropShapes.Named(shape).Render($$"""class Downloader { void Stop($Job job) { {{statements}} } }"""));
 
         [Fact]
         public Task WhereTheCallFailsForCertain() => Statements("""

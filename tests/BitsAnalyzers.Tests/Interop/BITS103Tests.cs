@@ -16,6 +16,8 @@ public class BITS103Tests
         [InlineData("job.SetNotifyInterface(callback);")]
         [InlineData("manager.EnumJobs(1, out var found);")]
         [InlineData("job.AddFile(text, text);")]
+        [InlineData("job.AddFile(\"https://contoso.com/a\", \"a\");")]
+        [InlineData("job.AddFile(\"contoso.com/a\", @\"C:\\a\");")]
         [InlineData("job.AddFileSet(0, null);")]
         [InlineData("ulong length = 0; job.GetReplyData(out _, ref length);")]
         public Task Calls(string call) => Statements($$"""
@@ -155,6 +157,7 @@ public class BITS103Tests
             {
                 job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
                 job.SetPriority(BG_JOB_PRIORITY.BG_JOB_PRIORITY_HIGH);
+                job.AddFile("https://contoso.com/setup.zip", @"C:\Temp\setup.zip");
             }
             catch (COMException)
             {
@@ -204,6 +207,26 @@ public class BITS103Tests
                 }
             }
             """);
+    }
+
+    /// <summary>The exceptions are those that the runtime makes of the HRESULTs.</summary>
+    [Theory]
+    [InlineData("job.SetNotifyFlags(input);", 0x80004001)]
+    [InlineData("job.SetPriority((BG_JOB_PRIORITY)number);", 0x80004001)]
+    [InlineData("ulong length = 0; job.GetReplyData(out _, ref length);", 0x80004001)]
+    [InlineData("job.SetNotifyInterface(callback);", 0x80070005)]
+    [InlineData("manager.EnumJobs(1, out var found);", 0x80070005)]
+    [InlineData("job.AddFile(text, text);", 0x80070057)]
+    [InlineData("job.AddFileSet(0, null);", 0x80070057)]
+    public async Task NamesTheExceptionOfTheHResult(string call, uint result)
+    {
+        var diagnostic = Assert.Single(await Diagnostics(Method($"try {{ {call} }} catch (COMException) {{ }}")));
+        var exception = System.Runtime.InteropServices.Marshal.GetExceptionForHR(unchecked((int)result), -1)!;
+        var name = result switch { 0x80004001 => "E_NOTIMPL", 0x80070005 => "E_ACCESSDENIED", _ => "E_INVALIDARG" };
+
+        Assert.IsNotType<System.Runtime.InteropServices.COMException>(exception);
+        Assert.Contains(name, diagnostic.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(exception.GetType().Name, diagnostic.GetMessage(), StringComparison.Ordinal);
     }
 
     /// <summary>A failure that is thrown at once is the same exception, whoever throws it.</summary>

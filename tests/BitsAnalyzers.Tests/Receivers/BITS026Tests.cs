@@ -179,6 +179,54 @@ public class BITS026Tests
         }
         """), s_windows7);
 
+    [Theory]
+    [InlineData("try { job.SetNotifyFlags(flags); return true; } catch (NotImplementedException) { return false; }")]
+    [InlineData("while (true) { try { job.SetNotifyFlags(flags); break; } catch (NotImplementedException) { flags &= ~0x20u; } } return true;")]
+    public Task StaysSilentWhereARefusalIsTold(string body) => Program(
+        $$"""
+        class Downloader
+        {
+            private static bool TrySet(IBackgroundCopyJob job, uint flags)
+            {
+                {{body}}
+            }
+
+            void Start(IBackgroundCopyJob job)
+            {
+                if (!TrySet(job, (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED)))
+                {
+                    TrySet(job, (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+                }
+            }
+        }
+        """, s_windows7);
+
+    [Theory]
+    [InlineData("private static readonly Version s_needed = new Version(10, 0, 15063);", "Environment.OSVersion.Version >= s_needed")]
+    [InlineData("private static readonly Version s_running = Environment.OSVersion.Version;", "s_running >= new Version(10, 0, 15063)")]
+    [InlineData("private static readonly OperatingSystem s_system = Environment.OSVersion; private static readonly Version s_needed = new Version(\"10.0.15063\");", "s_system.Version >= s_needed")]
+    public Task StaysSilentBehindAVersionInAField(string fields, string guard) => Program(
+        $$"""
+        class Downloader
+        {
+            {{fields}}
+
+            void Start(IBackgroundCopyJob job)
+            {
+                if ({{guard}})
+                {
+                    job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED));
+                }
+                else if (s_old >= new Version(10, 0, 10240))
+                {
+                    job.SetNotifyFlags({|BITS026:(uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED)|});
+                }
+            }
+
+            private static readonly Version s_old = Environment.OSVersion.Version;
+        }
+        """, s_windows7);
+
     [Fact]
     public Task ReportsWhereARefusalIsOnlyLogged() => Program(Method($$"""
         try

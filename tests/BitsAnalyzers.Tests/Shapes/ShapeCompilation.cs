@@ -23,8 +23,11 @@ internal static class ShapeCompilation
     public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(InteropShape shape, string scenario, CancellationToken cancellationToken)
         => OfDeclarations(shape)
             .AddSyntaxTrees(Parse(new("Scenario.cs", shape.Render(scenario)), ParseOptions))
-            .WithAnalyzers([new BitsAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync(cancellationToken);
+            .ReportedAsync(cancellationToken);
+
+    /// <summary>What the analyzer reports.</summary>
+    public static Task<ImmutableArray<Diagnostic>> ReportedAsync(this CSharpCompilation compilation, CancellationToken cancellationToken)
+        => compilation.WithAnalyzers([new BitsAnalyzer()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
 
     /// <summary>The shape's own code does not show in the errors: those are a test of their own.</summary>
     public static IEnumerable<Diagnostic> ErrorsInScenarios(InteropShape shape, IEnumerable<string> scenarios)

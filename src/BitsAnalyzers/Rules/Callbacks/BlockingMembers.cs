@@ -22,6 +22,7 @@ internal static class BlockingMembers
         ["System.Threading.CountdownEvent"] = ["Wait"],
         ["System.Threading.Barrier"] = ["SignalAndWait"],
         ["System.Threading.Monitor"] = ["Wait"],
+        ["System.Threading.SpinWait"] = ["SpinUntil"],
         ["System.Threading.SynchronizationContext"] = ["Send"],
         ["System.Diagnostics.Process"] = ["WaitForExit", "WaitForInputIdle"],
         ["System.Console"] = ["ReadLine", "ReadKey", "Read"],
@@ -45,8 +46,8 @@ internal static class BlockingMembers
     /// <summary>Whether the operation waits.</summary>
     public static bool Contain(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } call => Contain(method) && !call.Arguments.Any(IsNoTime),
-        IPropertyReferenceOperation { Property: var property } => Contain(property),
+        IInvocationOperation { TargetMethod: var method } call => Contain(method) && !call.Arguments.Any(IsNoTime) && !IsKnownToBeDone(operation),
+        IPropertyReferenceOperation { Property: var property } => Contain(property) && !IsKnownToBeDone(operation),
         _ => false,
     };
 
@@ -67,6 +68,35 @@ internal static class BlockingMembers
 
         return false;
     }
+
+    // Behind 'if (task.IsCompleted)' there is nothing to wait for.
+    private static bool IsKnownToBeDone(IOperation operation)
+    {
+        for (var inner = operation; inner.Parent is { } outer; inner = outer)
+        {
+            var condition = outer switch
+            {
+                IConditionalOperation choice when choice.WhenTrue == inner => choice.Condition,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when both.RightOperand == inner => both.LeftOperand,
+                _ => null,
+            };
+            if (condition is not null && IsTrueOnlyWhereDone(condition, operation.Syntax.ToString()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTrueOnlyWhereDone(IOperation condition, string waiting) => condition switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both =>
+            IsTrueOnlyWhereDone(both.LeftOperand, waiting) || IsTrueOnlyWhereDone(both.RightOperand, waiting),
+        IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled", Instance.Syntax: var task } =>
+            waiting.StartsWith(task + ".", StringComparison.Ordinal),
+        _ => false,
+    };
 
     // A timeout of zero only asks.
     private static bool IsNoTime(IArgumentOperation argument)

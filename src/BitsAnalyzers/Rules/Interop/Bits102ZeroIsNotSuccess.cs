@@ -17,6 +17,7 @@ internal static class Bits102ZeroIsNotSuccess
                 comparison.All(static seen => seen is { Code: 0, IsSettled: false }) &&
                 comparison.All(seen => seen.CallSite == call) &&
                 !comparisons.Exists(other => other.CallSite == call && IsOtherSuccess(other.Code)) &&
+                !FailureChecks.Follow(body.Context.Sites[comparison.Key]) &&
                 Examine(body.Context, comparison.Key, call) is { } finding)
             {
                 yield return finding;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
@@ -41,9 +42,17 @@ internal static class Bits103UncaughtFailure
             "SetNotifyFlags" => constant is null or > FlagsOfEveryVersion,
             "SetPriority" => constant is null or > HighestPriority,
             "EnumJobs" => constant is { } users && (users & AllUsers) != 0,
+            "AddFile" => !IsRight(call.Argument(0), static url => IsWebAddress(url)) ||
+                !IsRight(call.Argument(1), static path => CommandLine.IsFullyQualified(new(path)) == true),
             _ => true,
         };
     }
+
+    private static bool IsRight(IOperation? argument, Func<string, bool> isRight)
+        => argument is not null && TransparentOperations.Strip(argument).ConstantValue is { HasValue: true, Value: string text } && isRight(text);
+
+    private static bool IsWebAddress(string url)
+        => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.Host.Length > 0;
 
     private static bool Throws(IInvocationOperation invocation)
         => !HResults.AreReturnedBy(invocation.TargetMethod) || IsThrown(invocation);

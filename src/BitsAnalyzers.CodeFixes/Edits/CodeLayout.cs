@@ -2,7 +2,7 @@ using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
-namespace BitsAnalyzers.CodeFixes.Callbacks;
+namespace BitsAnalyzers.CodeFixes.Edits;
 
 /// <summary>How a file is laid out: what new lines of it look like.</summary>
 internal sealed class CodeLayout(SourceText text)
