@@ -286,6 +286,25 @@ public class BITS100Tests
             """);
 
         [Fact]
+        public Task WhereAnInterfaceStandsForItsClass() => Program("""
+            [ComImport, Guid("5CE34C0D-0DC9-4C1F-897C-DAA1B78CEE7C"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
+            public interface IBackgroundCopyManager
+            {
+                void CreateJob([MarshalAs(UnmanagedType.LPWStr)] string DisplayName, int Type, out Guid pJobId, [MarshalAs(UnmanagedType.IUnknown)] out object ppJob);
+            }
+
+            [ComImport, Guid("5CE34C0D-0DC9-4C1F-897C-DAA1B78CEE7C"), CoClass(typeof(BackgroundCopyManagerClass))]
+            public interface BackgroundCopyManager : IBackgroundCopyManager
+            {
+            }
+
+            [ComImport, Guid("4991D34B-80A1-4291-83B6-3328366B9097"), ClassInterface(ClassInterfaceType.None)]
+            public class BackgroundCopyManagerClass
+            {
+            }
+            """);
+
+        [Fact]
         public Task WhereSlotsAreSkipped() => Program($$"""
             {{Job}}
             {

@@ -59,7 +59,8 @@ internal sealed class Bits100VtableMismatch
 
     private IEnumerable<Finding> CompareSlots()
     {
-        if (_kind.IsComImport && !IsDerivedFromIUnknown())
+        // An interface that stands for a class, as an imported type library has them, declares nothing that could be called.
+        if (_kind.IsComImport && !IsDerivedFromIUnknown() && _type.GetMembers().Any(static member => member is IMethodSymbol))
         {
             yield return AtType($"{_interface.Name} derives from IUnknown only; without [InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] every member is called through a slot of another");
             yield break;
