@@ -84,7 +84,8 @@ internal sealed record JobValue(Symbol Job, Symbol? MayBeNull) : Value
 /// <param name="Job">Which job.</param>
 /// <param name="Site">Where it was read.</param>
 /// <param name="Possible">What it could be, by what was done to the job before.</param>
-internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any) : Value
+/// <param name="Before">Where it was read before, with nothing done to the job since; 0 where it was not.</param>
+internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any, int Before = 0) : Value
 {
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }

@@ -30,6 +30,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             });
         }
 
+        if (made.Receiver is JobValue receiver && OperationEvaluator.IsMeantToBeNull(receiver))
+        {
+            // On null the call throws before it is made.
+            run.MayThrow();
+        }
+
         // The call itself may fail, and then it has been made but has done nothing.
         var failed = run.Snapshot();
         var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
@@ -325,7 +331,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             receiver = receiver with { ExactType = -1 };
         }
 
-        if (receiver.Presence == Presence.Present && state is { CommandLine: { Presence: Presence.Present, Site: var other, IsStale: false } })
+        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { CommandLine: { Presence: Presence.Present, Site: var other, IsStale: false } })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
         }
@@ -359,7 +365,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
             : new Receiver(Presence.Unknown, call.Site);
         var state = World[job];
-        if (receiver.Presence == Presence.Present && state is { Interface: { Presence: Presence.Present, Site: var other, IsStale: false } })
+        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { Interface: { Presence: Presence.Present, Site: var other, IsStale: false } })
         {
             occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
         }
@@ -550,12 +556,14 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private static JobState AfterCallOfAnother(string member, JobState state, JobState other) => member switch
     {
-        "SetNotifyFlags" => state with { IsMaskSeen = true, IsMaskStale = true },
+        "SetNotifyFlags" => state with { IsMaskSeen = true, IsMaskStale = state.IsMaskStale || !IsSame(state.Mask, other.Mask) },
         "SetNotifyInterface" => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
         "SetNotifyCmdLine" => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
         "SetProperty" => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
         _ => state,
     };
+
+    private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
     private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
         => receiver.Presence == Presence.Absent ? Receiver.Unknown
@@ -646,9 +654,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private StateValue ReadState(BitsCall call, Symbol job)
     {
+        var (states, before) = (World[job].States, World[job].StateReadSite);
         Change(job, state => state with { StateReadSite = call.Site });
-        var states = World[job].States;
-        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any);
+        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any, before);
     }
 
     private NumberValue MaskInForce(BitsCall call, Symbol job)

@@ -166,6 +166,8 @@ internal sealed class BlockRun
     // Whether the exception surely does not leave the body.
     private bool Throw(BodyContext context, ControlFlowRegion? from, ref Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
     {
+        // What has passed a handler is none of the exceptions that it is for.
+        List<ITypeSymbol>? passed = null;
         for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == context.FirstBlock + region.FirstBlockOrdinal)
@@ -193,12 +195,17 @@ internal sealed class BlockRun
 
             foreach (var handler in guarded.NestedRegions.Skip(1))
             {
-                if (exactType is null || MayCatch(handler, exactType))
+                if (exactType is null ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) != true : MayCatch(handler, exactType))
                 {
                     Enter(context, handler.FirstBlockOrdinal, continuation, world);
                     if (SurelyCatches(handler, exactType))
                     {
                         return true;
+                    }
+
+                    if (handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: { } type })
+                    {
+                        (passed ??= []).Add(type);
                     }
                 }
             }
@@ -230,9 +237,9 @@ internal sealed class BlockRun
             ? null
             : handler.ExceptionType;
 
-    private static bool DerivesFrom(ITypeSymbol type, ITypeSymbol @base)
+    private static bool DerivesFrom(ITypeSymbol? type, ITypeSymbol @base)
     {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        for (var current = type; current is not null; current = current.BaseType)
         {
             if (SymbolEqualityComparer.Default.Equals(current, @base))
             {

@@ -212,6 +212,27 @@ internal sealed class Conditions(WorldBuilder world)
         }
     }
 
+    // A job that has ended stays so: what is read later is the same.
+    private static bool IsBeforeAnEndAndAfterIt(WorldBuilder world, StateValue value, JobStates seen)
+    {
+        foreach (var decision in world.Decisions)
+        {
+            if (decision.Key is not OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } || other.Job != value.Job)
+            {
+                continue;
+            }
+
+            var seenThere = JobStates.Any & (decision.Value ? (JobStates)set : ~(JobStates)set);
+            if ((other.Before == value.Site && seen.IsFinal() && (seen & seenThere) == JobStates.None) ||
+                (value.Before == other.Site && seenThere.IsFinal() && (seen & seenThere) == JobStates.None))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static void RefineState(WorldBuilder world, StateValue value, JobStates seen)
     {
         // The value is a snapshot: every test of it is about the same moment.
@@ -224,7 +245,7 @@ internal sealed class Conditions(WorldBuilder world)
             }
         }
 
-        if (seen == JobStates.None)
+        if (seen == JobStates.None || IsBeforeAnEndAndAfterIt(world, value, seen))
         {
             world.IsImpossible = true;
             return;
@@ -240,7 +261,7 @@ internal sealed class Conditions(WorldBuilder world)
         else if (seen.IsFinal())
         {
             // No call of ours ended the job, so somebody else did.
-            world[value.Job] = job with { States = seen, FinalSite = value.Site };
+            world[value.Job] = job with { States = seen, FinalSite = value.Site, StateReadSite = value.Site };
         }
         else if (job.StateReadSite == value.Site)
         {

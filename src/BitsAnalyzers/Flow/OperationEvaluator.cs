@@ -18,6 +18,9 @@ internal sealed class OperationEvaluator
     // A loop that surely runs so often is followed round by round.
     private const uint MaximumCount = 16;
 
+    // Whether 'as' has given null.
+    private const int TryCastPart = 1;
+
     // The object whose member is explored was not made at any site.
     private const int ThisSite = 0;
 
@@ -543,9 +546,7 @@ internal sealed class OperationEvaluator
                 var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
                 return number with { Bits = bits, Identity = bits.IsConstant ? null : number.Identity };
             case JobValue job:
-                return conversion.IsTryCast
-                    ? job with { MayBeNull = job.MayBeNull ?? TryCastSymbol(conversion) }
-                    : job;
+                return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
             case Symbol symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
                 return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
             case Symbol when conversion.IsTryCast || IntegerTypes.WidthOf(conversion.Type) is not null:
@@ -555,13 +556,39 @@ internal sealed class OperationEvaluator
         }
     }
 
+    // Which interfaces a job has does not change: a cast that has succeeded, or a test, tells of every one that follows.
+    private JobValue Cast(IConversionOperation conversion, JobValue job)
+    {
+        if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } } && job.MayBeNull is null && TypeTest(job, type) is OperationValue test)
+        {
+            if (World.DecisionOn(test) is false)
+            {
+                World.IsImpossible = true;
+            }
+            else
+            {
+                World.Decide(test, outcome: true);
+            }
+        }
+
+        return job;
+    }
+
+    private Value TryCast(IConversionOperation conversion, JobValue job)
+        => (conversion.Type is { } type && TypeTest(job, type) is OperationValue test ? World.DecisionOn(test) : null) switch
+        {
+            true => job,
+            false => Value.Null,
+            null => job with { MayBeNull = job.MayBeNull ?? TryCastSymbol(conversion) },
+        };
+
     private static bool IsEnumConversion(IConversionOperation conversion)
         => !conversion.IsChecked && IntegerTypes.WidthOf(conversion.Type) is not null && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
 
     private Symbol TryCastSymbol(IOperation operation)
     {
         Renew(Context.Sites[operation]);
-        return new Symbol(Context.Sites[operation], 1);
+        return new Symbol(Context.Sites[operation], TryCastPart);
     }
 
     private Value EvaluateBinary(IOperation operation)
@@ -717,6 +744,9 @@ internal sealed class OperationEvaluator
         var condition = TypeTest(value, isType.TypeOperand);
         return isType.IsNegated ? Conditions.Not(condition) : condition;
     }
+
+    /// <summary>Whether a reference is null where an 'as' has given null, which is why it is written; any other null is nobody's intention.</summary>
+    public static bool IsMeantToBeNull(JobValue job) => job.MayBeNull is { Part: TryCastPart };
 
     /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
     public Value TypeTest(Value value, ITypeSymbol type)

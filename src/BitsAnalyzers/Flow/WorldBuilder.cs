@@ -211,7 +211,7 @@ internal sealed class WorldBuilder
         var locations = _locations.ToEntries(isLive);
         return new(
             locations,
-            _jobs.ToEntries(job => IsHeld(job, locations) || IsJudgedAtTheEnd(this[job])),
+            _jobs.ToEntries(job => IsHeld(job, locations) || IsJudged(this[job])),
             _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations))),
             FieldEpoch);
     }
@@ -219,8 +219,9 @@ internal sealed class WorldBuilder
     // What no value mentions can neither be changed nor be asked for again.
     private static bool IsHeld(Symbol symbol, Entries<int, Value> locations) => locations.Values.Any(value => Symbols.Mentions(value, symbol));
 
-    // A job that no more can happen to is kept only where there is something to say of it in the end.
-    private static bool IsJudgedAtTheEnd(JobState job) => !job.States.IsFinal() && ReceiverJudgement.MayFindFault(job);
+    // A job that no more can happen to is kept only where there is something to say of it in the end, or where a test has shown that it has
+    // ended: a proof that something follows from that has to hold in this world, too.
+    private static bool IsJudged(JobState job) => job.States.IsFinal() ? job.FinalSite == job.StateReadSite : ReceiverJudgement.MayFindFault(job);
 
     // What a location held at first is not stored; its symbol names the location.
     private static bool IsOfLiveLocation(Symbol symbol, Func<int, bool> isLive)

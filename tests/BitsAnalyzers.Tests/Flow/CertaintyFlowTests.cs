@@ -233,6 +233,97 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class AState
+    {
+        [Fact]
+        public Task ThatIsFinalIsReadAgain() => Statements("""
+            job.GetState(out var before);
+            job.GetState(out var after);
+            if (before == BG_JOB_STATE_ACKNOWLEDGED && after == BG_JOB_STATE_ERROR)
+            {
+                job.Resume();
+            }
+
+            if (after == BG_JOB_STATE_QUEUED && before == BG_JOB_STATE_CANCELLED)
+            {
+                job.Resume();
+            }
+
+            if (before == BG_JOB_STATE_ERROR && after == BG_JOB_STATE_CANCELLED)
+            {
+                job.{|BITS040:Resume|}();
+            }
+            """);
+    }
+
+    public class AHandler
+    {
+        [Fact]
+        public Task GetsNothingThatOneInsideCatches() => Statements("""
+            job.Cancel();
+            try
+            {
+                try
+                {
+                    Touch(job);
+                }
+                catch (COMException)
+                {
+                }
+            }
+            catch (COMException)
+            {
+                job.Resume();
+            }
+            """);
+    }
+
+    public class ACast
+    {
+        [Fact]
+        public Task ThatFailedOnceFailsAgain() => Statements("""
+            if (other is IBackgroundCopyJob2)
+            {
+                return;
+            }
+
+            other.Cancel();
+            var again = other as IBackgroundCopyJob2;
+            again.SetNotifyInterface(new Silent());
+            """);
+
+        [Fact]
+        public Task ThatMayFailIsNoWayToACall() => Statements("""
+            try
+            {
+                if (first)
+                {
+                    other.Cancel();
+                }
+
+                var newer = other as IBackgroundCopyJob5;
+                newer.{|BITS041:Resume|}();
+            }
+            catch (Exception)
+            {
+            }
+            """);
+
+        [Fact]
+        public Task ThatSucceededOnceSucceedsAgain() => Statements("""
+            foreach (var listed in jobs)
+            {
+                listed.AddFile(text, text);
+                ((IBackgroundCopyJob2)listed).SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                listed.Cancel();
+                if (!(listed is IBackgroundCopyJob2))
+                {
+                    listed.Resume();
+                }
+            }
+            """);
+    }
+
     public class ACallee
     {
         [Fact]
@@ -252,6 +343,19 @@ public class CertaintyFlowTests
     public class AnEndedJob
     {
         [Fact]
+        public Task ThatIsOutOfReachHasEndedAllTheSame() => Statements("""
+            other.GetState(out var state);
+            IBackgroundCopyJob chosen = job;
+            if (first)
+            {
+                chosen = other;
+            }
+
+            Log(state == BG_JOB_STATE_CANCELLED ? "over" : text);
+            chosen.{|BITS041:SetNotifyInterface|}(new Silent());
+            """);
+
+        [Fact]
         public Task HasNoMaskThatCouldBeReplaced() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
             created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
@@ -269,6 +373,18 @@ public class CertaintyFlowTests
 
     public class AnotherJob
     {
+        [Fact]
+        public Task ThatGetsTheSameMaskMayBeTheSameJob() => Statements("""
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED));
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED));
+            other.GetNotifyFlags(out var current);
+            if ((current & 3) == 0)
+            {
+                job.Complete();
+                job.Resume();
+            }
+            """);
+
         [Fact]
         public Task MayBeTheSameUnderAnotherName() => Statements("""
             other.SetNotifyInterface(new Silent());

@@ -127,7 +127,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
 
         // A new job stays suspended, unless an administrator meddles with it.
         var isNew = job is { Life: Life.New, WasResumed.Value: false };
-        if (isNew && !log.Doubts(tape))
+        if (isNew && !log.DoubtsFurther(tape))
         {
             return JobState.Suspended;
         }
@@ -172,6 +172,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 break;
             case PlainMethod.Suspend:
                 job.UnusedMask = null;
+                job.LastRead = JobState.Suspended;
                 break;
             default:
                 Blur(job);

@@ -28,7 +28,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
         var isNamed = named.Contains(read.State);
         if (read.Job.Life == Life.Final && (isNamed || Enum.GetValues<JobState>().Except(named).All(JobStates.IsFinal)))
         {
-            var place = isNamed ? readings.PlaceOf(test, read.State) : test;
+            var place = readings.PlaceOf(test, (isNamed ? read.State : (JobState?)null, read.Job.Origin));
             log.Established.Add(place);
             read.Job.LifeCauses = read.Job.LifeCauses.And(place);
         }
