@@ -300,6 +300,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case "ReleaseComObject" or "FinalReleaseComObject" or "KeepAlive" or "Release" or "AddRef" when IsFramework(method):
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
+            case "Enter" when owner is { Name: "Monitor" }:
+                // It waits, and it fails only where there is no object.
+                evaluator.Calls.TimePasses();
+                foreach (var argument in arguments.Operations.Where(static argument => argument.Parameter?.RefKind == RefKind.Ref))
+                {
+                    evaluator.Assign(argument.Value, Value.True);
+                }
+
+                return Value.Unknown;
             case "Exit" when owner is { Name: "Monitor" }:
                 // The end of a lock statement, which has the lock.
                 return Value.Unknown;

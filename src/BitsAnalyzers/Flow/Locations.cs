@@ -16,6 +16,10 @@ internal sealed class Locations
     private readonly IMethodSymbol? _function;
     private readonly Locations? _outer;
 
+    // Asked for again and again: without making a key each time.
+    private readonly Dictionary<ISymbol, int> _ofSymbols = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<CaptureId, int> _ofCaptures = [];
+
     public Locations()
     {
         _numbers = [];
@@ -38,11 +42,19 @@ internal sealed class Locations
 
     public int Count => _keys.Count;
 
-    public int Of(ILocalSymbol local) => Number(new Variable(ActivationOf(local), local));
+    public int Of(ILocalSymbol local) => OfVariable(local);
 
-    public int Of(IParameterSymbol parameter) => Number(new Variable(ActivationOf(parameter), parameter));
+    public int Of(IParameterSymbol parameter) => OfVariable(parameter);
 
-    public int Of(CaptureId capture) => Number(new Variable(_activation, capture));
+    public int Of(CaptureId capture)
+    {
+        if (!_ofCaptures.TryGetValue(capture, out var number))
+        {
+            _ofCaptures.Add(capture, number = Number(new Variable(_activation, capture)));
+        }
+
+        return number;
+    }
 
     /// <summary>Where the value is that the body returns.</summary>
     public int OfReturned() => Number(new Variable(_activation, "return"));
@@ -81,6 +93,16 @@ internal sealed class Locations
             !property.DeclaringSyntaxReferences.IsEmpty &&
             property.ContainingType.GetMembers().Any(member =>
                 member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
+
+    private int OfVariable(ISymbol variable)
+    {
+        if (!_ofSymbols.TryGetValue(variable, out var number))
+        {
+            _ofSymbols.Add(variable, number = Number(new Variable(ActivationOf(variable), variable)));
+        }
+
+        return number;
+    }
 
     // A nested function uses the variables of the bodies around it, too.
     private int ActivationOf(ISymbol variable)

@@ -6,7 +6,7 @@ namespace BitsAnalyzers.Flow;
 /// <summary>The lambdas and local functions that a body creates, each with what is known wherever it is created.</summary>
 internal sealed class NestedFunctions
 {
-    private readonly Dictionary<IOperation, World> _worlds = [];
+    private readonly Dictionary<IOperation, World> _worlds = new(OperationIdentity.Instance);
     private readonly List<IOperation> _functions = [];
 
     public IEnumerable<(IOperation Function, World World)> All => _functions.Select(function => (function, _worlds[function]));

@@ -8,8 +8,8 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class Sites
 {
-    private readonly Dictionary<IOperation, int> _numbers = [];
-    private readonly Dictionary<IOperation, int> _writes = [];
+    private readonly Dictionary<IOperation, int> _numbers = new(OperationIdentity.Instance);
+    private readonly Dictionary<IOperation, int> _writes = new(OperationIdentity.Instance);
     private readonly List<(IOperation Operation, BodyContext Body)> _operations;
     private readonly Dictionary<int, string> _members;
     private readonly BodyContext _body;

@@ -259,6 +259,21 @@ public class CertaintyFlowTests
     public class AHandler
     {
         [Fact]
+        public Task GetsNothingThatALockThrows() => Statements("""
+            job.Cancel();
+            try
+            {
+                lock (text)
+                {
+                }
+            }
+            catch (COMException)
+            {
+                job.Resume();
+            }
+            """);
+
+        [Fact]
         public Task GetsNothingThatOneInsideCatches() => Statements("""
             job.Cancel();
             try
