@@ -32,6 +32,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                 case IObjectCreationOperation { Constructor: { } constructor } when Reaches(constructor, cancellationToken):
                 case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null || Reaches(property.GetMethod, cancellationToken) || Reaches(property.SetMethod, cancellationToken):
                     return true;
+                case var other when UserDefinedOperators.Of(other) is { } @operator && Reaches(@operator, cancellationToken):
+                    return true;
             }
         }
 
@@ -66,7 +68,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
 
         var name = method.MethodKind == MethodKind.Constructor ? container.Name
             : method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property ? property.Name
-            : method.AssociatedSymbol is IPropertySymbol ? "this[]"
+            : method.AssociatedSymbol is IPropertySymbol ? MentionedNames.Indexer
+            : method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? MentionedNames.Operator
             : method.Name;
         return Names(cancellationToken).Contains(name);
     }
@@ -95,7 +98,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         var callees = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var node in declaration.DescendantNodes())
         {
-            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax) ||
+            if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) ||
                 (node is SimpleNameSyntax { Identifier.ValueText: var name } && !BitsInterfaces.IsChangingJob(name) && !names.Contains(name)))
             {
                 continue;
@@ -112,6 +115,13 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                     callees.UnionWith(new[] { property.GetMethod, property.SetMethod }.Where(accessor => accessor is not null && IsCandidate(accessor, cancellationToken)).Select(static accessor => accessor!.OriginalDefinition));
                     break;
             }
+        }
+
+        // A constructor that names no other calls that of its base class without arguments.
+        if (declaration is ConstructorDeclarationSyntax { Initializer: null } && !method.IsStatic &&
+            method.ContainingType.BaseType?.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } @base && IsCandidate(@base, cancellationToken))
+        {
+            callees.Add(@base.OriginalDefinition);
         }
 
         callees.Remove(method);

@@ -220,9 +220,31 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return operand;
         }
 
+        return Operate(conversion, conversion.OperatorMethod!, (conversion.Operand, operand));
+    }
+
+    /// <summary>An operator that the program or a library defines.</summary>
+    public Value Operate(IOperation operation, IMethodSymbol @operator, params (IOperation Operand, Value Value)[] operands)
+    {
         run.MayThrow();
-        evaluator.Calls.EscapeToHiddenCode(operand);
-        return evaluator.FreshValue(conversion.Type, conversion);
+        if (_follower.Operate(operation, @operator, operands) is { } followed)
+        {
+            return followed;
+        }
+
+        // The operators of records call nothing but those of their members.
+        var isHidden = IsInSource(@operator) && !@operator.IsImplicitlyDeclared;
+        foreach (var (_, value) in operands)
+        {
+            Escape(value, isHidden);
+        }
+
+        if (isHidden)
+        {
+            evaluator.Calls.HiddenCode(Context.Sites[operation]);
+        }
+
+        return evaluator.FreshValue(operation.Type, operation);
     }
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
@@ -249,8 +271,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             };
         }
 
-        run.MayThrow();
-        return evaluator.FreshValue(binary.Type, binary);
+        return Operate(binary, binary.OperatorMethod!, (binary.LeftOperand, left), (binary.RightOperand, right));
     }
 
     private Value EvaluateArgument(IArgumentOperation argument)

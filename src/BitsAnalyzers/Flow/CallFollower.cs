@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>
-/// Follows calls into the bodies of the compilation: methods, constructors, accessors, local functions, and delegates whose target is known.
+/// Follows calls into the bodies of the compilation: methods, constructors, accessors, operators, local functions, and delegates whose target is known.
 /// A body is explored in the world of the call, as if it stood there; what it did to jobs and members, what it returns and which way it went
 /// is known to the rest of the caller. Calls that are not followed are unknown code.
 /// </summary>
@@ -22,6 +23,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     // Names for what a call gives besides its result.
     private const int ReceiverPart = 900;
     private const int FirstArgumentPart = 901;
+
+    private static readonly CallArguments s_noArguments = new(ImmutableArray<IArgumentOperation>.Empty, []);
 
     private BodyContext Context => run.Context;
 
@@ -127,6 +130,32 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         return Follow(
             reference, site, callee, null, InstanceOf(site, receiver), arguments, null,
             body => Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site)) is not null;
+    }
+
+    /// <summary>Follows an operator or conversion of the program; null where it is not followed.</summary>
+    public Value? Operate(IOperation operation, IMethodSymbol @operator, params (IOperation Operand, Value Value)[] operands)
+    {
+        if (run.IsSuspended)
+        {
+            return Value.Unknown;
+        }
+
+        if (@operator is not { IsStatic: true, IsVirtual: false } ||
+            @operator.Parameters.Length != operands.Length ||
+            !UserDefinedOperators.IsPlain(operation) ||
+            Context.Compilation.Bodies.Of(@operator, Context.CancellationToken) is not { } callee)
+        {
+            return null;
+        }
+
+        var site = Context.Sites[operation];
+        return Follow(operation, site, callee, null, null, s_noArguments, operation.Type, body =>
+        {
+            for (var i = 0; i < operands.Length; i++)
+            {
+                Bind(body, callee.Method.Parameters[i], operands[i].Value, site, Context.Sites[operands[i].Operand]);
+            }
+        });
     }
 
     private CalleeBody? Accessor(IPropertyReferenceOperation reference, IMethodSymbol? accessor, Value? receiver)

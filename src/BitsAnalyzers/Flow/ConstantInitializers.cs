@@ -7,17 +7,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Flow;
 
 /// <summary>
-/// The expressions that give constants and never-reassigned readonly fields their value, from the source of the compilation.
+/// The expressions that give constants, and fields and auto-properties that are never written again, their value, from the source of the
+/// compilation.
 /// </summary>
 internal sealed class ConstantInitializers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The initializer of the constant or readonly field that is referenced; null where there is none to be seen.</summary>
+    /// <summary>The initializer of the constant, field or property that is referenced; null where there is none to be seen, or another value may be written.</summary>
     public IOperation? Of(IOperation reference, CancellationToken cancellationToken) => reference switch
     {
-        IFieldReferenceOperation { Field: { ContainingType.TypeKind: not TypeKind.Enum } field } when field.IsConst || field.IsReadOnly
+        IFieldReferenceOperation { Field: { ContainingType.TypeKind: not TypeKind.Enum } field } when field.IsConst || (IsInitialized(field) && (field.IsReadOnly || IsPrivate(field)))
             => Get(field, cancellationToken),
+        IPropertyReferenceOperation { Property: var property } when Locations.IsAutoProperty(property) && IsInitialized(property) && (property.IsReadOnly || IsPrivate(property))
+            => Get(property, cancellationToken),
         ILocalReferenceOperation { Local: { IsConst: true } local } => Get(local, cancellationToken),
         _ => null,
     };
@@ -37,8 +40,8 @@ internal sealed class ConstantInitializers(Compilation compilation)
         // A constant of a project that is referenced as such has syntax, but in another compilation.
         if (symbol.DeclaringSyntaxReferences is not [var reference] ||
             !compilation.ContainsSyntaxTree(reference.SyntaxTree) ||
-            reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax { Initializer.Value: { } expression } ||
-            (symbol is IFieldSymbol { IsConst: false } field && IsAssignedInConstructor(field, cancellationToken)))
+            InitializerOf(reference.GetSyntax(cancellationToken)) is not { } expression ||
+            (symbol is IFieldSymbol { IsConst: false } or IPropertySymbol && IsWritten(symbol, cancellationToken)))
         {
             return null;
         }
@@ -54,14 +57,28 @@ internal sealed class ConstantInitializers(Compilation compilation)
 #pragma warning restore RS1030
     }
 
-    // Only a constructor (or an init accessor) may write a readonly field. Its name as a target there is enough to give up on it.
-    private static bool IsAssignedInConstructor(IFieldSymbol field, CancellationToken cancellationToken)
+    private static ExpressionSyntax? InitializerOf(SyntaxNode declaration) => declaration switch
     {
-        foreach (var typeReference in field.ContainingType.DeclaringSyntaxReferences)
+        VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        _ => null,
+    };
+
+    // A struct may be made without its initializers.
+    private static bool IsInitialized(ISymbol member) => member.IsStatic || member.ContainingType.TypeKind == TypeKind.Class;
+
+    // An attribute may say that somebody else writes it: a serializer, or a designer.
+    private static bool IsPrivate(ISymbol member)
+        => member is { DeclaredAccessibility: Accessibility.Private } and not IFieldSymbol { IsVolatile: true } && member.GetAttributes().IsEmpty;
+
+    // Only the type itself may write it. Its name as a target there is enough to give up on it.
+    private static bool IsWritten(ISymbol member, CancellationToken cancellationToken)
+    {
+        foreach (var typeReference in member.ContainingType.DeclaringSyntaxReferences)
         {
             foreach (var node in typeReference.GetSyntax(cancellationToken).DescendantNodes())
             {
-                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == field.Name && AssignmentTargets.IsTarget(name))
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name && AssignmentTargets.IsTarget(name))
                 {
                     return true;
                 }

@@ -6,13 +6,13 @@ namespace BitsAnalyzers.Flow;
 /// <summary>Finds the operations that calls may be followed from.</summary>
 internal static class FollowableCalls
 {
-    /// <summary>Whether the operation itself calls a method, a constructor or an accessor that may have a body in source.</summary>
+    /// <summary>Whether the operation itself calls a method, a constructor, an accessor or an operator that may have a body in source.</summary>
     public static bool Is(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: var method } => method.MethodKind == MethodKind.DelegateInvoke || IsInSource(method),
         IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),
         IPropertyReferenceOperation { Property: var property } => IsInSource(property),
-        _ => false,
+        _ => UserDefinedOperators.Of(operation) is { } @operator && IsInSource(@operator),
     };
 
     private static bool IsInSource(ISymbol member) => member is { ContainingType.TypeKind: not TypeKind.Interface, OriginalDefinition.DeclaringSyntaxReferences.Length: > 0 };

@@ -471,7 +471,7 @@ internal sealed class OperationEvaluator
         var right = Evaluate(assignment.Value);
         var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
             ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
-            : FreshValue(assignment.Type, assignment);
+            : _callEvaluator.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
         result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
         Assign(assignment.Target, result);
         return result;
@@ -483,6 +483,13 @@ internal sealed class OperationEvaluator
     private Value EvaluateIncrement(IIncrementOrDecrementOperation increment)
     {
         var before = Evaluate(increment.Target);
+        if (increment.OperatorMethod is { } @operator)
+        {
+            var changed = _callEvaluator.Operate(increment, @operator, (increment.Target, before));
+            Assign(increment.Target, changed);
+            return increment.IsPostfix ? before : changed;
+        }
+
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
         Assign(increment.Target, after);
@@ -718,9 +725,9 @@ internal sealed class OperationEvaluator
     private Value EvaluateUnary(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
-        if (unary.OperatorMethod is not null)
+        if (unary.OperatorMethod is { } @operator)
         {
-            return FreshValue(unary.Type, unary);
+            return _callEvaluator.Operate(unary, @operator, (unary.Operand, operand));
         }
 
         if (unary.OperatorKind == UnaryOperatorKind.Not)

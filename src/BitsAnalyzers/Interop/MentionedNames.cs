@@ -11,6 +11,12 @@ namespace BitsAnalyzers.Interop;
 /// </summary>
 internal static class MentionedNames
 {
+    /// <summary>The name under which indexers count.</summary>
+    public const string Indexer = "this[]";
+
+    /// <summary>The name under which operators and conversions count. What calls them does not mention it.</summary>
+    public const string Operator = "operator";
+
     private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<(string Member, HashSet<string> Names)>> s_names = new();
 
     /// <summary>
@@ -63,6 +69,11 @@ internal static class MentionedNames
                     }
                 }
 
+                if (node is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } constructor)
+                {
+                    names.UnionWith(ConstructorsCalledBy(constructor, type));
+                }
+
                 members.Add((name, names));
             }
         }
@@ -70,12 +81,19 @@ internal static class MentionedNames
         return members;
     }
 
+    // They are called without being named.
+    private static IEnumerable<string> ConstructorsCalledBy(ConstructorDeclarationSyntax constructor, TypeDeclarationSyntax type)
+        => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer) ? [type.Identifier.ValueText]
+            : type.BaseList?.Types.FirstOrDefault()?.Type is { } @base && @base.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(static name => name.Parent is not QualifiedNameSyntax { Left: var left } || left != name) is { } simple ? [simple.Identifier.ValueText]
+            : [];
+
     private static string? NameOf(SyntaxNode declaration) => declaration switch
     {
         MethodDeclarationSyntax method => method.Identifier.ValueText,
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
-        IndexerDeclarationSyntax => "this[]",
+        IndexerDeclarationSyntax => Indexer,
+        OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => Operator,
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -59,6 +60,7 @@ internal static class Attribution
                 IArgumentOperation { Value: var value, Parent: IObjectCreationOperation } => value,
                 IArgumentOperation { Value: var value, Parent: { } call } when root.Sites.NumberOf(call) == callSite => value,
                 IPropertyReferenceOperation { Parent: IAssignmentOperation { Value: var value } assignment } property when assignment.Target == property => value,
+                var operand when UserDefinedOperators.IsOperand(operand) && root.Sites.NumberOf(operand.Parent!) == callSite => operand,
                 _ => passed,
             };
         }
@@ -66,15 +68,22 @@ internal static class Attribution
         return passed;
     }
 
-    /// <summary>What is called at a site: a method, or the property that is read or written there.</summary>
-    public static ISymbol? CalledAt(IOperation operation) => operation switch
+    /// <summary>The name of what is called at a site: a method, an operator, or the property that is read or written there.</summary>
+    public static string? NameOfCalled(IOperation operation) => CalledAt(operation) switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method => $"operator {SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(method.Name))}",
+        IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var type } => $"the conversion to {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}",
+        var called => called?.Name,
+    };
+
+    private static ISymbol? CalledAt(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } method } => method.ContainingType,
         IInvocationOperation { TargetMethod: var method } => method,
         IMethodReferenceOperation { Method: var method } => method,
         IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
         IPropertyReferenceOperation { Property: var property } => property,
-        _ => null,
+        _ => UserDefinedOperators.Of(operation),
     };
 
     /// <summary>The name of what is called: the smallest thing that a user would edit.</summary>

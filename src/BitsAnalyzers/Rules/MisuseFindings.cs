@@ -48,6 +48,12 @@ internal static class MisuseFindings
         }
     }
 
+    // Whether the callee would have to be called once more to go wrong, which is the caller's doing.
+    private static bool NeedsAnotherRun(BodyContext root, Occurrence occurrence)
+        => occurrence.Misuse is Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage or Misuse.MaskReplaced or Misuse.SecondFileOfUpload or Misuse.PropertyTooLate &&
+            !occurrence.Causes.IsEmpty &&
+            occurrence.Causes.All(cause => CallOrder.NeverFollows(root, occurrence.ReportSite, cause));
+
     private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(FlowEvent Event, Occurrence Occurrence)> shows)
     {
         var isCertain = Certainty.IsCertain(
@@ -62,7 +68,7 @@ internal static class MisuseFindings
             Flags = shows.Aggregate(0u, static (flags, show) => flags | show.Occurrence.Flags),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)))
+        if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && !NeedsAnotherRun(body.Context, occurrence))
         {
             return null;
         }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Flags;
@@ -56,7 +57,9 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
     }
 
     /// <summary>Whether an operation only hands the value on to a call that is followed.</summary>
-    public static bool IsPassing(IOperation operation) => operation is IArgumentOperation or IPropertyReferenceOperation { Parent: IAssignmentOperation };
+    public static bool IsPassing(IOperation operation)
+        => operation is IArgumentOperation or IPropertyReferenceOperation { Parent: IAssignmentOperation } ||
+            (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation && UserDefinedOperators.IsOperand(operation));
 
     private MaskValue Find(NumberValue value)
     {

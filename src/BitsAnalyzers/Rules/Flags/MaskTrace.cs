@@ -83,10 +83,13 @@ internal sealed class MaskTrace(
                 break;
             }
 
-            var (place, callee) = passed is IArgumentOperation { Value: var given, Parent: { } call }
-                ? (given.Syntax, Attribution.CalledAt(call))
-                : (((IAssignmentOperation)passed.Parent!).Value.Syntax, Attribution.CalledAt(passed));
-            steps.Add(new(place, $"the mask is passed to {callee?.Name}"));
+            var (place, callee) = passed switch
+            {
+                IArgumentOperation { Value: var given, Parent: { } call } => (given.Syntax, Attribution.NameOfCalled(call)),
+                { Parent: IAssignmentOperation { Value: var given } assignment } when assignment.Target == passed => (given.Syntax, Attribution.NameOfCalled(passed)),
+                _ => (passed.Syntax, Attribution.NameOfCalled(passed.Parent!)),
+            };
+            steps.Add(new(place, $"the mask is passed to {callee}"));
         }
 
         steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));

@@ -26,7 +26,11 @@ internal sealed record Receiver(string Job, ReceiverStyle Style = ReceiverStyle.
 /// A call of a method of a job. The site is what tells the call from others in reports: it stays the same when a program is transformed, and
 /// the copies of a call have the same site.
 /// </summary>
-internal abstract record JobCall(int Site, Receiver Receiver) : Statement;
+internal abstract record JobCall(int Site, Receiver Receiver) : Statement
+{
+    /// <summary>What of the call is written in a member of its own.</summary>
+    public Extraction Extraction { get; init; }
+}
 
 internal sealed record SetNotifyFlags(int Site, Receiver Receiver, MaskExpression Mask) : JobCall(Site, Receiver);
 

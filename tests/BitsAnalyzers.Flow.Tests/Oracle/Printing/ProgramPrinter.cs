@@ -7,11 +7,14 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
 
-/// <summary>Writes a program as a class with one method, and notes where its calls stand.</summary>
+/// <summary>
+/// Writes a program as a class with one method, and the members that are extracted from it, and notes where its calls stand.
+/// </summary>
 internal sealed class ProgramPrinter
 {
     private readonly Dialect _dialect;
     private readonly StringBuilder _text = new();
+    private readonly ExtractedMembers _members = new();
     private readonly ImmutableArray<PrintedCall>.Builder _calls = ImmutableArray.CreateBuilder<PrintedCall>();
     private int _depth = 2;
     private int _temporaries;
@@ -21,7 +24,7 @@ internal sealed class ProgramPrinter
     public static PrintedProgram Print(BitsProgram program, string className, Dialect dialect)
     {
         var printer = new ProgramPrinter(dialect);
-        printer.Braces(program.Body, depth: 1);
+        printer.Body(program.Body);
         var body = printer._text.ToString();
         var header = $$"""
             #nullable enable
@@ -39,6 +42,24 @@ internal sealed class ProgramPrinter
         var calls = printer._calls.Select(call => new PrintedCall(
             call.Site, Move(call.Whole, header.Length), Move(call.Name, header.Length), Move(call.Argument, header.Length)));
         return new(header + body + "}\n", [.. calls]);
+    }
+
+    // Local functions stand at the end of the method, and methods behind it.
+    private void Body(Block body)
+    {
+        Braces(body, depth: 1, end: () => Members(isLocal: true));
+        _depth = 1;
+        Members(isLocal: false);
+    }
+
+    private void Members(bool isLocal)
+    {
+        foreach (var member in _members.Where(member => member.IsLocal == isLocal))
+        {
+            _text.Append('\n').Append(' ', 4 * _depth);
+            _calls.Add(member.Call with { Whole = Move(member.Call.Whole, _text.Length), Name = Move(member.Call.Name, _text.Length), Argument = Move(member.Call.Argument, _text.Length) });
+            _text.Append(member.Text).Append('\n');
+        }
     }
 
     // A program is easier to read without what it does not use.
@@ -67,7 +88,7 @@ internal sealed class ProgramPrinter
 
     private void Line(string text) => _text.Append(' ', 4 * _depth).Append(text).Append('\n');
 
-    private void Braces(Block block, int depth)
+    private void Braces(Block block, int depth, Action? end = null)
     {
         var outer = _depth;
         _depth = depth;
@@ -78,6 +99,7 @@ internal sealed class ProgramPrinter
             Print(statement);
         }
 
+        end?.Invoke();
         _depth--;
         Line("}");
         _depth = outer;
@@ -268,7 +290,7 @@ internal sealed class ProgramPrinter
                 break;
             default:
                 var (name, argument) = NameAndArgument(call);
-                Invocation(call, name, argument, prefix: "");
+                Extracted(call, name, argument);
                 break;
         }
 
@@ -322,6 +344,29 @@ internal sealed class ProgramPrinter
         else
         {
             Invocation(call, method, "out " + target, prefix: "");
+        }
+    }
+
+    private void Extracted(JobCall call, string name, string argument)
+    {
+        switch (call.Extraction)
+        {
+            case Extraction.None:
+                Invocation(call, name, argument, prefix: "");
+                break;
+            case Extraction.MaskMethod or Extraction.MaskProperty:
+                var mask = ((SetNotifyFlags)call).Mask;
+                var read = _members.AddMask(call.Site, mask, isMethod: call.Extraction == Extraction.MaskMethod);
+                Invocation(call, name, mask.Type == _dialect.MaskParameter ? read : $"({MaskPrinter.TypeName(_dialect.MaskParameter)}){read}", prefix: "");
+                break;
+            default:
+                var (called, passed) = _members.AddCall(call, name, argument, _dialect);
+                var start = _text.Length;
+                _text.Append(called).Append('(').Append(call.Receiver.Job).Append(passed.Length == 0 ? "" : ", ");
+                var passedSpan = new TextSpan(_text.Length, passed.Length);
+                _text.Append(passed).Append(");");
+                _calls.Add(new(call.Site, TextSpan.FromBounds(start, _text.Length), new(start, called.Length), passedSpan));
+                break;
         }
     }
 
