@@ -75,12 +75,26 @@ internal sealed class WorldBuilder
     {
         if (_decisions.Count >= MaximumDecisions)
         {
-            // The oldest decision is the least likely to be asked again.
-            _decisions.RemoveAt(0);
+            _decisions.RemoveAt(LeastUsefulDecision());
         }
 
         _decisions.Set(condition, outcome);
         Version++;
+    }
+
+    // The oldest decision is the least likely to be asked again, and of those that compare a number a loop makes one each time.
+    private int LeastUsefulDecision()
+    {
+        for (var place = 0; place < _decisions.Count; place++)
+        {
+            if (_decisions.KeyAt(place) is OperationValue { Left: not (StateValue or ResultValue), Right: not null } comparison &&
+                (comparison.Left is NumberValue { Bits.IsConstant: true } || comparison.Right is NumberValue { Bits.IsConstant: true }))
+            {
+                return place;
+            }
+        }
+
+        return 0;
     }
 
     /// <summary>Takes over what another world has learned.</summary>

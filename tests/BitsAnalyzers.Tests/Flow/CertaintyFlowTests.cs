@@ -256,6 +256,29 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class ATest
+    {
+        [Fact]
+        public Task IsRememberedWhileALoopCounts() => Statements("""
+            do
+            {
+                if (first)
+                {
+                    for (var i = 0; i < number; i++)
+                    {
+                        if (!first)
+                        {
+                            job.Resume();
+                        }
+
+                        job.{|BITS041:Complete|}();
+                    }
+                }
+            }
+            while (second);
+            """);
+    }
+
     public class AHandler
     {
         [Fact]
