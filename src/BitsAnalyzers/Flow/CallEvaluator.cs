@@ -55,12 +55,18 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return known;
         }
 
-        run.MayThrow();
+        // What is thrown in a body that is followed is thrown there.
+        if (invocation.Instance is not null and not IInstanceReferenceOperation)
+        {
+            run.MayThrow();
+        }
+
         if (_follower.Invoke(invocation, receiver, arguments) is { } followed)
         {
             return followed;
         }
 
+        run.MayThrow();
         if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
         {
             return result;

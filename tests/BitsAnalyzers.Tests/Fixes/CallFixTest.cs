@@ -15,13 +15,27 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, 
     where TFix : CodeFixProvider, new()
 {
     private CallFixTest(string key, string before, string after)
+        : this(key, [(before, after)])
     {
-        TestState.Sources.Add(("Test.cs", before));
+    }
+
+    private CallFixTest(string key, (string Before, string After)[] files)
+    {
+        for (var index = 0; index < files.Length; index++)
+        {
+            var name = index == 0 ? "Test.cs" : $"Test{index}.cs";
+            TestState.Sources.Add((name, files[index].Before));
+            FixedState.Sources.Add((name, files[index].After));
+        }
+
         TestState.AddShape(InteropShapes.Default);
-        FixedState.Sources.Add(("Test.cs", after));
         FixedState.AddShape(InteropShapes.Default);
         CodeActionEquivalenceKey = key;
     }
+
+    /// <summary>Whole files.</summary>
+    public static Task Files(string key, params (string Before, string After)[] files)
+        => new CallFixTest<TFix>(key, files).RunAsync(TestContext.Current.CancellationToken);
 
     /// <summary>
     /// Members of a class that has fields (<c>_job</c>, <c>_text</c>), a <c>Program</c> and code that is not seen (<c>Log</c>,

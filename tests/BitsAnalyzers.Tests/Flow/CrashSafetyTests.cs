@@ -1,4 +1,5 @@
 using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Tests.Wrappers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
@@ -136,6 +137,72 @@ public class CrashSafetyTests
         """]));
 
     [Fact]
+    public async Task CyclicOperatorsConstructorsAndDelegates() => Assert.NotEmpty(await Batch.Analyze(["""
+        using System;
+
+        class Circle
+        {
+            private readonly IBackgroundCopyJob _job;
+            private readonly Func<uint, uint> _again;
+
+            Circle(Spiral spiral) : this(new Spiral(this)) { }
+
+            Circle(IBackgroundCopyJob job)
+            {
+                _job = job;
+                _again = flags => _again(flags | 4);
+                _job.SetNotifyFlags(_again(1));
+            }
+
+            public static Circle operator +(Circle left, uint right) { left._job.SetNotifyFlags(right); return left - right; }
+
+            public static Circle operator -(Circle left, uint right) { left._job.Cancel(); return left + right; }
+
+            public static bool operator true(Circle circle) => circle ? true : false;
+
+            public static bool operator false(Circle circle) => !circle;
+
+            public static bool operator !(Circle circle) { circle._job.Cancel(); return circle ? false : true; }
+
+            public static Circle operator ++(Circle circle) => circle++;
+
+            public static implicit operator Spiral(Circle circle) => (Spiral)(Circle)(Spiral)circle;
+
+            uint this[uint flags] { get => this[this[flags]]; set => this[flags] = this[value]; }
+
+            static void Run(Circle circle, IBackgroundCopyJob job, Action<Action> run)
+            {
+                circle += 5;
+                circle++;
+                Spiral spiral = circle;
+                circle[4] |= 1;
+                run = action => { action(); run(() => run(action)); };
+                run(() => run(job.Cancel));
+                if (circle)
+                {
+                    job.Cancel();
+                }
+
+                job.Cancel();
+                job.Resume();
+            }
+        }
+
+        class Spiral
+        {
+            public Spiral(Circle circle) : base() { new Spiral(circle); }
+
+            public static explicit operator Circle(Spiral spiral) => spiral;
+        }
+        """]));
+
+    [Fact]
+    public Task TokensOfWrappersLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(WrapperPrograms, 4 * Step));
+
+    [Fact]
+    public Task PrefixesOfWrappers() => Batch.Analyze(BrokenSources.PrefixesOf([WrapperPrograms], 4 * Step));
+
+    [Fact]
     public async Task TenThousandOperands()
     {
         var program = Verdict.Method($"job.SetNotifyFlags({string.Join(" | ", Enumerable.Repeat("input", 10_000))});");
@@ -187,6 +254,10 @@ public class CrashSafetyTests
     }
 
     private static string Scenarios => InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios);
+
+    private static string WrapperPrograms => string.Join('\n', WrapperScenarios.Arguments.Concat(WrapperScenarios.Helpers).Concat(WrapperScenarios.Members)
+        .Where(static scenario => scenario.SkippedBecause(InteropShapes.Default) is null)
+        .Select(static scenario => WithoutMarkup($"namespace {scenario.Name} {{ {scenario.Scenario} }}")));
 
     private const string Usings = "using System.Collections.Generic; using static Contoso.Interop.BG_NOTIFY; using static Contoso.Interop.BG_JOB_STATE;";
 

@@ -130,6 +130,38 @@ public class FlowStatisticsTests
         Assert.Equal(50, statistics.FollowedCalls);
     }
 
+    [Fact]
+    public async Task WrappersCostNoMoreTheMoreOthersThereAre()
+    {
+        const string Wrapper = """
+            sealed class Download
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Download(IBackgroundCopyJob job) => _job = job;
+                public BG_NOTIFY Flags { set => Set((uint)value); }
+                public void Start() => _job.Resume();
+                private void Set(uint flags) => _job.SetNotifyFlags(flags);
+            }
+
+            """;
+        var ten = await Callers(10, others: 100);
+        var hundred = await Callers(100, others: 1000);
+
+        // Each body of the wrapper has one graph, whoever calls it; and a caller takes as many blocks as any other.
+        Assert.InRange(ten.Graphs, 1, 4);
+        Assert.Equal(ten.Graphs, hundred.Graphs);
+        var wrapper = await Callers(0, others: 0);
+        Assert.Equal(10 * (ten.Nodes - wrapper.Nodes), hundred.Nodes - wrapper.Nodes);
+        Assert.Equal(10 * (ten.Bodies - wrapper.Bodies), hundred.Bodies - wrapper.Bodies);
+
+        static Task<FlowStatistics> Callers(int count, int others) => Count(
+            Wrapper + "class Downloader { " +
+            string.Concat(Enumerable.Range(0, count).Select(static i =>
+                $"void M{i}(IBackgroundCopyJob job) {{ var download = new Download(job); download.Flags = BG_NOTIFY.BG_NOTIFY_JOB_ERROR; download.Start(); }} ")) +
+            string.Concat(Enumerable.Range(0, others).Select(static i => $"int Other{i}(int number) {{ return number > {i} ? Other{i}(number - 1) : 0; }} ")) +
+            "}");
+    }
+
     private static Task<FlowStatistics> Count(string program)
         => CountIn(ShapeCompilation.OfDeclarations(InteropShapes.Default)
             .AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.CSharp11))));

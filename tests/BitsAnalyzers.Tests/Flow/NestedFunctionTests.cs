@@ -42,7 +42,7 @@ public class NestedFunctionTests
             using (var stream = new System.IO.MemoryStream())
             {
                 System.Action set = () => job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR)|});
-                Local();
+                {|BITS041:Local|}();
 
                 void Local()
                 {
