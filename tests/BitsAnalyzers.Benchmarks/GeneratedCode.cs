@@ -113,6 +113,43 @@ internal static class GeneratedCode
     public static string Methods(int count)
         => InClass(Mistakes + string.Concat(Enumerable.Range(1, count - 1).Select(static i => s_kinds[i % s_kinds.Length].Replace("$", i.ToString(CultureInfo.InvariantCulture)))));
 
+    /// <summary>So many methods, of which two hundred use BITS, each through four helpers.</summary>
+    public static string WithHelpers(int methods) => AmongOthers(methods, """
+            private static IBackgroundCopyJob Create(IBackgroundCopyManager manager, string name)
+            {
+                manager.CreateJob(name, BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                return job;
+            }
+
+            private static void Add(IBackgroundCopyJob job, string url, string path) => job.AddFile(url, path);
+
+            private static void Request(IBackgroundCopyJob job, BG_NOTIFY events) => job.SetNotifyFlags((uint)events);
+
+            private static void Begin(IBackgroundCopyJob job) => job.Resume();
+
+        """, """
+            public void Start$(IBackgroundCopyManager manager, string url, string path, bool quiet)
+            {
+                var job = Create(manager, "download $");
+                Add(job, url, path);
+                Request(job, quiet ? BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+                Begin(job);
+            }
+
+        """);
+
+    /// <summary>The same as <see cref="WithHelpers"/>, with the calls of the helpers written out.</summary>
+    public static string WithoutHelpers(int methods) => AmongOthers(methods, "", """
+            public void Start$(IBackgroundCopyManager manager, string url, string path, bool quiet)
+            {
+                manager.CreateJob("download $", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.AddFile(url, path);
+                job.SetNotifyFlags((uint)(quiet ? BG_NOTIFY.BG_NOTIFY_DISABLE : BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+                job.Resume();
+            }
+
+        """);
+
     /// <summary>One method: calls on one job in a row.</summary>
     public static string Straight(int statements)
         => Method("", statements, static i => i % 2 == 0 ? "job.Suspend();" : "job.Resume();");
@@ -181,6 +218,26 @@ internal static class GeneratedCode
         }
 
         return program.ToString();
+    }
+
+    private static string AmongOthers(int methods, string helpers, string user)
+    {
+        const int Users = 200;
+        const string Other = """
+                public int Sum$(int[] numbers)
+                {
+                    var sum = 0;
+                    foreach (var number in numbers)
+                    {
+                        sum += number > $ ? number : 0;
+                    }
+
+                    return sum;
+                }
+
+            """;
+        return InClass(helpers + string.Concat(Enumerable.Range(0, methods).Select(
+            i => (i % (methods / Users) == 0 ? user : Other).Replace("$", i.ToString(CultureInfo.InvariantCulture)))));
     }
 
     private static string Method(string parameters, int count, Func<int, string> statement) => InClass($$"""

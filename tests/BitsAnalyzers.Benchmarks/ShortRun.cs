@@ -20,6 +20,7 @@ internal sealed class ShortRun(TextWriter output)
         await WarmUpAsync();
         await MeasureWithoutBitsAsync();
         await MeasureMethodsAsync();
+        await MeasureHelpersAsync();
         await MeasureStatementsAsync();
         await MeasureIfsAsync();
         await PrintBudgetsAsync();
@@ -68,6 +69,16 @@ internal sealed class ShortRun(TextWriter output)
             Whole(times[^1]) / Whole(times[0]), sizes[^1] / (double)sizes[0] * 1.25, " times");
     }
 
+    private async Task MeasureHelpersAsync()
+    {
+        int[] sizes = [10_000];
+        var written = await MeasureAsync("Methods, 200 with calls", GeneratedCode.WithoutHelpers, sizes, [Contestant.Bits]);
+        var followed = await MeasureAsync("Methods, 200 with helpers", GeneratedCode.WithHelpers, sizes, [Contestant.Bits]);
+        Budget(
+            "10,000 methods, 200 that use BITS through helpers", "≤ 2 times the same calls without helpers",
+            followed[0][Contestant.Bits] / written[0][Contestant.Bits], 2, " times");
+    }
+
     private async Task MeasureStatementsAsync()
     {
         int[] sizes = [200, 2000, 20_000];
@@ -99,7 +110,7 @@ internal sealed class ShortRun(TextWriter output)
         var all = new List<Dictionary<Contestant, double>>();
         foreach (var size in sizes)
         {
-            var measured = size <= SideBySide ? contestants : [Contestant.Graphs, Contestant.Bits];
+            var measured = size <= SideBySide ? contestants : contestants.Intersect([Contestant.Graphs, Contestant.Bits]).ToList();
             var times = await OwnTime.MillisecondsAsync(Programs.WithBits(generate(size)), measured);
             var cells = contestants.Select(contestant => times.TryGetValue(contestant, out var time) ? Format(show?.Invoke(time, size) ?? time) : "");
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {string.Join(" | ", cells)} |"));
