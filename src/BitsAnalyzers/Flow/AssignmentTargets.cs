@@ -9,7 +9,12 @@ internal static class AssignmentTargets
 {
     public static bool IsTarget(IdentifierNameSyntax name)
     {
-        SyntaxNode place = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        var place = name.Parent switch
+        {
+            MemberAccessExpressionSyntax access when access.Name == name => access,
+            MemberBindingExpressionSyntax binding => binding,
+            _ => (SyntaxNode)name,
+        };
         while (place.Parent is ParenthesizedExpressionSyntax or TupleExpressionSyntax or ArgumentSyntax { Parent: TupleExpressionSyntax })
         {
             place = place.Parent;
