@@ -17,7 +17,7 @@ internal static class MentionedNames
     /// <summary>The name under which operators and conversions count. What calls them does not mention it.</summary>
     public const string Operator = "operator";
 
-    private static readonly ConditionalWeakTable<SyntaxTree, IReadOnlyList<(string Member, HashSet<string> Names)>> s_names = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, HashSet<string>>> s_members = new();
 
     /// <summary>
     /// The names of the members of these trees that come to mention one of the given names: themselves, or by mentioning such a member, in so
@@ -25,60 +25,64 @@ internal static class MentionedNames
     /// </summary>
     public static HashSet<string> Close(IEnumerable<SyntaxTree> trees, Func<string, bool> isGiven, int steps, CancellationToken cancellationToken)
     {
-        var members = new List<(string Member, HashSet<string> Names)>();
-        foreach (var tree in trees)
-        {
-            members.AddRange(Of(tree, cancellationToken));
-        }
-
+        var members = trees.Select(tree => MembersByMention(tree, cancellationToken)).ToList();
         var closed = new HashSet<string>(StringComparer.Ordinal);
-        var latest = new HashSet<string>(members.Where(member => member.Names.Any(isGiven)).Select(static member => member.Member), StringComparer.Ordinal);
+        var latest = new HashSet<string>(members.SelectMany(byMention => byMention.Where(pair => isGiven(pair.Key)).SelectMany(static pair => pair.Value)), StringComparer.Ordinal);
         for (var step = 0; step < steps && latest.Count > 0; step++)
         {
             closed.UnionWith(latest);
             var known = latest;
-            latest = new(members.Where(member => !closed.Contains(member.Member) && member.Names.Overlaps(known)).Select(static member => member.Member), StringComparer.Ordinal);
+            latest = new(members.SelectMany(byMention => MembersThatMention(byMention, known)).Where(member => !closed.Contains(member)), StringComparer.Ordinal);
         }
 
         return closed;
     }
 
-    private static IReadOnlyList<(string Member, HashSet<string> Names)> Of(SyntaxTree tree, CancellationToken cancellationToken)
-    {
-        if (!s_names.TryGetValue(tree, out var names))
-        {
-            names = s_names.GetValue(tree, tree => Find(tree.GetRoot(cancellationToken)));
-        }
+    private static IEnumerable<string> MembersThatMention(Dictionary<string, HashSet<string>> byMention, HashSet<string> names)
+        => byMention.Count < names.Count
+            ? byMention.Where(pair => names.Contains(pair.Key)).SelectMany(static pair => pair.Value)
+            : names.SelectMany(name => byMention.TryGetValue(name, out var members) ? members : Enumerable.Empty<string>());
 
-        return names;
-    }
+    // For each name that is mentioned in the tree, the members that do so.
+    private static Dictionary<string, HashSet<string>> MembersByMention(SyntaxTree tree, CancellationToken cancellationToken)
+        => s_members.TryGetValue(tree, out var members) ? members : s_members.GetValue(tree, tree => Find(tree.GetRoot(cancellationToken)));
 
-    private static List<(string Member, HashSet<string> Names)> Find(SyntaxNode root)
+    private static Dictionary<string, HashSet<string>> Find(SyntaxNode root)
     {
-        var members = new List<(string Member, HashSet<string> Names)>();
+        var members = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
             if (NameOf(node) is { } name && node.Parent is not InterfaceDeclarationSyntax)
             {
-                var names = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var token in node.DescendantTokens())
                 {
                     if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
                     {
-                        names.Add(token.ValueText);
+                        Add(token.ValueText, name);
                     }
                 }
 
                 if (node is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } constructor)
                 {
-                    names.UnionWith(ConstructorsCalledBy(constructor, type));
+                    foreach (var called in ConstructorsCalledBy(constructor, type))
+                    {
+                        Add(called, name);
+                    }
                 }
-
-                members.Add((name, names));
             }
         }
 
         return members;
+
+        void Add(string mention, string member)
+        {
+            if (!members.TryGetValue(mention, out var mentioning))
+            {
+                members.Add(mention, mentioning = new(StringComparer.Ordinal));
+            }
+
+            mentioning.Add(member);
+        }
     }
 
     // They are called without being named.
