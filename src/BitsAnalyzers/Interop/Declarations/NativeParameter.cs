@@ -63,7 +63,7 @@ internal sealed class NativeParameter
                 return _kind != 'n' || isBehindAddress ? null : $"is an address, and BITS takes {Describe()}";
             default:
                 return passed.Size is { } size && IsWrong(size, isBehindAddress)
-                    ? isBehindAddress ? $"leads to {size} bytes, and for BITS these are {_size}" : $"has {size} bytes, and BITS takes {Describe()}"
+                    ? isBehindAddress ? $"leads to {size}, and for BITS these are {_size}" : $"has {size}, and BITS takes {Describe()}"
                     : null;
         }
     }
@@ -79,7 +79,7 @@ internal sealed class NativeParameter
         's' => "a string",
         'i' => "an interface pointer",
         'p' => "a pointer",
-        _ => $"{_size} bytes",
+        _ => $"{_size}",
     };
 
     private static NativeSize SizeOf(string content)

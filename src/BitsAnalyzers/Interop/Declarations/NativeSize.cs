@@ -11,7 +11,7 @@ internal readonly record struct NativeSize(int On32, int On64)
 
     public static NativeSize Bytes(int bytes) => new(bytes, bytes);
 
-    public override string ToString() => On32 == On64 ? $"{On32}" : $"{On64} (in a 64-bit process)";
+    public override string ToString() => On32 == On64 ? $"{On32} bytes" : $"{On64} bytes in a 64-bit process";
 
     /// <summary>The size of a value of the type, as it is laid out; null where that is not known, or depends on how it is marshalled.</summary>
     public static NativeSize? Of(ITypeSymbol type)
