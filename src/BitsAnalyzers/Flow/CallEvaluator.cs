@@ -39,7 +39,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Sites[invocation], arguments.ValueFor(0), arguments.Shifted()));
         }
 
-        if (method.MethodKind == MethodKind.Constructor && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
+        if (method is { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true } && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
         {
             // That of a base class, which does nothing.
             return Value.Unknown;

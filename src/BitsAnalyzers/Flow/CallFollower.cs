@@ -73,7 +73,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
         {
-            return Follow(creation, Context.Sites[creation], callee, null, created, arguments, null, _ => Begin(type, created, arguments)) is not null;
+            return Follow(creation, Context.Sites[creation], callee, null, created, arguments, null, _ => Begin(type, constructor, created, arguments)) is not null;
         }
 
         if (!Context.Compilation.MemberStarts.IsTrivial(constructor, Context.CancellationToken))
@@ -82,19 +82,22 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Renew(Context.Sites[creation]);
-        Begin(type, created, arguments);
+        Begin(type, constructor, created, arguments);
         return true;
     }
 
     // What the members of a new object hold before the body of its constructor runs.
-    private void Begin(INamedTypeSymbol type, ObjectValue created, CallArguments arguments)
+    private void Begin(INamedTypeSymbol type, IMethodSymbol constructor, ObjectValue created, CallArguments arguments)
     {
         ForgetMembersOf(created);
         foreach (var start in Context.Compilation.MemberStarts.Of(type, Context.CancellationToken))
         {
             var value = start switch
             {
-                { Parameter.Ordinal: var ordinal } => arguments.For(ordinal) is { } argument ? Pass(arguments.ValueFor(ordinal), Context.Sites[argument]) : Value.Unknown,
+                { Parameter: { Ordinal: var ordinal, ContainingSymbol: var primary } } =>
+                    SymbolEqualityComparer.Default.Equals(primary, constructor.OriginalDefinition) && arguments.For(ordinal) is { } argument
+                        ? Pass(arguments.ValueFor(ordinal), Context.Sites[argument])
+                        : Value.Unknown,
                 { Constant: { } constant } => evaluator.Constant(constant),
                 _ => OperationEvaluator.DefaultOf(start.Type),
             };

@@ -154,6 +154,33 @@ public class NewObjectTests
     }
 
     [Fact]
+    public Task OfAConstructorThatCallsAPrimaryOne()
+    {
+        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        return Program(Usings + """
+            sealed class Download(IBackgroundCopyJob job)
+            {
+                public Download(IBackgroundCopyJob unused, IBackgroundCopyJob job) : this(job) => unused.Suspend();
+                public void Stop() => job.Cancel();
+                public void Add(string url, string path) => job.AddFile(url, path);
+            }
+
+            class Program
+            {
+                void Run(IBackgroundCopyManager manager, IBackgroundCopyJob other)
+                {
+                    manager.CreateJob("job", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    var download = new Download(other, job);
+                    download.Add("http://localhost/a", "c:\\a");
+                    job.Resume();
+                    download.Stop();
+                    other.Resume();
+                }
+            }
+            """);
+    }
+
+    [Fact]
     public Task OfAConstructorThatKeepsAMask() => Program(Usings + """
         sealed class Download
         {
