@@ -36,6 +36,10 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
 
     public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException();
 
+    public TKey KeyAt(int place) => _entries[place].Key;
+
+    public TValue ValueAt(int place) => _entries[place].Value;
+
     public static Entries<TKey, TValue> From(IEnumerable<KeyValuePair<TKey, TValue>> pairs)
     {
         var builder = new Builder(Empty);

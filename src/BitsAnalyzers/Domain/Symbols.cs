@@ -3,7 +3,15 @@ namespace BitsAnalyzers.Domain;
 /// <summary>The symbols that values are made of.</summary>
 internal static class Symbols
 {
-    public static bool Mentions(Value value, Symbol symbol) => !All(value, other => other != symbol);
+    /// <summary>Whether the value is made of the symbol, among others.</summary>
+    public static bool Mentions(Value value, Symbol symbol) => value switch
+    {
+        JobValue job => job.Job.Equals(symbol) || symbol.Equals(job.MayBeNull),
+        NumberValue number => number.Identity is { } identity && Mentions(identity, symbol),
+        Symbol other => other.Equals(symbol),
+        ObjectValue or NullValue or BoolValue or UnknownValue => false,
+        _ => !All(value, other => !other.Equals(symbol)),
+    };
 
     /// <summary>Whether something holds of every symbol in the value.</summary>
     public static bool All(Value value, Func<Symbol, bool> predicate) => value switch

@@ -518,9 +518,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     // The flags that a test on this path has shown to be too new for this Windows.
     private uint UnavailableFlags()
-        => new[] { NotifyFlags.FileTransferred, NotifyFlags.FileRangesTransferred }
-            .Where(flag => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), World.Decisions))
-            .Aggregate(0u, static (flags, flag) => flags | flag);
+        => UnavailableFlag(NotifyFlags.FileTransferred) | UnavailableFlag(NotifyFlags.FileRangesTransferred);
+
+    private uint UnavailableFlag(uint flag) => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), World.Decisions) ? flag : 0;
 
     // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
     private void NoteLook(BitsMember member, Symbol job)

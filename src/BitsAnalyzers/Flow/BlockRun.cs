@@ -6,47 +6,66 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace BitsAnalyzers.Flow;
 
-/// <summary>One world on its way through one block.</summary>
+/// <summary>
+/// One world on its way through one block. Blocks are run one after another, and there are many of them: a body has one of these, which is
+/// started anew for each.
+/// </summary>
 internal sealed class BlockRun
 {
-    private readonly ControlFlowRegion _region;
-    private readonly bool _isGuarded;
+    private readonly Func<int, bool> _isLive;
+    private FlowPassage<World, FlowEvent>? _passage;
+    private ControlFlowRegion? _region;
+    private bool _isGuarded;
+    private BodyContext _target;
+    private int _targetBlock;
     private ImmutableArray<(int Site, World World)> _returned;
     private int _nextReturned;
     private (int Version, int Events) _thrown = (-1, -1);
     private int _operation;
     private World? _beforeOperation;
 
-    public BlockRun(BodyContext context, FlowPassage<World, FlowEvent> passage, BasicBlock block, Resumption? resumption)
+    public BlockRun(BodyContext context)
     {
         Context = context;
-        Passage = passage;
-        World = new(resumption?.Before ?? passage.Node.World);
-        _returned = resumption is null
-            ? ImmutableArray<(int Site, World World)>.Empty
-            : resumption.Returned.Add((resumption.Site, passage.Node.World));
-        _beforeOperation = resumption?.Before;
-        _region = block.EnclosingRegion;
-        _isGuarded = context.IsGuarded(_region);
-        IsOnLoop = context.IsOnLoop(block.Ordinal);
+        World = new(Domain.World.Empty);
         Evaluator = new(this);
+        _target = context;
+        _isLive = location => _target.IsLive(_targetBlock, location);
     }
 
     public BodyContext Context { get; }
 
-    public FlowPassage<World, FlowEvent> Passage { get; }
+    public FlowPassage<World, FlowEvent> Passage => _passage!;
 
     public WorldBuilder World { get; }
 
     public OperationEvaluator Evaluator { get; }
 
-    public bool IsOnLoop { get; }
+    public bool IsOnLoop { get; private set; }
 
     /// <summary>Whether a call is being followed: the rest of the block is run when it returns.</summary>
     public bool IsSuspended { get; private set; }
 
     // What was run before is not noted a second time.
     private bool IsSilent => IsSuspended || _nextReturned < _returned.Length;
+
+    /// <summary>A block is entered, or gone on with where a call in it has returned.</summary>
+    public void Start(FlowPassage<World, FlowEvent> passage, BasicBlock block, Resumption? resumption)
+    {
+        _passage = passage;
+        World.Begin(resumption?.Before ?? passage.Node.World);
+        _returned = resumption is null
+            ? ImmutableArray<(int Site, World World)>.Empty
+            : resumption.Returned.Add((resumption.Site, passage.Node.World));
+        _nextReturned = 0;
+        _thrown = (-1, -1);
+        _operation = 0;
+        _beforeOperation = resumption?.Before;
+        _region = block.EnclosingRegion;
+        _isGuarded = Context.IsGuarded(_region);
+        IsOnLoop = Context.IsOnLoop(block.Ordinal);
+        IsSuspended = false;
+    }
 
     /// <summary>An operation of the block begins, in which calls may be followed.</summary>
     public void Begin(int operation, bool mayCall)
@@ -95,7 +114,7 @@ internal sealed class BlockRun
         var node = Passage.Node;
         var rest = Context.Blocks.AddRest(node.Block, site, new(_operation, _beforeOperation, _returned, site));
         var entry = callee.FirstBlock;
-        Passage.GoTo(entry, new(Continuation.Call, rest, null, node.Continuation), World.ToWorld(location => callee.IsLive(0, location)));
+        Passage.GoTo(entry, new(Continuation.Call, rest, null, node.Continuation), WorldAt(callee, 0, World));
         IsSuspended = true;
         World.IsImpossible = true;
     }
@@ -107,7 +126,7 @@ internal sealed class BlockRun
     {
         if (!IsSilent)
         {
-            Passage.GoTo(Context.FirstBlock + ordinal, continuation, world.ToWorld(location => Context.IsLive(ordinal, location)), label);
+            Passage.GoTo(Context.FirstBlock + ordinal, continuation, WorldAt(Context, ordinal, world), label);
         }
     }
 
@@ -215,7 +234,14 @@ internal sealed class BlockRun
     }
 
     private void Enter(BodyContext context, int ordinal, Continuation? continuation, WorldBuilder world)
-        => Passage.GoTo(context.FirstBlock + ordinal, continuation, world.ToWorld(location => context.IsLive(ordinal, location)));
+        => Passage.GoTo(context.FirstBlock + ordinal, continuation, WorldAt(context, ordinal, world));
+
+    // What is of use from a block on.
+    private World WorldAt(BodyContext context, int ordinal, WorldBuilder world)
+    {
+        (_target, _targetBlock) = (context, ordinal);
+        return world.ToWorld(_isLive);
+    }
 
     private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
         => CaughtType(handler) is not { } caught || DerivesFrom(exactType, caught);

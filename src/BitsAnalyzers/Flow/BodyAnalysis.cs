@@ -9,26 +9,27 @@ namespace BitsAnalyzers.Flow;
 internal sealed class BodyAnalysis
 {
     private static readonly List<(FlowNode<World, FlowEvent> Node, int Order)> s_none = [];
+    private static readonly List<(FlowEvent Event, Occurrence Occurrence)> s_noMisuses = [];
 
-    private readonly Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>> _events = [];
+    private Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>>? _events;
 
     private BodyAnalysis(BodyContext context, FlowGraph<World, FlowEvent> graph)
     {
         Context = context;
         Graph = graph;
+        List<(FlowEvent Event, Occurrence Occurrence)>? misuses = null;
         foreach (var node in graph.Nodes)
         {
-            for (var order = 0; order < node.Events.Count; order++)
+            foreach (var @event in node.Events)
             {
-                var site = node.Events[order].Site;
-                if (!_events.TryGetValue(site, out var events))
+                foreach (var occurrence in @event.Misuses)
                 {
-                    _events.Add(site, events = []);
+                    (misuses ??= []).Add((@event, occurrence));
                 }
-
-                events.Add((node, order));
             }
         }
+
+        Misuses = misuses ?? s_noMisuses;
     }
 
     public BodyContext Context { get; }
@@ -38,8 +39,33 @@ internal sealed class BodyAnalysis
     /// <summary>Every event, in the order of discovery.</summary>
     public IEnumerable<FlowEvent> Events => Graph.Nodes.SelectMany(static node => node.Events);
 
+    /// <summary>What is wrong in some world, with the event that it shows at, in the order of discovery.</summary>
+    public IReadOnlyList<(FlowEvent Event, Occurrence Occurrence)> Misuses { get; }
+
     /// <summary>The events of a site, each with the node it happens in and its order there.</summary>
-    public IReadOnlyList<(FlowNode<World, FlowEvent> Node, int Order)> EventsAt(int site) => _events.TryGetValue(site, out var events) ? events : s_none;
+    public IReadOnlyList<(FlowNode<World, FlowEvent> Node, int Order)> EventsAt(int site)
+        => (_events ??= FindEvents()).TryGetValue(site, out var events) ? events : s_none;
+
+    // Only where something is wrong does anybody ask for it.
+    private Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>> FindEvents()
+    {
+        var found = new Dictionary<int, List<(FlowNode<World, FlowEvent> Node, int Order)>>();
+        foreach (var node in Graph.Nodes)
+        {
+            for (var order = 0; order < node.Events.Count; order++)
+            {
+                var site = node.Events[order].Site;
+                if (!found.TryGetValue(site, out var events))
+                {
+                    found.Add(site, events = []);
+                }
+
+                events.Add((node, order));
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Explores a body and then, with what is known where they are created, the functions nested in it.</summary>
     public static IEnumerable<BodyAnalysis> Explore(

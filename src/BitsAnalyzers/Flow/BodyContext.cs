@@ -141,6 +141,9 @@ internal sealed class BodyContext
     /// <summary>The number of the first block among them.</summary>
     public int FirstBlock { get; }
 
+    /// <summary>What runs the blocks of the body.</summary>
+    public BlockRun Run => field ??= new(this);
+
     public CleanUp CleanUp => field ??= new(Graph, Types);
 
     public BitsTypes Types => Compilation.Types;

@@ -20,7 +20,8 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
         var explored = root.Blocks[passage.Node.Block];
         var context = explored.Body;
         var block = context.Graph.Blocks[explored.Ordinal];
-        var run = new BlockRun(context, passage, block, explored.Resumption);
+        var run = context.Run;
+        run.Start(passage, block, explored.Resumption);
         if (block.Kind == BasicBlockKind.Exit)
         {
             if (context.Caller is not null)
@@ -86,7 +87,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                 var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
                 Chain? remaining = null;
-                var regions = BodyShape.FinallyRegionsOf(branch);
+                var regions = run.Context.Shape.FinallyRegionsOf(branch);
                 for (var i = regions.Length - 1; i >= 0; i--)
                 {
                     var region = regions[i];

@@ -13,31 +13,34 @@ internal sealed class BodyShape
 {
     private const int WordSize = 64;
 
+    private static readonly HashSet<ISymbol> s_none = new(SymbolEqualityComparer.Default);
+
     private readonly ControlFlowGraph _graph;
-    private readonly List<int>[] _successors;
-    private readonly List<int>[] _handlers;
+    private readonly int[][] _successors;
+    private readonly Dictionary<ControlFlowRegion, int[]> _handlers = [];
+    private readonly Dictionary<ControlFlowBranch, ImmutableArray<ControlFlowRegion>> _finallyRegions = [];
     private readonly ulong[][] _live;
     private readonly bool[] _isOnLoop;
     private readonly int[] _loopOf;
-    private readonly HashSet<ISymbol> _untracked;
-    private readonly HashSet<ISymbol> _captured;
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
 
     public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
-        (_untracked, _captured) = FindNestedUses(graph.OriginalOperation);
         _reassigned = new(() => FindReassigned(graph.OriginalOperation));
-        _handlers = graph.Blocks.Select(FindHandlers).ToArray();
-        _successors = graph.Blocks.Select(block => FindSuccessors(block).Concat(_handlers[block.Ordinal]).ToList()).ToArray();
-        AddWaysOutOfFinally();
-        _loopOf = new int[_successors.Length];
-        _isOnLoop = FindLoops();
-        _mayCall = new bool[graph.Blocks.Length][];
-        var uses = graph.Blocks.Select(block => FindUses(block)).ToArray();
-        _live = FindLive(uses, _variables.Count);
+        var count = graph.Blocks.Length;
+        _successors = new int[count][];
+        FindSuccessors();
+        _loopOf = new int[count];
+        _isOnLoop = GoesBack() ? FindLoops() : new bool[count];
+        _mayCall = new bool[count][];
+        _live = FindLive();
+
+        // Most bodies have nothing that could make a local hard to follow; to look for it is to walk the whole body once more.
+        _nestedUses ??= (s_none, s_none);
     }
 
     /// <summary>Whether control may come back to the block.</summary>
@@ -56,13 +59,13 @@ internal sealed class BodyShape
     public bool MayCall(int block, int operation) => _mayCall[block][operation];
 
     /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
-    public bool IsUntracked(ISymbol symbol) => _untracked.Contains(symbol);
+    public bool IsUntracked(ISymbol symbol) => _nestedUses!.Value.Untracked.Contains(symbol);
 
     /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
-    public bool IsAssignedOnce(ISymbol symbol) => !_untracked.Contains(symbol) && !_reassigned.Value.Contains(symbol);
+    public bool IsAssignedOnce(ISymbol symbol) => !IsUntracked(symbol) && !_reassigned.Value.Contains(symbol);
 
     /// <summary>Whether nested functions read the local or parameter.</summary>
-    public bool IsCaptured(ISymbol symbol) => _captured.Contains(symbol);
+    public bool IsCaptured(ISymbol symbol) => _nestedUses!.Value.Captured.Contains(symbol);
 
     /// <summary>The number of a local, a parameter or a flow capture that the body reads; null where it does not.</summary>
     public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
@@ -72,18 +75,20 @@ internal sealed class BodyShape
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
 
-    /// <summary>The finally regions that a branch leads through. The graph looks for them anew at each branch; most stand in no try at all.</summary>
-    public static ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
+    /// <summary>The finally regions that a branch leads through. The graph looks for them anew each time; most branches stand in no try at all.</summary>
+    public ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
+        => _finallyRegions.TryGetValue(branch, out var regions) ? regions : ImmutableArray<ControlFlowRegion>.Empty;
+
+    private void FindFinallyRegions(ControlFlowBranch? branch)
     {
-        for (var region = branch.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        for (var region = branch?.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                return branch.FinallyRegions;
+                _finallyRegions.Add(branch!, branch!.FinallyRegions);
+                return;
             }
         }
-
-        return ImmutableArray<ControlFlowRegion>.Empty;
     }
 
     private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
@@ -213,77 +218,130 @@ internal sealed class BodyShape
         }
     }
 
-    private static List<int> FindSuccessors(BasicBlock block)
+    private void FindSuccessors()
     {
         var successors = new List<int>();
-        foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
+        var waysOut = default(Dictionary<int, List<int>>);
+        foreach (var block in _graph.Blocks)
         {
-            if (branch is null)
-            {
-                continue;
-            }
-
-            if (branch.Destination is { } destination)
-            {
-                successors.Add(destination.Ordinal);
-            }
-
-            foreach (var region in FinallyRegionsOf(branch))
-            {
-                successors.Add(region.FirstBlockOrdinal);
-            }
+            FindFinallyRegions(block.ConditionalSuccessor);
+            FindFinallyRegions(block.FallThroughSuccessor);
+            NoteWaysOutOfFinally(block.ConditionalSuccessor, ref waysOut);
+            NoteWaysOutOfFinally(block.FallThroughSuccessor, ref waysOut);
         }
 
-        return successors;
+        foreach (var block in _graph.Blocks)
+        {
+            successors.Clear();
+            AddTargets(block.ConditionalSuccessor, successors);
+            AddTargets(block.FallThroughSuccessor, successors);
+            successors.AddRange(HandlersOf(block));
+            if (waysOut?.TryGetValue(block.Ordinal, out var ways) == true)
+            {
+                successors.AddRange(ways);
+            }
+
+            _successors[block.Ordinal] = successors.ToArray();
+        }
     }
 
-    // Where an exception may lead to.
-    private static List<int> FindHandlers(BasicBlock block)
+    private void AddTargets(ControlFlowBranch? branch, List<int> successors)
     {
-        var handlers = new List<int>();
-
-        // The regions of a nested function lie in those of the body around it, which its exceptions do not reach.
-        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        if (branch is null)
         {
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
-            {
-                foreach (var handler in guarded.NestedRegions.Skip(1))
-                {
-                    handlers.Add(handler.FirstBlockOrdinal);
-                }
-            }
+            return;
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            successors.Add(destination.Ordinal);
+        }
+
+        foreach (var region in FinallyRegionsOf(branch))
+        {
+            successors.Add(region.FirstBlockOrdinal);
+        }
+    }
+
+    // Where an exception may lead to: the same for all blocks of a region.
+    private int[] HandlersOf(BasicBlock block)
+    {
+        if (block.EnclosingRegion is not { Kind: not ControlFlowRegionKind.Root } enclosing)
+        {
+            return [];
+        }
+
+        if (!_handlers.TryGetValue(enclosing, out var handlers))
+        {
+            _handlers.Add(enclosing, handlers = FindHandlers(enclosing));
         }
 
         return handlers;
     }
 
-    private bool LeavesLoop(int block, ControlFlowBranch? branch)
-        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
-
-    private void AddWaysOutOfFinally()
+    private static int[] FindHandlers(ControlFlowRegion enclosing)
     {
-        foreach (var block in _graph.Blocks)
-        {
-            foreach (var branch in new[] { block.ConditionalSuccessor, block.FallThroughSuccessor })
-            {
-                if (branch is not { Destination: { } destination })
-                {
-                    continue;
-                }
+        List<int>? handlers = null;
 
-                foreach (var region in FinallyRegionsOf(branch))
+        // The regions of a nested function lie in those of the body around it, which its exceptions do not reach.
+        for (var region = enclosing; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
+            {
+                for (var i = 1; i < guarded.NestedRegions.Length; i++)
                 {
-                    // Every block of the region, since any of them may be the last one.
-                    for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
-                    {
-                        if (_graph.Blocks[ordinal].FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
-                        {
-                            _successors[ordinal].Add(destination.Ordinal);
-                        }
-                    }
+                    (handlers ??= []).Add(guarded.NestedRegions[i].FirstBlockOrdinal);
                 }
             }
         }
+
+        return handlers?.ToArray() ?? [];
+    }
+
+    private bool LeavesLoop(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
+
+    private void NoteWaysOutOfFinally(ControlFlowBranch? branch, ref Dictionary<int, List<int>>? waysOut)
+    {
+        if (branch is not { Destination: { } destination })
+        {
+            return;
+        }
+
+        foreach (var region in FinallyRegionsOf(branch))
+        {
+            // Every block of the region, since any of them may be the last one.
+            for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+            {
+                if (_graph.Blocks[ordinal].FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
+                {
+                    waysOut ??= [];
+                    if (!waysOut.TryGetValue(ordinal, out var ways))
+                    {
+                        waysOut.Add(ordinal, ways = []);
+                    }
+
+                    ways.Add(destination.Ordinal);
+                }
+            }
+        }
+    }
+
+    // Blocks are numbered in their order in the text: where no step leads back in it, there is no loop to be looked for.
+    private bool GoesBack()
+    {
+        for (var block = 0; block < _successors.Length; block++)
+        {
+            foreach (var successor in _successors[block])
+            {
+                if (successor <= block)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     // A block lies on a loop where its strongly connected component has more than itself, or an edge to itself (Tarjan, without recursion).
@@ -320,7 +378,7 @@ internal sealed class BodyShape
                 }
 
                 var descended = false;
-                for (var i = successor; i < _successors[block].Count; i++)
+                for (var i = successor; i < _successors[block].Length; i++)
                 {
                     var to = _successors[block][i];
                     if (index[to] == 0)
@@ -360,7 +418,7 @@ internal sealed class BodyShape
         }
         while (member != root);
 
-        if (members.Count > 1 || _successors[root].Contains(root))
+        if (members.Count > 1 || Array.IndexOf(_successors[root], root) >= 0)
         {
             foreach (var block in members)
             {
@@ -369,75 +427,71 @@ internal sealed class BodyShape
         }
     }
 
-    // What is read in the block before it is written there, and what is written.
-    private (HashSet<int> Read, HashSet<int> Written) FindUses(BasicBlock block)
+    // The variables that a block reads, and (as complements) those that it writes, in this order.
+    private void AddUses(BasicBlock block, List<int> uses)
     {
-        var read = new HashSet<int>();
-        var written = new HashSet<int>();
         var mayCall = _mayCall[block.Ordinal] = new bool[block.Operations.Length + 1];
         for (var i = 0; i < block.Operations.Length; i++)
         {
             var operation = block.Operations[i];
             var (target, value) = operation switch
             {
-                IFlowCaptureOperation capture => ((int?)Number(capture.Id), capture.Value),
-                ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: var local } } assignment => (Number(local), assignment.Value),
-                IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: var local } } assignment } =>
+                IFlowCaptureOperation capture => (Number(capture.Id), capture.Value),
+                ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment => (Number(local), assignment.Value),
+                IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment } =>
                     (Number(local), assignment.Value),
-                _ => (null, operation),
+                _ => (-1, operation),
             };
-            mayCall[i] = Read(value);
-            if (target is { } location)
+            mayCall[i] = AddReads(value, uses);
+            if (target >= 0)
             {
-                written.Add(location);
+                uses.Add(~target);
             }
         }
 
         if (block.BranchValue is { } condition)
         {
-            mayCall[block.Operations.Length] = Read(condition);
-        }
-
-        return (read, written);
-
-        // Returns whether the operation may call a body that can be followed.
-        bool Read(IOperation operation)
-        {
-            if (written.Count == 0)
+            mayCall[block.Operations.Length] = AddReads(condition, uses);
+            if (condition.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax)
             {
-                return AddReads(operation, read);
+                LookForNestedUses();
             }
-
-            var here = new HashSet<int>();
-            var calls = AddReads(operation, here);
-            here.ExceptWith(written);
-            read.UnionWith(here);
-            return calls;
         }
     }
 
     // Returns whether the operation may call a body that can be followed.
-    private bool AddReads(IOperation root, HashSet<int> read)
+    private bool AddReads(IOperation root, List<int> uses)
     {
         var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
             mayCall |= FollowableCalls.Is(operation);
-            switch (operation)
+            switch (operation.Kind)
             {
-                case ILocalReferenceOperation { Local: var local }:
-                    read.Add(Number(local));
-                    break;
-                case IParameterReferenceOperation { Parameter: var parameter }:
-                    read.Add(Number(parameter));
-                    break;
-                case IFlowCaptureReferenceOperation capture:
-                    read.Add(Number(capture.Id));
-                    break;
-                case IFlowAnonymousFunctionOperation or IInvocationOperation { TargetMethod.MethodKind: MethodKind.LocalFunction } or IMethodReferenceOperation:
-                    foreach (var symbol in _captured)
+                case OperationKind.LocalReference:
+                    var local = ((ILocalReferenceOperation)operation).Local;
+                    if (local.RefKind != RefKind.None)
                     {
-                        read.Add(Number(symbol));
+                        LookForNestedUses();
+                    }
+
+                    uses.Add(Number(local));
+                    break;
+                case OperationKind.ParameterReference:
+                    uses.Add(Number(((IParameterReferenceOperation)operation).Parameter));
+                    break;
+                case OperationKind.FlowCaptureReference:
+                    uses.Add(Number(((IFlowCaptureReferenceOperation)operation).Id));
+                    break;
+                case OperationKind.AddressOf:
+                case OperationKind.SimpleAssignment when ((ISimpleAssignmentOperation)operation).IsRef:
+                    LookForNestedUses();
+                    break;
+                case OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
+                case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MethodKind == MethodKind.LocalFunction:
+                    foreach (var symbol in LookForNestedUses().Captured)
+                    {
+                        uses.Add(Number(symbol));
                     }
 
                     break;
@@ -446,6 +500,8 @@ internal sealed class BodyShape
 
         return mayCall;
     }
+
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses() => _nestedUses ??= FindNestedUses(_graph.OriginalOperation);
 
     private int Number(object variable)
     {
@@ -458,41 +514,59 @@ internal sealed class BodyShape
     }
 
     // Live is what is read in a block, or after it and not written in between. A handler may be entered before anything was written.
-    private ulong[][] FindLive((HashSet<int> Read, HashSet<int> Written)[] uses, int variables)
+    private ulong[][] FindLive()
     {
-        var live = new ulong[uses.Length][];
-        var written = new ulong[uses.Length][];
-        for (var block = 0; block < uses.Length; block++)
+        var count = _graph.Blocks.Length;
+        var uses = new List<int>();
+        var starts = new int[count + 1];
+        for (var block = 0; block < count; block++)
         {
-            live[block] = ToBits(uses[block].Read);
-            written[block] = ToBits(uses[block].Written);
+            AddUses(_graph.Blocks[block], uses);
+            starts[block + 1] = uses.Count;
+        }
+
+        if (!_graph.LocalFunctions.IsEmpty)
+        {
+            LookForNestedUses();
+        }
+
+        var words = (_variables.Count + WordSize - 1) / WordSize;
+        var live = new ulong[count][];
+        var written = new ulong[count][];
+        for (var block = 0; block < count; block++)
+        {
+            live[block] = new ulong[words];
+            written[block] = new ulong[words];
+            for (var use = starts[block]; use < starts[block + 1]; use++)
+            {
+                var variable = uses[use] < 0 ? ~uses[use] : uses[use];
+                var (word, bit) = (variable / WordSize, 1UL << (variable % WordSize));
+                if (uses[use] < 0)
+                {
+                    written[block][word] |= bit;
+                }
+                else
+                {
+                    live[block][word] |= bit & ~written[block][word];
+                }
+            }
         }
 
         var changed = true;
         while (changed)
         {
             changed = false;
-            for (var block = uses.Length - 1; block >= 0; block--)
+            for (var block = count - 1; block >= 0; block--)
             {
+                var handlers = HandlersOf(_graph.Blocks[block]);
                 foreach (var successor in _successors[block])
                 {
-                    changed |= Unite(live[block], live[successor], _handlers[block].Contains(successor) ? null : written[block]);
+                    changed |= Unite(live[block], live[successor], Array.IndexOf(handlers, successor) >= 0 ? null : written[block]);
                 }
             }
         }
 
         return live;
-
-        ulong[] ToBits(HashSet<int> set)
-        {
-            var bits = new ulong[(variables + WordSize - 1) / WordSize];
-            foreach (var variable in set)
-            {
-                bits[variable / WordSize] |= 1UL << (variable % WordSize);
-            }
-
-            return bits;
-        }
     }
 
     private static bool Unite(ulong[] target, ulong[] source, ulong[]? except)

@@ -7,6 +7,8 @@ namespace BitsAnalyzers.Flow;
 /// <summary>The arguments of a call with their values, in the order of the parameters' evaluation.</summary>
 internal sealed class CallArguments(ImmutableArray<IArgumentOperation> operations, IReadOnlyList<Value> values, int shift = 0)
 {
+    public static readonly CallArguments None = new(ImmutableArray<IArgumentOperation>.Empty, []);
+
     public ImmutableArray<IArgumentOperation> Operations { get; } = operations;
 
     public int Count => Operations.Length;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
@@ -18,7 +19,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value Invoke(IInvocationOperation invocation)
     {
         var receiver = invocation.Instance is null ? null : evaluator.Evaluate(invocation.Instance);
-        var arguments = new CallArguments(invocation.Arguments, invocation.Arguments.Select(EvaluateArgument).ToList());
+        var arguments = EvaluateArguments(invocation.Arguments);
         var method = invocation.TargetMethod;
         if (receiver is NullValue && invocation.Instance is { Type: { IsReferenceType: true } or IPointerTypeSymbol })
         {
@@ -77,7 +78,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     public Value Create(IObjectCreationOperation creation)
     {
-        var arguments = new CallArguments(creation.Arguments, creation.Arguments.Select(EvaluateArgument).ToList());
+        var arguments = EvaluateArguments(creation.Arguments);
         if (creation.Type is { Name: "UnknownWrapper" or "DispatchWrapper" } && creation.Arguments.Length == 1)
         {
             return arguments[0];
@@ -131,7 +132,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
-        var arguments = new CallArguments(reference.Arguments, reference.Arguments.Select(EvaluateArgument).ToList());
+        var arguments = EvaluateArguments(reference.Arguments);
 
         switch (reference.Property.Name)
         {
@@ -280,8 +281,21 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return Operate(binary, binary.OperatorMethod!, (binary.LeftOperand, left), (binary.RightOperand, right));
     }
 
-    private Value EvaluateArgument(IArgumentOperation argument)
-        => argument.Parameter?.RefKind == RefKind.Out ? Value.Unknown : evaluator.Evaluate(argument.Value);
+    private CallArguments EvaluateArguments(ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (arguments.IsEmpty)
+        {
+            return CallArguments.None;
+        }
+
+        var values = new Value[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = arguments[i].Parameter?.RefKind == RefKind.Out ? Value.Unknown : evaluator.Evaluate(arguments[i].Value);
+        }
+
+        return new(arguments, values);
+    }
 
     private Value? KnownCall(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
     {
@@ -600,6 +614,6 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return false;
     }
 
-    private static bool HasAttribute(System.Collections.Immutable.ImmutableArray<AttributeData> attributes, string name)
+    private static bool HasAttribute(ImmutableArray<AttributeData> attributes, string name)
         => attributes.Any(attribute => attribute.AttributeClass?.Name == name);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,8 +22,6 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     // Names for what a call gives besides its result.
     private const int ReceiverPart = 900;
     private const int FirstArgumentPart = 901;
-
-    private static readonly CallArguments s_noArguments = new(ImmutableArray<IArgumentOperation>.Empty, []);
 
     private BodyContext Context => run.Context;
 
@@ -152,7 +149,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         var site = Context.Sites[operation];
-        return Follow(operation, site, callee, null, null, s_noArguments, operation.Type, body =>
+        return Follow(operation, site, callee, null, null, CallArguments.None, operation.Type, body =>
         {
             for (var i = 0; i < operands.Length; i++)
             {
@@ -234,12 +231,13 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return method.IsAbstract ? null : method;
         }
 
-        if (receiver is not ObjectValue { ExactType: >= 0 and var exact })
+        // What a type of another assembly overrides, it overrides there.
+        if (receiver is not ObjectValue { ExactType: >= 0 and var exact } ||
+            Context.TypeOf(exact) is var type && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Context.Compilation.Compilation.Assembly))
         {
             return null;
         }
 
-        var type = Context.TypeOf(exact);
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
             return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;

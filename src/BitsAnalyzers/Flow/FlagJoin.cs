@@ -12,10 +12,13 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class FlagJoin
 {
-    private readonly ImmutableArray<FlagOperand>.Builder _operands = ImmutableArray.CreateBuilder<FlagOperand>();
-    private readonly ImmutableArray<IBinaryOperation>.Builder _wrong = ImmutableArray.CreateBuilder<IBinaryOperation>();
-    private readonly ImmutableArray<IBinaryOperation>.Builder _lucky = ImmutableArray.CreateBuilder<IBinaryOperation>();
-    private readonly ImmutableArray<FlagOperand>.Builder _repeated = ImmutableArray.CreateBuilder<FlagOperand>();
+    private static readonly List<IBinaryOperation> s_noOperators = [];
+    private static readonly List<FlagOperand> s_noOperands = [];
+
+    private readonly List<FlagOperand> _operands = [];
+    private List<IBinaryOperation>? _wrong;
+    private List<IBinaryOperation>? _lucky;
+    private List<FlagOperand>? _repeated;
 
     private FlagJoin(IOperation expression) => Expression = expression;
 
@@ -26,16 +29,16 @@ internal sealed class FlagJoin
     public uint? Value { get; private set; }
 
     /// <summary>The constants that the expression is made of, from left to right.</summary>
-    public ImmutableArray<FlagOperand> Operands => _operands.ToImmutable();
+    public IReadOnlyList<FlagOperand> Operands => _operands;
 
     /// <summary>The operators whose result is not the union of their operands, the innermost first.</summary>
-    public ImmutableArray<IBinaryOperation> WrongOperators => _wrong.ToImmutable();
+    public IReadOnlyList<IBinaryOperation> WrongOperators => _wrong ?? s_noOperators;
 
     /// <summary>The operators other than <c>|</c> whose result happens to be the union.</summary>
-    public ImmutableArray<IBinaryOperation> LuckyOperators => _lucky.ToImmutable();
+    public IReadOnlyList<IBinaryOperation> LuckyOperators => _lucky ?? s_noOperators;
 
     /// <summary>The operands that only say again what was said before them.</summary>
-    public ImmutableArray<FlagOperand> RepeatedOperands => _repeated.ToImmutable();
+    public IReadOnlyList<FlagOperand> RepeatedOperands => _repeated ?? s_noOperands;
 
     public static FlagJoin Of(IOperation expression)
     {
@@ -90,11 +93,11 @@ internal sealed class FlagJoin
     {
         if (FlagOperand.From(operation) is not { } operand)
         {
-            return Part.NotFlags;
+            return Part.NotFlags();
         }
 
         _operands.Add(operand);
-        return new(operand.Value, operand.Value, operand.IsNamedFlag, ImmutableDictionary<uint, FlagOperand>.Empty.Add(operand.Value, operand)) { Single = operand };
+        return new(operand);
     }
 
     private Part Combine(IBinaryOperation binary, Part left, Part right)
@@ -102,26 +105,26 @@ internal sealed class FlagJoin
         if (binary.OperatorKind == BinaryOperatorKind.Or)
         {
             NoteRepeated(left, right);
-            return left.With(right, left.Value | right.Value, left.Result | right.Result);
+            return left.Join(right, left.Value | right.Value, left.Result | right.Result);
         }
 
         if (!left.IsFlags || !right.IsFlags || !(left.IsNamed || right.IsNamed) || !IntendsUnion(binary.OperatorKind, left, right))
         {
-            return Part.NotFlags;
+            return Part.NotFlags();
         }
 
         var union = left.Value | right.Value;
         if (Apply(binary, left.Value, right.Value) != union)
         {
-            _wrong.Add(binary);
+            (_wrong ??= []).Add(binary);
         }
         else
         {
-            _lucky.Add(binary);
+            (_lucky ??= []).Add(binary);
         }
 
         // The operators further out are judged as if this one were right: in 'A & B & C' the second is as wrong as the first.
-        return left.With(right, union, Apply(binary, left.Result, right.Result));
+        return left.Join(right, union, Apply(binary, left.Result, right.Result));
     }
 
     private static uint Apply(IBinaryOperation binary, uint left, uint right)
@@ -129,11 +132,11 @@ internal sealed class FlagJoin
 
     private void NoteRepeated(Part left, Part right)
     {
-        foreach (var operand in right.Flags.Values)
+        foreach (var operand in right.Operands)
         {
-            if (operand is { IsSingleFlag: true, IsNamedFlag: true } && left.Flags.ContainsKey(operand.Value))
+            if (operand is { IsSingleFlag: true, IsNamedFlag: true } && left.Contains(operand.Value))
             {
-                _repeated.Add(operand);
+                (_repeated ??= []).Add(operand);
             }
         }
     }
@@ -157,19 +160,71 @@ internal sealed class FlagJoin
         };
     }
 
-    // What a part of the expression is made of. Value is the union that is meant, Result what the operators give; Flags holds the constants that
-    // stand in it, to find repeats.
-    private sealed record Part(uint Value, uint Result, bool IsNamed, ImmutableDictionary<uint, FlagOperand> Flags)
+    // What a part of the expression is made of. Value is the union that is meant, Result what the operators give. A part that is joined with
+    // another becomes the whole: nobody asks for it again.
+    private sealed class Part
     {
-        public static readonly Part NotFlags = new(0, 0, IsNamed: false, ImmutableDictionary<uint, FlagOperand>.Empty) { IsFlags = false };
+        private const int Few = 8;
+
+        // The constants that stand in it, each value once, to find repeats.
+        private readonly List<FlagOperand> _operands = new(1);
+        private HashSet<uint>? _values;
+
+        private Part()
+        {
+        }
+
+        public Part(FlagOperand operand)
+        {
+            _operands.Add(operand);
+            (Value, Result, Single, IsNamed, IsFlags) = (operand.Value, operand.Value, operand, operand.IsNamedFlag, true);
+        }
+
+        public uint Value { get; private set; }
+
+        public uint Result { get; private set; }
+
+        public bool IsNamed { get; private set; }
 
         /// <summary>The constant, where it is one only.</summary>
-        public FlagOperand? Single { get; init; }
+        public FlagOperand? Single { get; private set; }
 
         /// <summary>Whether it is made of constants only, so that its value is known.</summary>
-        public bool IsFlags { get; private init; } = true;
+        public bool IsFlags { get; private set; }
 
-        public Part With(Part right, uint value, uint result)
-            => new(value, result, IsNamed || right.IsNamed, Flags.SetItems(right.Flags)) { IsFlags = IsFlags && right.IsFlags };
+        public IReadOnlyList<FlagOperand> Operands => _operands;
+
+        public static Part NotFlags() => new();
+
+        public bool Contains(uint value) => _values?.Contains(value) ?? _operands.Exists(operand => operand.Value == value);
+
+        public Part Join(Part right, uint value, uint result)
+        {
+            foreach (var operand in right._operands)
+            {
+                Add(operand);
+            }
+
+            (Value, Result, Single, IsNamed, IsFlags) = (value, result, null, IsNamed || right.IsNamed, IsFlags && right.IsFlags);
+            return this;
+        }
+
+        private void Add(FlagOperand operand)
+        {
+            if (Contains(operand.Value))
+            {
+                return;
+            }
+
+            _operands.Add(operand);
+            if (_values is not null)
+            {
+                _values.Add(operand.Value);
+            }
+            else if (_operands.Count > Few)
+            {
+                _values = new(_operands.Select(static known => known.Value));
+            }
+        }
     }
 }

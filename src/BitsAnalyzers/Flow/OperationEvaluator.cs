@@ -64,76 +64,77 @@ internal sealed class OperationEvaluator
             return Constant(operation);
         }
 
-        switch (operation)
+        // By the kind, which is one number: to try one type after another is to ask each operation twenty times what it is.
+        switch (operation.Kind)
         {
-            case IExpressionStatementOperation statement:
-                return Evaluate(statement.Operation);
-            case IParenthesizedOperation parenthesized:
-                return Evaluate(parenthesized.Operand);
-            case ILocalReferenceOperation reference:
-                return Read(reference);
-            case IParameterReferenceOperation reference:
-                return Read(reference);
-            case IFieldReferenceOperation reference:
-                return ReadMember(reference, reference.Field, reference.Instance);
-            case IPropertyReferenceOperation reference:
-                return _callEvaluator.ReadProperty(reference);
-            case IInstanceReferenceOperation:
+            case OperationKind.ExpressionStatement:
+                return Evaluate(((IExpressionStatementOperation)operation).Operation);
+            case OperationKind.Parenthesized:
+                return Evaluate(((IParenthesizedOperation)operation).Operand);
+            case OperationKind.LocalReference:
+                return Read((ILocalReferenceOperation)operation);
+            case OperationKind.ParameterReference:
+                return Read((IParameterReferenceOperation)operation);
+            case OperationKind.FieldReference:
+                var field = (IFieldReferenceOperation)operation;
+                return ReadMember(field, field.Field, field.Instance);
+            case OperationKind.PropertyReference:
+                return _callEvaluator.ReadProperty((IPropertyReferenceOperation)operation);
+            case OperationKind.InstanceReference:
                 return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
-            case IFlowCaptureOperation capture:
+            case OperationKind.FlowCapture:
+                var capture = (IFlowCaptureOperation)operation;
                 World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
                 return Value.Unknown;
-            case IFlowCaptureReferenceOperation reference:
-                return World[Context.Locations.Of(reference.Id)] is ReferenceValue captured
-                    ? captured.Value
-                    : World[Context.Locations.Of(reference.Id)] ?? Value.Unknown;
-            case ISimpleAssignmentOperation assignment:
-                return EvaluateAssignment(assignment);
-            case ICompoundAssignmentOperation assignment:
-                return EvaluateCompound(assignment);
-            case IIncrementOrDecrementOperation increment:
-                return EvaluateIncrement(increment);
-            case IDeconstructionAssignmentOperation deconstruction:
-                return EvaluateDeconstruction(deconstruction);
-            case IDeclarationExpressionOperation declaration:
-                return Evaluate(declaration.Expression);
-            case ITupleOperation tuple:
-                return EvaluateTuple(tuple);
-            case IConversionOperation conversion:
-                return EvaluateConversion(conversion);
-            case IBinaryOperation:
+            case OperationKind.FlowCaptureReference:
+                var held = World[Context.Locations.Of(((IFlowCaptureReferenceOperation)operation).Id)];
+                return held is ReferenceValue captured ? captured.Value : held ?? Value.Unknown;
+            case OperationKind.SimpleAssignment:
+                return EvaluateAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.CompoundAssignment:
+                return EvaluateCompound((ICompoundAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return EvaluateIncrement((IIncrementOrDecrementOperation)operation);
+            case OperationKind.DeconstructionAssignment:
+                return EvaluateDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.DeclarationExpression:
+                return Evaluate(((IDeclarationExpressionOperation)operation).Expression);
+            case OperationKind.Tuple:
+                return EvaluateTuple((ITupleOperation)operation);
+            case OperationKind.Conversion:
+                return EvaluateConversion((IConversionOperation)operation);
+            case OperationKind.Binary:
                 return EvaluateBinary(operation);
-            case IUnaryOperation unary:
-                return EvaluateUnary(unary);
-            case IIsNullOperation isNull:
-                return Conditions.IsNull(Evaluate(isNull.Operand));
-            case IIsPatternOperation isPattern:
+            case OperationKind.Unary:
+                return EvaluateUnary((IUnaryOperation)operation);
+            case OperationKind.IsNull:
+                return Conditions.IsNull(Evaluate(((IIsNullOperation)operation).Operand));
+            case OperationKind.IsPattern:
+                var isPattern = (IIsPatternOperation)operation;
                 var matched = Evaluate(isPattern.Value);
                 ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
                 return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
-            case IIsTypeOperation isType:
-                return EvaluateIsType(isType);
-            case IInvocationOperation invocation:
-                return _callEvaluator.Invoke(invocation);
-            case IObjectCreationOperation creation:
-                return _callEvaluator.Create(creation);
-            case IAnonymousFunctionOperation or IFlowAnonymousFunctionOperation or IMethodReferenceOperation:
+            case OperationKind.IsType:
+                return EvaluateIsType((IIsTypeOperation)operation);
+            case OperationKind.Invocation:
+                return _callEvaluator.Invoke((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return _callEvaluator.Create((IObjectCreationOperation)operation);
+            case OperationKind.AnonymousFunction or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
                 return _callEvaluator.MakeDelegate(operation);
-            case IDelegateCreationOperation creation:
-                return Evaluate(creation.Target);
-            case IAwaitOperation await:
-                return _callEvaluator.Await(await);
-            case IInterpolatedStringOperation interpolation:
-                return Texts.Interpolate(interpolation);
-            case IDefaultValueOperation:
+            case OperationKind.DelegateCreation:
+                return Evaluate(((IDelegateCreationOperation)operation).Target);
+            case OperationKind.Await:
+                return _callEvaluator.Await((IAwaitOperation)operation);
+            case OperationKind.InterpolatedString:
+                return Texts.Interpolate((IInterpolatedStringOperation)operation);
+            case OperationKind.DefaultValue:
                 return Default(operation);
-            case ICaughtExceptionOperation:
+            case OperationKind.CaughtException:
                 return FreshValue(operation.Type, operation);
-            case IAddressOfOperation:
+            case OperationKind.AddressOf:
                 return Value.Unknown;
-            case IInvalidOperation:
-                return EvaluateUnknown(operation);
-            case IReturnOperation { ReturnedValue: { } returned }:
+            case OperationKind.Return or OperationKind.YieldReturn when ((IReturnOperation)operation).ReturnedValue is { } returned:
                 var value = Evaluate(returned);
                 NoteReturned(value);
                 return value;
@@ -377,8 +378,8 @@ internal sealed class OperationEvaluator
 
     // A parameter of a primary constructor that members use is a field in all but name.
     private bool IsPrimaryConstructorParameter(IParameterSymbol parameter)
-        => !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Context.Owner) &&
-            parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor };
+        => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor &&
+            !SymbolEqualityComparer.Default.Equals(constructor, Context.Owner);
 
     private Value Read(ILocalReferenceOperation reference)
         => LocationOf(reference) is { } location

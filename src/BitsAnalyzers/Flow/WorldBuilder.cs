@@ -106,6 +106,14 @@ internal sealed class WorldBuilder
         Version++;
     }
 
+    /// <summary>Starts as another world, of which nothing has been found yet.</summary>
+    public void Begin(World world)
+    {
+        Become(world);
+        IsImpossible = false;
+        Version = 0;
+    }
+
     /// <summary>Becomes another world.</summary>
     public void Become(World other)
     {
@@ -223,15 +231,26 @@ internal sealed class WorldBuilder
     public World ToWorld(Func<int, bool> isLive)
     {
         var locations = _locations.ToEntries(isLive);
-        return new(
-            locations,
-            _jobs.ToEntries(job => IsHeld(job, locations) || IsJudged(this[job])),
-            _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations))),
-            FieldEpoch);
+        var jobs = _jobs.Count == 0 ? Entries<Symbol, JobState>.Empty : _jobs.ToEntries(job => IsHeld(job, locations) || IsJudged(this[job]));
+        var decisions = _decisions.Count == 0
+            ? Entries<Value, bool>.Empty
+            : _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations)));
+        return new(locations, jobs, decisions, FieldEpoch);
     }
 
     // What no value mentions can neither be changed nor be asked for again.
-    private static bool IsHeld(Symbol symbol, Entries<int, Value> locations) => locations.Values.Any(value => Symbols.Mentions(value, symbol));
+    private static bool IsHeld(Symbol symbol, Entries<int, Value> locations)
+    {
+        for (var place = 0; place < locations.Count; place++)
+        {
+            if (Symbols.Mentions(locations.ValueAt(place), symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A job that no more can happen to is kept only where there is something to say of it in the end, or where a test has shown that it has
     // ended: a proof that something follows from that has to hold in this world, too.

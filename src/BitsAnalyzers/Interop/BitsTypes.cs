@@ -13,16 +13,22 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     private const string DeliveryOptimization = "DeliveryOptimization";
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _interfaces = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _found = new(SymbolEqualityComparer.Default);
 
     /// <summary>The BITS interface that a value of this type is: through pointers, and through what a type parameter must implement.</summary>
     public BitsInterface? Find(ITypeSymbol? type)
         => type switch
         {
-            INamedTypeSymbol named => FindDeclared(named) ?? FindInherited(named) ?? (wrappers?.IsJob(named) == true ? BitsInterfaces.WrappedJob : null),
+            // Numbers and texts are asked for most.
+            INamedTypeSymbol { SpecialType: not SpecialType.None } => null,
+            INamedTypeSymbol named => _found.TryGetValue(named, out var found) ? found : _found.GetOrAdd(named, FindNamed(named)),
             IPointerTypeSymbol pointer => Find(pointer.PointedAtType),
             ITypeParameterSymbol parameter => parameter.ConstraintTypes.Select(Find).FirstOrDefault(found => found is not null),
             _ => null,
         };
+
+    private BitsInterface? FindNamed(INamedTypeSymbol type)
+        => FindDeclared(type) ?? FindInherited(type) ?? (wrappers?.IsJob(type) == true ? BitsInterfaces.WrappedJob : null);
 
     /// <summary>The member of BITS that a call of this method reaches; null where it is not one.</summary>
     /// <param name="method">The method called.</param>

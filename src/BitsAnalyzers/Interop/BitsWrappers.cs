@@ -13,6 +13,7 @@ internal sealed class BitsWrappers
 {
     private readonly Compilation _compilation;
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _jobs = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, WrapperMember?> _methods = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _flags = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _final = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _jobTypes = new(SymbolEqualityComparer.Default);
@@ -50,7 +51,26 @@ internal sealed class BitsWrappers
             return null;
         }
 
-        method = (method.ReducedFrom ?? method).OriginalDefinition;
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return _methods.TryGetValue(definition, out var known) ? known : _methods.GetOrAdd(definition, FindMember(definition));
+    }
+
+    /// <summary>What writing a property does to a job; null where nothing is known of it.</summary>
+    public WrapperMember? Find(IPropertySymbol property)
+    {
+        property = property.OriginalDefinition;
+        if (IsElsewhere(property) && KnownWrappers.FindProperty(NameOf(property.ContainingType), property.Name) is { } known)
+        {
+            return known;
+        }
+
+        return WrapperAttributes.MemberFor(property) is var (member, _) ? new(member)
+            : _flags.Contains(property) || _flags.Contains(property.Type) ? new("SetNotifyFlags")
+            : null;
+    }
+
+    private WrapperMember? FindMember(IMethodSymbol method)
+    {
         var job = JobOf(method);
         if (IsElsewhere(method) && KnownWrappers.FindMethod(NameOf(method.ContainingType), method.Name) is { } known)
         {
@@ -82,20 +102,6 @@ internal sealed class BitsWrappers
         }
 
         return null;
-    }
-
-    /// <summary>What writing a property does to a job; null where nothing is known of it.</summary>
-    public WrapperMember? Find(IPropertySymbol property)
-    {
-        property = property.OriginalDefinition;
-        if (IsElsewhere(property) && KnownWrappers.FindProperty(NameOf(property.ContainingType), property.Name) is { } known)
-        {
-            return known;
-        }
-
-        return WrapperAttributes.MemberFor(property) is var (member, _) ? new(member)
-            : _flags.Contains(property) || _flags.Contains(property.Type) ? new("SetNotifyFlags")
-            : null;
     }
 
     private bool FindJob(INamedTypeSymbol type)

@@ -19,24 +19,21 @@ internal static class MisuseFindings
     {
         var groups = new Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>();
         var order = new List<(int Site, Misuse Misuse)>();
-        foreach (var @event in body.Events)
+        foreach (var (@event, occurrence) in body.Misuses)
         {
-            foreach (var occurrence in @event.Misuses)
+            if (occurrence.Misuse is Misuse.Mask or Misuse.Text)
             {
-                if (occurrence.Misuse is Misuse.Mask or Misuse.Text)
-                {
-                    continue;
-                }
-
-                var key = (occurrence.ReportSite, occurrence.Misuse);
-                if (!groups.TryGetValue(key, out var group))
-                {
-                    groups.Add(key, group = []);
-                    order.Add(key);
-                }
-
-                group.Add((@event, occurrence));
+                continue;
             }
+
+            var key = (occurrence.ReportSite, occurrence.Misuse);
+            if (!groups.TryGetValue(key, out var group))
+            {
+                groups.Add(key, group = []);
+                order.Add(key);
+            }
+
+            group.Add((@event, occurrence));
         }
 
         foreach (var key in order.OrderBy(static key => key.Site).ThenBy(static key => key.Misuse))

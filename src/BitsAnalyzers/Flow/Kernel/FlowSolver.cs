@@ -17,7 +17,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
     private readonly IFlowProgram<TWorld, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
     private readonly SortedSet<int> _pendingBlocks;
-    private readonly Dictionary<int, Queue<FlowNode<TWorld, TEvent>>> _pending = [];
+    private readonly List<Queue<FlowNode<TWorld, TEvent>>?> _pending = [];
     private readonly List<FlowNode<TWorld, TEvent>> _nodes = [];
     private readonly CancellationToken _cancellationToken;
 
@@ -54,7 +54,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
             _arrivals.Add((block, continuation), arrivals = new());
         }
 
-        if (arrivals.ByWorld.TryGetValue(world, out var known))
+        if (arrivals.Find(world) is { } known)
         {
             return known;
         }
@@ -67,7 +67,8 @@ internal sealed class FlowSolver<TWorld, TEvent>
         var nearest = Nearest(arrivals.Open, world);
         var joined = _program.Join(arrivals.Open[nearest].World, world);
         Merges++;
-        if (!arrivals.ByWorld.TryGetValue(joined, out var node))
+        var node = arrivals.Find(joined);
+        if (node is null)
         {
             if (arrivals.Open[nearest].IsExplored)
             {
@@ -76,11 +77,11 @@ internal sealed class FlowSolver<TWorld, TEvent>
 
             node = arrivals.Open[nearest];
             node.Generalize(joined);
-            arrivals.ByWorld.Add(joined, node);
+            arrivals.Add(joined, node);
         }
 
         // What arrives in this world from now on needs no second join.
-        arrivals.ByWorld[world] = node;
+        arrivals.Add(world, node);
         return node;
     }
 
@@ -88,7 +89,7 @@ internal sealed class FlowSolver<TWorld, TEvent>
     {
         var node = new FlowNode<TWorld, TEvent>(_nodes.Count, block, continuation, world);
         _nodes.Add(node);
-        arrivals.ByWorld.Add(world, node);
+        arrivals.Add(world, node);
         if (place == arrivals.Open.Count)
         {
             arrivals.Open.Add(node);
@@ -98,11 +99,12 @@ internal sealed class FlowSolver<TWorld, TEvent>
             arrivals.Open[place] = node;
         }
 
-        if (!_pending.TryGetValue(block, out var queue))
+        while (_pending.Count <= block)
         {
-            _pending.Add(block, queue = new());
+            _pending.Add(null);
         }
 
+        var queue = _pending[block] ??= new();
         if (queue.Count == 0)
         {
             _pendingBlocks.Add(block);
@@ -119,8 +121,9 @@ internal sealed class FlowSolver<TWorld, TEvent>
         {
             _cancellationToken.ThrowIfCancellationRequested();
             var block = _pendingBlocks.Min;
-            var node = _pending[block].Dequeue();
-            if (_pending[block].Count == 0)
+            var queue = _pending[block]!;
+            var node = queue.Dequeue();
+            if (queue.Count == 0)
             {
                 _pendingBlocks.Remove(block);
             }
@@ -149,8 +152,50 @@ internal sealed class FlowSolver<TWorld, TEvent>
     // The worlds a block has been reached in, and the nodes that further ones may be joined with.
     private sealed class Arrivals
     {
-        public Dictionary<TWorld, FlowNode<TWorld, TEvent>> ByWorld { get; } = [];
+        // Most blocks are reached in very few: those are looked through.
+        private const int Few = 8;
 
-        public List<FlowNode<TWorld, TEvent>> Open { get; } = [];
+        private readonly List<(TWorld World, FlowNode<TWorld, TEvent> Node)> _few = new(1);
+        private Dictionary<TWorld, FlowNode<TWorld, TEvent>>? _many;
+
+        public List<FlowNode<TWorld, TEvent>> Open { get; } = new(1);
+
+        public FlowNode<TWorld, TEvent>? Find(TWorld world)
+        {
+            if (_many is not null)
+            {
+                return _many.TryGetValue(world, out var known) ? known : null;
+            }
+
+            foreach (var (other, node) in _few)
+            {
+                if (other.Equals(world))
+                {
+                    return node;
+                }
+            }
+
+            return null;
+        }
+
+        public void Add(TWorld world, FlowNode<TWorld, TEvent> node)
+        {
+            if (_many is null && _few.Count < Few)
+            {
+                _few.Add((world, node));
+                return;
+            }
+
+            if (_many is null)
+            {
+                _many = [];
+                foreach (var (other, known) in _few)
+                {
+                    _many[other] = known;
+                }
+            }
+
+            _many[world] = node;
+        }
     }
 }

@@ -27,8 +27,8 @@ internal sealed class TextFindings
     }
 
     public static IEnumerable<Finding> In(BodyAnalysis body)
-        => from @event in body.Events
-           from occurrence in @event.Misuses
+        => from misuse in body.Misuses
+           let occurrence = misuse.Occurrence
            where occurrence.Misuse == Misuse.Text
            group occurrence.Texts! by occurrence.ReportSite into uses
            orderby uses.Key

@@ -10,7 +10,7 @@ internal sealed class Bits004UseOrToCombineFlags : MaskRule
     {
         foreach (var join in use.Value.Joins)
         {
-            if (!join.WrongOperators.IsEmpty)
+            if (join.WrongOperators.Count > 0)
             {
                 continue;
             }

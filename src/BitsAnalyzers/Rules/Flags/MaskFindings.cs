@@ -12,29 +12,28 @@ internal static class MaskFindings
 {
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
-        var values = new SortedDictionary<int, List<NumberValue>>();
-        foreach (var occurrence in body.Events.SelectMany(static @event => @event.Misuses))
+        SortedDictionary<int, List<NumberValue>>? values = null;
+        foreach (var (_, occurrence) in body.Misuses)
         {
             if (occurrence is { Misuse: Misuse.Mask, Value: { } value } && Attribution.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(occurrence.ReportSite)))
             {
-                if (!values.TryGetValue(occurrence.ReportSite, out var known))
-                {
-                    values.Add(occurrence.ReportSite, known = []);
-                }
-
-                if (!known.Contains(value))
-                {
-                    known.Add(value);
-                }
+                Add(values ??= [], occurrence.ReportSite, value);
             }
         }
 
-        foreach (var pair in values)
+        return values?.SelectMany(pair => AtCall(body, pair.Key, pair.Value)) ?? [];
+    }
+
+    private static void Add(SortedDictionary<int, List<NumberValue>> values, int site, NumberValue value)
+    {
+        if (!values.TryGetValue(site, out var known))
         {
-            foreach (var finding in AtCall(body, pair.Key, pair.Value))
-            {
-                yield return finding;
-            }
+            values.Add(site, known = []);
+        }
+
+        if (!known.Contains(value))
+        {
+            known.Add(value);
         }
     }
 

@@ -150,7 +150,7 @@ internal sealed class MaskTrace(
     private void AddOperands(FlagJoin join, SyntaxNode whole)
     {
         var operands = join.Operands;
-        if (operands.Length < 2 && (operands.Length == 0 || operands[0].Operation.Syntax == whole))
+        if (operands.Count < 2 && (operands.Count == 0 || operands[0].Operation.Syntax == whole))
         {
             return;
         }

@@ -9,7 +9,7 @@ internal static class Bits102ZeroIsNotSuccess
 {
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
-        var comparisons = body.Events.OfType<ComparisonEvent>().ToList();
+        var comparisons = ComparisonsIn(body);
         foreach (var comparison in comparisons.GroupBy(static comparison => comparison.Site).OrderBy(static group => group.Key))
         {
             var call = comparison.First().CallSite;
@@ -23,6 +23,23 @@ internal static class Bits102ZeroIsNotSuccess
                 yield return finding;
             }
         }
+    }
+
+    private static List<ComparisonEvent> ComparisonsIn(BodyAnalysis body)
+    {
+        var comparisons = new List<ComparisonEvent>();
+        foreach (var node in body.Graph.Nodes)
+        {
+            foreach (var @event in node.Events)
+            {
+                if (@event is ComparisonEvent comparison)
+                {
+                    comparisons.Add(comparison);
+                }
+            }
+        }
+
+        return comparisons;
     }
 
     // Whoever asks for another success code knows of them.
