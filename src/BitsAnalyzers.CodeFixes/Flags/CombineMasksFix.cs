@@ -56,7 +56,7 @@ internal sealed class CombineMasksFix(string equivalenceKey, string title, bool 
         Solution solution, Diagnostic diagnostic, ReportedCall second, CancellationToken cancellationToken)
     {
         ReportedCall? first = null;
-        foreach (var step in diagnostic.AdditionalLocations)
+        foreach (var step in diagnostic.Happenings())
         {
             if (await ReportedCall.FindAsync(solution, step, cancellationToken).ConfigureAwait(false) is { Name: "SetNotifyFlags" } call)
             {

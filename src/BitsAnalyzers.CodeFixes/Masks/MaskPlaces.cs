@@ -74,7 +74,7 @@ internal static class MaskPlaces
         Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var places = ImmutableArray.CreateBuilder<MaskPlace>();
-        foreach (var step in diagnostic.AdditionalLocations)
+        foreach (var step in diagnostic.Happenings())
         {
             if (await FindAsync(solution, diagnostic, step, value: null, cancellationToken).ConfigureAwait(false) is { } place)
             {

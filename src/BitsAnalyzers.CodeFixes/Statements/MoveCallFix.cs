@@ -37,7 +37,7 @@ internal sealed class MoveCallFix(string equivalenceKey, string title, Direction
 
         var names = new List<string>();
         var places = new List<int>();
-        foreach (var step in diagnostic.AdditionalLocations.Where(step => step.SourceSpan != diagnostic.Location.SourceSpan))
+        foreach (var step in diagnostic.Happenings().Where(step => step.SourceSpan != diagnostic.Location.SourceSpan))
         {
             if (await ReportedCall.FindAsync(solution, step, cancellationToken).ConfigureAwait(false) is not { } other ||
                 !isPassed(call.Name, other.Name))

@@ -44,7 +44,7 @@ internal static class BodyReporter
                 .FirstOrDefault();
             if (winner is not null)
             {
-                yield return winner.ToDiagnostic();
+                yield return WayTaken.AddTo(winner, body).ToDiagnostic();
             }
 
             // A call that fails does nothing that the other rules could be about.
@@ -56,7 +56,7 @@ internal static class BodyReporter
 
             foreach (var finding in atCall.Where(static finding => RankOf(finding.Rule) < 0))
             {
-                yield return finding.ToDiagnostic();
+                yield return WayTaken.AddTo(finding, body).ToDiagnostic();
             }
         }
 

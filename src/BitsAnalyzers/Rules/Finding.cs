@@ -16,6 +16,9 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
     /// <summary>What else the report carries for the fixes.</summary>
     public ImmutableDictionary<string, string?> Properties { get; init; } = ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>What shows the misuse, where it shows on paths through the body.</summary>
+    public IReadOnlyCollection<FlowEvent> Shows { get; init; } = [];
+
     /// <summary>Whether the misuse does not happen on every path, although its rule is one of those that are certain.</summary>
     public bool IsOnlyPossible { get; init; }
 
@@ -39,6 +42,10 @@ internal sealed record Finding(Rule Rule, int CallSite, SyntaxNode Place, Immuta
         for (var step = 0; step < steps.Length; step++)
         {
             all.Add(DiagnosticProperties.TraceText(step), steps[step].Text);
+            if (steps[step].Outcome is { } outcome)
+            {
+                all.Add(DiagnosticProperties.TraceCondition(step), outcome ? "true" : "false");
+            }
         }
 
         return Diagnostic.Create(

@@ -40,7 +40,7 @@ internal static class MisuseFindings
         {
             if (Find(body, key.Misuse, key.Site, groups[key]) is { } finding)
             {
-                yield return finding;
+                yield return finding with { Shows = new HashSet<FlowEvent>(groups[key].Select(static show => show.Event)) };
             }
         }
     }

@@ -59,6 +59,7 @@ public class TraceTests
         """
         BITS001 BITS ignores BG_NOTIFY_JOB_ERROR because the mask also has BG_NOTIFY_DISABLE (written in line 9)
           6 BG_NOTIFY_JOB_ERROR: the mask is BG_NOTIFY_JOB_ERROR (0x2)
+          7 first: on the way where 'first' is true
           9 flags |= BG_NOTIFY_DISABLE: the mask is BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE (0x6)
           12 (uint)flags: the mask is BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE (0x6)
         """);
@@ -305,6 +306,7 @@ public class TraceTests
         """
         BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (state read in line 6)
           6 GetState: a test of the state read here shows that the job is cancelled
+          7 state == BG_JOB_STATE.BG_JOB_STATE_CANCELLED: on the way where 'state == BG_JOB_STATE.BG_JOB_STATE_CANCELLED' is true
           9 Resume: Resume is called on the ended job
         """);
 
@@ -323,7 +325,9 @@ public class TraceTests
         """,
         """
         BITS041 Resume fails with BG_E_INVALID_STATE where the job has been acknowledged before (acknowledged in line 8)
+          6 first: on the way where 'first' is true
           8 Complete: the job is acknowledged here
+          11 second: on the way where 'second' is true
           13 Resume: Resume is called on the ended job
         """);
 
@@ -388,5 +392,133 @@ public class TraceTests
         BITS047 TakeOwnership removes what SetNotifyCmdLine sets here (TakeOwnership in line 7)
           6 SetNotifyCmdLine: SetNotifyCmdLine is called here
           7 TakeOwnership: TakeOwnership is called here
+        """);
+
+    [Fact]
+    public Task OfAConditionThatDoesNotHold() => Tells(
+        """
+        if (!first && text is null)
+        {
+            job.Cancel();
+        }
+
+        job.Resume();
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+          6 first: on the way where 'first' is false
+          6 text is null: on the way where 'text is null' is true
+          8 Cancel: the job is cancelled here
+          11 Resume: Resume is called on the ended job
+        """);
+
+    [Fact]
+    public Task OfACase() => Tells(
+        """
+        switch (text)
+        {
+            case "a":
+                break;
+            case "b":
+                job.Cancel();
+                break;
+        }
+
+        job.Resume();
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 11)
+          10 "b": on the way where '"b"' applies
+          11 Cancel: the job is cancelled here
+          15 Resume: Resume is called on the ended job
+        """);
+
+    [Fact]
+    public Task OfAnArm() => Tells(
+        """
+        var flags = text switch
+        {
+            "a" => 3u,
+            "b" => 6u,
+            _ => 1u,
+        };
+        job.SetNotifyFlags(flags);
+        """,
+        """
+        BITS001 BITS ignores BG_NOTIFY_JOB_ERROR because the mask also has BG_NOTIFY_DISABLE (written in line 9)
+          9 "b": on the way where '"b"' applies
+          9 6u: the mask is BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE (0x6)
+          12 flags: the mask is passed to SetNotifyFlags
+        """);
+
+    [Fact]
+    public Task OfALoopThatIsEntered() => Tells(
+        """
+        while (first)
+        {
+            job.Cancel();
+            break;
+        }
+
+        job.Resume();
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+          6 first: on the way where 'first' is true
+          8 Cancel: the job is cancelled here
+          12 Resume: Resume is called on the ended job
+        """);
+
+    [Fact]
+    public Task LeavesOutConditionsAroundAllOfIt() => Tells(
+        """
+        if (first)
+        {
+            if (second)
+            {
+                job.Cancel();
+                job.Resume();
+            }
+        }
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 10)
+          10 Cancel: the job is cancelled here
+          11 Resume: Resume is called on the ended job
+        """);
+
+    [Fact]
+    public Task LeavesOutConditionsThatDoNotMatter() => Tells(
+        """
+        if (first)
+        {
+            Console.WriteLine("first");
+        }
+
+        job.Cancel();
+        text = second ? "a" : "b";
+        job.Resume();
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 11)
+          11 Cancel: the job is cancelled here
+          13 Resume: Resume is called on the ended job
+        """);
+
+    [Fact]
+    public Task LeavesOutWhatTheCompilerAsks() => Tells(
+        """
+        foreach (var letter in text)
+        {
+            job.Cancel();
+            break;
+        }
+
+        job.Resume();
+        """,
+        """
+        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+          8 Cancel: the job is cancelled here
+          12 Resume: Resume is called on the ended job
         """);
 }

@@ -106,6 +106,9 @@ internal sealed class TextFindings
         return new(rule.Rule, ownSite, place, fault.Arguments.Append(line).ToImmutableArray<object>(), steps.ToImmutable())
         {
             Properties = isOwn ? Properties(faults, ordinal, fault, steps) : ImmutableDictionary<string, string?>.Empty,
+            Shows = new HashSet<FlowEvent>(_body.Misuses
+                .Where(misuse => misuse.Occurrence is { Misuse: Misuse.Text, Texts: { } texts } && misuse.Occurrence.ReportSite == _site && faults.Contains(texts))
+                .Select(static misuse => misuse.Event)),
         };
     }
 

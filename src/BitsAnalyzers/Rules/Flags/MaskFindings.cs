@@ -70,6 +70,9 @@ internal static class MaskFindings
                 yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, faults) with
                 {
                     IsOnlyPossible = !isCertain,
+                    Shows = new HashSet<FlowEvent>(body.Misuses
+                        .Where(misuse => misuse.Occurrence is { Misuse: Misuse.Mask, Value: { } value } && misuse.Occurrence.ReportSite == site && faults.ContainsKey(value))
+                        .Select(static misuse => misuse.Event)),
                 };
             }
         }
