@@ -107,7 +107,7 @@ internal sealed class BlockRun
     {
         if (!IsSilent)
         {
-            Passage.GoTo(Context.FirstBlock + ordinal, continuation, world.ToWorld(location => Context.IsLive(ordinal, location)), label);
+            Passage.GoTo(Context.FirstBlock + ordinal, continuation, Reach(Context, ordinal, world), label);
         }
     }
 
@@ -183,7 +183,7 @@ internal sealed class BlockRun
 
             if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                if (context.CleanUp.IsOnly(guarded.NestedRegions[1]))
+                if (context.CleanUp.IsOnly(guarded.NestedRegions[1], world))
                 {
                     continue;
                 }
@@ -215,7 +215,33 @@ internal sealed class BlockRun
     }
 
     private void Enter(BodyContext context, int ordinal, Continuation? continuation, WorldBuilder world)
-        => Passage.GoTo(context.FirstBlock + ordinal, continuation, world.ToWorld(location => context.IsLive(ordinal, location)));
+        => Passage.GoTo(context.FirstBlock + ordinal, continuation, Reach(context, ordinal, world));
+
+    // The world as it enters a block. Where no caller waits that may have an object at hand, an object that no live location leads to is gone.
+    private static World Reach(BodyContext context, int ordinal, WorldBuilder world)
+    {
+        if (world.HasOwnObjects && context.Caller is null)
+        {
+            var locations = context.Locations;
+            var live = world.Locations.Where(pair => !world.Owns(locations.OwnerOf(pair.Key)) && context.IsLive(ordinal, pair.Key)).Select(static pair => pair.Value);
+            var reachable = Reachable.From(context, world, live.ToList());
+            var gone = world.OwnObjects.Where(site => !reachable.Objects.Contains(site)).ToList();
+            if (gone.Count > 0)
+            {
+                world = new(world);
+                foreach (var site in gone)
+                {
+                    world.Disown(site);
+                    foreach (var member in locations.MembersOf(site))
+                    {
+                        world[member] = null;
+                    }
+                }
+            }
+        }
+
+        return world.ToWorld(location => context.IsLive(ordinal, location));
+    }
 
     private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
         => CaughtType(handler) is not { } caught || DerivesFrom(exactType, caught);

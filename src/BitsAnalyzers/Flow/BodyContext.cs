@@ -141,7 +141,7 @@ internal sealed class BodyContext
     /// <summary>The number of the first block among them.</summary>
     public int FirstBlock { get; }
 
-    public CleanUp CleanUp => field ??= new(Graph, Types);
+    public CleanUp CleanUp => field ??= new(Graph, this);
 
     public BitsTypes Types => Compilation.Types;
 
@@ -233,6 +233,37 @@ internal sealed class BodyContext
             if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).OriginalDefinition, method.OriginalDefinition))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nested functions of this body, or of one around it, use a local or parameter.</summary>
+    public bool IsCaptured(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether nested functions may have been made already when a local or parameter is written, and see what it holds from then on.
+    /// </summary>
+    public bool IsWrittenAfterCapture(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                // What is written once is written before: a nested function can only be made where what it uses has been assigned.
+                return !context.Shape.IsAssignedOnce(symbol);
             }
         }
 

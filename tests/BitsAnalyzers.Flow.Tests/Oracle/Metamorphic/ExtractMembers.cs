@@ -20,6 +20,7 @@ internal sealed class ExtractMembers(Extraction extraction) : Rewriter
 
         return call switch
         {
+            not SetNotifyFlags when extraction == Extraction.WrapperProperty => false,
             SetNotifyFlags { Mask: var mask } => !HasLiteral(mask),
             SetNotifyInterface { Callback: var callback } => callback is not (CallbackArgument.Parameter or CallbackArgument.MayBeNull),
             SetNotifyCmdLine or SetProperty => true,
