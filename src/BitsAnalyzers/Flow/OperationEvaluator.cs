@@ -85,6 +85,11 @@ internal sealed class OperationEvaluator
             case IInstanceReferenceOperation:
                 return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case IFlowCaptureOperation capture:
+                if (capture.Value is IPropertyReferenceOperation { Property: { SetMethod: not null } property } && !Locations.IsAutoProperty(property))
+                {
+                    Context.NotePropertyCapture(capture.Id);
+                }
+
                 World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
                 return Value.Unknown;
             case IFlowCaptureReferenceOperation reference:
@@ -511,6 +516,11 @@ internal sealed class OperationEvaluator
             // The target is an element or something behind a reference; what is stored there is out of sight.
             Calls.LoseAllObjects();
             Calls.EscapeByStore(value);
+            if (Context.IsPropertyCapture(capture.Id))
+            {
+                // The accessor is not followed from here.
+                Calls.HiddenCode(Context.Sites[capture]);
+            }
         }
     }
 

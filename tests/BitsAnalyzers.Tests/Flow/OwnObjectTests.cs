@@ -54,7 +54,7 @@ public class OwnObjectTests
     [InlineData("var first = new Download(manager); var second = new Download(manager); second.Add(\"http://a\"); second.Start(); first.{|BITS042:Start|}();")]
     [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.{|BITS042:Start|}();")]
     [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Add(\"http://a\"); outer.Next.Start();")]
-    [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Job.AddFile(\"http://a\", \"c:\\\\a\"); outer.Next.Start();")]
+    [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Job.AddFile(\"http://a\", \"c:\\a\"); outer.Next.Start();")]
     [InlineData("foreach (var url in urls) { var download = new Download(manager); download.{|BITS042:Start|}(); }")]
     [InlineData("foreach (var url in urls) { var download = new Download(manager); download.Add(url); download.Start(); }")]
     [InlineData("Download download = null; if (some) { download = new Download(manager); } if (some) { download.{|BITS042:Start|}(); }")]
@@ -81,7 +81,7 @@ public class OwnObjectTests
     [InlineData("_kept = new Download(job: null); _kept.Next = download;")]
     [InlineData("given.Next = download;")]
     [InlineData("dynamic any = download; any.Add(\"http://a\");")]
-    [InlineData("if (download is { Job: var inner }) { inner.AddFile(\"http://a\", \"c:\\\\a\"); }")]
+    [InlineData("if (download is { Job: var inner }) { inner.AddFile(\"http://a\", \"c:\\a\"); }")]
     [InlineData("Virtual(download);")]
     [InlineData("var text = $\"{download}\";")]
     [InlineData("download.Done += (_, _) => download.Add(\"http://a\"); download.Raise();")]
@@ -292,6 +292,95 @@ public class OwnObjectTests
         var download = new Download(manager);
         download.Flags = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED;
         download.Flags = {|BITS009:BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|};
+        """);
+
+    [Fact]
+    public Task ASetterOfWhatIsDecidedInTheSameStatement() => Method("""
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+        var download = new Download(job) { CommandLine = "c:\\a.exe" };
+        download.Flags = BG_NOTIFY_DISABLE;
+        download.Flags = some ? BG_NOTIFY_JOB_TRANSFERRED : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+        job.AddFile("http://a", "c:\\a");
+        job.Resume();
+        """);
+
+    [Fact]
+    public Task AWrittenMemberOfAMember() => Method("""
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var other);
+        var outer = new Download(other) { Next = new Download(other) };
+        var inner = outer.Next;
+        outer.Next.Job = job;
+        inner.Add("http://a");
+        job.Resume();
+        other.{|BITS042:Resume|}();
+        """);
+
+    [Fact]
+    public Task AnInterfaceOfTheWrapper() => Program(Wrapper + """
+        interface IStarted
+        {
+            void Start();
+        }
+
+        sealed class Started : Download, IStarted
+        {
+            public Started(IBackgroundCopyManager manager) : base(manager) { }
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyManager manager)
+            {
+                IStarted download = new Started(manager);
+                download.{|BITS042:Start|}();
+            }
+        }
+        """);
+
+    // Whoever has the reference writes the field itself.
+    [Fact]
+    public Task AReferenceToAField() => Program(Wrapper + """
+        sealed class Slot
+        {
+            public IBackgroundCopyJob Job;
+        }
+
+        class Program
+        {
+            void Run(IBackgroundCopyManager manager, IBackgroundCopyJob other)
+            {
+                manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                var slot = new Slot { Job = other };
+                ref var alias = ref slot.Job;
+                alias = job;
+                slot.Job.AddFile("http://a", "c:\\a");
+                job.Resume();
+            }
+
+            void RunToo(IBackgroundCopyManager manager)
+            {
+                var slot = new Slot();
+                manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out slot.Job);
+                ref var alias = ref slot.Job;
+                alias.AddFile("http://a", "c:\\a");
+                slot.Job.Resume();
+            }
+        }
+        """);
+
+    [Fact]
+    public Task AVariableThatALambdaHasAlready() => Method("""
+        Download download = null;
+        System.Action fill = () => download?.Add("http://a");
+        download = new Download(manager);
+        host.Use(fill);
+        download.Start();
+        IBackgroundCopyJob job = null;
+        System.Action add = () => job?.AddFile("http://a", "c:\\a");
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out job);
+        host.Use(add);
+        job.Resume();
         """);
 
     [Fact]
