@@ -9,10 +9,10 @@ internal sealed class HoldJobs(BitsProgram program, bool isInitialized) : Rewrit
 
     protected override IEnumerable<Statement> Rewrite(Statement statement)
         => statement is CreateJob create && _jobs.Contains(create.Name)
-            ? [create with { }, new HoldJob(Holder(create.Name), create.Name, isInitialized)]
+            ? [create with { }, Hold(create.Name)]
             : [Copy(statement)];
 
-    protected override Receiver Rewrite(Receiver receiver) => _jobs.Contains(receiver.Job) ? receiver with { Job = Holder(receiver.Job) + ".Job" } : receiver;
+    protected override Receiver Rewrite(Receiver receiver) => _jobs.Contains(receiver.Job) ? receiver with { Job = Hold(receiver.Job).Held } : receiver;
 
-    private static string Holder(string job) => job + "Holder";
+    private HoldJob Hold(string job) => new(job + "Holder", job, isInitialized);
 }

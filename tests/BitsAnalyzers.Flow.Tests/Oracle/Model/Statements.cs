@@ -47,7 +47,11 @@ internal enum JobSource
 internal sealed record AssignJob(string Name, bool IsJob2, bool IsDeclared, JobSource Source, string From) : Statement;
 
 /// <summary>Makes an object that holds a job: by its constructor, or by an initializer.</summary>
-internal sealed record HoldJob(string Holder, string Job, bool IsInitialized) : Statement;
+internal sealed record HoldJob(string Holder, string Job, bool IsInitialized) : Statement
+{
+    /// <summary>What the job is called there: as good a name as that of a variable.</summary>
+    public string Held => Holder + ".Job";
+}
 
 internal sealed record If(Condition Condition, Block Then, Block? Else) : Statement;
 
