@@ -8,12 +8,14 @@ internal sealed class World : IEquatable<World>
 {
     public static readonly World Empty = new(Entries<int, Value>.Empty, Entries<Symbol, JobState>.Empty, Entries<Value, bool>.Empty, 0);
 
-    public World(Entries<int, Value> locations, Entries<Symbol, JobState> jobs, Entries<Value, bool> decisions, int fieldEpoch)
+    public World(
+        Entries<int, Value> locations, Entries<Symbol, JobState> jobs, Entries<Value, bool> decisions, int fieldEpoch, Entries<int, bool>? ownObjects = null)
     {
         Locations = locations;
         Jobs = jobs;
         Decisions = decisions;
         FieldEpoch = fieldEpoch;
+        OwnObjects = ownObjects ?? Entries<int, bool>.Empty;
     }
 
     /// <summary>What each location holds, by its number. A location that is absent holds what it held at first.</summary>
@@ -28,33 +30,67 @@ internal sealed class World : IEquatable<World>
     /// <summary>The last operation that may have changed fields; 0 where there was none.</summary>
     public int FieldEpoch { get; }
 
+    /// <summary>
+    /// The objects, by the sites they were made at, that no code has which is not followed: every reference to one of them is in a location here.
+    /// </summary>
+    public Entries<int, bool> OwnObjects { get; }
+
     public bool Equals(World? other)
         => other is not null &&
             (ReferenceEquals(this, other) ||
                 (FieldEpoch == other.FieldEpoch &&
                     Jobs.Equals(other.Jobs) &&
                     Locations.Equals(other.Locations) &&
-                    Decisions.Equals(other.Decisions)));
+                    Decisions.Equals(other.Decisions) &&
+                    OwnObjects.Equals(other.OwnObjects)));
 
     public override bool Equals(object? obj) => Equals(obj as World);
 
     public override int GetHashCode()
-        => unchecked((Locations.GetHashCode() * 31) + (Jobs.GetHashCode() * 17) + Decisions.GetHashCode() + FieldEpoch);
+        => unchecked((Locations.GetHashCode() * 31) + (Jobs.GetHashCode() * 17) + Decisions.GetHashCode() + FieldEpoch + (OwnObjects.GetHashCode() * 7));
+
+    /// <summary>
+    /// The objects that a join of the two would lose sight of: one of the worlds does not have them to itself, or a location holds one in one of them
+    /// and something else in the other.
+    /// </summary>
+    public static IReadOnlyCollection<int> LostObjects(World left, World right)
+    {
+        if (left.OwnObjects.Count == 0 && right.OwnObjects.Count == 0)
+        {
+            return [];
+        }
+
+        var lost = new HashSet<int>(left.OwnObjects.Keys);
+        lost.SymmetricExceptWith(right.OwnObjects.Keys);
+        AddHeldInOnly(left, right, lost);
+        AddHeldInOnly(right, left, lost);
+        return lost;
+    }
 
     /// <summary>A world that holds wherever one of the two holds.</summary>
     public static World Join(World left, World right)
     {
         var locations = new Entries<int, Value>.Builder(left.Locations);
+        var hidden = new List<Symbol>();
         foreach (var pair in left.Locations)
         {
-            locations.Set(pair.Key, right.Locations.TryGetValue(pair.Key, out var other) ? Join(pair.Value, other) : JoinWithInitial(pair.Key, pair.Value, right));
+            var isInBoth = right.Locations.TryGetValue(pair.Key, out var other);
+            var joined = isInBoth ? Join(pair.Value, other) : JoinWithInitial(pair.Key, pair.Value, right);
+            locations.Set(pair.Key, joined);
+            NoteHidden(pair.Value, joined);
+            if (isInBoth)
+            {
+                NoteHidden(other, joined);
+            }
         }
 
         foreach (var pair in right.Locations)
         {
             if (!left.Locations.ContainsKey(pair.Key))
             {
-                locations.Set(pair.Key, JoinWithInitial(pair.Key, pair.Value, left));
+                var joined = JoinWithInitial(pair.Key, pair.Value, left);
+                locations.Set(pair.Key, joined);
+                NoteHidden(pair.Value, joined);
             }
         }
 
@@ -71,6 +107,15 @@ internal sealed class World : IEquatable<World>
             }
         }
 
+        // What is done to it through that location is not seen to be done to it.
+        foreach (var job in hidden)
+        {
+            if (jobs.TryGetValue(job, out var state))
+            {
+                jobs.Set(job, state with { IsEscaped = true, IsShared = true });
+            }
+        }
+
         var decisions = new Entries<Value, bool>.Builder(left.Decisions);
         foreach (var pair in left.Decisions)
         {
@@ -80,7 +125,21 @@ internal sealed class World : IEquatable<World>
             }
         }
 
-        return new(locations.ToEntries(), jobs.ToEntries(), decisions.ToEntries(), Math.Max(left.FieldEpoch, right.FieldEpoch));
+        var ownObjects = left.OwnObjects;
+        if (LostObjects(left, right) is { Count: > 0 } lost)
+        {
+            ownObjects = Entries<int, bool>.From(left.OwnObjects.Where(pair => !lost.Contains(pair.Key)));
+        }
+
+        return new(locations.ToEntries(), jobs.ToEntries(), decisions.ToEntries(), Math.Max(left.FieldEpoch, right.FieldEpoch), ownObjects);
+
+        void NoteHidden(Value value, Value joined)
+        {
+            if (value is JobValue { Job: var job } && joined is not JobValue)
+            {
+                hidden.Add(job);
+            }
+        }
     }
 
     /// <summary>How much a join of the two would forget.</summary>
@@ -93,7 +152,20 @@ internal sealed class World : IEquatable<World>
         distance += Entries<int, Value>.Differences(left.Locations, right.Locations);
         distance += Entries<Symbol, JobState>.Differences(left.Jobs, right.Jobs) * JobWeight;
         distance += Entries<Value, bool>.Differences(left.Decisions, right.Decisions);
+        distance += Entries<int, bool>.Differences(left.OwnObjects, right.OwnObjects) * JobWeight;
         return distance;
+    }
+
+    private static void AddHeldInOnly(World world, World other, HashSet<int> lost)
+    {
+        foreach (var pair in world.Locations)
+        {
+            if (pair.Value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue &&
+                !(other.Locations.TryGetValue(pair.Key, out var value) && value == pair.Value))
+            {
+                lost.UnionWith(world.OwnObjects.Keys.Where(pair.Value.Mentions));
+            }
+        }
     }
 
     // A location that is absent holds what it held at first, which is what the other may hold, too. A member that holds a job may have been written.

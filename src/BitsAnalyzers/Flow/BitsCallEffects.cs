@@ -69,6 +69,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         AfterEffects(call, before);
+        GiveToService(call);
         return ResultOf(call, isJob);
     }
 
@@ -93,7 +94,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
     public void HiddenCode(int site)
     {
-        World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location));
+        World.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location) && !World.Owns(Context.Locations.OwnerOf(location)));
         World.RewriteJobs(static state => state.IsShared ? state.AfterHiddenCode() : state);
     }
 
@@ -111,65 +112,92 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
-    public void EscapeByStore(Value value)
-    {
-        foreach (var job in JobsIn(value).ToList())
-        {
-            World[job] = World[job] with { IsEscaped = true, IsShared = true };
-        }
-    }
+    public void EscapeByStore(Value value) => Share(World, Reachable.GiveAway(Context, World, value));
 
     /// <summary>The value is passed to code of this compilation that is not followed.</summary>
     public void EscapeToHiddenCode(Value value)
     {
-        foreach (var job in JobsIn(value).ToList())
+        var reachable = Reachable.GiveAway(Context, World, value);
+        foreach (var job in reachable.Jobs)
         {
             World[job] = World[job].AfterHiddenCode();
+        }
+
+        if (reachable.Objects.Count > 0)
+        {
+            Share(World, reachable);
+            ForgetMembersOf(reachable.Objects);
         }
     }
 
     /// <summary>The value is passed to code of another assembly.</summary>
     public void EscapeToExternalCode(Value value)
     {
-        foreach (var job in JobsIn(value).ToList())
+        var reachable = Reachable.GiveAway(Context, World, value);
+        foreach (var job in reachable.Jobs)
         {
             World[job] = World[job].AfterExternalCode();
         }
+
+        if (reachable.Objects.Count > 0)
+        {
+            Share(World, reachable);
+        }
+    }
+
+    /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
+    public void LoseObjects(Value? value)
+    {
+        if (World.HasOwnObjects && value is not null)
+        {
+            foreach (var site in World.OwnObjects.Where(value.Mentions).ToList())
+            {
+                EscapeByStore(new ObjectValue(site, -1));
+            }
+        }
+    }
+
+    /// <summary>Any object may have been meant.</summary>
+    public void LoseAllObjects()
+    {
+        if (World.HasOwnObjects)
+        {
+            Share(World, Reachable.GiveAway(Context, World, World.OwnObjects.Select(static site => new ObjectValue(site, -1))));
+        }
+    }
+
+    /// <summary>What a join has lost sight of, anybody may have.</summary>
+    public static void Share(WorldBuilder world, Reachable reachable)
+    {
+        foreach (var job in reachable.Jobs)
+        {
+            world[job] = world[job] with { IsEscaped = true, IsShared = true };
+        }
+    }
+
+    /// <summary>
+    /// A site is about to give a new value: what refers to an older object of it, or holds another together with an older value of it, will not be
+    /// told apart from that.
+    /// </summary>
+    public void LoseForgotten(int site)
+    {
+        if (!World.HasOwnObjects)
+        {
+            return;
+        }
+
+        var lost = World.Locations.Values.Where(value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue && value.Mentions(site)).ToList();
+        foreach (var value in lost)
+        {
+            LoseObjects(value);
+        }
+
+        // Nobody has the older one.
+        World.Disown(site);
     }
 
     /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
     public void NoteNested(IOperation function) => Context.NoteNested(function, World);
-
-    private IEnumerable<Symbol> JobsIn(Value value) => value switch
-    {
-        JobValue job => [job.Job],
-        TupleValue tuple => JobsIn(tuple.First).Concat(tuple.Rest is null ? [] : JobsIn(tuple.Rest)),
-        ReferenceValue reference => JobsIn(reference.Value),
-        DelegateValue @delegate => (@delegate.Receiver is null ? [] : JobsIn(@delegate.Receiver)).Concat(JobsCapturedBy(@delegate)),
-        TaskValue task => JobsIn(task.Result),
-        _ => [],
-    };
-
-    // A lambda or local function can use whatever the nested functions of its body capture.
-    private List<Symbol> JobsCapturedBy(DelegateValue @delegate)
-    {
-        var creator = Context.Sites.BodyOf(@delegate.Site);
-        var jobs = new List<Symbol>();
-        if (Context.Sites[@delegate.Site] is IMethodReferenceOperation { Method.MethodKind: not MethodKind.LocalFunction })
-        {
-            return jobs;
-        }
-
-        foreach (var pair in World.Locations)
-        {
-            if (pair.Value is not DelegateValue && Context.Locations.VariableOf(pair.Key) is var (_, key) && key is ISymbol symbol && creator.Shape.IsCaptured(symbol))
-            {
-                jobs.AddRange(JobsIn(pair.Value));
-            }
-        }
-
-        return jobs;
-    }
 
     private static void CheckLifetime(BitsMember member, int site, JobState state, ImmutableArray<Occurrence>.Builder occurrences)
     {
@@ -534,10 +562,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void AfterEffects(BitsCall call, JobState? before)
     {
-        // A job that is not known by its creation may be the same as another one that is not, under another name.
-        if (call.Job is { } job && before is { CreationSite: 0 })
+        // A job that is not known by its creation may be the same as another one, under another name.
+        if (call.Job is { } job && before is not null)
         {
-            foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0))
+            foreach (var pair in World.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
             {
                 World[pair.Key] = AfterCallOfAnother(call.Member.Name, pair.Value, World[job]);
             }
@@ -549,6 +577,59 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             Change(used, static state => state with { IsMaskSeen = true });
         }
     }
+
+    // BITS calls the methods of the objects that it is given from threads of its own.
+    private void GiveToService(BitsCall call)
+    {
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            GiveToService(call.Arguments[i]);
+        }
+
+        GiveToService(call.Assigned);
+        GiveToService(call.Receiver);
+    }
+
+    private void GiveToService(Value? value)
+    {
+        if (value is ObjectValue && Reachable.GiveAway(Context, World, value) is { Objects.Count: > 0 } reachable)
+        {
+            Share(World, reachable);
+            ForgetMembersOf(reachable.Objects);
+        }
+    }
+
+    // Others may write the members of the objects from now on.
+    private void ForgetMembersOf(IEnumerable<int> objects)
+    {
+        foreach (var member in objects.SelectMany(Context.Locations.MembersOf))
+        {
+            if (!Context.Locations.IsReadOnly(member))
+            {
+                ForgetMember(member);
+            }
+        }
+    }
+
+    /// <summary>Forgets what a member holds that may have been written; another job is not to be taken for the one that was read there before.</summary>
+    public void ForgetMember(int location)
+    {
+        if (World[location] is { } held)
+        {
+            World[location] = held is JobValue ? Value.Unknown : null;
+        }
+    }
+
+    // A new job is none of those that are known already, and nobody else has it before it escapes.
+    private bool MayBeSame(Symbol job, JobState state, Symbol other, JobState otherState) => (state.CreationSite, otherState.CreationSite) switch
+    {
+        (0, 0) => true,
+        (0, not 0) => otherState.IsEscaped && !IsParameter(job),
+        (not 0, 0) => state.IsEscaped && !IsParameter(other),
+        _ => false,
+    };
+
+    private bool IsParameter(Symbol job) => job is { Site: 0, Part: < 0 } && Context.Locations.SymbolOf(InitialValue.LocationOf(job)) is IParameterSymbol;
 
     // What BITS refuses does nothing, so it cannot be what a later misuse begins with.
     private static bool IsFailure(Misuse misuse) => misuse is Misuse.CallInFinalState or Misuse.ResumeWithoutFiles or Misuse.SecondFileOfUpload

@@ -202,7 +202,7 @@ internal sealed class BlockRun
 
             if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
             {
-                if (context.CleanUp.IsOnly(guarded.NestedRegions[1]))
+                if (context.CleanUp.IsOnly(guarded.NestedRegions[1], world))
                 {
                     continue;
                 }
@@ -236,11 +236,35 @@ internal sealed class BlockRun
     private void Enter(BodyContext context, int ordinal, Continuation? continuation, WorldBuilder world)
         => Passage.GoTo(context.FirstBlock + ordinal, continuation, WorldAt(context, ordinal, world));
 
-    // What is of use from a block on.
+    // What is of use from a block on. Where no caller waits that may have an object at hand, an object that no live location leads to is gone.
     private World WorldAt(BodyContext context, int ordinal, WorldBuilder world)
     {
         (_target, _targetBlock) = (context, ordinal);
-        return world.ToWorld(_isLive);
+        return (world.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, world) : world).ToWorld(_isLive);
+    }
+
+    private WorldBuilder WithoutLostObjects(BodyContext context, WorldBuilder world)
+    {
+        var locations = context.Locations;
+        var live = world.Locations.Where(pair => !world.Owns(locations.OwnerOf(pair.Key)) && _isLive(pair.Key)).Select(static pair => pair.Value);
+        var reachable = Reachable.From(context, world, live.ToList());
+        var gone = world.OwnObjects.Where(site => !reachable.Objects.Contains(site)).ToList();
+        if (gone.Count == 0)
+        {
+            return world;
+        }
+
+        world = new(world);
+        foreach (var site in gone)
+        {
+            world.Disown(site);
+            foreach (var member in locations.MembersOf(site))
+            {
+                world[member] = null;
+            }
+        }
+
+        return world;
     }
 
     private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)

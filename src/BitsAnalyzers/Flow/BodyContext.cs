@@ -15,6 +15,7 @@ internal sealed class BodyContext
     private readonly List<ITypeSymbol> _types;
     private readonly List<int> _liveness = [];
     private readonly HashSet<int> _openLoops = [];
+    private readonly HashSet<CaptureId> _propertyCaptures = [];
 
     public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
     {
@@ -144,7 +145,7 @@ internal sealed class BodyContext
     /// <summary>What runs the blocks of the body.</summary>
     public BlockRun Run => field ??= new(this);
 
-    public CleanUp CleanUp => field ??= new(Graph, Types);
+    public CleanUp CleanUp => field ??= new(Graph, this);
 
     public BitsTypes Types => Compilation.Types;
 
@@ -185,6 +186,12 @@ internal sealed class BodyContext
             _openLoops.Add(loop);
         }
     }
+
+    /// <summary>Notes that a capture stands for a property with accessors of its own.</summary>
+    public void NotePropertyCapture(CaptureId capture) => _propertyCaptures.Add(capture);
+
+    /// <summary>Whether to write what a capture stands for is to call an accessor.</summary>
+    public bool IsPropertyCapture(CaptureId capture) => _propertyCaptures.Contains(capture);
 
     /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
     public bool IsGuarded(ControlFlowRegion? region)
@@ -236,6 +243,37 @@ internal sealed class BodyContext
             if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).OriginalDefinition, method.OriginalDefinition))
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nested functions of this body, or of one around it, use a local or parameter.</summary>
+    public bool IsCaptured(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether nested functions may have been made already when a local or parameter is written, and see what it holds from then on.
+    /// </summary>
+    public bool IsWrittenAfterCapture(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                // What is written once is written before: a nested function can only be made where what it uses has been assigned.
+                return !context.Shape.IsAssignedOnce(symbol);
             }
         }
 

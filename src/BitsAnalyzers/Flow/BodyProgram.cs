@@ -10,7 +10,16 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
 {
     public IComparer<int> Order => root.Blocks;
 
-    public World Join(World left, World right) => World.Join(left, right);
+    public World Join(World left, World right)
+    {
+        if (World.LostObjects(left, right) is { Count: > 0 } lost)
+        {
+            left = GiveAway(left, lost);
+            right = GiveAway(right, lost);
+        }
+
+        return World.Join(left, right);
+    }
 
     public int Distance(World left, World right) => World.Distance(left, right);
 
@@ -91,7 +100,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                 for (var i = regions.Length - 1; i >= 0; i--)
                 {
                     var region = regions[i];
-                    if (run.Context.CleanUp.IsOnly(region))
+                    if (run.Context.CleanUp.IsOnly(region, world))
                     {
                         if (run.Context.CleanUp.MayFail(region))
                         {
@@ -159,6 +168,15 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
         {
             run.GoTo(continuation.Target - offset, continuation.Outer, world);
         }
+    }
+
+    // What such objects hold, code that is not seen may have from now on.
+    private World GiveAway(World world, IReadOnlyCollection<int> objects)
+    {
+        var builder = new WorldBuilder(world);
+        var own = objects.Where(site => world.OwnObjects.ContainsKey(site)).Select(static site => new ObjectValue(site, -1));
+        BitsCallEffects.Share(builder, Reachable.GiveAway(root, builder, own));
+        return builder.ToWorld(static _ => true);
     }
 
     // A caller goes on with the value; a body that nobody calls here hands it to the outside.

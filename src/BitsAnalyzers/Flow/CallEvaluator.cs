@@ -117,6 +117,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         if (created is null || Context.Types.Find(creation.Type) is { Object: BitsObject.Job })
         {
+            evaluator.Calls.LoseObjects(created);
             return evaluator.FreshValue(creation.Type, creation);
         }
 
@@ -152,23 +153,37 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         run.MayThrow();
-        return Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
-            ?? _follower.Read(reference, owner, arguments)
-            ?? evaluator.FreshValue(reference.Type, reference);
+        if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken) ?? _follower.Read(reference, owner, arguments)) is { } known)
+        {
+            return known;
+        }
+
+        // It may give what the object holds.
+        evaluator.Calls.LoseObjects(owner);
+        return evaluator.FreshValue(reference.Type, reference);
     }
 
     public void WriteProperty(IOperation target, Value value)
     {
         run.MayThrow();
-        if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || IsSimple(instance)) &&
+        if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || OperationEvaluator.IsPure(instance)) &&
             _follower.Write(reference, instance is null ? null : evaluator.Evaluate(instance), new(reference.Arguments, []), value))
         {
             return;
         }
 
+        if (target is IPropertyReferenceOperation { Instance: { } known } && OperationEvaluator.IsPure(known))
+        {
+            evaluator.Calls.LoseObjects(evaluator.Evaluate(known));
+        }
+        else if (target is not IPropertyReferenceOperation { Property.IsStatic: true })
+        {
+            evaluator.Calls.LoseAllObjects();
+        }
+
         if (target is IPropertyReferenceOperation { Property: var written, Instance: var owner } sink && Context.Compilation.Wrappers.Find(written) is { } wrapper)
         {
-            var receiver = owner is not null && IsSimple(owner) ? evaluator.Evaluate(owner) : null;
+            var receiver = owner is not null && OperationEvaluator.IsPure(owner) ? evaluator.Evaluate(owner) : null;
             evaluator.Calls.Call(new(sink, written.SetMethod ?? written.GetMethod!, written.ContainingType, MemberOf(wrapper), Context.Sites.OfWrite(sink), receiver, new(sink.Arguments, []))
             {
                 Assigned = value,
@@ -568,9 +583,10 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private void EscapeCaptured()
     {
+        evaluator.Calls.LoseObjects(Context.This);
         foreach (var pair in run.World.Locations)
         {
-            if (Context.Locations.SymbolOf(pair.Key) is { } symbol && Context.Shape.IsCaptured(symbol))
+            if (Context.Locations.SymbolOf(pair.Key) is { } symbol && Context.IsCaptured(symbol))
             {
                 evaluator.Calls.EscapeToHiddenCode(pair.Value);
             }
@@ -588,11 +604,6 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         return parent is IArgumentOperation { Parent: IInvocationOperation or IObjectCreationOperation };
     }
-
-    // Evaluating it a second time does nothing.
-    private static bool IsSimple(IOperation instance)
-        => instance is ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation or
-            IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation };
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
 

@@ -87,6 +87,20 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     private void Begin(INamedTypeSymbol type, IMethodSymbol constructor, ObjectValue created, CallArguments arguments)
     {
         ForgetMembersOf(created);
+        if (Context.Compilation.MemberStarts.IsWhollySeen(type))
+        {
+            World.Own(created.Site);
+        }
+
+        if (Context.Compilation.MemberStarts.UsesArguments(constructor, Context.CancellationToken))
+        {
+            // An initializer that is not looked at may do anything with them.
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                evaluator.Calls.EscapeToHiddenCode(arguments[i]);
+            }
+        }
+
         foreach (var start in Context.Compilation.MemberStarts.Of(type, Context.CancellationToken))
         {
             var value = start switch
@@ -101,7 +115,10 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             if (value is not UnknownValue)
             {
                 World[Context.Locations.OfMember(start.Member, created)] = value;
-                evaluator.Calls.EscapeByStore(value);
+                if (!World.Owns(created))
+                {
+                    evaluator.Calls.EscapeByStore(value);
+                }
             }
         }
     }
@@ -334,8 +351,14 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         var location = body.Locations.Of(parameter);
         if (parameter.RefKind == RefKind.Out || body.Shape.IsUntracked(parameter))
         {
+            evaluator.Calls.EscapeByStore(value);
             World[location] = null;
             return;
+        }
+
+        if (body.IsWrittenAfterCapture(parameter))
+        {
+            evaluator.Calls.LoseObjects(value);
         }
 
         value = Pass(value, passedAt);

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,11 +10,14 @@ namespace BitsAnalyzers.Flow;
 /// Finally regions that do nothing which a rule looks at, as <c>using</c>, <c>lock</c> and <c>foreach</c> make them: they dispose of what is no job. Every
 /// way out of their try would run through them in every world; instead it passes them by.
 /// </summary>
-internal sealed class CleanUp(ControlFlowGraph graph, BitsTypes types)
+internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
 {
     private readonly Dictionary<int, bool> _known = [];
 
-    public bool IsOnly(ControlFlowRegion region)
+    /// <summary>Whether the region does nothing that matters in a world: of an object that was made on the way, it is known what disposing of it does.</summary>
+    public bool IsOnly(ControlFlowRegion region, WorldBuilder world) => IsOnly(region) && !Disposed(region).Any(reference => IsKnown(reference, world));
+
+    private bool IsOnly(ControlFlowRegion region)
     {
         if (!_known.TryGetValue(region.FirstBlockOrdinal, out var isOnly))
         {
@@ -38,10 +42,27 @@ internal sealed class CleanUp(ControlFlowGraph graph, BitsTypes types)
     }
 
     /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
-    public bool MayFail(ControlFlowRegion region)
+    public bool MayFail(ControlFlowRegion region) => Disposed(region).Any();
+
+    private IEnumerable<IOperation> Disposed(ControlFlowRegion region)
         => graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
             .SelectMany(static block => block.Operations)
-            .Any(static operation => operation.DescendantsAndSelf().Any(static part => part is IInvocationOperation { TargetMethod.Name: "Dispose" }));
+            .SelectMany(static operation => operation.DescendantsAndSelf())
+            .OfType<IInvocationOperation>()
+            .Where(static invocation => invocation is { TargetMethod.Name: "Dispose", Instance: not null })
+            .Select(static invocation => TransparentOperations.Strip(invocation.Instance!));
+
+    private bool IsKnown(IOperation reference, WorldBuilder world)
+    {
+        var value = reference switch
+        {
+            ILocalReferenceOperation { Local: var local } => world[body.Locations.Of(local)],
+            IParameterReferenceOperation { Parameter: var parameter } => world[body.Locations.Of(parameter)],
+            IFlowCaptureReferenceOperation { Id: var capture } => world[body.Locations.Of(capture)],
+            _ => null,
+        };
+        return (value is ReferenceValue { Value: var held } ? held : value) is ObjectValue { ExactType: >= 0 and var type } && !IsFromMetadata(body.TypeOf(type));
+    }
 
     // No way out but the end.
     private static bool Stays(BasicBlock block, ControlFlowRegion region)
@@ -56,7 +77,7 @@ internal sealed class CleanUp(ControlFlowGraph graph, BitsTypes types)
         IFlowCaptureOperation capture => IsHarmless(capture.Value),
         IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),
         IIsNullOperation isNull => IsHarmless(isNull.Operand),
-        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => types.Find(operation.Type) is null,
+        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => body.Types.Find(operation.Type) is null,
         IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed, Arguments.IsEmpty: true } invocation
             => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
         IInvocationOperation { TargetMethod: { Name: "Exit", ContainingType: { Name: "Monitor" } }, Arguments: var arguments } invocation
@@ -65,5 +86,5 @@ internal sealed class CleanUp(ControlFlowGraph graph, BitsTypes types)
     };
 
     // Code of this compilation may change the members of the object that is analysed.
-    private static bool IsFromMetadata(IMethodSymbol method) => method.DeclaringSyntaxReferences.IsEmpty;
+    private static bool IsFromMetadata(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty;
 }

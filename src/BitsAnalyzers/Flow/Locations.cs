@@ -12,6 +12,7 @@ internal sealed class Locations
 {
     private readonly Dictionary<object, int> _numbers;
     private readonly List<object> _keys;
+    private readonly Dictionary<int, List<int>> _membersOf;
     private readonly int _activation;
     private readonly IMethodSymbol? _function;
     private readonly Locations? _outer;
@@ -24,6 +25,7 @@ internal sealed class Locations
     {
         _numbers = [];
         _keys = [];
+        _membersOf = [];
     }
 
     /// <summary>The locations of a body that is followed from a call: its variables are its own for that call.</summary>
@@ -35,6 +37,7 @@ internal sealed class Locations
     {
         _numbers = caller._numbers;
         _keys = caller._keys;
+        _membersOf = caller._membersOf;
         _activation = activation;
         _function = function;
         _outer = outer;
@@ -87,6 +90,9 @@ internal sealed class Locations
 
     public Value? OwnerOf(int location) => (_keys[location] as Member)?.Owner;
 
+    /// <summary>The members of an object that have been met, by the site where it was made.</summary>
+    public IReadOnlyList<int> MembersOf(int site) => _membersOf.TryGetValue(site, out var members) ? members : Array.Empty<int>();
+
     /// <summary>Whether reading the property reads a field and does nothing else.</summary>
     public static bool IsAutoProperty(IPropertySymbol property)
         => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } &&
@@ -123,6 +129,15 @@ internal sealed class Locations
             number = _keys.Count;
             _keys.Add(key);
             _numbers.Add(key, number);
+            if (key is Member { Owner: ObjectValue { Site: var site } })
+            {
+                if (!_membersOf.TryGetValue(site, out var members))
+                {
+                    _membersOf.Add(site, members = []);
+                }
+
+                members.Add(number);
+            }
         }
 
         return number;

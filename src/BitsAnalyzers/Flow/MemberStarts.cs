@@ -16,6 +16,7 @@ internal sealed class MemberStarts(Compilation compilation)
     private const int MaximumMembers = 32;
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<MemberStart>> _known = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _usesArguments = new(SymbolEqualityComparer.Default);
 
     public ImmutableArray<MemberStart> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -32,6 +33,42 @@ internal sealed class MemberStarts(Compilation compilation)
             (IsSource(constructor.ContainingType) &&
                 (constructor.IsImplicitlyDeclared || PrimaryDeclaration(constructor, cancellationToken) is { } and not { BaseList.Types: [PrimaryConstructorBaseTypeSyntax, ..] }) &&
                 IsTrivialBase(constructor.ContainingType.BaseType, cancellationToken));
+
+    /// <summary>
+    /// Whether all that ever runs on an object of the type by itself can be seen: it has no base in another assembly, whose constructor may keep the
+    /// object, and no finalizer.
+    /// </summary>
+    public bool IsWhollySeen(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (!IsSource(current) || current.IsComImport || current.GetMembers(WellKnownMemberNames.DestructorName).Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether a primary constructor does anything with its arguments but keep them.</summary>
+    public bool UsesArguments(IMethodSymbol constructor, CancellationToken cancellationToken)
+    {
+        var type = constructor.ContainingType.OriginalDefinition;
+        return PrimaryDeclaration(constructor, cancellationToken) is not null &&
+            (_usesArguments.TryGetValue(type, out var answer) ? answer : _usesArguments.GetOrAdd(type, FindUse(constructor, type, cancellationToken)));
+    }
+
+    private bool FindUse(IMethodSymbol constructor, INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var starts = Of(type, cancellationToken);
+        var parameters = constructor.OriginalDefinition.Parameters;
+        return type.GetMembers()
+            .Where(member => !member.IsStatic && !starts.Any(start => SymbolEqualityComparer.Default.Equals(start.Member, member)))
+            .SelectMany(member => member.DeclaringSyntaxReferences)
+            .Select(reference => InitializerIn(reference.GetSyntax(cancellationToken)))
+            .Any(initializer => initializer?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)) == true);
+    }
 
     private bool IsTrivialBase(INamedTypeSymbol? type, CancellationToken cancellationToken)
         => type?.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } constructor && IsTrivial(constructor, cancellationToken);
@@ -74,12 +111,7 @@ internal sealed class MemberStarts(Compilation compilation)
 
         var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         var declaration = member.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax(cancellationToken) : null;
-        var initializer = declaration switch
-        {
-            VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
-            PropertyDeclarationSyntax { Initializer: var written } => written?.Value,
-            _ => null,
-        };
+        var initializer = InitializerIn(declaration);
         switch (declaration)
         {
             case ParameterSyntax:
@@ -91,13 +123,31 @@ internal sealed class MemberStarts(Compilation compilation)
 #pragma warning disable RS1030 // The declaration may stand in any tree, and what is found is kept for the whole compilation.
                 var value = compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellationToken);
 #pragma warning restore RS1030
-                return value is IParameterReferenceOperation { Parameter: var given } && parameters.Contains(given, SymbolEqualityComparer.Default) ? new(member, type, Parameter: given)
+                return StripCasts(value) is IParameterReferenceOperation { Parameter: var given } && parameters.Contains(given, SymbolEqualityComparer.Default) ? new(member, type, Parameter: given)
                     : value is { ConstantValue.HasValue: true } ? new(member, type, Constant: value)
                     : null;
             default:
                 return null;
         }
     }
+
+    // A job stays the job that it is, in whatever interface.
+    private static IOperation? StripCasts(IOperation? value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion: { IsReference: true } or { IsIdentity: true }, Operand: var operand })
+        {
+            value = operand;
+        }
+
+        return value;
+    }
+
+    private static ExpressionSyntax? InitializerIn(SyntaxNode? declaration) => declaration switch
+    {
+        VariableDeclaratorSyntax declarator => declarator.Initializer?.Value,
+        PropertyDeclarationSyntax { Initializer: var written } => written?.Value,
+        _ => null,
+    };
 
     private static TypeDeclarationSyntax? PrimaryDeclaration(IMethodSymbol constructor, CancellationToken cancellationToken)
         => constructor.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax : null;

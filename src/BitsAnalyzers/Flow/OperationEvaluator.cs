@@ -21,8 +21,11 @@ internal sealed class OperationEvaluator
     // Whether 'as' has given null.
     private const int TryCastPart = 1;
 
-    // The object whose member is explored was not made at any site.
-    private const int ThisSite = 0;
+    // The first kind of operation that only later compilers have; what it does with its operands is not known.
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
+    /// <summary>The object whose member is explored was not made at any site.</summary>
+    public const int ThisSite = 0;
 
     private readonly BlockRun _run;
     private readonly CallEvaluator _callEvaluator;
@@ -55,6 +58,7 @@ internal sealed class OperationEvaluator
         catch (InsufficientExecutionStackException)
         {
             // Too deep to be walked: whatever it does, nothing is known any more.
+            Calls.LoseAllObjects();
             Calls.AnyCode(Context.Sites[operation]);
             return Value.Unknown;
         }
@@ -84,6 +88,11 @@ internal sealed class OperationEvaluator
                 return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case OperationKind.FlowCapture:
                 var capture = (IFlowCaptureOperation)operation;
+                if (capture.Value is IPropertyReferenceOperation { Property: { SetMethod: not null } property } && !Locations.IsAutoProperty(property))
+                {
+                    Context.NotePropertyCapture(capture.Id);
+                }
+
                 World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
                 return Value.Unknown;
             case OperationKind.FlowCaptureReference:
@@ -150,6 +159,10 @@ internal sealed class OperationEvaluator
         {
             World[job.Job] = World[job.Job] with { IsEscaped = true };
         }
+        else if (value is not JobValue)
+        {
+            Calls.LoseObjects(value);
+        }
     }
 
     /// <summary>Writes a value to the target of an assignment.</summary>
@@ -181,12 +194,7 @@ internal sealed class OperationEvaluator
             default:
                 if (LocationOf(target) is { } location)
                 {
-                    World[location] = value;
-                    if (Context.Locations.IsMember(location))
-                    {
-                        ForgetAliases(location);
-                        Calls.EscapeByStore(value);
-                    }
+                    Store(location, value);
                 }
                 else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
                 {
@@ -194,6 +202,7 @@ internal sealed class OperationEvaluator
                 }
                 else
                 {
+                    WriteOutOfSight(target);
                     Calls.EscapeByStore(value);
                 }
 
@@ -201,19 +210,76 @@ internal sealed class OperationEvaluator
         }
     }
 
-    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
-    private void ForgetAliases(int written)
+    // What an object holds that no other code has, no other code can get at.
+    private void Store(int location, Value value)
     {
-        var member = Context.Locations.MemberOf(written);
-        var owner = Context.Locations.OwnerOf(written);
-        World.Remove(location =>
-            location != written &&
-            SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
-            !(owner is ObjectValue && Context.Locations.OwnerOf(location) is ObjectValue));
+        World[location] = value;
+        if (Context.Locations.IsMember(location))
+        {
+            ForgetAliases(location);
+            if (!World.Owns(Context.Locations.OwnerOf(location)))
+            {
+                Calls.EscapeByStore(value);
+            }
+        }
+        else if (value is JobValue or ObjectValue or TupleValue or TaskValue && Context.Locations.SymbolOf(location) is { } variable && IsSeenByOthers(variable, value))
+        {
+            Calls.EscapeByStore(value);
+        }
+    }
+
+    // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
+    private bool IsSeenByOthers(ISymbol variable, Value value)
+        => Context.IsWrittenAfterCapture(variable) ||
+            (value is not JobValue && Context.Caller is null && variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out });
+
+    // A member of an object is written that is not looked for.
+    private void WriteOutOfSight(IOperation target)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation { Field.IsStatic: true } or IFieldReferenceOperation { Instance.Type.IsValueType: true }:
+                break;
+            case IFieldReferenceOperation { Field: var field, Instance: { } instance } when IsPure(instance):
+                ForgetMembers(field, except: -1, owner: null);
+                break;
+            case IFieldReferenceOperation:
+                Calls.LoseAllObjects();
+                break;
+            case ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
+                // It may refer to any.
+                foreach (var location in World.Locations.Keys.Where(location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location)))
+                {
+                    Calls.ForgetMember(location);
+                }
+
+                break;
+        }
+    }
+
+    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
+    private void ForgetAliases(int written) => ForgetMembers(Context.Locations.MemberOf(written), written, Context.Locations.OwnerOf(written));
+
+    private void ForgetMembers(ISymbol? member, int except, Value? owner)
+    {
+        foreach (var location in World.Locations.Keys)
+        {
+            if (location != except &&
+                SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
+                Context.Locations.OwnerOf(location) is var other &&
+                !(owner is ObjectValue && other is ObjectValue) &&
+                !World.Owns(other))
+            {
+                Calls.ForgetMember(location);
+            }
+        }
     }
 
     /// <summary>The number of the location that a reference is to; null where that is not followed.</summary>
-    public int? LocationOf(IOperation reference)
+    public int? LocationOf(IOperation reference) => LocationOf(reference, null);
+
+    // The owner is what the instance of the reference has been evaluated to, where it has.
+    private int? LocationOf(IOperation reference, Value? owner)
     {
         switch (reference)
         {
@@ -224,9 +290,9 @@ internal sealed class OperationEvaluator
                     : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, OwnerOf(Context.This))
                     : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
-                return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance);
+                return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance, owner);
             case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
-                return MemberLocation(property, property.IsStatic, instance);
+                return MemberLocation(property, property.IsStatic, instance, owner);
             default:
                 return null;
         }
@@ -250,6 +316,7 @@ internal sealed class OperationEvaluator
         if (_run.IsOnLoop)
         {
             Calls.JudgeForgotten(site);
+            Calls.LoseForgotten(site);
             World.Forget(site);
         }
     }
@@ -318,8 +385,10 @@ internal sealed class OperationEvaluator
             return text;
         }
 
-        if (LocationOf(reference) is not { } location)
+        if (LocationOf(reference, owner) is not { } location)
         {
+            // It may hold what the object holds in other members.
+            Calls.LoseObjects(owner);
             return FreshValue(reference.Type, reference);
         }
 
@@ -350,7 +419,7 @@ internal sealed class OperationEvaluator
             ? NumberValue.Constant(mask.Value)
             : null;
 
-    private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance)
+    private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance, Value? evaluated)
     {
         if (isStatic)
         {
@@ -362,17 +431,34 @@ internal sealed class OperationEvaluator
             return Context.Locations.OfMember(member, OwnerOf(Context.This));
         }
 
-        // Members of structs live in the variable that holds the struct, and a copy has members of its own: not followed. Neither are
-        // members of what a call returns: evaluating it here would carry out the call once more.
-        if (instance is not (ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation) ||
-            instance.Type is not { IsReferenceType: true })
+        // Members of structs live in the variable that holds the struct, and a copy has members of its own: not followed.
+        if (instance is not { Type.IsReferenceType: true })
         {
             return null;
         }
 
-        var owner = Evaluate(instance);
-        return owner is Symbol or ObjectValue ? Context.Locations.OfMember(member, OwnerOf(owner)) : null;
+        if (instance is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
+        {
+            var owner = Evaluate(instance);
+            return owner is Symbol or ObjectValue ? Context.Locations.OfMember(member, OwnerOf(owner)) : null;
+        }
+
+        // Of others, only the members of an object that no other code has. To evaluate a call here would carry it out once more.
+        return World.HasOwnObjects && (evaluated ?? (IsPure(instance) ? Evaluate(instance) : null)) is ObjectValue known && World.Owns(known)
+            ? Context.Locations.OfMember(member, known)
+            : null;
     }
+
+    /// <summary>Whether evaluating a second time what refers to an object does nothing, and gives the same.</summary>
+    public static bool IsPure(IOperation instance) => instance switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation => true,
+        IParenthesizedOperation parenthesized => IsPure(parenthesized.Operand),
+        IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => IsPure(conversion.Operand),
+        IFieldReferenceOperation { Instance: var owner } => owner is null || IsPure(owner),
+        IPropertyReferenceOperation { Property: var property, Instance: var owner } => Locations.IsAutoProperty(property) && (owner is null || IsPure(owner)),
+        _ => false,
+    };
 
     private static Value? OwnerOf(Value? instance) => instance is ObjectValue { Site: ThisSite } ? null : instance;
 
@@ -424,16 +510,18 @@ internal sealed class OperationEvaluator
     {
         if (World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location })
         {
-            World[location] = value;
-            if (Context.Locations.IsMember(location))
-            {
-                Calls.EscapeByStore(value);
-            }
+            Store(location, value);
         }
         else
         {
             // The target is an element or something behind a reference; what is stored there is out of sight.
+            Calls.LoseAllObjects();
             Calls.EscapeByStore(value);
+            if (Context.IsPropertyCapture(capture.Id))
+            {
+                // The accessor is not followed from here.
+                Calls.HiddenCode(Context.Sites[capture]);
+            }
         }
     }
 
@@ -790,9 +878,15 @@ internal sealed class OperationEvaluator
         {
             var value = Evaluate(child);
             if (operation is IArrayInitializerOperation or IArrayCreationOperation or IInvalidOperation or IDynamicInvocationOperation
-                or IDynamicObjectCreationOperation or IInterpolationOperation)
+                or IDynamicObjectCreationOperation or IInterpolationOperation or IEventAssignmentOperation ||
+                operation.Kind >= CollectionExpression)
             {
                 Calls.EscapeByStore(value);
+            }
+            else if (operation is not IEventReferenceOperation { Event: { AddMethod.IsImplicitlyDeclared: true, IsVirtual: false, IsOverride: false, IsAbstract: false } })
+            {
+                // What comes of it may be, or have, the object; but who is told of an event of it need not be.
+                Calls.LoseObjects(value);
             }
         }
 

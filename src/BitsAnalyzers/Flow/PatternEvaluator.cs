@@ -32,6 +32,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             case IRecursivePatternOperation recursive:
                 return EvaluateRecursive(value, recursive);
             default:
+                evaluator.Calls.LoseObjects(value);
                 DeclareAll(pattern);
                 return Value.Unknown;
         }
@@ -45,6 +46,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             return Match(value, recursive.MatchedType, recursive.InputType);
         }
 
+        // What its members hold is in other variables now.
+        evaluator.Calls.LoseObjects(value);
         foreach (var child in recursive.ChildOperations)
         {
             DeclareAll(child);
@@ -64,7 +67,17 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
     // The variable is only used where the pattern matched, and there the value is not null.
     private void Declare(ISymbol? declared, Value value, ITypeSymbol? type)
     {
-        if (declared is not ILocalSymbol local || run.Context.Shape.IsUntracked(local))
+        if (declared is not ILocalSymbol local)
+        {
+            return;
+        }
+
+        if (run.Context.Shape.IsUntracked(local) || run.Context.IsWrittenAfterCapture(local))
+        {
+            evaluator.Calls.EscapeByStore(value);
+        }
+
+        if (run.Context.Shape.IsUntracked(local))
         {
             return;
         }

@@ -11,12 +11,14 @@ internal sealed class WorldBuilder
     private readonly Entries<int, Value>.Builder _locations;
     private readonly Entries<Symbol, JobState>.Builder _jobs;
     private readonly Entries<Value, bool>.Builder _decisions;
+    private readonly Entries<int, bool>.Builder _ownObjects;
 
     public WorldBuilder(World world)
     {
         _locations = new(world.Locations);
         _jobs = new(world.Jobs);
         _decisions = new(world.Decisions);
+        _ownObjects = new(world.OwnObjects);
         FieldEpoch = world.FieldEpoch;
     }
 
@@ -25,6 +27,7 @@ internal sealed class WorldBuilder
         _locations = new(other._locations);
         _jobs = new(other._jobs);
         _decisions = new(other._decisions);
+        _ownObjects = new(other._ownObjects);
         FieldEpoch = other.FieldEpoch;
         Version = other.Version;
     }
@@ -39,6 +42,11 @@ internal sealed class WorldBuilder
     public Entries<int, Value> Locations => _locations.ToEntries();
 
     public Entries<Value, bool> Decisions => _decisions.ToEntries();
+
+    /// <summary>Whether there are objects that no other code has.</summary>
+    public bool HasOwnObjects => _ownObjects.Count > 0;
+
+    public IEnumerable<int> OwnObjects => _ownObjects.ToEntries().Keys;
 
     /// <summary>Whether no run can be here: the world has been found to contradict itself.</summary>
     public bool IsImpossible { get; set; }
@@ -65,6 +73,30 @@ internal sealed class WorldBuilder
                 Version++;
             }
         }
+    }
+
+    /// <summary>Whether no other code has the object.</summary>
+    public bool Owns(Value? value) => _ownObjects.Count > 0 && value is ObjectValue { Site: var site } && _ownObjects.ContainsKey(site);
+
+    /// <summary>A new object is made at the site.</summary>
+    public void Own(int site)
+    {
+        if (_ownObjects.Set(site, true))
+        {
+            Version++;
+        }
+    }
+
+    /// <summary>Other code gets the object; whether it did not have it before.</summary>
+    public bool Disown(int site)
+    {
+        if (_ownObjects.Count == 0 || !_ownObjects.Remove(site))
+        {
+            return false;
+        }
+
+        Version++;
+        return true;
     }
 
     public bool Knows(Symbol job) => _jobs.ContainsKey(job);
@@ -103,6 +135,7 @@ internal sealed class WorldBuilder
         _locations.BecomeLike(other._locations);
         _jobs.BecomeLike(other._jobs);
         _decisions.BecomeLike(other._decisions);
+        _ownObjects.BecomeLike(other._ownObjects);
         Version++;
     }
 
@@ -120,6 +153,7 @@ internal sealed class WorldBuilder
         _locations.BecomeLike(other.Locations);
         _jobs.BecomeLike(other.Jobs);
         _decisions.BecomeLike(other.Decisions);
+        _ownObjects.BecomeLike(other.OwnObjects);
         FieldEpoch = other.FieldEpoch;
         Version++;
     }
@@ -235,7 +269,7 @@ internal sealed class WorldBuilder
         var decisions = _decisions.Count == 0
             ? Entries<Value, bool>.Empty
             : _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations)));
-        return new(locations, jobs, decisions, FieldEpoch);
+        return new(locations, jobs, decisions, FieldEpoch, _ownObjects.ToEntries());
     }
 
     // What no value mentions can neither be changed nor be asked for again.

@@ -15,7 +15,7 @@ internal static class OracleRun
     // More programs make a compilation cheaper by the program, and keep more of it in memory.
     private const int ProgramsPerCompilation = 500;
 
-    public static async Task<OracleResult> RunAsync(ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken)
+    public static async Task<OracleResult> RunAsync(ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken, bool holdsJobs = false)
     {
         var result = new OracleResult();
         for (var done = 0; done < count; done += ProgramsPerCompilation)
@@ -23,7 +23,7 @@ internal static class OracleRun
             var programs = Enumerable.Range(done, Math.Min(ProgramsPerCompilation, count - done))
                 .AsParallel().AsOrdered()
                 .Select(index => firstSeed + (ulong)index)
-                .Select(static seed => (Seed: seed, Program: ProgramGenerator.Generate(seed)))
+                .Select(seed => (Seed: seed, Program: ProgramGenerator.Generate(seed, holdsJobs)))
                 .ToList();
             foreach (var examined in await ExamineAsync(programs, dialect, cancellationToken))
             {

@@ -10,6 +10,7 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 public sealed class OracleTests
 {
     private const int ProgramsInSuite = 1000;
+    private const int ProgramsWithObjectsInSuite = 500;
 
     [Fact]
     public async Task Reports_agree_with_every_execution()
@@ -25,6 +26,15 @@ public sealed class OracleTests
             return;
         }
 
+        await result.AssertAsync(Dialect.Classic, cancellationToken);
+    }
+
+    [Fact]
+    public async Task Reports_agree_where_objects_hold_jobs()
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var count = OracleSettings.Programs ?? ProgramsWithObjectsInSuite;
+        var result = await OracleRun.RunAsync((ulong)OracleSettings.FirstSeed, count, Dialect.Classic, cancellationToken, holdsJobs: true);
         await result.AssertAsync(Dialect.Classic, cancellationToken);
     }
 
@@ -44,7 +54,7 @@ public sealed class OracleTests
         var cancellationToken = TestContext.Current.CancellationToken;
         foreach (var (dialect, count) in Dialect.All.Select(static dialect => (dialect, dialect == Dialect.Classic ? 300 : 60)))
         {
-            var printed = Enumerable.Range(1, count).Select(seed => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)seed), seed, dialect)).ToList();
+            var printed = Enumerable.Range(1, count).Select(seed => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)seed, holdsJobs: seed % 4 == 0), seed, dialect)).ToList();
             var error = AnalyzerRun.Compile(printed, dialect).GetDiagnostics(cancellationToken)
                 .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             Assert.True(error is null, $"{dialect}: {error}\n{error?.Location.SourceTree}");

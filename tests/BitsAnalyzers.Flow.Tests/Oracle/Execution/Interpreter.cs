@@ -75,6 +75,9 @@ internal sealed class Interpreter
                 return Assign(assign.Name, assign.Value);
             case CreateJob create:
                 return Run(create);
+            case HoldJob hold:
+                _variables.SetJob(hold.Held, _variables.GetJob(hold.Job));
+                return Completion.Normal;
             case AssignJob assign:
                 return Run(assign);
             case JobCall call:

@@ -13,12 +13,14 @@ internal sealed class ProgramGenerator
     private readonly ConditionGenerator _conditions;
     private readonly MaskGenerator _masks;
     private readonly Emphasis _emphasis;
+    private readonly bool _holdsJobs;
     private int _budget;
     private int _names;
     private int _sites;
 
-    private ProgramGenerator(ulong seed)
+    private ProgramGenerator(ulong seed, bool holdsJobs)
     {
+        _holdsJobs = holdsJobs;
         _random = new(seed);
         _conditions = new(_random);
         _masks = new(_random, _conditions);
@@ -26,9 +28,11 @@ internal sealed class ProgramGenerator
         _budget = 3 + Math.Min(_random.Next(16), _random.Next(16));
     }
 
-    public static BitsProgram Generate(ulong seed)
+    /// <param name="seed">What the program depends on.</param>
+    /// <param name="holdsJobs">Whether objects that the program makes hold some of the jobs.</param>
+    public static BitsProgram Generate(ulong seed, bool holdsJobs = false)
     {
-        var generator = new ProgramGenerator(seed);
+        var generator = new ProgramGenerator(seed, holdsJobs);
         var scope = new Scope();
         var statements = ImmutableArray.CreateBuilder<Statement>();
         if (!generator._random.OneIn(4))
@@ -190,7 +194,7 @@ internal sealed class ProgramGenerator
     private void Create(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
         var type = _random.OneIn(4) ? JobType.Upload : JobType.Download;
-        var reusable = scope.Jobs.FindAll(static job => job is { IsAssignable: true, IsJob2: false });
+        var reusable = scope.Jobs.FindAll(static job => job is { IsAssignable: true, IsJob2: false, IsHeld: false });
         if (_random.OneIn(4))
         {
             statements.Add(new CreateJob(_random.Pick(reusable).Name, type, IsDeclared: false));
@@ -200,6 +204,17 @@ internal sealed class ProgramGenerator
         var job = new JobVariable(Name("job"), IsJob2: false, IsAssignable: true);
         statements.Add(new CreateJob(job.Name, type, IsDeclared: true));
         scope.Jobs = scope.Jobs.Add(job);
+        if (_holdsJobs && !_random.OneIn(3))
+        {
+            Hold(job, scope, statements);
+        }
+    }
+
+    private void Hold(JobVariable job, Scope scope, ImmutableArray<Statement>.Builder statements)
+    {
+        var hold = new HoldJob(Name("holder"), job.Name, IsInitialized: _random.OneIn(2));
+        statements.Add(hold);
+        scope.Jobs = scope.Jobs.Add(new(hold.Held, IsJob2: false, IsAssignable: true) { IsHeld = true });
     }
 
     private void Alias(Scope scope, ImmutableArray<Statement>.Builder statements)

@@ -4,7 +4,11 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Generation;
 
 /// <summary>A variable that holds a job.</summary>
-internal sealed record JobVariable(string Name, bool IsJob2, bool IsAssignable);
+internal sealed record JobVariable(string Name, bool IsJob2, bool IsAssignable)
+{
+    /// <summary>Whether it is a member of an object, and no variable.</summary>
+    public bool IsHeld { get; init; }
+}
 
 /// <summary>What a statement can use where it stands. A nested block starts with the scope around it and adds to a copy.</summary>
 internal sealed class Scope

@@ -54,6 +54,7 @@ internal abstract class Rewriter
         DeclareBool declare => declare with { Name = Name(declare.Name), Value = Rewrite(declare.Value) },
         AssignBool assign => assign with { Name = Name(assign.Name), Value = Rewrite(assign.Value) },
         CreateJob create => create with { Name = Name(create.Name) },
+        HoldJob hold => hold with { Job = Name(hold.Job) },
         AssignJob { Source: JobSource.Element } assign => assign with { Name = Name(assign.Name) },
         AssignJob assign => assign with { Name = Name(assign.Name), From = Name(assign.From) },
         JobCall call => Copy(call),

@@ -46,6 +46,13 @@ internal enum JobSource
 /// <summary>Declares or assigns a variable that holds a job. The source is the name of a variable; an element has none.</summary>
 internal sealed record AssignJob(string Name, bool IsJob2, bool IsDeclared, JobSource Source, string From) : Statement;
 
+/// <summary>Makes an object that holds a job: by its constructor, or by an initializer.</summary>
+internal sealed record HoldJob(string Holder, string Job, bool IsInitialized) : Statement
+{
+    /// <summary>What the job is called there: as good a name as that of a variable.</summary>
+    public string Held => Holder + ".Job";
+}
+
 internal sealed record If(Condition Condition, Block Then, Block? Else) : Statement;
 
 /// <summary><c>if (job is IBackgroundCopyJob2 name)</c></summary>

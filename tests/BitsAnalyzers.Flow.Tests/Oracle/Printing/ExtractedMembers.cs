@@ -22,9 +22,22 @@ internal sealed class ExtractedMembers : IEnumerable<ExtractedMembers.Member>
             Add(call.Site, $"{modifiers} {member}({parameters}) => ", $"{member}Too(job{(mask is null ? "" : ", mask")})", ";", isLocal);
         }
 
-        var receiver = Interface(call) is { } type ? $"(({type})job)" : "job";
-        var passed = mask is null ? argument : mask.Type == dialect.MaskParameter ? "mask" : $"({MaskPrinter.TypeName(dialect.MaskParameter)})mask";
+        var isWrapper = call.Extraction is Extraction.Wrapper or Extraction.WrapperProperty;
+        var job = call.Extraction switch { Extraction.Wrapper => "_job", Extraction.WrapperProperty => "Job", _ => "job" };
+        var receiver = Interface(call) is { } type ? $"(({type}){job})" : job;
+        var passed = mask is null ? argument : Mask(mask.Type, dialect, call.Extraction == Extraction.WrapperProperty ? "value" : "mask");
         var made = $"{receiver}.{method}({passed})";
+        if (isWrapper)
+        {
+            made = dialect.PreservesResults ? $"Marshal.ThrowExceptionForHR({made})" : made;
+            var (head, end) = call.Extraction == Extraction.Wrapper
+                ? ($"private sealed class {member} {{ private readonly IBackgroundCopyJob _job; public {member}(IBackgroundCopyJob job) => _job = job; "
+                    + $"public void Make({(mask is null ? "" : $"{MaskPrinter.TypeName(mask.Type)} mask")}) => ", "; }")
+                : ($"private sealed class {member} {{ public IBackgroundCopyJob? Job {{ get; set; }} public {MaskPrinter.TypeName(mask!.Type)} Mask {{ set => ", "; } }");
+            Add(call.Site, head, call.Extraction == Extraction.Wrapper ? made : made.Replace("Job.", "Job!.", StringComparison.Ordinal), end, isLocal: false);
+            return (member, mask is null ? "" : MaskPrinter.Print(mask));
+        }
+
         Add(
             call.Site,
             $"{modifiers} {member}{(call.Extraction == Extraction.TwoMethods ? "Too" : "")}({parameters}) => ",
@@ -33,6 +46,8 @@ internal sealed class ExtractedMembers : IEnumerable<ExtractedMembers.Member>
             isLocal);
         return (member, mask is null ? "" : MaskPrinter.Print(mask));
     }
+
+    private static string Mask(MaskType type, Dialect dialect, string name) => type == dialect.MaskParameter ? name : $"({MaskPrinter.TypeName(dialect.MaskParameter)}){name}";
 
     /// <summary>Adds the member that gives a mask, and returns the expression that reads it.</summary>
     public string AddMask(int site, MaskExpression mask, bool isMethod)

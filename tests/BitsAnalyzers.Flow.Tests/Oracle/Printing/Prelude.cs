@@ -140,6 +140,14 @@ internal static class Prelude
             public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine();
         }
 
+        public sealed class Holder
+        {
+            private IBackgroundCopyJob? _job;
+            public Holder() { }
+            public Holder(IBackgroundCopyJob job) => _job = job;
+            public IBackgroundCopyJob Job { get => _job!; set => _job = value; }
+        }
+
         public interface IElsewhere
         {
             bool Ask();

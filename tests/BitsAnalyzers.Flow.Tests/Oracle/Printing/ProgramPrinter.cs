@@ -135,6 +135,9 @@ internal sealed class ProgramPrinter
                     $"{Parameters.Manager}.CreateJob(\"files\", BG_JOB_TYPE.BG_JOB_TYPE_{create.Type.ToString().ToUpperInvariant()}, "
                     + $"out _, out {(create.IsDeclared ? "IBackgroundCopyJob " : "")}{create.Name});");
                 break;
+            case HoldJob hold:
+                Line($"Holder {hold.Holder} = {(hold.IsInitialized ? $"new Holder {{ Job = {hold.Job} }}" : $"new Holder({hold.Job})")};");
+                break;
             case AssignJob assign:
                 Line($"{(assign.IsDeclared ? assign.IsJob2 ? "IBackgroundCopyJob2 " : "IBackgroundCopyJob " : "")}{assign.Name} = {Source(assign)};");
                 break;
@@ -359,6 +362,14 @@ internal sealed class ProgramPrinter
                 var read = _members.AddMask(call.Site, mask, isMethod: call.Extraction == Extraction.MaskMethod);
                 Invocation(call, name, mask.Type == _dialect.MaskParameter ? read : $"({MaskPrinter.TypeName(_dialect.MaskParameter)}){read}", prefix: "");
                 break;
+            case Extraction.Wrapper:
+                var (wrapper, given) = _members.AddCall(call, name, argument, _dialect);
+                Through($"new {wrapper}({call.Receiver.Job}).", "Make", "(", given, ")");
+                break;
+            case Extraction.WrapperProperty:
+                var (setter, assigned) = _members.AddCall(call, name, argument, _dialect);
+                Through($"new {setter} {{ Job = {call.Receiver.Job} }}.", "Mask", " = ", assigned, "");
+                break;
             default:
                 var (called, passed) = _members.AddCall(call, name, argument, _dialect);
                 var start = _text.Length;
@@ -367,6 +378,18 @@ internal sealed class ProgramPrinter
                 _text.Append(passed).Append(");");
                 _calls.Add(new(call.Site, TextSpan.FromBounds(start, _text.Length), new(start, called.Length), passedSpan));
                 break;
+        }
+
+        // Notes where the parts of what stands in the place of the call are.
+        void Through(string wrapper, string member, string open, string passed, string close)
+        {
+            var start = _text.Length;
+            _text.Append(wrapper);
+            var name = new TextSpan(_text.Length, member.Length);
+            _text.Append(member).Append(open);
+            var argument = new TextSpan(_text.Length, passed.Length);
+            _text.Append(passed).Append(close).Append(';');
+            _calls.Add(new(call.Site, TextSpan.FromBounds(start, _text.Length), name, argument));
         }
     }
 

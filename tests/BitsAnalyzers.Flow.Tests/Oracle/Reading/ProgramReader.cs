@@ -128,6 +128,12 @@ internal sealed class ProgramReader
             case "bool":
                 _bools.Add(name);
                 return new DeclareBool(name, _conditions.Read(value));
+            case "Holder":
+                var made = (ObjectCreationExpressionSyntax)value;
+                var held = made.Initializer is { Expressions: [AssignmentExpressionSyntax initializer] } ? initializer.Right : made.ArgumentList!.Arguments[0].Expression;
+                var hold = new HoldJob(name, held.ToString(), made.Initializer is not null);
+                _jobs.Add(hold.Held);
+                return hold;
             case var type when type.StartsWith("IBackgroundCopyJob", StringComparison.Ordinal):
                 _jobs.Add(name);
                 return AssignJob(name, type == "IBackgroundCopyJob2", isDeclared: true, value);
