@@ -35,6 +35,7 @@ internal static class BodyReporter
             .Concat(TextFindings.In(body))
             .Concat(Bits102ZeroIsNotSuccess.In(body))
             .ToList();
+        var way = new WayTaken(body);
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
             var winner = atCall
@@ -44,7 +45,7 @@ internal static class BodyReporter
                 .FirstOrDefault();
             if (winner is not null)
             {
-                yield return WayTaken.AddTo(winner, body).ToDiagnostic();
+                yield return way.AddTo(winner).ToDiagnostic();
             }
 
             // A call that fails does nothing that the other rules could be about.
@@ -56,7 +57,7 @@ internal static class BodyReporter
 
             foreach (var finding in atCall.Where(static finding => RankOf(finding.Rule) < 0))
             {
-                yield return WayTaken.AddTo(finding, body).ToDiagnostic();
+                yield return way.AddTo(finding).ToDiagnostic();
             }
         }
 

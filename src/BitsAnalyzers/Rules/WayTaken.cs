@@ -12,28 +12,36 @@ namespace BitsAnalyzers.Rules;
 /// Adds to a proof which way the code has to go for it: the conditions that have to come out as they do, because the misuse does not show on
 /// any path where they come out otherwise.
 /// </summary>
-internal static class WayTaken
+internal sealed class WayTaken(BodyAnalysis body)
 {
     // More conditions than these hide what the proof is about, and a proof longer than that is not read.
     private const int MaximumConditions = 4;
     private const int MaximumSteps = 12;
     private const int MaximumText = 60;
 
-    public static Finding AddTo(Finding finding, BodyAnalysis body)
+    // For each report all of them are looked through.
+    private const int MaximumNodes = 4096;
+
+    private ILookup<FlowNode<World, FlowEvent>, FlowNode<World, FlowEvent>>? _sources;
+    private Dictionary<FlowNode<World, FlowEvent>, (FlowNode<World, FlowEvent>? Node, bool? Label, int Distance)>? _paths;
+
+    public Finding AddTo(Finding finding)
     {
-        if (finding.Shows.Count == 0 || finding.Steps.IsEmpty)
+        var nodes = body.Graph.Nodes;
+        if (finding.Shows.Count == 0 || finding.Steps.IsEmpty || nodes.Count is 1 or > MaximumNodes)
         {
             return finding;
         }
 
-        var goals = body.Graph.Nodes.Where(node => node.Events.Any(finding.Shows.Contains)).ToList();
+        var goals = new HashSet<FlowNode<World, FlowEvent>>(finding.Shows
+            .SelectMany(show => body.EventsAt(show.Site).Where(place => place.Node.Events[place.Order].Equals(show)).Select(static place => place.Node)));
         if (goals.Count == 0)
         {
             return finding;
         }
 
         var room = Math.Min(MaximumConditions, MaximumSteps - finding.Steps.Length);
-        var conditions = Conditions(body, goals)
+        var conditions = Conditions(goals)
             .Where(condition => !finding.Steps.All(step => IsInside(step.Place, condition.Place)))
             .GroupBy(static condition => condition.Place)
             .Select(static same => same.Last())
@@ -42,15 +50,19 @@ internal static class WayTaken
     }
 
     // The conditions on a shortest path, the first one first.
-    private static IEnumerable<TraceStep> Conditions(BodyAnalysis body, List<FlowNode<World, FlowEvent>> goals)
+    private IEnumerable<TraceStep> Conditions(HashSet<FlowNode<World, FlowEvent>> goals)
     {
-        var leading = Leading(body.Graph.Nodes, goals);
-        foreach (var (node, outcome) in Path(body.Graph.Nodes, goals))
+        HashSet<FlowNode<World, FlowEvent>>? leading = null;
+        foreach (var (node, outcome) in PathTo(goals))
         {
             var others = node.Transitions.Where(transition => transition.Label == !outcome).ToList();
+            if (others.Count == 0 || others.Exists(other => (leading ??= Leading(goals)).Contains(other.Target)))
+            {
+                continue;
+            }
+
             var block = body.Context.Blocks[node.Block];
-            if (others.Count > 0 && !others.Exists(other => leading.Contains(other.Target)) &&
-                block.Body.IsOwnText && PlaceOf(block.Body.Graph.Blocks[block.Ordinal].BranchValue, outcome) is { } place)
+            if (block.Body.IsOwnText && PlaceOf(block.Body.Graph.Blocks[block.Ordinal].BranchValue, outcome) is { } place)
             {
                 yield return new(place, Describe(place, outcome), outcome);
             }
@@ -76,14 +88,16 @@ internal static class WayTaken
     }
 
     // The nodes from which a goal can be reached.
-    private static HashSet<FlowNode<World, FlowEvent>> Leading(IReadOnlyList<FlowNode<World, FlowEvent>> nodes, List<FlowNode<World, FlowEvent>> goals)
+    private HashSet<FlowNode<World, FlowEvent>> Leading(HashSet<FlowNode<World, FlowEvent>> goals)
     {
-        var sources = nodes.SelectMany(static node => node.Transitions, static (node, transition) => (transition.Target, node)).ToLookup(static pair => pair.Target, static pair => pair.node);
+        _sources ??= body.Graph.Nodes
+            .SelectMany(static node => node.Transitions, static (node, transition) => (transition.Target, Node: node))
+            .ToLookup(static step => step.Target, static step => step.Node);
         var leading = new HashSet<FlowNode<World, FlowEvent>>(goals);
         var pending = new Queue<FlowNode<World, FlowEvent>>(goals);
         while (pending.Count > 0)
         {
-            foreach (var source in sources[pending.Dequeue()].Where(leading.Add))
+            foreach (var source in _sources[pending.Dequeue()].Where(leading.Add))
             {
                 pending.Enqueue(source);
             }
@@ -92,40 +106,54 @@ internal static class WayTaken
         return leading;
     }
 
-    // The branches on a shortest path to a goal.
-    private static IEnumerable<(FlowNode<World, FlowEvent> Node, bool Outcome)> Path(IReadOnlyList<FlowNode<World, FlowEvent>> nodes, List<FlowNode<World, FlowEvent>> goals)
+    // The branches on a shortest path to one of the goals, from the entry on.
+    private IEnumerable<(FlowNode<World, FlowEvent> Node, bool Outcome)> PathTo(HashSet<FlowNode<World, FlowEvent>> goals)
     {
-        var cameFrom = new Dictionary<FlowNode<World, FlowEvent>, (FlowNode<World, FlowEvent> Node, bool? Label)>();
-        var pending = new Queue<FlowNode<World, FlowEvent>>([nodes[0]]);
-        var path = new Stack<(FlowNode<World, FlowEvent> Node, bool Outcome)>();
+        _paths ??= FindPaths();
+        var branches = new Stack<(FlowNode<World, FlowEvent> Node, bool Outcome)>();
+        FlowNode<World, FlowEvent>? nearest = null;
+        foreach (var goal in goals)
+        {
+            if (_paths.TryGetValue(goal, out var step) && (nearest is null || (step.Distance, goal.Number).CompareTo((_paths[nearest].Distance, nearest.Number)) < 0))
+            {
+                nearest = goal;
+            }
+        }
+
+        while (nearest is not null)
+        {
+            var (source, label, _) = _paths[nearest];
+            if (source is not null && label is { } outcome)
+            {
+                branches.Push((source, outcome));
+            }
+
+            nearest = source;
+        }
+
+        return branches;
+    }
+
+    // Where a shortest path to each node comes from.
+    private Dictionary<FlowNode<World, FlowEvent>, (FlowNode<World, FlowEvent>? Node, bool? Label, int Distance)> FindPaths()
+    {
+        var entry = body.Graph.Nodes[0];
+        var paths = new Dictionary<FlowNode<World, FlowEvent>, (FlowNode<World, FlowEvent>? Node, bool? Label, int Distance)> { [entry] = (null, null, 0) };
+        var pending = new Queue<FlowNode<World, FlowEvent>>([entry]);
         while (pending.Count > 0)
         {
             var node = pending.Dequeue();
-            if (goals.Contains(node))
-            {
-                while (node != nodes[0])
-                {
-                    (node, var label) = cameFrom[node];
-                    if (label is { } outcome)
-                    {
-                        path.Push((node, outcome));
-                    }
-                }
-
-                break;
-            }
-
             foreach (var transition in node.Transitions)
             {
-                if (transition.Target != nodes[0] && !cameFrom.ContainsKey(transition.Target))
+                if (!paths.ContainsKey(transition.Target))
                 {
-                    cameFrom.Add(transition.Target, (node, transition.Label));
+                    paths.Add(transition.Target, (node, transition.Label, paths[node].Distance + 1));
                     pending.Enqueue(transition.Target);
                 }
             }
         }
 
-        return path;
+        return paths;
     }
 
     // Whether a step stands in what the condition decides on, like all the others: then it needs no mention.
