@@ -84,8 +84,58 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class AnAssignment
+    {
+        [Fact]
+        public Task OfAValueWithBranchesToAVariableDoesNotThrow() => Statements("""
+            job.Cancel();
+            var mask = (uint)BG_NOTIFY_JOB_ERROR;
+            try
+            {
+                mask = number switch { 0 => 1u, _ => 3u };
+                input = first ? mask : input;
+                _ = first ? mask : input;
+            }
+            catch
+            {
+                job.Suspend();
+            }
+
+            Log($"{mask} {input}");
+            """);
+
+        [Fact]
+        public Task OfAValueWithBranchesToAnElementMayThrow() => Statements("""
+            job.Cancel();
+            var masks = new uint[number];
+            try
+            {
+                masks[0] = first ? 1u : 3u;
+            }
+            catch
+            {
+                job.{|BITS040:Suspend|}();
+            }
+            """);
+    }
+
     public class ABeginning
     {
+        [Fact]
+        public Task IsNotTheMomentAtWhichItShows() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            for (var i = 0; i < number; i++)
+            {
+                created.SetNotifyInterface(new Watcher());
+            }
+
+            created.AddFile(text, text);
+            while (first)
+            {
+                created.Resume();
+            }
+            """);
+
         [Fact]
         public Task IsATestThatShowsTheEnd() => Statements("""
             job.GetState(out var state);
@@ -254,6 +304,46 @@ public class CertaintyFlowTests
                 job.{|BITS040:Resume|}();
             }
             """);
+
+        [Fact]
+        public Task ThatIsNotFinalWasNotFinalBefore() => Statements("""
+            job.GetState(out var before);
+            job.GetState(out var after);
+            switch (after)
+            {
+                case BG_JOB_STATE_ACKNOWLEDGED:
+                    break;
+                default:
+                    if (before == BG_JOB_STATE_ACKNOWLEDGED)
+                    {
+                        job.Resume();
+                    }
+
+                    if (before == BG_JOB_STATE_CANCELLED)
+                    {
+                        job.{|BITS040:Resume|}();
+                    }
+
+                    break;
+            }
+            """);
+
+        [Fact]
+        public Task ThatWasFinalIsFinalAfter() => Statements("""
+            job.GetState(out var before);
+            job.GetState(out var after);
+            switch (before)
+            {
+                case BG_JOB_STATE_ACKNOWLEDGED:
+                    if (after != BG_JOB_STATE_ACKNOWLEDGED)
+                    {
+                        job.Resume();
+                    }
+
+                    job.{|BITS040:Suspend|}();
+                    break;
+            }
+            """);
     }
 
     public class ATest
@@ -364,6 +454,21 @@ public class CertaintyFlowTests
 
     public class ACallee
     {
+        [Fact]
+        public Task MayHaveReadTheMaskBeforeItThrew() => Statements("""
+            try
+            {
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                Touch(job);
+            }
+            catch
+            {
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            }
+
+            throw new InvalidOperationException();
+            """);
+
         [Fact]
         public Task MayThrowAfterItHasUsedTheJob() => Statements("""
             other.SetNotifyInterface(new Silent());

@@ -112,7 +112,9 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         job.UnusedMask = null;
         if (job.Mask.Value is null)
         {
-            job.Mask = new(readings.Masks[tape.Choose(readings.Masks.Length)], Causes.Of(At(call, job)));
+            // That no mask of BITS makes a sum come out so takes arithmetic, which an analyzer need not do.
+            var masks = !readings.Strays.IsEmpty && log.DoubtsFurther(tape) ? readings.Strays : readings.Masks;
+            job.Mask = new(masks[tape.Choose(masks.Length)], Causes.Of(At(call, job)));
         }
 
         return new(job.Mask.Value!.Value, job.Mask.Causes.And(At(call, job)), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));

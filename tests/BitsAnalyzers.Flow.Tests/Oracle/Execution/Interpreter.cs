@@ -474,7 +474,7 @@ internal sealed class Interpreter
 
     private Completion Run(Try @try)
     {
-        var isTyped = @try.Handlers.Any(static handler => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null });
+        var isTyped = @try.Handlers.Any(IsTyped) || @try.Handlers.Any(ThrowsOn);
         var completion = Guarded(@try.Body, isGuard: true, isTyped);
         if (completion == Completion.Throw && @try.Handlers.FirstOrDefault(Catches) is { } handler)
         {
@@ -499,6 +499,12 @@ internal sealed class Interpreter
         (_label, _exception) = (label, exception);
         return completion;
     }
+
+    private static bool IsTyped(Handler handler) => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null };
+
+    // What a handler throws on, a try inside it may tell by its type.
+    private static bool ThrowsOn(Handler handler)
+        => Descendants.Of(handler.Body).OfType<Try>().Any(static inner => inner.Handlers.Any(IsTyped) && Descendants.Of(inner.Body).OfType<Rethrow>().Any());
 
     private Completion Guarded(Block body, bool isGuard, bool isTyped)
     {

@@ -52,7 +52,7 @@ internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
     public int Count(string name)
     {
         var count = Get(name);
-        return _counted.Add(name) || !log.Doubts(tape) ? count : count == 0 ? 1 : 0;
+        return _counted.Add(name) || !log.DoubtsFurther(tape) ? count : count == 0 ? 1 : 0;
     }
 
     private int Get(string name)

@@ -6,8 +6,11 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 /// <summary>What makes a difference when something is read from a job of which nothing is known.</summary>
 /// <param name="States">The states that the program tests, and one of either kind.</param>
 /// <param name="Masks">Enough masks to make either outcome of any test of a bit, of all of them, or of a mask that the program names happen.</param>
-internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks)
+/// <param name="Strays">Masks that BITS never gives and that would make a test of a sum happen that no mask of BITS does.</param>
+internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks, ImmutableArray<uint> Strays)
 {
+    private const uint Defined = 0x3F;
+
     private static readonly uint[] s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
 
     private readonly Dictionary<(Node Node, object Part), Node> _places = [];
@@ -27,6 +30,8 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
     {
         var states = new SortedSet<JobState> { JobState.Transferring, JobState.Cancelled };
         var masks = s_masks.ToList();
+        var tested = new SortedSet<uint>();
+        var addends = new SortedSet<uint>();
         foreach (var statement in Descendants.Of(program.Body))
         {
             if (statement is SwitchState @switch)
@@ -36,11 +41,40 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
 
             foreach (var condition in ConditionsIn.Of(statement))
             {
-                states.UnionWith(condition is StateTest test ? test.States : []);
-                masks.AddRange(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
+                states.UnionWith(condition is StateTest state ? state.States : []);
+                tested.UnionWith(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
+                addends.UnionWith(condition is MaskTest test ? Addends(test.Mask) : []);
             }
+
+            addends.UnionWith(statement switch
+            {
+                AssignMask { Operator: MaskOperator.Add or MaskOperator.Subtract, Value: var added } => Constants(added),
+                AssignMask { Value: var value } => Addends(value),
+                DeclareMask { Value: var value } => Addends(value),
+                _ => [],
+            });
         }
 
-        return new([.. states], [.. masks.Distinct()]);
+        var strays = tested.SelectMany(bits => addends.SelectMany(addend => new[] { unchecked(bits - addend), unchecked(bits + addend) }));
+        return new([.. states], [.. masks.Concat(tested).Distinct()], [.. strays.Where(static mask => (mask & ~Defined) != 0).Distinct()]);
     }
+
+    // The constants that are added or subtracted somewhere in an expression.
+    private static IEnumerable<uint> Addends(MaskExpression expression) => expression switch
+    {
+        MaskOperation { Operator: MaskOperator.Add or MaskOperator.Subtract } sum => Constants(sum.Left).Concat(Constants(sum.Right)).Concat(Addends(sum.Left)),
+        MaskOperation operation => Addends(operation.Left).Concat(Addends(operation.Right)),
+        MaskComplement complement => Addends(complement.Operand),
+        MaskCast cast => Addends(cast.Operand),
+        _ => [],
+    };
+
+    private static IEnumerable<uint> Constants(MaskExpression expression) => expression switch
+    {
+        FlagName flag => [flag.Value],
+        NumberLiteral number => [number.Value],
+        NamedMask named => [named.Mask.Value],
+        MaskCast cast => Constants(cast.Operand),
+        _ => [],
+    };
 }
