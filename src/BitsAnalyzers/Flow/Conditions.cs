@@ -268,7 +268,8 @@ internal sealed class Conditions(WorldBuilder world)
 
         if (job.States.IsFinal())
         {
-            if (job.FinalSite != 0 && job.FinalSite == value.Before && (job.States & seen) == JobStates.None)
+            // This reading, or one before it, has shown the end; no other way to have ended follows.
+            if (job.FinalSite != 0 && (job.FinalSite == value.Site || job.FinalSite == value.Before) && (job.States & seen) == JobStates.None)
             {
                 world.IsImpossible = true;
                 return;

@@ -329,6 +329,39 @@ public class CertaintyFlowTests
             """);
 
         [Fact]
+        public Task ThatIsFinalIsNoOtherOneInWhicheverRoundItWasRead() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            while (first)
+            {
+                created.GetState(out var state);
+                try
+                {
+                    switch (state)
+                    {
+                        case BG_JOB_STATE_TRANSFERRED:
+                            other.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                        case BG_JOB_STATE_ACKNOWLEDGED:
+                            created.{|BITS040:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                        default:
+                            created.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                    }
+                }
+                catch (COMException) when (state == BG_JOB_STATE_TRANSFERRED)
+                {
+                    created.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                }
+
+                foreach (var text2 in text)
+                {
+                    ((IBackgroundCopyJob5)created).SetProperty(BITS_JOB_PROPERTY_NOTIFICATION_CLSID, default);
+                }
+            }
+            """);
+
+        [Fact]
         public Task ThatWasFinalIsFinalAfter() => Statements("""
             job.GetState(out var before);
             job.GetState(out var after);
@@ -402,6 +435,61 @@ public class CertaintyFlowTests
             catch (COMException)
             {
                 job.Resume();
+            }
+            """);
+    }
+
+    public class ARethrow
+    {
+        [Fact]
+        public Task ThrowsWhatWasCaught() => Statements("""
+            try
+            {
+                job.Cancel();
+                other.Resume();
+            }
+            catch (COMException) when (first)
+            {
+                try
+                {
+                    throw;
+                }
+                catch (InvalidCastException)
+                {
+                    other.SetNotifyFlags(0);
+                }
+                catch (ExternalException)
+                {
+                    Log(text);
+                }
+                catch
+                {
+                    other.SetNotifyFlags(0);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task MayThrowWhatDerivesFromIt() => Statements("""
+            try
+            {
+                job.Cancel();
+                other.Resume();
+            }
+            catch (ExternalException)
+            {
+                try
+                {
+                    throw;
+                }
+                catch (COMException)
+                {
+                    other.SetNotifyFlags({|BITS005:0|});
+                }
+                catch
+                {
+                    other.SetNotifyFlags({|BITS005:0|});
+                }
             }
             """);
     }

@@ -21,6 +21,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         switch (call)
         {
             case SetNotifyFlags set:
+                job.KeptMask = isRefused ? job.KeptMask ?? job.Mask : null;
                 SetMask(set, job, mask);
                 break;
             case GetNotifyFlags get:
@@ -61,6 +62,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
         job.HasEscaped = true;
         job.Mask = default;
+        job.KeptMask = null;
         job.MaskSetter = null;
         job.MaskHistory = MaskHistory.None;
         job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
@@ -110,6 +112,13 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     private MaskValue ReadMask(GetNotifyFlags call, ConcreteJob job)
     {
         job.UnusedMask = null;
+        if (job.KeptMask is { } kept && log.DoubtsFurther(tape))
+        {
+            // The call that replaced the mask throws, and nothing of what follows happens; or it does not, and the mask is the one before.
+            job.Mask = kept.Soften();
+        }
+
+        job.KeptMask = null;
         if (job.Mask.Value is null)
         {
             // That no mask of BITS makes a sum come out so takes arithmetic, which an analyzer need not do.

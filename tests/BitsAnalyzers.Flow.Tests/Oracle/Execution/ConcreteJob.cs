@@ -67,6 +67,9 @@ internal sealed class ConcreteJob
     /// <summary>Null where it is unknown.</summary>
     public Fact<uint?> Mask { get; set; }
 
+    /// <summary>The mask that BITS keeps where it refuses to replace it; null where it has refused none.</summary>
+    public Fact<uint?>? KeptMask { get; set; }
+
     /// <summary>The call that set the mask in force; null where none in the body did.</summary>
     public SetNotifyFlags? MaskSetter { get; set; }
 
