@@ -566,8 +566,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
     private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
-        => receiver.Presence == Presence.Absent ? Receiver.Unknown
-        : receiver.Presence == other.Presence ? receiver
+        => receiver.Presence == other.Presence ? receiver
+        : receiver.Presence == Presence.Absent ? Receiver.Unknown
         : receiver.Stale();
 
     private Value ResultOf(BitsCall call, bool isJob)

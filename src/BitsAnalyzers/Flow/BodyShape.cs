@@ -18,7 +18,7 @@ internal sealed class BodyShape
     private readonly List<int>[] _handlers;
     private readonly ulong[][] _live;
     private readonly bool[] _isOnLoop;
-    private readonly int[] _loopOf;
+    private readonly Lazy<LoopNest> _loops;
     private readonly HashSet<ISymbol> _untracked;
     private readonly HashSet<ISymbol> _captured;
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
@@ -33,7 +33,7 @@ internal sealed class BodyShape
         _handlers = graph.Blocks.Select(FindHandlers).ToArray();
         _successors = graph.Blocks.Select(block => FindSuccessors(block).Concat(_handlers[block.Ordinal]).ToList()).ToArray();
         AddWaysOutOfFinally();
-        _loopOf = new int[_successors.Length];
+        _loops = new(() => new(_successors.Length, SuccessorsOf));
         _isOnLoop = FindLoops();
         _mayCall = new bool[graph.Blocks.Length][];
         var uses = graph.Blocks.Select(block => FindUses(block)).ToArray();
@@ -43,14 +43,14 @@ internal sealed class BodyShape
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _isOnLoop[block];
 
-    /// <summary>The outermost loop around the block, by one of its blocks; null where there is none.</summary>
-    public int? LoopOf(int block) => _isOnLoop[block] ? _loopOf[block] : null;
+    /// <summary>The loops around the block, the innermost first.</summary>
+    public IEnumerable<int> LoopsAround(int block) => _isOnLoop[block] ? _loops.Value.Around(block) : [];
 
-    /// <summary>The outermost loop around the block, where a branch of the block leads out of it.</summary>
-    public int? LoopLeftAt(int block)
-        => LoopOf(block) is { } loop && (LeavesLoop(block, _graph.Blocks[block].ConditionalSuccessor) || LeavesLoop(block, _graph.Blocks[block].FallThroughSuccessor))
-            ? loop
-            : null;
+    /// <summary>The loops around the block that a branch of the block leads out of.</summary>
+    public IEnumerable<int> LoopsLeftAt(int block)
+        => _isOnLoop[block]
+            ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
+            : [];
 
     /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
     public bool MayCall(int block, int operation) => _mayCall[block][operation];
@@ -257,8 +257,8 @@ internal sealed class BodyShape
         return handlers;
     }
 
-    private bool LeavesLoop(int block, ControlFlowBranch? branch)
-        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
+    private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } ? _loops.Value.LeftBy(block, target) : [];
 
     private void AddWaysOutOfFinally()
     {
@@ -355,7 +355,6 @@ internal sealed class BodyShape
         {
             member = stack.Pop();
             isOnStack[member] = false;
-            _loopOf[member] = root;
             members.Add(member);
         }
         while (member != root);

@@ -107,7 +107,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return version;
         }
 
-        if (!IsFrameworkException(creation.Type))
+        var runsNothing = creation.Constructor is { } called && Context.Compilation.PlainConstructors.Contain(called, Context.CancellationToken);
+        if (!runsNothing && !IsFrameworkException(creation.Type))
         {
             run.MayThrow();
         }

@@ -190,6 +190,91 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class ARound
+    {
+        [Fact]
+        public Task IsTheFirstOfALoopThatGoesWrongInIt() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            var flags = BG_NOTIFY_JOB_TRANSFERRED;
+            for (var i = 0; i < number; i++)
+            {
+                created.SetNotifyFlags({|BITS005:(uint)(flags & ~BG_NOTIFY_JOB_TRANSFERRED)|});
+                flags |= BG_NOTIFY_JOB_ERROR;
+            }
+            """);
+
+        [Fact]
+        public Task IsNotTheFirstThatGoesWrongWhereOnlyLaterOnesDo() => Statements("""
+            foreach (var item in jobs)
+            {
+                other.{|BITS041:Cancel|}();
+            }
+            """);
+
+        [Fact]
+        public Task OfALoopInALoopIsNotCounted() => Statements("""
+            do
+            {
+                for (var i = 0; i < number; i++)
+                {
+                }
+
+                var cast = job as IBackgroundCopyJob2;
+                cast.SetNotifyFlags({|BITS006:first ? (uint)BG_NOTIFY_JOB_MODIFICATION : 3u|});
+            }
+            while (second);
+            """);
+    }
+
+    public class ANewObject
+    {
+        [Fact]
+        public Task WithoutCodeDoesNotThrow() => Statements("""
+            if (first)
+            {
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            try
+            {
+                other.{|BITS027:SetNotifyInterface|}(new Silent());
+            }
+            catch
+            {
+            }
+            """);
+
+        [Theory]
+        [InlineData("static Made() => Console.WriteLine();")]
+        [InlineData("static readonly string s_name = Console.ReadLine();")]
+        [InlineData("readonly string _name = Console.ReadLine();")]
+        [InlineData("string Name { get; } = Console.ReadLine();")]
+        [InlineData("public Made() { if (Console.ReadLine() == null) { throw new InvalidOperationException(); } }")]
+        public Task WithCodeMayThrow(string member) => Program(Method("""
+            if (first)
+            {
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            try
+            {
+                other.SetNotifyInterface(new Made());
+            }
+            catch
+            {
+            }
+            """) + $$"""
+
+            sealed class Made : IBackgroundCopyCallback
+            {
+                {{member}}
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+            }
+            """);
+    }
+
     public class APath
     {
         [Fact]

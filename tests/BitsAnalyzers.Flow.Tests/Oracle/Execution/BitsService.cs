@@ -21,7 +21,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         switch (call)
         {
             case SetNotifyFlags set:
-                job.KeptMask = isRefused ? job.KeptMask ?? job.Mask : null;
+                Keep(job, isRefused);
                 SetMask(set, job, mask);
                 break;
             case GetNotifyFlags get:
@@ -62,7 +62,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
         job.HasEscaped = true;
         job.Mask = default;
-        job.KeptMask = null;
+        job.KeptMasks.Clear();
         job.MaskSetter = null;
         job.MaskHistory = MaskHistory.None;
         job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
@@ -99,6 +99,18 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         }
     }
 
+    private static void Keep(ConcreteJob job, bool isRefused)
+    {
+        if (isRefused)
+        {
+            job.KeptMasks.Add((job.Mask, job.MaskHistory));
+        }
+        else
+        {
+            job.KeptMasks.Clear();
+        }
+    }
+
     private void SetMask(SetNotifyFlags call, ConcreteJob job, MaskValue mask)
     {
         // A mask with an undefined bit is refused; what is in force after a call that cannot succeed is idle to ask.
@@ -112,13 +124,18 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     private MaskValue ReadMask(GetNotifyFlags call, ConcreteJob job)
     {
         job.UnusedMask = null;
-        if (job.KeptMask is { } kept && log.DoubtsFurther(tape))
+        if (job.KeptMasks.Count > 0)
         {
-            // The call that replaced the mask throws, and nothing of what follows happens; or it does not, and the mask is the one before.
-            job.Mask = kept.Soften();
+            // A call that was to replace the mask throws, and nothing of what follows happens; or it does not, and who knows which mask it is.
+            log.Doubt();
+            if (tape.Choose(job.KeptMasks.Count + 1) is > 0 and var choice)
+            {
+                (job.Mask, job.MaskHistory) = job.KeptMasks[choice - 1];
+            }
+
+            job.KeptMasks.Clear();
         }
 
-        job.KeptMask = null;
         if (job.Mask.Value is null)
         {
             // That no mask of BITS makes a sum come out so takes arithmetic, which an analyzer need not do.

@@ -31,7 +31,7 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
         var states = new SortedSet<JobState> { JobState.Transferring, JobState.Cancelled };
         var masks = s_masks.ToList();
         var tested = new SortedSet<uint>();
-        var addends = new SortedSet<uint>();
+        var combined = new HashSet<(MaskOperator Operator, uint Value)>();
         foreach (var statement in Descendants.Of(program.Body))
         {
             if (statement is SwitchState @switch)
@@ -43,31 +43,45 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
             {
                 states.UnionWith(condition is StateTest state ? state.States : []);
                 tested.UnionWith(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
-                addends.UnionWith(condition is MaskTest test ? Addends(test.Mask) : []);
+                combined.UnionWith(condition is MaskTest test ? CombinedIn(test.Mask) : []);
             }
 
-            addends.UnionWith(statement switch
+            combined.UnionWith(statement switch
             {
-                AssignMask { Operator: MaskOperator.Add or MaskOperator.Subtract, Value: var added } => Constants(added),
-                AssignMask { Value: var value } => Addends(value),
-                DeclareMask { Value: var value } => Addends(value),
+                AssignMask { Operator: { } @operator, Value: var value } => Combined(@operator, value),
+                AssignMask { Value: var value } => CombinedIn(value),
+                DeclareMask { Value: var value } => CombinedIn(value),
                 _ => [],
             });
         }
 
-        var strays = tested.SelectMany(bits => addends.SelectMany(addend => new[] { unchecked(bits - addend), unchecked(bits + addend) }));
-        return new([.. states], [.. masks.Concat(tested).Distinct()], [.. strays.Where(static mask => (mask & ~Defined) != 0).Distinct()]);
+        var before = tested.SelectMany(bits => combined.SelectMany(pair => Before(bits, pair.Operator, pair.Value))).ToList();
+        return new(
+            [.. states],
+            [.. masks.Concat(tested).Concat(before.Where(static mask => (mask & ~Defined) == 0)).Distinct()],
+            [.. before.Where(static mask => (mask & ~Defined) != 0).Distinct()]);
     }
 
-    // The constants that are added or subtracted somewhere in an expression.
-    private static IEnumerable<uint> Addends(MaskExpression expression) => expression switch
+    // The masks that an operator makes one that is tested.
+    private static uint[] Before(uint tested, MaskOperator @operator, uint value) => unchecked(@operator switch
     {
-        MaskOperation { Operator: MaskOperator.Add or MaskOperator.Subtract } sum => Constants(sum.Left).Concat(Constants(sum.Right)).Concat(Addends(sum.Left)),
-        MaskOperation operation => Addends(operation.Left).Concat(Addends(operation.Right)),
-        MaskComplement complement => Addends(complement.Operand),
-        MaskCast cast => Addends(cast.Operand),
+        MaskOperator.Add or MaskOperator.Subtract => [tested - value, tested + value],
+        MaskOperator.ExclusiveOr => [tested ^ value],
+        MaskOperator.Or => [tested & ~value],
+        _ => [],
+    });
+
+    // The constants that masks are combined with somewhere in an expression.
+    private static IEnumerable<(MaskOperator Operator, uint Value)> CombinedIn(MaskExpression expression) => expression switch
+    {
+        MaskOperation operation => Combined(operation.Operator, operation.Left).Concat(Combined(operation.Operator, operation.Right)),
+        MaskComplement complement => CombinedIn(complement.Operand),
+        MaskCast cast => CombinedIn(cast.Operand),
         _ => [],
     };
+
+    private static IEnumerable<(MaskOperator Operator, uint Value)> Combined(MaskOperator @operator, MaskExpression operand)
+        => Constants(operand).Select(value => (@operator, value)).Concat(CombinedIn(operand));
 
     private static IEnumerable<uint> Constants(MaskExpression expression) => expression switch
     {

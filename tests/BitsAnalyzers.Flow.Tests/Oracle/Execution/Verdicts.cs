@@ -168,7 +168,8 @@ internal sealed class Verdicts
             var firmCounts = log.IsDoubtful ? DoubtfulCounts : FirmCounts;
             foreach (var (cause, isFirm) in CausesNow)
             {
-                Increment(firmCounts, cause, isFirm ? 1 : 0);
+                // Causes that were refused are named as well, in executions that are not among those that established them.
+                Increment(firmCounts, cause, isFirm && log.Established.Contains(cause) ? 1 : 0);
             }
 
             if (!log.IsDoubtful)

@@ -297,6 +297,15 @@ public sealed class MaskVerdictTests
         """);
 
     [Fact]
+    public void Mask_that_a_refused_call_sets_on_some_paths_is_idle_to_ask() => Verdicts("""
+        outside.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION); // BITS006 always
+        outside.GetState(out BG_JOB_STATE state);
+        outside.SetNotifyFlags((state != BG_JOB_STATE_ACKNOWLEDGED) ? BG_NOTIFY_FILE_RANGES_TRANSFERRED : BG_NOTIFY_JOB_ERROR); // BITS006 after, BITS009 perhaps, BITS040 perhaps
+        outside.GetNotifyFlags(out uint flags);
+        another.SetNotifyFlags(flags); // BITS006 after
+        """);
+
+    [Fact]
     public void Loops_over_one_array_may_run_or_not() => Verdicts("""
         foreach (string first in items)
         {
