@@ -534,8 +534,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void AfterEffects(BitsCall call, JobState? before)
     {
-        // A job that is not known by its creation may be the same as another one that is not, under another name.
-        if (call.Job is { } job && before is { CreationSite: 0 })
+        // A job that is not known by its creation may be the same as another one that is not, under another name. What it refuses changes neither.
+        if (call.Job is { } job && before is { CreationSite: 0 } && !before.States.IsFinal())
         {
             foreach (var pair in World.Jobs.Where(pair => pair.Key != job && pair.Value.CreationSite == 0))
             {

@@ -447,6 +447,27 @@ public class CertaintyFlowTests
             """);
 
         [Fact]
+        public Task OfAnEarlierElementIsStillTheOneItIs() => Statements("""
+            job.GetState(out var state);
+            foreach (var each in jobs)
+            {
+                while (state != BG_JOB_STATE_CANCELLED)
+                {
+                    Log(text);
+                }
+
+                if (state == BG_JOB_STATE_TRANSFERRED)
+                {
+                    job.Resume();
+                }
+                else
+                {
+                    each.GetState(out state);
+                }
+            }
+            """);
+
+        [Fact]
         public Task ThatWasFinalIsFinalAfter() => Statements("""
             job.GetState(out var before);
             job.GetState(out var after);
@@ -720,6 +741,14 @@ public class CertaintyFlowTests
             other.SetNotifyInterface(new Silent());
             job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
             other.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
+            """);
+
+        [Fact]
+        public Task ThatHasEndedGetsNothingAndTheFirstKeepsItsOwn() => Statements("""
+            job.SetNotifyInterface(new Silent());
+            other.Complete();
+            other.{|BITS040:SetNotifyInterface|}(null);
+            job.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
             """);
 
         [Fact]

@@ -136,6 +136,12 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             job.KeptMasks.Clear();
         }
 
+        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know.
+        if (job is { IsCreatedHere: false, MaskSetter: null, Mask.Value: not null } && log.DoubtsFurther(tape))
+        {
+            job.Mask = default;
+        }
+
         if (job.Mask.Value is null)
         {
             // That no mask of BITS makes a sum come out so takes arithmetic, which an analyzer need not do.

@@ -429,13 +429,18 @@ internal sealed class Interpreter
         }
 
         var fails = false;
-        var completion = Loop(_variables.Numbers.Count(array), body, _ =>
+        var count = _variables.Numbers.Count(array);
+        _log.IsCutShort |= count == Numbers.ItemCounts - 1 && Reckons(body);
+        var completion = Loop(count, body, _ =>
         {
             begin();
             fails |= _guards > 0 && _log.Doubts(_tape);
         });
         return fails ? Completion.Throw : completion;
     }
+
+    // Whether a mask may become another one each time.
+    private static bool Reckons(Block body) => Descendants.Of(body).OfType<AssignMask>().Any(static assign => assign.Operator is not null);
 
     private Completion Loop(int count, Block body, Action<int> begin)
     {

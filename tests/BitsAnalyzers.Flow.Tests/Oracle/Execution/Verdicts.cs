@@ -44,7 +44,7 @@ internal sealed class Verdicts
     public void Add(ExecutionLog log)
     {
         Executions++;
-        AreTruncated |= log.Outcome == Outcome.Truncated;
+        AreTruncated |= log.Outcome == Outcome.Truncated || log.IsCutShort;
         var returned = log.Outcome == Outcome.Returned;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
