@@ -122,6 +122,19 @@ public class CertaintyFlowTests
     public class ABeginning
     {
         [Fact]
+        public Task IsNotTheCallThatRemovesASetting() => Statements("""
+            for (var i = 0; i < 2; i++)
+            {
+                if (first)
+                {
+                    other.TakeOwnership();
+                }
+
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+            """);
+
+        [Fact]
         public Task IsNotTheMomentAtWhichItShows() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
             for (var i = 0; i < number; i++)

@@ -254,6 +254,24 @@ public class ReceiverFlowTests
     public class BITS028
     {
         [Fact]
+        public Task ReportsAMaskOfWhichNotAllIsKnown() => Statements(Create + """
+
+            created.SetNotifyInterface(new Watcher());
+            other.GetNotifyFlags(out var mask);
+            created.SetNotifyFlags({|BITS028:mask & ~(uint)BG_NOTIFY_JOB_TRANSFERRED | (uint)BG_NOTIFY_JOB_ERROR|});
+            created.Resume();
+            """);
+
+        [Fact]
+        public Task StaysSilentOnAMaskThatMayHaveAReportOfItsOwn() => Statements(Create + """
+
+            created.SetNotifyInterface(new Watcher());
+            other.GetNotifyFlags(out var mask);
+            created.SetNotifyFlags(mask & ~(uint)BG_NOTIFY_JOB_TRANSFERRED);
+            created.Resume();
+            """);
+
+        [Fact]
         public Task ReportsAHandlerWithoutItsFlag() => Statements(Create + """
 
             created.{|BITS028:SetNotifyInterface|}(new Watcher());
