@@ -122,7 +122,7 @@ internal sealed record JobState
     }
 
     /// <summary>
-    /// The job after code in another assembly may have used it. Only the end of a job is for ever; the set-up made here still counts as what
+    /// The job after code in another assembly may have used it. Only the end of a job and its files are for ever; the set-up made here still counts as what
     /// was in force when the job was passed on, but is not relied on.
     /// </summary>
     public JobState AfterExternalCode() => this with
@@ -136,8 +136,7 @@ internal sealed record JobState
         Interface = Interface.Stale(),
         Class = Class.Stale(),
         CommandLine = CommandLine.Stale(),
-        Files = FileCount.Unknown,
-        FileSite = 0,
+        Files = Files == FileCount.None ? FileCount.Unknown : Files,
         IsResumed = IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown,
         IsEscaped = true,
     };

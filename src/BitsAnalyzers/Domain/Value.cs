@@ -87,6 +87,11 @@ internal sealed record JobValue(Symbol Job, Symbol? MayBeNull) : Value
 /// <param name="Before">Where it was read before, with nothing done to the job since; 0 where it was not.</param>
 internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any, int Before = 0) : Value
 {
+    private const int WithoutJobPart = 890;
+
+    /// <summary>The same reading where nothing is known of the job any more: it still is the value that it is.</summary>
+    public NumberValue WithoutJob() => new(NotifyMask.Unknown, new Symbol(Site, WithoutJobPart), null);
+
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }
 

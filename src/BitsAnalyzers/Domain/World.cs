@@ -197,6 +197,13 @@ internal sealed class World : IEquatable<World>
                 Origin.EarlierOf(first.Origin, second.Origin));
         }
 
+        // What the job could be by then is all that two readings of one operation differ in.
+        if (left is StateValue reading && right is StateValue otherReading && reading.Site == otherReading.Site && reading.Job == otherReading.Job)
+        {
+            return new StateValue(
+                reading.Job, reading.Site, reading.Possible | otherReading.Possible, reading.Before == otherReading.Before ? reading.Before : 0);
+        }
+
         if (left is TextValue text && right is TextValue other)
         {
             return TextValue.Join(text, other);

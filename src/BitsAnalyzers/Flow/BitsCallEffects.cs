@@ -562,8 +562,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void AfterEffects(BitsCall call, JobState? before)
     {
-        // A job that is not known by its creation may be the same as another one, under another name.
-        if (call.Job is { } job && before is not null)
+        // A job that is not known by its creation may be the same as another one, under another name. What it refuses changes neither.
+        if (call.Job is { } job && before is not null && !before.States.IsFinal())
         {
             foreach (var pair in World.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
             {
@@ -647,8 +647,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
     private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
-        => receiver.Presence == Presence.Absent ? Receiver.Unknown
-        : receiver.Presence == other.Presence ? receiver
+        => receiver.Presence == other.Presence ? receiver
+        : receiver.Presence == Presence.Absent ? Receiver.Unknown
         : receiver.Stale();
 
     private Value ResultOf(BitsCall call, bool isJob)

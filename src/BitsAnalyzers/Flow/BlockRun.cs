@@ -162,7 +162,12 @@ internal sealed class BlockRun
     }
 
     /// <summary>Leads an exception to those who may handle it, from the innermost on, until one surely does.</summary>
-    public void Throw(ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
+    /// <param name="from">Where it is thrown.</param>
+    /// <param name="continuation">What is still to be done there.</param>
+    /// <param name="world">What whoever handles it finds.</param>
+    /// <param name="exactType">Its type; null where that is not known.</param>
+    /// <param name="baseType">What its type is, or derives from; null where that is not known.</param>
+    public void Throw(ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType, ITypeSymbol? baseType = null)
     {
         if (IsSilent)
         {
@@ -171,7 +176,7 @@ internal sealed class BlockRun
 
         for (var context = Context; context is not null; context = context.Caller)
         {
-            if (Throw(context, from, ref continuation, world, exactType) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
+            if (Throw(context, from, ref continuation, world, exactType, baseType) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
             {
                 return;
             }
@@ -183,7 +188,7 @@ internal sealed class BlockRun
     }
 
     // Whether the exception surely does not leave the body.
-    private bool Throw(BodyContext context, ControlFlowRegion? from, ref Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType)
+    private bool Throw(BodyContext context, ControlFlowRegion? from, ref Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType, ITypeSymbol? baseType)
     {
         // What has passed a handler is none of the exceptions that it is for.
         List<ITypeSymbol>? passed = null;
@@ -214,10 +219,12 @@ internal sealed class BlockRun
 
             foreach (var handler in guarded.NestedRegions.Skip(1))
             {
-                if (exactType is null ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) != true : MayCatch(handler, exactType))
+                if (exactType is null
+                    ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) != true && (baseType is null || MayCatchSome(handler, baseType))
+                    : MayCatch(handler, exactType))
                 {
                     Enter(context, handler.FirstBlockOrdinal, continuation, world);
-                    if (SurelyCatches(handler, exactType))
+                    if (SurelyCatches(handler, exactType ?? baseType))
                     {
                         return true;
                     }
@@ -270,7 +277,10 @@ internal sealed class BlockRun
     private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
         => CaughtType(handler) is not { } caught || DerivesFrom(exactType, caught);
 
-    private static bool SurelyCatches(ControlFlowRegion handler, ITypeSymbol? exactType)
+    private static bool MayCatchSome(ControlFlowRegion handler, ITypeSymbol baseType)
+        => CaughtType(handler) is not { } caught || DerivesFrom(baseType, caught) || DerivesFrom(caught, baseType);
+
+    private static bool SurelyCatches(ControlFlowRegion handler, ITypeSymbol? type)
     {
         if (handler.Kind != ControlFlowRegionKind.Catch)
         {
@@ -278,7 +288,7 @@ internal sealed class BlockRun
         }
 
         var caught = CaughtType(handler);
-        return caught is null || (exactType is not null && DerivesFrom(exactType, caught));
+        return caught is null || (type is not null && DerivesFrom(type, caught));
     }
 
     // The type that a handler is for; null for all exceptions.

@@ -16,6 +16,7 @@ internal sealed class BodyContext
     private readonly List<int> _liveness = [];
     private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<CaptureId> _propertyCaptures = [];
+    private readonly HashSet<int> _undecided = [];
 
     public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
     {
@@ -175,15 +176,15 @@ internal sealed class BodyContext
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int ordinal) => IsCalledOnLoop || Shape.IsOnLoop(ordinal);
 
-    /// <summary>Whether it has been seen not to be known how often the outermost loop around the block runs.</summary>
-    public bool IsOnOpenLoop(int ordinal) => _openLoops.Count > 0 && Shape.LoopOf(ordinal) is { } loop && _openLoops.Contains(loop);
+    /// <summary>Whether it has been seen not to be known how often one of the loops around the block runs.</summary>
+    public bool IsOnOpenLoop(int ordinal) => _openLoops.Count > 0 && Shape.LoopsAround(ordinal).Any(_openLoops.Contains);
 
     /// <summary>Notes that it is not known which way a branch goes.</summary>
     public void NoteUndecided(int ordinal)
     {
-        if (Shape.LoopLeftAt(ordinal) is { } loop)
+        if (_undecided.Add(ordinal))
         {
-            _openLoops.Add(loop);
+            _openLoops.UnionWith(Shape.LoopsLeftAt(ordinal));
         }
     }
 

@@ -124,8 +124,12 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
 
                 return;
 
-            case ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow:
+            case ControlFlowBranchSemantics.Throw:
                 run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, world, ThrownType(block));
+                return;
+
+            case ControlFlowBranchSemantics.Rethrow:
+                run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, world, exactType: null, CaughtType(block));
                 return;
 
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
@@ -194,4 +198,16 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
 
     private static ITypeSymbol? ThrownType(BasicBlock block)
         => block.BranchValue is { } thrown && TransparentOperations.Strip(thrown) is Microsoft.CodeAnalysis.Operations.IObjectCreationOperation { Type: { } type } ? type : null;
+
+    // What the innermost handler around has caught.
+    private static ITypeSymbol? CaughtType(BasicBlock block)
+    {
+        var region = block.EnclosingRegion;
+        while (region is not (null or { Kind: ControlFlowRegionKind.Catch }))
+        {
+            region = region.EnclosingRegion;
+        }
+
+        return region?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class BodyShape
     private readonly Dictionary<ControlFlowBranch, ImmutableArray<ControlFlowRegion>> _finallyRegions = [];
     private readonly ulong[][] _live;
     private readonly bool[] _isOnLoop;
-    private readonly int[] _loopOf;
+    private readonly Lazy<LoopNest> _loops;
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
@@ -34,7 +34,7 @@ internal sealed class BodyShape
         var count = graph.Blocks.Length;
         _successors = new int[count][];
         FindSuccessors();
-        _loopOf = new int[count];
+        _loops = new(() => new(count, SuccessorsOf));
         _isOnLoop = GoesBack() ? FindLoops() : new bool[count];
         _mayCall = new bool[count][];
         _live = FindLive();
@@ -46,14 +46,14 @@ internal sealed class BodyShape
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _isOnLoop[block];
 
-    /// <summary>The outermost loop around the block, by one of its blocks; null where there is none.</summary>
-    public int? LoopOf(int block) => _isOnLoop[block] ? _loopOf[block] : null;
+    /// <summary>The loops around the block, the innermost first.</summary>
+    public IEnumerable<int> LoopsAround(int block) => _isOnLoop[block] ? _loops.Value.Around(block) : [];
 
-    /// <summary>The outermost loop around the block, where a branch of the block leads out of it.</summary>
-    public int? LoopLeftAt(int block)
-        => LoopOf(block) is { } loop && (LeavesLoop(block, _graph.Blocks[block].ConditionalSuccessor) || LeavesLoop(block, _graph.Blocks[block].FallThroughSuccessor))
-            ? loop
-            : null;
+    /// <summary>The loops around the block that a branch of the block leads out of.</summary>
+    public IEnumerable<int> LoopsLeftAt(int block)
+        => _isOnLoop[block]
+            ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
+            : [];
 
     /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
     public bool MayCall(int block, int operation) => _mayCall[block][operation];
@@ -298,8 +298,8 @@ internal sealed class BodyShape
         return handlers?.ToArray() ?? [];
     }
 
-    private bool LeavesLoop(int block, ControlFlowBranch? branch)
-        => branch is { Destination.Ordinal: var target } && LoopOf(target) != LoopOf(block);
+    private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } ? _loops.Value.LeftBy(block, target) : [];
 
     private void NoteWaysOutOfFinally(ControlFlowBranch? branch, ref Dictionary<int, List<int>>? waysOut)
     {
@@ -413,7 +413,6 @@ internal sealed class BodyShape
         {
             member = stack.Pop();
             isOnStack[member] = false;
-            _loopOf[member] = root;
             members.Add(member);
         }
         while (member != root);

@@ -56,8 +56,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return known;
         }
 
-        // What is thrown in a body that is followed is thrown there.
-        if (invocation.Instance is not null and not IInstanceReferenceOperation)
+        // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null then.
+        var isGivenJob = IsGivenJob(arguments);
+        if (invocation.Instance is not null and not IInstanceReferenceOperation && !isGivenJob)
         {
             run.MayThrow();
         }
@@ -67,13 +68,31 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return followed;
         }
 
-        run.MayThrow();
+        if (!isGivenJob)
+        {
+            run.MayThrow();
+        }
+
         if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
         {
             return result;
         }
 
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
+    }
+
+    // What unknown code did with the job before it threw is not known, nor whether it did anything.
+    private static bool IsGivenJob(CallArguments arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments[i] is JobValue)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public Value Create(IObjectCreationOperation creation)
@@ -89,7 +108,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return version;
         }
 
-        if (!IsFrameworkException(creation.Type))
+        var runsNothing = creation.Constructor is { } called && Context.Compilation.PlainConstructors.Contain(called, Context.CancellationToken);
+        if (!runsNothing && !IsFrameworkException(creation.Type))
         {
             run.MayThrow();
         }

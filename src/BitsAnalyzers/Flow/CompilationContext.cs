@@ -22,6 +22,7 @@ internal sealed class CompilationContext
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
         MemberStarts = new(compilation);
+        PlainConstructors = new(compilation);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
     }
@@ -51,6 +52,8 @@ internal sealed class CompilationContext
     public ConstantInitializers Initializers { get; }
 
     public MemberStarts MemberStarts { get; }
+
+    public PlainConstructors PlainConstructors { get; }
 
     /// <summary>Which members use BITS.</summary>
     public BitsReach Reach { get; }

@@ -233,13 +233,22 @@ internal sealed class Conditions(WorldBuilder world)
         return false;
     }
 
+    // Of an operation that runs again the older readings are forgotten.
+    private static bool IsSameReading(StateValue left, StateValue right) => left.Site == right.Site && left.Job == right.Job;
+
+    // What the latest reading shows a job not to have ended in, it had not ended in before. The later one may soon be out of sight.
+    private static void NarrowEarlier(WorldBuilder world, StateValue latest, JobStates possible)
+        => world.Rewrite(value => value is StateValue earlier && earlier.Job == latest.Job && earlier.Site != latest.Site && (earlier.Possible & ~possible) != JobStates.None
+            ? earlier with { Possible = earlier.Possible & possible }
+            : value);
+
     private static void RefineState(WorldBuilder world, StateValue value, JobStates seen)
     {
         // The value is a snapshot: every test of it is about the same moment.
         seen &= value.Possible;
         foreach (var decision in world.Decisions)
         {
-            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && other == value)
+            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && IsSameReading(other, value))
             {
                 seen &= decision.Value ? (JobStates)set : ~(JobStates)set;
             }
@@ -252,8 +261,20 @@ internal sealed class Conditions(WorldBuilder world)
         }
 
         var job = world[value.Job];
+        if (job.StateReadSite == value.Site && (seen & JobStates.Final) != JobStates.Final)
+        {
+            NarrowEarlier(world, value, seen | JobStates.Open);
+        }
+
         if (job.States.IsFinal())
         {
+            // This reading, or one before it, has shown the end; no other way to have ended follows.
+            if (job.FinalSite != 0 && (job.FinalSite == value.Site || job.FinalSite == value.Before) && (job.States & seen) == JobStates.None)
+            {
+                world.IsImpossible = true;
+                return;
+            }
+
             // Which of the final states it is, if the job had ended by then.
             var states = job.States & seen;
             world[value.Job] = value.Possible.IsFinal() && states != JobStates.None ? job with { States = states } : job;

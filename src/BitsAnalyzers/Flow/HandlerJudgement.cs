@@ -58,12 +58,12 @@ internal static class HandlerJudgement
                 missing));
     }
 
-    // Masks that never announce the end, or never a failure, have reports of their own.
+    // Masks that never announce the end, or never a failure, have reports of their own. So may one of which not every bit is known.
     private static bool IsMissedAnyway(uint flag, NotifyMask mask)
-        => flag switch
+        => mask is not { IsConstant: true, Value: 0 } && flag switch
         {
-            NotifyFlags.JobTransferred => mask.LacksAll(NotifyFlags.DefaultPair) && mask.Ones != 0,
-            NotifyFlags.JobError => mask.LacksAll(NotifyFlags.DefaultPair) && mask.Ones != 0 || mask.HasAll(NotifyFlags.JobTransferred),
+            NotifyFlags.JobTransferred => !mask.HasAll(NotifyFlags.JobError),
+            NotifyFlags.JobError => true,
             _ => false,
         };
 

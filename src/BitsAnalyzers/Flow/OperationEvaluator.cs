@@ -534,13 +534,22 @@ internal sealed class OperationEvaluator
 
         var value = Evaluate(assignment.Value);
         Assign(assignment.Target, value);
-        if (assignment.Target is not ILocalReferenceOperation and not IParameterReferenceOperation)
+        if (!IsVariable(assignment.Target))
         {
             _run.MayThrow();
         }
 
         return value;
     }
+
+    // To write a local or a parameter cannot fail. Where the value has branches the target is captured before them.
+    private bool IsVariable(IOperation target) => target switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => true,
+        IFlowCaptureReferenceOperation capture =>
+            World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } && Context.Locations.VariableOf(location) is not null,
+        _ => false,
+    };
 
     // What stands left of the assignment besides the target itself is evaluated first.
     private void EvaluateTargetParts(IOperation target)

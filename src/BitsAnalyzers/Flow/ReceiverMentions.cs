@@ -40,8 +40,8 @@ internal sealed class ReceiverMentions
             foreach (var token in reference.GetSyntax(cancellationToken).DescendantTokens())
             {
                 // Declarations of the interop itself mention the method, too; only uses count.
-                if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax &&
-                    (token.ValueText == "SetNotifyInterface" || token.ValueText.IndexOf("NOTIFICATION_CLSID", StringComparison.OrdinalIgnoreCase) >= 0))
+                if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax name &&
+                    ((token.ValueText == "SetNotifyInterface" && !IsGivenNull(name)) || token.ValueText.IndexOf("NOTIFICATION_CLSID", StringComparison.OrdinalIgnoreCase) >= 0))
                 {
                     return true;
                 }
@@ -49,5 +49,12 @@ internal sealed class ReceiverMentions
         }
 
         return false;
+    }
+
+    // To clear the callback is to register none.
+    private static bool IsGivenNull(SimpleNameSyntax method)
+    {
+        var called = method.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? method.Parent : method;
+        return called.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } && literal.IsKind(SyntaxKind.NullLiteralExpression);
     }
 }

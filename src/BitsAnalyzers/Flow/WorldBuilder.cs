@@ -236,9 +236,9 @@ internal sealed class WorldBuilder
     {
         for (var place = 0; place < _locations.Count; place++)
         {
-            if (_locations.ValueAt(place).Mentions(site))
+            if (_locations.ValueAt(place) is var value && value.Mentions(site))
             {
-                this[_locations.KeyAt(place)] = Value.Unknown;
+                this[_locations.KeyAt(place)] = value is StateValue reading && reading.Site != site ? reading.WithoutJob() : Value.Unknown;
             }
         }
 

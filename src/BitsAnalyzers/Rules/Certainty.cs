@@ -23,8 +23,16 @@ internal static class Certainty
             }
         }
 
-        return causes.SelectMany(cause => BeginningsAt(body, cause, jobs))
-            .Any(starts => FlowGraph<World, FlowEvent>.InevitablyMeets(starts, @event => @event.Misuses.Any(isMisuse)));
+        return causes.SelectMany(cause => BeginningsAt(body, cause, jobs)).Any(starts => LeadToMisuse(body, starts.ToList(), isMisuse));
+    }
+
+    // What a loop establishes in each round has led to the misuse in every execution if it does so the first time.
+    private static bool LeadToMisuse(BodyAnalysis body, List<(FlowNode<World, FlowEvent> Node, int Order)> starts, Func<Occurrence, bool> isMisuse)
+    {
+        return FlowGraph<World, FlowEvent>.InevitablyMeets(starts, Shows) ||
+            (starts.Count > 1 && body.Graph.First(starts, Shows) is var first && first.Count < starts.Count && FlowGraph<World, FlowEvent>.InevitablyMeets(first, Shows));
+
+        bool Shows(FlowEvent @event) => @event.Misuses.Any(isMisuse);
     }
 
     // A node holds no more than one call at a site, and what is judged there because of it.

@@ -57,7 +57,7 @@ internal static class MisuseFindings
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             shows.Select(static show => show.Event),
-            shows.SelectMany(static show => show.Occurrence.Causes.Concat(OriginOf(show.Occurrence))).Distinct(),
+            shows.SelectMany(static show => show.Occurrence.Causes.Where(cause => !IsMoment(show, cause)).Concat(OriginOf(show.Occurrence))).Distinct(),
             new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event))));
         var occurrence = shows[0].Occurrence with
         {
@@ -76,6 +76,9 @@ internal static class MisuseFindings
                 ? MisuseWords.Describe(body, broken, site, occurrence, known) with { IsOnlyPossible = true }
             : null;
     }
+
+    // A mask shows to be wrong when the job is resumed, a setting when it is removed: that is the moment, and not what makes it so.
+    private static bool IsMoment((FlowEvent Event, Occurrence Occurrence) show, int cause) => show.Event.Site == cause && show.Occurrence.ReportSite != cause;
 
     private static IEnumerable<int> OriginOf(Occurrence occurrence) => MaskSource.Sites(occurrence.Value?.Origin);
 

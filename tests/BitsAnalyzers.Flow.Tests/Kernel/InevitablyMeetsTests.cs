@@ -85,6 +85,43 @@ public class InevitablyMeetsTests
         Assert.True(IsMet(graph));
     }
 
+    [Fact]
+    public void OnlyTheFirstStartOfALoopMustMeetItThere()
+    {
+        // The goal is met in the first round and no more; the first fact tells the rounds apart.
+        var loop = new ToyProgram(Block("", 1), StartThenInFirstRound("goal", 1, 2), Exit).Solve();
+        Assert.False(IsMet(loop));
+        Assert.True(IsMetByFirst(loop));
+    }
+
+    [Fact]
+    public void AStartBehindTheGoalIsNotTheFirst() => Assert.True(IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 2), Block("start goal", 3), Block("start", 4), Exit).Solve()));
+
+    [Fact]
+    public void EveryFirstStartMustMeetIt() => Assert.False(IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 3), Block("start", 3), Exit).Solve()));
+
+    [Fact]
+    public void TheFirstStartIsOnEachWay()
+    {
+        var graph = new ToyProgram(Block("", 1, 3), Block("start", 2), Block("goal start", 3), Block("start", 4), Exit).Solve();
+        Assert.False(IsMetByFirst(graph));
+        Assert.Equal([1, 3], graph.First(Starts(graph), static @event => @event == "goal").Select(static start => start.Node.Block).Order());
+    }
+
+    private static Action<FlowPassage<Facts, string>> StartThenInFirstRound(string @event, params int[] targets) => passage =>
+    {
+        passage.Note("start");
+        if (passage.Node.World == Facts.None)
+        {
+            passage.Note(@event);
+        }
+
+        foreach (var target in targets)
+        {
+            passage.GoTo(target, null, passage.Node.World.With(1));
+        }
+    };
+
     // A block that may be left for the exit in block 1 between two events; then it goes on.
     private static Action<FlowPassage<Facts, string>> LeavingBetween(string first, string second, int next = 2) => passage =>
     {
@@ -96,12 +133,14 @@ public class InevitablyMeetsTests
 
     private static bool IsMet(params Action<FlowPassage<Facts, string>>[] blocks) => IsMet(new ToyProgram(blocks).Solve());
 
-    private static bool IsMet(FlowGraph<Facts, string> graph)
-    {
-        var starts = from node in graph.Nodes
-                     from order in Enumerable.Range(0, node.Events.Count)
-                     where node.Events[order] == "start"
-                     select (node, order);
-        return FlowGraph<Facts, string>.InevitablyMeets(starts, static @event => @event == "goal");
-    }
+    private static bool IsMet(FlowGraph<Facts, string> graph) => FlowGraph<Facts, string>.InevitablyMeets(Starts(graph), static @event => @event == "goal");
+
+    private static bool IsMetByFirst(FlowGraph<Facts, string> graph)
+        => FlowGraph<Facts, string>.InevitablyMeets(graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
+
+    private static List<(FlowNode<Facts, string> Node, int Order)> Starts(FlowGraph<Facts, string> graph)
+        => [.. from node in graph.Nodes
+               from order in Enumerable.Range(0, node.Events.Count)
+               where node.Events[order] == "start"
+               select (node, order)];
 }

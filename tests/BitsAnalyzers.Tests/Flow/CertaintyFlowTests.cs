@@ -84,8 +84,71 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class AnAssignment
+    {
+        [Fact]
+        public Task OfAValueWithBranchesToAVariableDoesNotThrow() => Statements("""
+            job.Cancel();
+            var mask = (uint)BG_NOTIFY_JOB_ERROR;
+            try
+            {
+                mask = number switch { 0 => 1u, _ => 3u };
+                input = first ? mask : input;
+                _ = first ? mask : input;
+            }
+            catch
+            {
+                job.Suspend();
+            }
+
+            Log($"{mask} {input}");
+            """);
+
+        [Fact]
+        public Task OfAValueWithBranchesToAnElementMayThrow() => Statements("""
+            job.Cancel();
+            var masks = new uint[number];
+            try
+            {
+                masks[0] = first ? 1u : 3u;
+            }
+            catch
+            {
+                job.{|BITS040:Suspend|}();
+            }
+            """);
+    }
+
     public class ABeginning
     {
+        [Fact]
+        public Task IsNotTheCallThatRemovesASetting() => Statements("""
+            for (var i = 0; i < 2; i++)
+            {
+                if (first)
+                {
+                    other.TakeOwnership();
+                }
+
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+            """);
+
+        [Fact]
+        public Task IsNotTheMomentAtWhichItShows() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            for (var i = 0; i < number; i++)
+            {
+                created.SetNotifyInterface(new Watcher());
+            }
+
+            created.AddFile(text, text);
+            while (first)
+            {
+                created.Resume();
+            }
+            """);
+
         [Fact]
         public Task IsATestThatShowsTheEnd() => Statements("""
             job.GetState(out var state);
@@ -136,6 +199,91 @@ public class CertaintyFlowTests
             {
                 created.Resume();
                 created.SetNotifyInterface(null);
+            }
+            """);
+    }
+
+    public class ARound
+    {
+        [Fact]
+        public Task IsTheFirstOfALoopThatGoesWrongInIt() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            var flags = BG_NOTIFY_JOB_TRANSFERRED;
+            for (var i = 0; i < number; i++)
+            {
+                created.SetNotifyFlags({|BITS005:(uint)(flags & ~BG_NOTIFY_JOB_TRANSFERRED)|});
+                flags |= BG_NOTIFY_JOB_ERROR;
+            }
+            """);
+
+        [Fact]
+        public Task IsNotTheFirstThatGoesWrongWhereOnlyLaterOnesDo() => Statements("""
+            foreach (var item in jobs)
+            {
+                other.{|BITS041:Cancel|}();
+            }
+            """);
+
+        [Fact]
+        public Task OfALoopInALoopIsNotCounted() => Statements("""
+            do
+            {
+                for (var i = 0; i < number; i++)
+                {
+                }
+
+                var cast = job as IBackgroundCopyJob2;
+                cast.SetNotifyFlags({|BITS006:first ? (uint)BG_NOTIFY_JOB_MODIFICATION : 3u|});
+            }
+            while (second);
+            """);
+    }
+
+    public class ANewObject
+    {
+        [Fact]
+        public Task WithoutCodeDoesNotThrow() => Statements("""
+            if (first)
+            {
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            try
+            {
+                other.{|BITS027:SetNotifyInterface|}(new Silent());
+            }
+            catch
+            {
+            }
+            """);
+
+        [Theory]
+        [InlineData("static Made() => Console.WriteLine();")]
+        [InlineData("static readonly string s_name = Console.ReadLine();")]
+        [InlineData("readonly string _name = Console.ReadLine();")]
+        [InlineData("string Name { get; } = Console.ReadLine();")]
+        [InlineData("public Made() { if (Console.ReadLine() == null) { throw new InvalidOperationException(); } }")]
+        public Task WithCodeMayThrow(string member) => Program(Method("""
+            if (first)
+            {
+                other.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            try
+            {
+                other.SetNotifyInterface(new Made());
+            }
+            catch
+            {
+            }
+            """) + $$"""
+
+            sealed class Made : IBackgroundCopyCallback
+            {
+                {{member}}
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public void JobModification(IBackgroundCopyJob job, uint reserved) { }
             }
             """);
     }
@@ -254,6 +402,100 @@ public class CertaintyFlowTests
                 job.{|BITS040:Resume|}();
             }
             """);
+
+        [Fact]
+        public Task ThatIsNotFinalWasNotFinalBefore() => Statements("""
+            job.GetState(out var before);
+            job.GetState(out var after);
+            switch (after)
+            {
+                case BG_JOB_STATE_ACKNOWLEDGED:
+                    break;
+                default:
+                    if (before == BG_JOB_STATE_ACKNOWLEDGED)
+                    {
+                        job.Resume();
+                    }
+
+                    if (before == BG_JOB_STATE_CANCELLED)
+                    {
+                        job.{|BITS040:Resume|}();
+                    }
+
+                    break;
+            }
+            """);
+
+        [Fact]
+        public Task ThatIsFinalIsNoOtherOneInWhicheverRoundItWasRead() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            while (first)
+            {
+                created.GetState(out var state);
+                try
+                {
+                    switch (state)
+                    {
+                        case BG_JOB_STATE_TRANSFERRED:
+                            other.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                        case BG_JOB_STATE_ACKNOWLEDGED:
+                            created.{|BITS040:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                        default:
+                            created.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                            break;
+                    }
+                }
+                catch (COMException) when (state == BG_JOB_STATE_TRANSFERRED)
+                {
+                    created.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                }
+
+                foreach (var text2 in text)
+                {
+                    ((IBackgroundCopyJob5)created).SetProperty(BITS_JOB_PROPERTY_NOTIFICATION_CLSID, default);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task OfAnEarlierElementIsStillTheOneItIs() => Statements("""
+            job.GetState(out var state);
+            foreach (var each in jobs)
+            {
+                while (state != BG_JOB_STATE_CANCELLED)
+                {
+                    Log(text);
+                }
+
+                if (state == BG_JOB_STATE_TRANSFERRED)
+                {
+                    job.Resume();
+                }
+                else
+                {
+                    each.GetState(out state);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task ThatWasFinalIsFinalAfter() => Statements("""
+            job.GetState(out var before);
+            job.GetState(out var after);
+            switch (before)
+            {
+                case BG_JOB_STATE_ACKNOWLEDGED:
+                    if (after != BG_JOB_STATE_ACKNOWLEDGED)
+                    {
+                        job.Resume();
+                    }
+
+                    job.{|BITS040:Suspend|}();
+                    break;
+            }
+            """);
     }
 
     public class ATest
@@ -316,6 +558,61 @@ public class CertaintyFlowTests
             """);
     }
 
+    public class ARethrow
+    {
+        [Fact]
+        public Task ThrowsWhatWasCaught() => Statements("""
+            try
+            {
+                job.Cancel();
+                other.Resume();
+            }
+            catch (COMException) when (first)
+            {
+                try
+                {
+                    throw;
+                }
+                catch (InvalidCastException)
+                {
+                    other.SetNotifyFlags(0);
+                }
+                catch (ExternalException)
+                {
+                    Log(text);
+                }
+                catch
+                {
+                    other.SetNotifyFlags(0);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task MayThrowWhatDerivesFromIt() => Statements("""
+            try
+            {
+                job.Cancel();
+                other.Resume();
+            }
+            catch (ExternalException)
+            {
+                try
+                {
+                    throw;
+                }
+                catch (COMException)
+                {
+                    other.SetNotifyFlags({|BITS005:0|});
+                }
+                catch
+                {
+                    other.SetNotifyFlags({|BITS005:0|});
+                }
+            }
+            """);
+    }
+
     public class ACast
     {
         [Fact]
@@ -364,6 +661,21 @@ public class CertaintyFlowTests
 
     public class ACallee
     {
+        [Fact]
+        public Task MayHaveReadTheMaskBeforeItThrew() => Statements("""
+            try
+            {
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                Touch(job);
+            }
+            catch
+            {
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            }
+
+            throw new InvalidOperationException();
+            """);
+
         [Fact]
         public Task MayThrowAfterItHasUsedTheJob() => Statements("""
             other.SetNotifyInterface(new Silent());
@@ -442,6 +754,14 @@ public class CertaintyFlowTests
             other.SetNotifyInterface(new Silent());
             job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
             other.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
+            """);
+
+        [Fact]
+        public Task ThatHasEndedGetsNothingAndTheFirstKeepsItsOwn() => Statements("""
+            job.SetNotifyInterface(new Silent());
+            other.Complete();
+            other.{|BITS040:SetNotifyInterface|}(null);
+            job.{|BITS027:SetNotifyCmdLine|}("c:\\a.exe", null);
             """);
 
         [Fact]

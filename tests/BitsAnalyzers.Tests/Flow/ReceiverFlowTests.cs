@@ -46,6 +46,27 @@ public class ReceiverFlowTests
             """);
 
         [Fact]
+        public Task ReportsOnAJobFromOutsideWhereACallbackIsOnlyCleared() => Statements("""
+            other.SetNotifyInterface(null);
+            other.SetNotifyCmdLine("c:\\a.exe", null);
+            other.SetNotifyFlags({|BITS020:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)|});
+            job?.SetNotifyInterface(null);
+            """);
+
+        [Theory]
+        [InlineData("job.SetNotifyInterface(callback);")]
+        [InlineData("job?.SetNotifyInterface(callback);")]
+        [InlineData("Action<object> register = job.SetNotifyInterface;")]
+        public Task StaysSilentOnAJobFromOutsideWhereTheTypeRegistersACallback(string statement) => Statements($$"""
+            other.SetNotifyCmdLine("c:\\a.exe", null);
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+            if (first)
+            {
+                {{statement}}
+            }
+            """);
+
+        [Fact]
         public Task StaysSilentWithACallback() => Statements(Create + """
 
             created2.SetNotifyCmdLine("c:\\a.exe", null);
@@ -232,6 +253,24 @@ public class ReceiverFlowTests
 
     public class BITS028
     {
+        [Fact]
+        public Task ReportsAMaskOfWhichNotAllIsKnown() => Statements(Create + """
+
+            created.SetNotifyInterface(new Watcher());
+            other.GetNotifyFlags(out var mask);
+            created.SetNotifyFlags({|BITS028:mask & ~(uint)BG_NOTIFY_JOB_TRANSFERRED | (uint)BG_NOTIFY_JOB_ERROR|});
+            created.Resume();
+            """);
+
+        [Fact]
+        public Task StaysSilentOnAMaskThatMayHaveAReportOfItsOwn() => Statements(Create + """
+
+            created.SetNotifyInterface(new Watcher());
+            other.GetNotifyFlags(out var mask);
+            created.SetNotifyFlags(mask & ~(uint)BG_NOTIFY_JOB_TRANSFERRED);
+            created.Resume();
+            """);
+
         [Fact]
         public Task ReportsAHandlerWithoutItsFlag() => Statements(Create + """
 

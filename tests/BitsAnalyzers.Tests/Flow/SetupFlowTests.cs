@@ -155,6 +155,21 @@ public class SetupFlowTests
             """);
 
         [Fact]
+        public Task ReportsTheSecondFileOfAJobThatOthersHaveUsed() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            created.AddFile(text, text);
+            Touch(created);
+            created.{|BITS043:AddFile|}(text, text);
+            """);
+
+        [Fact]
+        public Task StaysSilentWhereOthersMayHaveAddedTheFirst() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            Touch(created);
+            created.AddFile(text, text);
+            """);
+
+        [Fact]
         public Task ReportsASetOfTwo() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_UPLOAD_REPLY, out _, out var created);
             created.{|BITS043:AddFileSet|}(2, new BG_FILE_INFO[2]);

@@ -40,6 +40,56 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
         return met;
     }
 
+    /// <summary>
+    /// Those among the starts that a path gets to which has met neither a start nor a goal before. A path that meets any start meets one of these
+    /// first, or a goal.
+    /// </summary>
+    /// <param name="starts">Nodes, and the order of the event in each after which a path starts; -1 for the node itself.</param>
+    /// <param name="isGoal">Whether an event is a goal.</param>
+    public List<(FlowNode<TWorld, TEvent> Node, int Order)> First(IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
+    {
+        var firstInNode = new Dictionary<FlowNode<TWorld, TEvent>, int>();
+        foreach (var (node, order) in starts)
+        {
+            firstInNode[node] = firstInNode.TryGetValue(node, out var known) ? Math.Min(known, order) : order;
+        }
+
+        var firsts = new List<(FlowNode<TWorld, TEvent> Node, int Order)>();
+        var seen = new HashSet<FlowNode<TWorld, TEvent>> { Nodes[0] };
+        var pending = new Stack<FlowNode<TWorld, TEvent>>();
+        pending.Push(Nodes[0]);
+        while (pending.Count > 0)
+        {
+            var node = pending.Pop();
+            var start = firstInNode.TryGetValue(node, out var first) ? first : int.MaxValue;
+            var end = 0;
+            while (end < node.Events.Count && end < start && !isGoal(node.Events[end]))
+            {
+                end++;
+            }
+
+            if (start <= end)
+            {
+                firsts.Add((node, start));
+            }
+
+            if (start < 0)
+            {
+                continue;
+            }
+
+            foreach (var transition in node.Transitions)
+            {
+                if (transition.Order <= end && seen.Add(transition.Target))
+                {
+                    pending.Push(transition.Target);
+                }
+            }
+        }
+
+        return firsts;
+    }
+
     // Goes on from a place in a node; false where that is a normal return without a goal.
     private static bool Follow(
         FlowNode<TWorld, TEvent> node,

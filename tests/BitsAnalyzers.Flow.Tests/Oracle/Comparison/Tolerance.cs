@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
@@ -10,17 +9,7 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 /// </summary>
 internal sealed record Tolerance(double Before, double After, double Unfounded = 1)
 {
-    private static readonly Tolerance s_usual = new(Before: 2, After: 10);
-
-    // What differs from the usual, and why.
-    private static readonly ImmutableDictionary<string, Tolerance> s_exceptions = ImmutableDictionary<string, Tolerance>.Empty
-
-        // These take a mask, a receiver and the life of a job together: past the bound of worlds one of the three is given up first.
-        .Add(RuleIds.FlagsIgnoredByCommandLine, s_usual with { After = 15 })
-        .Add(RuleIds.CommandLineNeverRuns, s_usual with { After = 15 })
-        .Add(RuleIds.CommandLineIsFallback, s_usual with { After = 15 });
-
-    public static Tolerance Of(string rule) => s_exceptions.GetValueOrDefault(rule, s_usual);
+    private static readonly Tolerance s_usual = new(Before: 1, After: 5);
 
     // Among a handful one is a large share.
     private const int Handful = 3;
@@ -29,10 +18,9 @@ internal sealed record Tolerance(double Before, double After, double Unfounded =
     public static IEnumerable<string> Exceeded(OracleResult result)
         => from rule in RuleIds.All
            where AnalyzerRun.SupportedRules.Contains(rule)
-           let tolerance = Of(rule)
            let counts = result[rule]
-           where Exceeds(counts.Missed, counts.MissRate, tolerance.Before) || Exceeds(counts.MissedAfter, counts.MissRateAfter, tolerance.After) ||
-               Exceeds(counts.Unfounded, counts.UnfoundedRate, tolerance.Unfounded)
+           where Exceeds(counts.Missed, counts.MissRate, s_usual.Before) || Exceeds(counts.MissedAfter, counts.MissRateAfter, s_usual.After) ||
+               Exceeds(counts.Unfounded, counts.UnfoundedRate, s_usual.Unfounded)
            select rule;
 
     private static bool Exceeds(int count, double rate, double percent) => count > Handful && rate * 100 > percent;

@@ -21,6 +21,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         switch (call)
         {
             case SetNotifyFlags set:
+                Keep(job, isRefused);
                 SetMask(set, job, mask);
                 break;
             case GetNotifyFlags get:
@@ -61,6 +62,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
         job.HasEscaped = true;
         job.Mask = default;
+        job.KeptMasks.Clear();
         job.MaskSetter = null;
         job.MaskHistory = MaskHistory.None;
         job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
@@ -97,6 +99,18 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
         }
     }
 
+    private static void Keep(ConcreteJob job, bool isRefused)
+    {
+        if (isRefused)
+        {
+            job.KeptMasks.Add((job.Mask, job.MaskHistory));
+        }
+        else
+        {
+            job.KeptMasks.Clear();
+        }
+    }
+
     private void SetMask(SetNotifyFlags call, ConcreteJob job, MaskValue mask)
     {
         // A mask with an undefined bit is refused; what is in force after a call that cannot succeed is idle to ask.
@@ -110,9 +124,29 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     private MaskValue ReadMask(GetNotifyFlags call, ConcreteJob job)
     {
         job.UnusedMask = null;
+        if (job.KeptMasks.Count > 0)
+        {
+            // A call that was to replace the mask throws, and nothing of what follows happens; or it does not, and who knows which mask it is.
+            log.Doubt();
+            if (tape.Choose(job.KeptMasks.Count + 1) is > 0 and var choice)
+            {
+                (job.Mask, job.MaskHistory) = job.KeptMasks[choice - 1];
+            }
+
+            job.KeptMasks.Clear();
+        }
+
+        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know.
+        if (job is { IsCreatedHere: false, MaskSetter: null, Mask.Value: not null } && log.DoubtsFurther(tape))
+        {
+            job.Mask = default;
+        }
+
         if (job.Mask.Value is null)
         {
-            job.Mask = new(readings.Masks[tape.Choose(readings.Masks.Length)], Causes.Of(At(call, job)));
+            // That no mask of BITS makes a sum come out so takes arithmetic, which an analyzer need not do.
+            var masks = !readings.Strays.IsEmpty && log.DoubtsFurther(tape) ? readings.Strays : readings.Masks;
+            job.Mask = new(masks[tape.Choose(masks.Length)], Causes.Of(At(call, job)));
         }
 
         return new(job.Mask.Value!.Value, job.Mask.Causes.And(At(call, job)), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));

@@ -67,6 +67,9 @@ internal sealed class ConcreteJob
     /// <summary>Null where it is unknown.</summary>
     public Fact<uint?> Mask { get; set; }
 
+    /// <summary>The masks that BITS would not let a call replace, each with what may be said of it.</summary>
+    public List<(Fact<uint?> Mask, MaskHistory History)> KeptMasks { get; } = [];
+
     /// <summary>The call that set the mask in force; null where none in the body did.</summary>
     public SetNotifyFlags? MaskSetter { get; set; }
 

@@ -35,7 +35,7 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
     }
 
     // That something is not null because it has been used is more than an analyzer has to know.
-    private bool IsNull(string job) => variables.IsNull(job) || log.Doubts(tape);
+    private bool IsNull(string job) => variables.IsNull(job) || log.DoubtsFurther(tape);
 
     private bool Evaluate(MaskTest test)
     {

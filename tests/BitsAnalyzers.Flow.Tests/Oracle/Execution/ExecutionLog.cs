@@ -34,6 +34,9 @@ internal sealed class ExecutionLog
 
     public Outcome Outcome { get; set; }
 
+    /// <summary>Whether a loop could have run more often, and would have reckoned with a mask in each round.</summary>
+    public bool IsCutShort { get; set; }
+
     /// <summary>
     /// Whether something happened that cannot happen, for reasons that an analyzer need not know. What follows may be reported, and need not be.
     /// </summary>

@@ -432,13 +432,18 @@ internal sealed class Interpreter
         }
 
         var fails = false;
-        var completion = Loop(_variables.Numbers.Count(array), body, _ =>
+        var count = _variables.Numbers.Count(array);
+        _log.IsCutShort |= count == Numbers.ItemCounts - 1 && Reckons(body);
+        var completion = Loop(count, body, _ =>
         {
             begin();
             fails |= _guards > 0 && _log.Doubts(_tape);
         });
         return fails ? Completion.Throw : completion;
     }
+
+    // Whether a mask may become another one each time.
+    private static bool Reckons(Block body) => Descendants.Of(body).OfType<AssignMask>().Any(static assign => assign.Operator is not null);
 
     private Completion Loop(int count, Block body, Action<int> begin)
     {
@@ -477,7 +482,7 @@ internal sealed class Interpreter
 
     private Completion Run(Try @try)
     {
-        var isTyped = @try.Handlers.Any(static handler => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null });
+        var isTyped = @try.Handlers.Any(IsTyped) || @try.Handlers.Any(ThrowsOn);
         var completion = Guarded(@try.Body, isGuard: true, isTyped);
         if (completion == Completion.Throw && @try.Handlers.FirstOrDefault(Catches) is { } handler)
         {
@@ -502,6 +507,12 @@ internal sealed class Interpreter
         (_label, _exception) = (label, exception);
         return completion;
     }
+
+    private static bool IsTyped(Handler handler) => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null };
+
+    // What a handler throws on, a try inside it may tell by its type.
+    private static bool ThrowsOn(Handler handler)
+        => Descendants.Of(handler.Body).OfType<Try>().Any(static inner => inner.Handlers.Any(IsTyped) && Descendants.Of(inner.Body).OfType<Rethrow>().Any());
 
     private Completion Guarded(Block body, bool isGuard, bool isTyped)
     {

@@ -8,8 +8,8 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 /// </summary>
 internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
 {
-    // A loop over an array, which is as long as it is.
-    private const int ItemCounts = 3;
+    /// <summary>How many lengths an array may have, from 0 on.</summary>
+    public const int ItemCounts = 3;
 
     // A loop over a number, so often that every number that is tested occurs.
     private const int Counts = 4;
@@ -52,7 +52,7 @@ internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
     public int Count(string name)
     {
         var count = Get(name);
-        return _counted.Add(name) || !log.Doubts(tape) ? count : count == 0 ? 1 : 0;
+        return _counted.Add(name) || !log.DoubtsFurther(tape) ? count : count == 0 ? 1 : 0;
     }
 
     private int Get(string name)

@@ -6,8 +6,11 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 /// <summary>What makes a difference when something is read from a job of which nothing is known.</summary>
 /// <param name="States">The states that the program tests, and one of either kind.</param>
 /// <param name="Masks">Enough masks to make either outcome of any test of a bit, of all of them, or of a mask that the program names happen.</param>
-internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks)
+/// <param name="Strays">Masks that BITS never gives and that would make a test of a sum happen that no mask of BITS does.</param>
+internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks, ImmutableArray<uint> Strays)
 {
+    private const uint Defined = 0x3F;
+
     private static readonly uint[] s_masks = [0x03, 0x01, 0x02, 0x04, 0x08, 0x10, 0x20, 0x0B, 0x3F, 0x00];
 
     private readonly Dictionary<(Node Node, object Part), Node> _places = [];
@@ -27,6 +30,8 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
     {
         var states = new SortedSet<JobState> { JobState.Transferring, JobState.Cancelled };
         var masks = s_masks.ToList();
+        var tested = new SortedSet<uint>();
+        var combined = new HashSet<(MaskOperator Operator, uint Value)>();
         foreach (var statement in Descendants.Of(program.Body))
         {
             if (statement is SwitchState @switch)
@@ -36,11 +41,54 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
 
             foreach (var condition in ConditionsIn.Of(statement))
             {
-                states.UnionWith(condition is StateTest test ? test.States : []);
-                masks.AddRange(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
+                states.UnionWith(condition is StateTest state ? state.States : []);
+                tested.UnionWith(condition is MaskTest { Style: MaskTestStyle.Equals, Bits: var bits } ? [bits] : []);
+                combined.UnionWith(condition is MaskTest test ? CombinedIn(test.Mask) : []);
             }
+
+            combined.UnionWith(statement switch
+            {
+                AssignMask { Operator: { } @operator, Value: var value } => Combined(@operator, value),
+                AssignMask { Value: var value } => CombinedIn(value),
+                DeclareMask { Value: var value } => CombinedIn(value),
+                _ => [],
+            });
         }
 
-        return new([.. states], [.. masks.Distinct()]);
+        var before = tested.SelectMany(bits => combined.SelectMany(pair => Before(bits, pair.Operator, pair.Value))).ToList();
+        return new(
+            [.. states],
+            [.. masks.Concat(tested).Concat(before.Where(static mask => (mask & ~Defined) == 0)).Distinct()],
+            [.. before.Where(static mask => (mask & ~Defined) != 0).Distinct()]);
     }
+
+    // The masks that an operator makes one that is tested.
+    private static uint[] Before(uint tested, MaskOperator @operator, uint value) => unchecked(@operator switch
+    {
+        MaskOperator.Add or MaskOperator.Subtract => [tested - value, tested + value],
+        MaskOperator.ExclusiveOr => [tested ^ value],
+        MaskOperator.Or => [tested & ~value],
+        _ => [],
+    });
+
+    // The constants that masks are combined with somewhere in an expression.
+    private static IEnumerable<(MaskOperator Operator, uint Value)> CombinedIn(MaskExpression expression) => expression switch
+    {
+        MaskOperation operation => Combined(operation.Operator, operation.Left).Concat(Combined(operation.Operator, operation.Right)),
+        MaskComplement complement => CombinedIn(complement.Operand),
+        MaskCast cast => CombinedIn(cast.Operand),
+        _ => [],
+    };
+
+    private static IEnumerable<(MaskOperator Operator, uint Value)> Combined(MaskOperator @operator, MaskExpression operand)
+        => Constants(operand).Select(value => (@operator, value)).Concat(CombinedIn(operand));
+
+    private static IEnumerable<uint> Constants(MaskExpression expression) => expression switch
+    {
+        FlagName flag => [flag.Value],
+        NumberLiteral number => [number.Value],
+        NamedMask named => [named.Mask.Value],
+        MaskCast cast => Constants(cast.Operand),
+        _ => [],
+    };
 }

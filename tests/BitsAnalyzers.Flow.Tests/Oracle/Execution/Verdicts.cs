@@ -44,7 +44,7 @@ internal sealed class Verdicts
     public void Add(ExecutionLog log)
     {
         Executions++;
-        AreTruncated |= log.Outcome == Outcome.Truncated;
+        AreTruncated |= log.Outcome == Outcome.Truncated || log.IsCutShort;
         var returned = log.Outcome == Outcome.Returned;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
@@ -168,7 +168,8 @@ internal sealed class Verdicts
             var firmCounts = log.IsDoubtful ? DoubtfulCounts : FirmCounts;
             foreach (var (cause, isFirm) in CausesNow)
             {
-                Increment(firmCounts, cause, isFirm ? 1 : 0);
+                // Causes that were refused are named as well, in executions that are not among those that established them.
+                Increment(firmCounts, cause, isFirm && log.Established.Contains(cause) ? 1 : 0);
             }
 
             if (!log.IsDoubtful)

@@ -193,6 +193,30 @@ public sealed class LifetimeVerdictTests
         """);
 
     [Fact]
+    public void Rethrown_exception_may_be_of_any_type() => Verdicts("""
+        outside.Cancel();
+        try
+        {
+            outside.Resume(); // BITS040 always
+        }
+        catch
+        {
+            try
+            {
+                throw;
+            }
+            catch (COMException)
+            {
+                Console.WriteLine();
+            }
+            catch
+            {
+                outside.Cancel(); // BITS040 always
+            }
+        }
+        """);
+
+    [Fact]
     public void Rethrow_does_not_come_back() => Verdicts("""
         try
         {

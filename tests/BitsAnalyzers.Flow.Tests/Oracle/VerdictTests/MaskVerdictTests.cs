@@ -274,4 +274,49 @@ public sealed class MaskVerdictTests
         outside.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
         outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR); // BITS009 perhaps
         """);
+
+    [Fact]
+    public void Mask_that_no_mask_of_BITS_adds_up_to() => Verdicts("""
+        outside.GetNotifyFlags(out uint flags);
+        flags += (uint)BG_NOTIFY_JOB_ERROR;
+        if (flags == 0x01u)
+        {
+            another.SetNotifyFlags(flags); // BITS007 perhaps
+        }
+        """);
+
+    [Fact]
+    public void Mask_after_a_refusal_may_be_the_one_before() => Verdicts("""
+        outside.Cancel();
+        outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR); // BITS040 always
+        outside.GetNotifyFlags(out uint flags);
+        if (flags == 0x00u)
+        {
+            another.SetNotifyFlags(flags); // BITS005 perhaps
+        }
+        """);
+
+    [Fact]
+    public void Mask_that_a_refused_call_sets_on_some_paths_is_idle_to_ask() => Verdicts("""
+        outside.SetNotifyFlags(BG_NOTIFY_JOB_MODIFICATION); // BITS006 always
+        outside.GetState(out BG_JOB_STATE state);
+        outside.SetNotifyFlags((state != BG_JOB_STATE_ACKNOWLEDGED) ? BG_NOTIFY_FILE_RANGES_TRANSFERRED : BG_NOTIFY_JOB_ERROR); // BITS006 after, BITS009 perhaps, BITS040 perhaps
+        outside.GetNotifyFlags(out uint flags);
+        another.SetNotifyFlags(flags); // BITS006 after
+        """);
+
+    [Fact]
+    public void Loops_over_one_array_may_run_or_not() => Verdicts("""
+        foreach (string first in items)
+        {
+            return;
+        }
+        foreach (string second in items)
+        {
+            foreach (string third in items)
+            {
+                another.SetNotifyFlags(0u); // BITS005 perhaps
+            }
+        }
+        """);
 }
