@@ -148,11 +148,22 @@ internal sealed class World : IEquatable<World>
         // What is known of jobs is what the rules are about: the last to be given up.
         const int JobWeight = 16;
 
+        // Whether a job has ended decides whether every later call of it succeeds.
+        const int EndWeight = 64;
+
         var distance = left.FieldEpoch == right.FieldEpoch ? 0 : 1;
         distance += Entries<int, Value>.Differences(left.Locations, right.Locations);
         distance += Entries<Symbol, JobState>.Differences(left.Jobs, right.Jobs) * JobWeight;
         distance += Entries<Value, bool>.Differences(left.Decisions, right.Decisions);
         distance += Entries<int, bool>.Differences(left.OwnObjects, right.OwnObjects) * JobWeight;
+        for (var place = 0; place < left.Jobs.Count; place++)
+        {
+            if (right.Jobs.TryGetValue(left.Jobs.KeyAt(place), out var other) && left.Jobs.ValueAt(place).States.IsFinal() != other.States.IsFinal())
+            {
+                distance += EndWeight;
+            }
+        }
+
         return distance;
     }
 
