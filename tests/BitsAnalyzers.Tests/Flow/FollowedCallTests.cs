@@ -48,6 +48,135 @@ public static class FollowedCallTests
             """);
 
         [Fact]
+        public Task OfAPropertyThatIsGivenOneOfTwo() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public BG_NOTIFY Flags { set => _job.SetNotifyFlags((uint)value); }
+                public static Job Of(IBackgroundCopyJob job) => new Job(job);
+            }
+
+            class Downloader
+            {
+                private Job _own;
+
+                void Conditional(Job job, bool quiet) => job.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                void OneArm(Job job, bool quiet) => job.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR|};
+                void Direct(IBackgroundCopyJob job, bool quiet) => job.SetNotifyFlags({|BITS001:(uint)(quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|});
+                void Switch(Job job, int level) => job.Flags = {|BITS006:level switch { 0 => BG_NOTIFY_JOB_MODIFICATION, _ => BG_NOTIFY_FILE_TRANSFERRED }|};
+                void Coalesced(Job job, BG_NOTIFY? given) => job.Flags = {|BITS001:given ?? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|};
+                void OfAField(bool quiet) => _own.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                void OfACall(IBackgroundCopyJob job, bool quiet) => Job.Of(job).Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+
+                void InAnInitializer(IBackgroundCopyJob job, bool quiet)
+                    => _own = new Job(job) { Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|} };
+
+                void AtTheEndOfAChain(Job first, Job second, bool quiet)
+                    => first.Flags = {|BITS001:second.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|}|};
+
+                void Right(Job job, bool quiet) => job.Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+                void RightSwitch(Job job, int level) => job.Flags = level switch { 0 => BG_NOTIFY_DISABLE, 1 => BG_NOTIFY_JOB_ERROR, _ => BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED };
+                void RightCoalesced(Job job, BG_NOTIFY? given) => job.Flags = given ?? BG_NOTIFY_JOB_ERROR;
+            }
+            """);
+
+        // What stands left of the assignment is evaluated first, and only written: nobody calls what reads it.
+        [Fact]
+        public Task OfAPropertyWhoseValueHasEffects() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public BG_NOTIFY Flags
+                {
+                    get { _job.Cancel(); return BG_NOTIFY_JOB_ERROR; }
+                    set => _job.SetNotifyFlags((uint)value);
+                }
+
+                public BG_NOTIFY? Chosen
+                {
+                    get { _job.GetNotifyFlags(out var flags); return flags == 0 ? null : (BG_NOTIFY)flags; }
+                    set => _job.SetNotifyFlags((uint)value.Value);
+                }
+
+                public bool Stop() { _job.Cancel(); return true; }
+            }
+
+            class Downloader
+            {
+                void Written(IBackgroundCopyJob job, bool quiet)
+                {
+                    new Job(job).Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    job.Resume();
+                }
+
+                void Read(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} |= quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void Replaced(IBackgroundCopyJob job, IBackgroundCopyJob other, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.Flags = (download = new Job(other)).Stop() && quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    job.Resume();
+                    other.{|BITS040:Resume|}();
+                }
+
+                void StoppedBefore(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} = download.Stop() && quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void StoppedInOneCase(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} = quiet && download.Stop() ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void UnlessSet(Job download) => download.Chosen ??= BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+                void InATuple(Job download, Job other, bool quiet) => (download.{|BITS001:Flags|}, other.Flags) = (quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED, BG_NOTIFY_JOB_ERROR);
+            }
+            """);
+
+        // The setter does what it does, whatever it is given.
+        [Fact]
+        public Task OfASetterThatEndsTheJob() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyManager manager)
+                {
+                    manager.CreateJob("Update", BG_JOB_TYPE_DOWNLOAD, out _, out _job);
+                    _job.AddFile("https://contoso.com/a", @"C:\a");
+                }
+
+                public string Name { set { if (value == null) { _job.Cancel(); } else { _job.SetDisplayName(value); } } }
+                public bool IsRunning { set { if (value) { _job.Resume(); } else { _job.Cancel(); } } }
+            }
+
+            class Downloader
+            {
+                void Wrong(IBackgroundCopyManager manager, bool quiet)
+                {
+                    var job = new Job(manager);
+                    job.IsRunning = quiet ? false : false;
+                    job.{|BITS040:IsRunning|} = quiet ? true : true;
+                }
+
+                void Right(IBackgroundCopyManager manager, string name)
+                {
+                    var job = new Job(manager);
+                    job.Name = name ?? "Update";
+                    job.IsRunning = name != null ? true : true;
+                }
+            }
+            """);
+
+        [Fact]
         public Task ThroughTwoWrappers() => Class("""
             void SetFlags(IBackgroundCopyJob job, uint flags) => job.SetNotifyFlags(flags);
             void SetEvents(IBackgroundCopyJob job, BG_NOTIFY events)
