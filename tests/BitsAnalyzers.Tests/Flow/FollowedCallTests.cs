@@ -81,6 +81,54 @@ public static class FollowedCallTests
             }
             """);
 
+        // Nothing names an operator or a conversion where it is called, and its callers may never name BITS.
+        [Fact]
+        public Task OfAMethodThatCallsOperators() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public static Job operator +(Job job, BG_NOTIFY flags) { job._job.SetNotifyFlags((uint)flags); return job; }
+                public static Job operator <<(Job job, int count) { if (count == 1) { job._job.Cancel(); } return job; }
+                public static bool operator !(Job job) { job._job.Cancel(); return true; }
+                public static Job operator ++(Job job) { job._job.Resume(); return job; }
+                public static implicit operator Ended(Job job) { job._job.Cancel(); return new Ended(); }
+                public static explicit operator Begun(Job job) { job._job.Resume(); return new Begun(); }
+            }
+
+            class Ended { }
+            class Begun { }
+
+            class Downloader
+            {
+                static void Notify(Job job, BG_NOTIFY flags) => _ = job + flags;
+                static void NotifyToo(Job job, BG_NOTIFY flags) => job += flags;
+                static void Forward(Job job, BG_NOTIFY flags) => Notify(job, flags);
+                static void Stop(Job job) => _ = !job;
+                static void Start(Job job) => job++;
+                static void Begin(Job job) => _ = (Begun)job;
+                static void Declared(Job job) { Ended ended = job; }
+                static void Assigned(Job job) { Ended ended; ended = job; }
+                static void Passed(Job job) => Take(job);
+                static Ended Returned(Job job) => job;
+                static Ended ReturnedToo(Job job) { return job; }
+                static void Take(Ended ended) { }
+                static int Count(int x) => -x + 1;
+
+                void Argument(Job job) => Notify(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Compound(Job job) => NotifyToo(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Through(Job job) => Forward(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Unary(Job job) { Stop(job); {|BITS040:Start|}(job); }
+                void Cast(Job job) { Stop(job); {|BITS040:Begin|}(job); }
+                void Initial(Job job) { Declared(job); {|BITS040:Start|}(job); }
+                void Later(Job job) { Assigned(job); {|BITS040:Start|}(job); }
+                void AsArgument(Job job) { Passed(job); {|BITS040:Start|}(job); }
+                void AsResult(Job job) { Returned(job); {|BITS040:Start|}(job); }
+                void AsResultToo(Job job) { ReturnedToo(job); {|BITS040:Start|}(job); }
+                int Right(Job job, Job other) { Stop(job); Start(other); Notify(other, BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED); return Count(1); }
+            }
+            """);
+
         // What stands left of the assignment is evaluated first, and only written: nobody calls what reads it.
         [Fact]
         public Task OfAPropertyWhoseValueHasEffects() => Program(Usings + """
