@@ -578,6 +578,56 @@ public static class FollowedCallTests
             }
             """);
 
+        // What the callee does is in order; that it is called once more is the caller's doing.
+        [Fact]
+        public Task OfASettingThatTheNextRoundRemoves() => Class("""
+            static void Own(IBackgroundCopyJob2 job)
+            {
+                job.TakeOwnership();
+                job.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            static void OwnLater(IBackgroundCopyJob2 job)
+            {
+                job.{|BITS047:SetNotifyCmdLine|}("c:\\a.exe", null);
+                job.TakeOwnership();
+            }
+
+            static void OwnEach(IBackgroundCopyJob2 job, bool[] rounds)
+            {
+                foreach (var round in rounds)
+                {
+                    job.TakeOwnership();
+                    job.SetNotifyCmdLine("c:\\a.exe", null);
+                }
+            }
+
+            void Direct(IBackgroundCopyJob2 job)
+            {
+                for (;;)
+                {
+                    job.TakeOwnership();
+                    job.{|BITS047:SetNotifyCmdLine|}("c:\\a.exe", null);
+                }
+            }
+
+            void DirectToo(IBackgroundCopyJob2 job)
+            {
+                for (var i = 0; i < 2; i++)
+                {
+                    job.TakeOwnership();
+                    job.SetNotifyCmdLine("c:\\a.exe", null);
+                }
+            }
+
+            void Endless(IBackgroundCopyJob2 job) { for (;;) { {|BITS047:Own|}(job); } }
+            void Counted(IBackgroundCopyJob2 job) { for (var i = 0; i < 2; i++) { Own(job); } }
+            void Open(IBackgroundCopyJob2 job, bool[] rounds) { foreach (var round in rounds) { Own(job); } }
+            void Callee(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnLater(job); } }
+            void CalleeToo(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnEach(job, rounds); } }
+            void Others(IBackgroundCopyJob2[] jobs) { foreach (var job in jobs) { Own(job); } }
+            """);
+
         [Fact]
         public Task Recursive() => Class("""
             void Stop(IBackgroundCopyJob job, int times)
