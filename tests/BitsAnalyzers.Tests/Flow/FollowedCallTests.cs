@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -128,6 +129,36 @@ public static class FollowedCallTests
                 int Right(Job job, Job other) { Stop(job); Start(other); Notify(other, BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED); return Count(1); }
             }
             """);
+
+        [Fact]
+        public Task OfAPropertyOfAJobThatMayBeNull()
+        {
+            Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+            return Program(Usings + """
+                sealed class Job
+                {
+                    private readonly IBackgroundCopyJob _job;
+                    public Job(IBackgroundCopyJob job) => _job = job;
+                    public BG_NOTIFY Flags { set => _job.SetNotifyFlags((uint)value); }
+                    public Job Next { get; set; }
+                }
+
+                class Downloader
+                {
+                    void Wrong(Job job) => job?.Flags = {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|};
+                    void Decided(Job job, bool quiet) => job?.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                    void OfAMember(Job job, bool quiet) => job?.Next.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                    void Right(Job job, bool quiet) => job?.Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+
+                    void Ended(IBackgroundCopyJob job, bool quiet)
+                    {
+                        var download = quiet ? null : new Job(job);
+                        job.Cancel();
+                        download?.{|BITS040:Flags|} = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    }
+                }
+                """);
+        }
 
         // What stands left of the assignment is evaluated first, and only written: nobody calls what reads it.
         [Fact]
