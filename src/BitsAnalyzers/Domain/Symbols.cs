@@ -29,6 +29,7 @@ internal static class Symbols
         DelegateValue { Receiver: { } receiver } => All(receiver, predicate),
         TaskValue task => All(task.Result, predicate),
         ReferenceValue reference => All(reference.Value, predicate),
+        PropertyValue property => All(property.Held, predicate) && (property.Owner is null || All(property.Owner, predicate)),
         _ => true,
     };
 }

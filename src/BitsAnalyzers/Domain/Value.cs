@@ -162,3 +162,11 @@ internal sealed record ReferenceValue(int Location, Value Value) : Value
 {
     public override bool Mentions(int site) => Value.Mentions(site);
 }
+
+/// <summary>A property with accessors of its own that will be written: what a flow capture keeps of it.</summary>
+/// <param name="Owner">The object whose property it is; null where it is static.</param>
+/// <param name="Held">What reading it has given; unknown where it was not read.</param>
+internal sealed record PropertyValue(Value? Owner, Value Held) : Value
+{
+    public override bool Mentions(int site) => Held.Mentions(site) || (Owner is not null && Owner.Mentions(site));
+}

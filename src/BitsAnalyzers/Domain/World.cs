@@ -171,7 +171,7 @@ internal sealed class World : IEquatable<World>
     {
         foreach (var pair in world.Locations)
         {
-            if (pair.Value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue &&
+            if (pair.Value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue &&
                 !(other.Locations.TryGetValue(pair.Key, out var value) && value == pair.Value))
             {
                 lost.UnionWith(world.OwnObjects.Keys.Where(pair.Value.Mentions));

@@ -186,7 +186,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return;
         }
 
-        var lost = World.Locations.Values.Where(value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue && value.Mentions(site)).ToList();
+        var lost = World.Locations.Values.Where(value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue && value.Mentions(site)).ToList();
         foreach (var value in lost)
         {
             LoseObjects(value);

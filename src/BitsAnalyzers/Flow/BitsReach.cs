@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -69,7 +70,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         var name = method.MethodKind == MethodKind.Constructor ? container.Name
             : method.AssociatedSymbol is IPropertySymbol { IsIndexer: false } property ? property.Name
             : method.AssociatedSymbol is IPropertySymbol ? MentionedNames.Indexer
-            : method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.Conversion ? MentionedNames.Operator
+            : method.MethodKind == MethodKind.UserDefinedOperator ? MentionedNames.Operator
+            : method.MethodKind == MethodKind.Conversion ? MentionedNames.Conversion
             : method.Name;
         return Names(cancellationToken).Contains(name);
     }
@@ -96,8 +98,24 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
 #pragma warning restore RS1030
         var names = Names(cancellationToken);
         var callees = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        var (callsOperators, converts) = (names.Contains(MentionedNames.Operator), names.Contains(MentionedNames.Conversion));
         foreach (var node in declaration.DescendantNodes())
         {
+            if (converts && node is ExpressionSyntax value && ConversionOf(value, model, cancellationToken) is { } conversion && IsCandidate(conversion, cancellationToken))
+            {
+                callees.Add(conversion.OriginalDefinition);
+            }
+
+            if (callsOperators && MentionedNames.MayCallOperator(node))
+            {
+                if (model.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol @operator && IsCandidate(@operator, cancellationToken))
+                {
+                    callees.Add(@operator.OriginalDefinition);
+                }
+
+                continue;
+            }
+
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) ||
                 (node is SimpleNameSyntax { Identifier.ValueText: var name } && !BitsInterfaces.IsChangingJob(name) && !names.Contains(name)))
             {
@@ -127,6 +145,12 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         callees.Remove(method);
         return new(false, callees.ToImmutableArray());
     }
+
+    // A cast says what it calls; what is done to a value where it is stored, passed or returned does not show.
+    private static IMethodSymbol? ConversionOf(ExpressionSyntax value, SemanticModel model, CancellationToken cancellationToken)
+        => value is CastExpressionSyntax && model.GetSymbolInfo(value, cancellationToken).Symbol is IMethodSymbol cast ? cast
+            : MentionedNames.MayConvert(value.Parent) ? model.GetConversion(value, cancellationToken).MethodSymbol
+            : null;
 
     private static ITypeSymbol? ReceiverTypeOf(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken)
         => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? model.GetTypeInfo(access.Expression, cancellationToken).Type : null;

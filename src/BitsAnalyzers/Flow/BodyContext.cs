@@ -15,7 +15,6 @@ internal sealed class BodyContext
     private readonly List<ITypeSymbol> _types;
     private readonly List<int> _liveness = [];
     private readonly HashSet<int> _openLoops = [];
-    private readonly HashSet<CaptureId> _propertyCaptures = [];
     private readonly HashSet<int> _undecided = [];
 
     public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
@@ -187,12 +186,6 @@ internal sealed class BodyContext
             _openLoops.UnionWith(Shape.LoopsLeftAt(ordinal));
         }
     }
-
-    /// <summary>Notes that a capture stands for a property with accessors of its own.</summary>
-    public void NotePropertyCapture(CaptureId capture) => _propertyCaptures.Add(capture);
-
-    /// <summary>Whether to write what a capture stands for is to call an accessor.</summary>
-    public bool IsPropertyCapture(CaptureId capture) => _propertyCaptures.Contains(capture);
 
     /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
     public bool IsGuarded(ControlFlowRegion? region)

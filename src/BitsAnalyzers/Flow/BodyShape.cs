@@ -25,6 +25,7 @@ internal sealed class BodyShape
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
+    private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
 
     public BodyShape(ControlFlowGraph graph)
@@ -72,6 +73,9 @@ internal sealed class BodyShape
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
     public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
+
+    /// <summary>The properties that are captured left of an assignment.</summary>
+    public CapturedProperties CapturedProperties => _capturedProperties;
 
     public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
 
@@ -442,6 +446,11 @@ internal sealed class BodyShape
                 _ => (-1, operation),
             };
             mayCall[i] = AddReads(value, uses);
+            if (operation is IFlowCaptureOperation captured)
+            {
+                _capturedProperties.Note(captured);
+            }
+
             if (target >= 0)
             {
                 uses.Add(~target);
@@ -464,7 +473,7 @@ internal sealed class BodyShape
         var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
-            mayCall |= FollowableCalls.Is(operation);
+            mayCall |= FollowableCalls.Is(operation) || (operation is IFlowCaptureReferenceOperation reference && _capturedProperties.Note(reference) is { } property && FollowableCalls.Is(property));
             switch (operation.Kind)
             {
                 case OperationKind.LocalReference:

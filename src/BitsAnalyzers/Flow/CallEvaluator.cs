@@ -153,8 +153,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
-        var arguments = EvaluateArguments(reference.Arguments);
+        return ReadProperty(reference, owner, EvaluateArguments(reference.Arguments));
+    }
 
+    private Value ReadProperty(IPropertyReferenceOperation reference, Value? owner, CallArguments arguments)
+    {
         switch (reference.Property.Name)
         {
             case "Failed" or "IsFailure" or "IsError" when owner is ResultValue:
@@ -183,28 +186,67 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return evaluator.FreshValue(reference.Type, reference);
     }
 
+    /// <summary>What stands left of an assignment is evaluated before the value, and kept for the write.</summary>
+    /// <param name="reference">The property, which has accessors of its own.</param>
+    /// <param name="isRead">Whether what it holds is part of the value.</param>
+    public Value PrepareWrite(IPropertyReferenceOperation reference, bool isRead)
+    {
+        var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
+        var arguments = EvaluateArguments(reference.Arguments);
+        if (isRead)
+        {
+            return new PropertyValue(owner, ReadProperty(reference, owner, arguments));
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            evaluator.Calls.LoseObjects(arguments[i]);
+        }
+
+        return new PropertyValue(owner, Value.Unknown);
+    }
+
+    /// <summary>A member is written that is not looked for by name, or a property where it stands.</summary>
     public void WriteProperty(IOperation target, Value value)
     {
+        if (target is not IPropertyReferenceOperation reference)
+        {
+            run.MayThrow();
+            evaluator.Calls.LoseAllObjects();
+            evaluator.Calls.EscapeByStore(value);
+            return;
+        }
+
+        // To evaluate a call here would carry it out once more.
+        WriteProperty(target, reference, reference.Instance is { } instance && OperationEvaluator.IsPure(instance) ? evaluator.Evaluate(instance) : null, value);
+    }
+
+    /// <summary>A property is written.</summary>
+    /// <param name="target">The operation that stands for it left of the assignment.</param>
+    /// <param name="reference">The property.</param>
+    /// <param name="owner">The object whose property it is; null where it is static, or that is not known.</param>
+    /// <param name="value">What is written.</param>
+    public void WriteProperty(IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
+    {
         run.MayThrow();
-        if (target is IPropertyReferenceOperation { Arguments.IsEmpty: true, Instance: var instance } reference && (instance is null || OperationEvaluator.IsPure(instance)) &&
-            _follower.Write(reference, instance is null ? null : evaluator.Evaluate(instance), new(reference.Arguments, []), value))
+        if (reference.Arguments.IsEmpty && (reference.Instance is null || owner is not null) && _follower.Write(target, reference, owner, value))
         {
             return;
         }
 
-        if (target is IPropertyReferenceOperation { Instance: { } known } && OperationEvaluator.IsPure(known))
+        var property = reference.Property;
+        if (owner is not null)
         {
-            evaluator.Calls.LoseObjects(evaluator.Evaluate(known));
+            evaluator.Calls.LoseObjects(owner);
         }
-        else if (target is not IPropertyReferenceOperation { Property.IsStatic: true })
+        else if (!property.IsStatic)
         {
             evaluator.Calls.LoseAllObjects();
         }
 
-        if (target is IPropertyReferenceOperation { Property: var written, Instance: var owner } sink && Context.Compilation.Wrappers.Find(written) is { } wrapper)
+        if (Context.Compilation.Wrappers.Find(property) is { } wrapper)
         {
-            var receiver = owner is not null && OperationEvaluator.IsPure(owner) ? evaluator.Evaluate(owner) : null;
-            evaluator.Calls.Call(new(sink, written.SetMethod ?? written.GetMethod!, written.ContainingType, MemberOf(wrapper), Context.Sites.OfWrite(sink), receiver, new(sink.Arguments, []))
+            evaluator.Calls.Call(new(target, property.SetMethod ?? property.GetMethod!, property.ContainingType, MemberOf(wrapper), Context.Sites.OfWrite(target), owner, CallArguments.None)
             {
                 Assigned = value,
                 Wrapper = wrapper,
@@ -213,7 +255,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Calls.EscapeByStore(value);
-        if (target is IPropertyReferenceOperation { Property: { } property } && IsInSource(property))
+        if (IsInSource(property))
         {
             evaluator.Calls.HiddenCode(Context.Sites[target]);
         }

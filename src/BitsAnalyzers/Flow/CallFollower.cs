@@ -131,7 +131,11 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             : null;
 
     /// <summary>Follows the accessor that writes a property; whether it was followed.</summary>
-    public bool Write(IPropertyReferenceOperation reference, Value? receiver, CallArguments arguments, Value value)
+    /// <param name="target">The operation that stands for the property left of the assignment.</param>
+    /// <param name="reference">The property.</param>
+    /// <param name="receiver">The object whose property it is.</param>
+    /// <param name="value">What is written.</param>
+    public bool Write(IOperation target, IPropertyReferenceOperation reference, Value? receiver, Value value)
     {
         if (run.IsSuspended)
         {
@@ -143,9 +147,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return false;
         }
 
-        var site = Context.Sites.OfWrite(reference);
+        var site = Context.Sites.OfWrite(target);
         return Follow(
-            reference, site, callee, null, InstanceOf(site, receiver), arguments, null,
+            target, site, callee, null, InstanceOf(site, receiver), CallArguments.None, null,
             body => Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site)) is not null;
     }
 

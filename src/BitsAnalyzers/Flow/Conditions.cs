@@ -120,6 +120,7 @@ internal sealed class Conditions(WorldBuilder world)
         JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
         JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
         ReferenceValue reference => IsNull(reference.Value),
+        PropertyValue property => IsNull(property.Held),
         Symbol symbol => new OperationValue(IsNullOperator, symbol, null),
         _ => Value.Unknown,
     };

@@ -88,16 +88,16 @@ internal sealed class OperationEvaluator
                 return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case OperationKind.FlowCapture:
                 var capture = (IFlowCaptureOperation)operation;
-                if (capture.Value is IPropertyReferenceOperation { Property: { SetMethod: not null } property } && !Locations.IsAutoProperty(property))
-                {
-                    Context.NotePropertyCapture(capture.Id);
-                }
-
-                World[Context.Locations.Of(capture.Id)] = Capture(capture.Value);
+                World[Context.Locations.Of(capture.Id)] = Capture(capture);
                 return Value.Unknown;
             case OperationKind.FlowCaptureReference:
                 var held = World[Context.Locations.Of(((IFlowCaptureReferenceOperation)operation).Id)];
-                return held is ReferenceValue captured ? captured.Value : held ?? Value.Unknown;
+                return held switch
+                {
+                    ReferenceValue reference => reference.Value,
+                    PropertyValue written => written.Held,
+                    _ => held ?? Value.Unknown,
+                };
             case OperationKind.SimpleAssignment:
                 return EvaluateAssignment((ISimpleAssignmentOperation)operation);
             case OperationKind.CompoundAssignment:
@@ -497,8 +497,14 @@ internal sealed class OperationEvaluator
             ? new NumberValue(NotifyMask.Unknown, symbol, null)
         : symbol;
 
-    private Value Capture(IOperation captured)
+    private Value Capture(IFlowCaptureOperation capture)
     {
+        var captured = capture.Value;
+        if (captured is IPropertyReferenceOperation property && !Locations.IsAutoProperty(property.Property) && Context.Shape.CapturedProperties.WrittenBy(capture.Id) is not null)
+        {
+            return _callEvaluator.PrepareWrite(property, isRead: Context.Shape.CapturedProperties.IsRead(capture.Id));
+        }
+
         var value = Evaluate(captured);
         return captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
             LocationOf(captured) is { } location
@@ -508,20 +514,20 @@ internal sealed class OperationEvaluator
 
     private void AssignThroughCapture(IFlowCaptureReferenceOperation capture, Value value)
     {
-        if (World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location })
+        var held = World[Context.Locations.Of(capture.Id)];
+        if (held is ReferenceValue { Location: var location })
         {
             Store(location, value);
+        }
+        else if (Context.Shape.CapturedProperties.WrittenBy(capture.Id) is { } property)
+        {
+            _callEvaluator.WriteProperty(capture, property, (held as PropertyValue)?.Owner, value);
         }
         else
         {
             // The target is an element or something behind a reference; what is stored there is out of sight.
             Calls.LoseAllObjects();
             Calls.EscapeByStore(value);
-            if (Context.IsPropertyCapture(capture.Id))
-            {
-                // The accessor is not followed from here.
-                Calls.HiddenCode(Context.Sites[capture]);
-            }
         }
     }
 

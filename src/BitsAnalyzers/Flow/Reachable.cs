@@ -50,7 +50,7 @@ internal sealed class Reachable
         return reachable;
     }
 
-    private static bool CanLeadOn(Value? value) => value is JobValue or ObjectValue or TupleValue or ReferenceValue or DelegateValue or TaskValue;
+    private static bool CanLeadOn(Value? value) => value is JobValue or ObjectValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
 
     private void Add(BodyContext context, WorldBuilder world, Value value, Stack<Value> pending)
     {
@@ -72,6 +72,10 @@ internal sealed class Reachable
                 break;
             case ReferenceValue reference:
                 Push(reference.Value);
+                break;
+            case PropertyValue property:
+                Push(property.Owner);
+                Push(property.Held);
                 break;
             case TaskValue task:
                 Push(task.Result);

@@ -14,8 +14,11 @@ internal static class MentionedNames
     /// <summary>The name under which indexers count.</summary>
     public const string Indexer = "this[]";
 
-    /// <summary>The name under which operators and conversions count. What calls them does not mention it.</summary>
+    /// <summary>The name under which operators count. Whatever may call one mentions it.</summary>
     public const string Operator = "operator";
+
+    /// <summary>The name under which conversions count. Whatever may convert a value mentions it.</summary>
+    public const string Conversion = "operator()";
 
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, HashSet<string>>> s_members = new();
 
@@ -54,12 +57,27 @@ internal static class MentionedNames
         {
             if (NameOf(node) is { } name && node.Parent is not InterfaceDeclarationSyntax)
             {
+                var (mayCallOperator, mayConvert) = (false, false);
                 foreach (var token in node.DescendantTokens())
                 {
                     if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax)
                     {
                         Add(token.ValueText, name);
+                        continue;
                     }
+
+                    mayCallOperator |= MayCallOperator(token.Parent);
+                    mayConvert |= MayConvert(token.Parent);
+                }
+
+                if (mayCallOperator)
+                {
+                    Add(Operator, name);
+                }
+
+                if (mayConvert)
+                {
+                    Add(Conversion, name);
                 }
 
                 if (node is ConstructorDeclarationSyntax { Parent: TypeDeclarationSyntax type } constructor)
@@ -85,6 +103,15 @@ internal static class MentionedNames
         }
     }
 
+    /// <summary>Whether something is written with an operator that a program may have defined.</summary>
+    public static bool MayCallOperator(SyntaxNode? node)
+        => node is BinaryExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax ||
+            (node is AssignmentExpressionSyntax && !node.IsKind(SyntaxKind.SimpleAssignmentExpression));
+
+    /// <summary>Whether a value is cast, stored, passed or returned here, and may be converted for that.</summary>
+    public static bool MayConvert(SyntaxNode? node)
+        => node is CastExpressionSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax or BaseArgumentListSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+
     // They are called without being named.
     private static IEnumerable<string> ConstructorsCalledBy(ConstructorDeclarationSyntax constructor, TypeDeclarationSyntax type)
         => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer) ? [type.Identifier.ValueText]
@@ -97,7 +124,8 @@ internal static class MentionedNames
         PropertyDeclarationSyntax property => property.Identifier.ValueText,
         ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText,
         IndexerDeclarationSyntax => Indexer,
-        OperatorDeclarationSyntax or ConversionOperatorDeclarationSyntax => Operator,
+        OperatorDeclarationSyntax => Operator,
+        ConversionOperatorDeclarationSyntax => Conversion,
         _ => null,
     };
 }

@@ -2,6 +2,7 @@ using BitsAnalyzers.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules;
@@ -59,7 +60,7 @@ internal static class Attribution
             {
                 IArgumentOperation { Value: var value, Parent: IObjectCreationOperation } => value,
                 IArgumentOperation { Value: var value, Parent: { } call } when root.Sites.NumberOf(call) == callSite => value,
-                IPropertyReferenceOperation { Parent: IAssignmentOperation { Value: var value } assignment } property when assignment.Target == property => value,
+                var target when PropertyWrites.ValueFor(target) is { } value => value,
                 var operand when UserDefinedOperators.IsOperand(operand) && root.Sites.NumberOf(operand.Parent!) == callSite => operand,
                 _ => passed,
             };
@@ -69,21 +70,22 @@ internal static class Attribution
     }
 
     /// <summary>The name of what is called at a site: a method, an operator, or the property that is read or written there.</summary>
-    public static string? NameOfCalled(IOperation operation) => CalledAt(operation) switch
+    /// <param name="operation">What is at the site.</param>
+    /// <param name="body">The body that it is part of.</param>
+    public static string? NameOfCalled(IOperation operation, BodyContext body) => CalledAt(operation, body) switch
     {
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method => $"operator {SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(method.Name))}",
         IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var type } => $"the conversion to {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}",
         var called => called?.Name,
     };
 
-    private static ISymbol? CalledAt(IOperation operation) => operation switch
+    private static ISymbol? CalledAt(IOperation operation, BodyContext body) => operation switch
     {
         IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } method } => method.ContainingType,
         IInvocationOperation { TargetMethod: var method } => method,
         IMethodReferenceOperation { Method: var method } => method,
         IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
-        IPropertyReferenceOperation { Property: var property } => property,
-        _ => UserDefinedOperators.Of(operation),
+        _ => PropertyWrites.PropertyOf(operation, body) ?? (ISymbol?)UserDefinedOperators.Of(operation),
     };
 
     /// <summary>The name of what is called: the smallest thing that a user would edit.</summary>
@@ -91,7 +93,7 @@ internal static class Attribution
     {
         InvocationExpressionSyntax { Expression: var expression } => NameOf(expression),
         ObjectCreationExpressionSyntax { Type: var type } => type,
-        ExpressionSyntax expression when operation is IPropertyReferenceOperation or IMethodReferenceOperation => NameOf(expression),
+        ExpressionSyntax expression when operation is IPropertyReferenceOperation or IFlowCaptureReferenceOperation or IMethodReferenceOperation => NameOf(expression),
         var syntax => syntax,
     };
 

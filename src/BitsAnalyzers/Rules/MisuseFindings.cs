@@ -47,9 +47,16 @@ internal static class MisuseFindings
 
     // Whether the callee would have to be called once more to go wrong, which is the caller's doing.
     private static bool NeedsAnotherRun(BodyContext root, Occurrence occurrence)
-        => occurrence.Misuse is Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage or Misuse.MaskReplaced or Misuse.SecondFileOfUpload or Misuse.PropertyTooLate &&
-            !occurrence.Causes.IsEmpty &&
-            occurrence.Causes.All(cause => CallOrder.NeverFollows(root, occurrence.ReportSite, cause));
+        => !occurrence.Causes.IsEmpty && occurrence.Misuse switch
+        {
+            Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage or Misuse.MaskReplaced or Misuse.SecondFileOfUpload or Misuse.PropertyTooLate =>
+                occurrence.Causes.All(cause => CallOrder.NeverFollows(root, occurrence.ReportSite, cause)),
+
+            // What is reported comes first, and what removes it later.
+            Misuse.SettingRemovedByTakeOwnership =>
+                occurrence.Causes.All(cause => cause == occurrence.ReportSite || CallOrder.NeverFollows(root, cause, occurrence.ReportSite)),
+            _ => false,
+        };
 
     private static Finding? Find(BodyAnalysis body, Misuse misuse, int site, List<(FlowEvent Event, Occurrence Occurrence)> shows)
     {

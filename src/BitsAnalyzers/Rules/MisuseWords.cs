@@ -67,7 +67,7 @@ internal static class MisuseWords
 
             if (!isOwn)
             {
-                steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite])} is called here"));
+                steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} is called here"));
             }
 
             steps.Add(new(isOwn ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
@@ -80,7 +80,7 @@ internal static class MisuseWords
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
         var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
-        var name = isOwn ? member : $"{member}, which {Attribution.NameOfCalled(context.Sites[ownSite])} calls,";
+        var name = isOwn ? member : $"{member}, which {Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} calls,";
         return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutableArray())
         {
             Properties = properties,

@@ -80,6 +80,35 @@ public class ThroughWrappersTests
             (Wrapper, Wrapper));
     }
 
+    // The arm that is wrong is edited where it is written.
+    [Fact]
+    public Task OneOfTwoThatAPropertyIsGiven()
+    {
+        const string Masks = """
+            using static Contoso.Interop.BG_NOTIFY;
+
+            static class Masks
+            {{
+                public const BG_NOTIFY Quiet = {0};
+            }}
+            """;
+        const string Caller = """
+            using static Contoso.Interop.BG_NOTIFY;
+
+            class Downloader
+            {{
+                void Written(Download download, bool isMuted) => download.Events = {0};
+                void Constant(Download download, bool isMuted) => download.Events = {1};
+            }}
+            """;
+        return CallFixTest<Bits001DisableHidesFlagsFixProvider>.Files(
+            "BITS001.RemoveDisable",
+            (string.Format(null, Caller, "{|BITS001:isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}", "{|BITS001:isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}"),
+                string.Format(null, Caller, "isMuted ? BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED", "isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED")),
+            (string.Format(null, Masks, "BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR"), string.Format(null, Masks, "BG_NOTIFY_JOB_ERROR")),
+            (Wrapper, Wrapper));
+    }
+
     // A constant that two callers in other files read, and a mask that is written where it is passed.
     private static Task EveryWay<TFix>(string id, string action, string wrong, string right)
         where TFix : CodeFixProvider, new()

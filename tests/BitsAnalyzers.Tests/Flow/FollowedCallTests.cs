@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -44,6 +45,213 @@ public static class FollowedCallTests
             {
                 void Run(Job job) => job.Flags = {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
                 void Right(Job job) => job.Flags = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+            }
+            """);
+
+        [Fact]
+        public Task OfAPropertyThatIsGivenOneOfTwo() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public BG_NOTIFY Flags { set => _job.SetNotifyFlags((uint)value); }
+                public static Job Of(IBackgroundCopyJob job) => new Job(job);
+            }
+
+            class Downloader
+            {
+                private Job _own;
+
+                void Conditional(Job job, bool quiet) => job.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                void OneArm(Job job, bool quiet) => job.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR|};
+                void Direct(IBackgroundCopyJob job, bool quiet) => job.SetNotifyFlags({|BITS001:(uint)(quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|});
+                void Switch(Job job, int level) => job.Flags = {|BITS006:level switch { 0 => BG_NOTIFY_JOB_MODIFICATION, _ => BG_NOTIFY_FILE_TRANSFERRED }|};
+                void Coalesced(Job job, BG_NOTIFY? given) => job.Flags = {|BITS001:given ?? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|};
+                void OfAField(bool quiet) => _own.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                void OfACall(IBackgroundCopyJob job, bool quiet) => Job.Of(job).Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+
+                void InAnInitializer(IBackgroundCopyJob job, bool quiet)
+                    => _own = new Job(job) { Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|} };
+
+                void AtTheEndOfAChain(Job first, Job second, bool quiet)
+                    => first.Flags = {|BITS001:second.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|}|};
+
+                void Right(Job job, bool quiet) => job.Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+                void RightSwitch(Job job, int level) => job.Flags = level switch { 0 => BG_NOTIFY_DISABLE, 1 => BG_NOTIFY_JOB_ERROR, _ => BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED };
+                void RightCoalesced(Job job, BG_NOTIFY? given) => job.Flags = given ?? BG_NOTIFY_JOB_ERROR;
+            }
+            """);
+
+        // Nothing names an operator or a conversion where it is called, and its callers may never name BITS.
+        [Fact]
+        public Task OfAMethodThatCallsOperators() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public static Job operator +(Job job, BG_NOTIFY flags) { job._job.SetNotifyFlags((uint)flags); return job; }
+                public static Job operator <<(Job job, int count) { if (count == 1) { job._job.Cancel(); } return job; }
+                public static bool operator !(Job job) { job._job.Cancel(); return true; }
+                public static Job operator ++(Job job) { job._job.Resume(); return job; }
+                public static implicit operator Ended(Job job) { job._job.Cancel(); return new Ended(); }
+                public static explicit operator Begun(Job job) { job._job.Resume(); return new Begun(); }
+            }
+
+            class Ended { }
+            class Begun { }
+
+            class Downloader
+            {
+                static void Notify(Job job, BG_NOTIFY flags) => _ = job + flags;
+                static void NotifyToo(Job job, BG_NOTIFY flags) => job += flags;
+                static void Forward(Job job, BG_NOTIFY flags) => Notify(job, flags);
+                static void Stop(Job job) => _ = !job;
+                static void Start(Job job) => job++;
+                static void Begin(Job job) => _ = (Begun)job;
+                static void Declared(Job job) { Ended ended = job; }
+                static void Assigned(Job job) { Ended ended; ended = job; }
+                static void Passed(Job job) => Take(job);
+                static Ended Returned(Job job) => job;
+                static Ended ReturnedToo(Job job) { return job; }
+                static void Take(Ended ended) { }
+                static int Count(int x) => -x + 1;
+
+                void Argument(Job job) => Notify(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Compound(Job job) => NotifyToo(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Through(Job job) => Forward(job, {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|});
+                void Unary(Job job) { Stop(job); {|BITS040:Start|}(job); }
+                void Cast(Job job) { Stop(job); {|BITS040:Begin|}(job); }
+                void Initial(Job job) { Declared(job); {|BITS040:Start|}(job); }
+                void Later(Job job) { Assigned(job); {|BITS040:Start|}(job); }
+                void AsArgument(Job job) { Passed(job); {|BITS040:Start|}(job); }
+                void AsResult(Job job) { Returned(job); {|BITS040:Start|}(job); }
+                void AsResultToo(Job job) { ReturnedToo(job); {|BITS040:Start|}(job); }
+                int Right(Job job, Job other) { Stop(job); Start(other); Notify(other, BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED); return Count(1); }
+            }
+            """);
+
+        [Fact]
+        public Task OfAPropertyOfAJobThatMayBeNull()
+        {
+            Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+            return Program(Usings + """
+                sealed class Job
+                {
+                    private readonly IBackgroundCopyJob _job;
+                    public Job(IBackgroundCopyJob job) => _job = job;
+                    public BG_NOTIFY Flags { set => _job.SetNotifyFlags((uint)value); }
+                    public Job Next { get; set; }
+                }
+
+                class Downloader
+                {
+                    void Wrong(Job job) => job?.Flags = {|BITS001:BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR|};
+                    void Decided(Job job, bool quiet) => job?.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                    void OfAMember(Job job, bool quiet) => job?.Next.Flags = {|BITS001:quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED|};
+                    void Right(Job job, bool quiet) => job?.Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+
+                    void Ended(IBackgroundCopyJob job, bool quiet)
+                    {
+                        var download = quiet ? null : new Job(job);
+                        job.Cancel();
+                        download?.{|BITS040:Flags|} = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    }
+                }
+                """);
+        }
+
+        // What stands left of the assignment is evaluated first, and only written: nobody calls what reads it.
+        [Fact]
+        public Task OfAPropertyWhoseValueHasEffects() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyJob job) => _job = job;
+                public BG_NOTIFY Flags
+                {
+                    get { _job.Cancel(); return BG_NOTIFY_JOB_ERROR; }
+                    set => _job.SetNotifyFlags((uint)value);
+                }
+
+                public BG_NOTIFY? Chosen
+                {
+                    get { _job.GetNotifyFlags(out var flags); return flags == 0 ? null : (BG_NOTIFY)flags; }
+                    set => _job.SetNotifyFlags((uint)value.Value);
+                }
+
+                public bool Stop() { _job.Cancel(); return true; }
+            }
+
+            class Downloader
+            {
+                void Written(IBackgroundCopyJob job, bool quiet)
+                {
+                    new Job(job).Flags = quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    job.Resume();
+                }
+
+                void Read(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} |= quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void Replaced(IBackgroundCopyJob job, IBackgroundCopyJob other, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.Flags = (download = new Job(other)).Stop() && quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                    job.Resume();
+                    other.{|BITS040:Resume|}();
+                }
+
+                void StoppedBefore(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} = download.Stop() && quiet ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void StoppedInOneCase(IBackgroundCopyJob job, bool quiet)
+                {
+                    var download = new Job(job);
+                    download.{|BITS040:Flags|} = quiet && download.Stop() ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                }
+
+                void UnlessSet(Job download) => download.Chosen ??= BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+                void InATuple(Job download, Job other, bool quiet) => (download.{|BITS001:Flags|}, other.Flags) = (quiet ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED, BG_NOTIFY_JOB_ERROR);
+            }
+            """);
+
+        // The setter does what it does, whatever it is given.
+        [Fact]
+        public Task OfASetterThatEndsTheJob() => Program(Usings + """
+            sealed class Job
+            {
+                private readonly IBackgroundCopyJob _job;
+                public Job(IBackgroundCopyManager manager)
+                {
+                    manager.CreateJob("Update", BG_JOB_TYPE_DOWNLOAD, out _, out _job);
+                    _job.AddFile("https://contoso.com/a", @"C:\a");
+                }
+
+                public string Name { set { if (value == null) { _job.Cancel(); } else { _job.SetDisplayName(value); } } }
+                public bool IsRunning { set { if (value) { _job.Resume(); } else { _job.Cancel(); } } }
+            }
+
+            class Downloader
+            {
+                void Wrong(IBackgroundCopyManager manager, bool quiet)
+                {
+                    var job = new Job(manager);
+                    job.IsRunning = quiet ? false : false;
+                    job.{|BITS040:IsRunning|} = quiet ? true : true;
+                }
+
+                void Right(IBackgroundCopyManager manager, string name)
+                {
+                    var job = new Job(manager);
+                    job.Name = name ?? "Update";
+                    job.IsRunning = name != null ? true : true;
+                }
             }
             """);
 
@@ -399,6 +607,56 @@ public static class FollowedCallTests
                 var job = Create(manager);
                 job.{|BITS042:Resume|}();
             }
+            """);
+
+        // What the callee does is in order; that it is called once more is the caller's doing.
+        [Fact]
+        public Task OfASettingThatTheNextRoundRemoves() => Class("""
+            static void Own(IBackgroundCopyJob2 job)
+            {
+                job.TakeOwnership();
+                job.SetNotifyCmdLine("c:\\a.exe", null);
+            }
+
+            static void OwnLater(IBackgroundCopyJob2 job)
+            {
+                job.{|BITS047:SetNotifyCmdLine|}("c:\\a.exe", null);
+                job.TakeOwnership();
+            }
+
+            static void OwnEach(IBackgroundCopyJob2 job, bool[] rounds)
+            {
+                foreach (var round in rounds)
+                {
+                    job.TakeOwnership();
+                    job.SetNotifyCmdLine("c:\\a.exe", null);
+                }
+            }
+
+            void Direct(IBackgroundCopyJob2 job)
+            {
+                for (;;)
+                {
+                    job.TakeOwnership();
+                    job.{|BITS047:SetNotifyCmdLine|}("c:\\a.exe", null);
+                }
+            }
+
+            void DirectToo(IBackgroundCopyJob2 job)
+            {
+                for (var i = 0; i < 2; i++)
+                {
+                    job.TakeOwnership();
+                    job.SetNotifyCmdLine("c:\\a.exe", null);
+                }
+            }
+
+            void Endless(IBackgroundCopyJob2 job) { for (;;) { {|BITS047:Own|}(job); } }
+            void Counted(IBackgroundCopyJob2 job) { for (var i = 0; i < 2; i++) { Own(job); } }
+            void Open(IBackgroundCopyJob2 job, bool[] rounds) { foreach (var round in rounds) { Own(job); } }
+            void Callee(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnLater(job); } }
+            void CalleeToo(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnEach(job, rounds); } }
+            void Others(IBackgroundCopyJob2[] jobs) { foreach (var job in jobs) { Own(job); } }
             """);
 
         [Fact]

@@ -299,9 +299,29 @@ public class OwnObjectTests
         manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
         var download = new Download(job) { CommandLine = "c:\\a.exe" };
         download.Flags = BG_NOTIFY_DISABLE;
-        download.Flags = some ? BG_NOTIFY_JOB_TRANSFERRED : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
+        download.Flags = some ? BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED;
         job.AddFile("http://a", "c:\\a");
         job.Resume();
+        """);
+
+    [Fact]
+    public Task ASetterThatUndoesWhatIsDecidedInTheSameStatement() => Method("""
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+        var download = new Download(job) { CommandLine = "c:\\a.exe" };
+        download.Flags = BG_NOTIFY_JOB_ERROR;
+        download.Flags = {|BITS021:some ? BG_NOTIFY_DISABLE : BG_NOTIFY_DISABLE|};
+        job.AddFile("http://a", "c:\\a");
+        job.Resume();
+        """);
+
+    // Which object the property is one of is decided before the value is.
+    [Fact]
+    public Task ASetterOfAnObjectThatTheValueReplaces() => Method("""
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+        manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var other);
+        var download = new Download(job);
+        download.Job = some ? (download = new Download(other)).Job : other;
+        job.{|BITS042:Resume|}();
         """);
 
     [Fact]

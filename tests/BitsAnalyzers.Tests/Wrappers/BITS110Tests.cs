@@ -40,6 +40,13 @@ public class BITS110Tests
                 transfer.Notify("a", {|BITS006:Events.Progress|});
             }
 
+            void Decided(Transfer transfer, bool quiet, Events? events)
+            {
+                transfer.Events = {|BITS001:quiet ? Events.None | Events.Done : Events.None | Events.Failed|};
+                transfer.Events = quiet ? Events.None : Events.Done | Events.Failed;
+                transfer.Events = events ?? Events.Failed;
+            }
+
             void Lifetime(Transfer transfer, Transfer other)
             {
                 transfer.Abort();

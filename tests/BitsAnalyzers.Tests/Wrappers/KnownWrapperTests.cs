@@ -56,6 +56,44 @@ public class KnownWrapperTests
         """);
 
     [Fact]
+    public Task WhatIsDecidedInTheAssignment() => Program(SharpBits, """
+        using SharpBits.Base;
+        class Downloader
+        {
+            void Wrong(BitsJob job, bool quiet, bool watch)
+            {
+                job.NotificationFlags = {|BITS001:quiet ? NotificationFlags.NotificationDisabled | NotificationFlags.JobTransferred : NotificationFlags.JobErrorOccured | NotificationFlags.JobTransferred|};
+                job.NotificationFlags |= {|BITS001:quiet ? NotificationFlags.NotificationDisabled : NotificationFlags.NotificationDisabled | NotificationFlags.JobModified|};
+            }
+
+            void Right(BitsJob job, bool quiet, NotificationFlags? given)
+            {
+                job.NotificationFlags = quiet ? NotificationFlags.NotificationDisabled : NotificationFlags.JobErrorOccured | NotificationFlags.JobTransferred;
+                job.NotificationFlags = given ?? NotificationFlags.JobErrorOccured;
+            }
+
+            void Ended(BitsJob job, BitsJob other, string name)
+            {
+                job.Cancel();
+                other.NotifyCommandLineProgram = name ?? @"C:\Windows\notepad.exe";
+                job.{|BITS040:DisplayName|} = name ?? "late";
+            }
+
+            void CommandLine(BitsJob job, bool quiet)
+            {
+                job.NotifyCommandLineProgram = quiet ? @"C:\Windows\notepad.exe" : @"C:\Windows\regedit.exe";
+                job.NotificationFlags = {|BITS021:quiet ? NotificationFlags.NotificationDisabled : NotificationFlags.NotificationDisabled|};
+            }
+
+            void Removed(BitsJob job, bool quiet)
+            {
+                job.NotifyCommandLineProgram = quiet ? @"C:\Windows\notepad.exe" : null;
+                job.NotificationFlags = quiet ? NotificationFlags.JobTransferred | NotificationFlags.JobErrorOccured : NotificationFlags.NotificationDisabled;
+            }
+        }
+        """);
+
+    [Fact]
     public Task TheLifeOfAJobOfSharpBits() => Program(SharpBits, """
         using SharpBits.Base;
         class Downloader

@@ -56,6 +56,25 @@ internal static class WrapperScenarios
                 void RightToo(Download download) => download.Events = $mask(TRANSFERRED | ERROR);
             }
             """),
+        new("PropertyThatIsGivenOneOfTwo", """
+            sealed class Download
+            {
+                private readonly $Job _job;
+                public Download($Job job) { _job = job; }
+                public $Flags Flags { set { $call(_job.SetNotifyFlags(value)); } }
+                public $Mask Events { set => $call(_job.SetNotifyFlags($flags(value))); }
+                public void Mute(bool muted) => Flags = {|BITS001:muted ? $flags(DISABLE | ERROR) : $flags(DISABLE | TRANSFERRED)|};
+            }
+
+            class Downloader
+            {
+                void Wrong(Download download, bool quiet) { download.Flags = {|BITS001:quiet ? $flags(DISABLE | ERROR) : $flags(TRANSFERRED | ERROR)|}; }
+                void WrongToo(Download download, int level) => download.Events = {|BITS006:level switch { 0 => $mask(MODIFICATION), _ => $mask(TRANSFERRED | ERROR) }|};
+                void Right(Download download, bool quiet) { download.Flags = quiet ? $flags(DISABLE) : $flags(TRANSFERRED | ERROR); }
+                void RightToo(Download download, int level) => download.Events = level switch { 0 => $mask(DISABLE), _ => $mask(TRANSFERRED | ERROR) };
+                void Unknown(Download download, $Mask? mask) => download.Events = mask ?? $mask(TRANSFERRED | ERROR);
+            }
+            """),
         new("ReadModifyWrite", """
             sealed class Download
             {

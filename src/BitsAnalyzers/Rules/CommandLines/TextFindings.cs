@@ -93,7 +93,7 @@ internal sealed class TextFindings
 
         if (!isOwn)
         {
-            steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite])} is called with it"));
+            steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} is called with it"));
         }
 
         if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(context.Sites[_site], 0) is { } programPlace)

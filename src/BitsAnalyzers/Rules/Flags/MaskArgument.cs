@@ -28,8 +28,7 @@ internal static class MaskArgument
     public static IOperation Of(IOperation setNotifyFlags) => setNotifyFlags switch
     {
         IInvocationOperation { Arguments: { Length: > 0 } arguments } => arguments[arguments.Length - 1].Value,
-        IPropertyReferenceOperation { Parent: IAssignmentOperation { Value: var value } } => value,
-        _ => setNotifyFlags,
+        _ => PropertyWrites.ValueFor(setNotifyFlags) ?? setNotifyFlags,
     };
 
     /// <summary>The method that takes the mask.</summary>
@@ -37,7 +36,6 @@ internal static class MaskArgument
     {
         IInvocationOperation { TargetMethod: var method } => method,
         IMethodReferenceOperation { Method: var method } => method,
-        IPropertyReferenceOperation { Property.SetMethod: { } setter } => setter,
-        _ => null,
+        var target => PropertyWrites.PropertyOf(target, root.Sites.BodyOf(site))?.SetMethod,
     };
 }

@@ -58,7 +58,7 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
 
     /// <summary>Whether an operation only hands the value on to a call that is followed.</summary>
     public static bool IsPassing(IOperation operation)
-        => operation is IArgumentOperation or IPropertyReferenceOperation { Parent: IAssignmentOperation } ||
+        => operation is IArgumentOperation || PropertyWrites.ValueFor(operation) is not null ||
             (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation && UserDefinedOperators.IsOperand(operation));
 
     private MaskValue Find(NumberValue value)

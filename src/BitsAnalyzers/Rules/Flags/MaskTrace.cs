@@ -15,7 +15,7 @@ internal sealed class MaskTrace(
     private const int MaximumSteps = 12;
 
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation && !Attribution.IsOwnText(body.Context, site)
+    private readonly SyntaxNode _argument = (argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation || PropertyWrites.IsTarget(argument)) && !Attribution.IsOwnText(body.Context, site)
         ? Attribution.NameOf(argument)
         : argument.Syntax;
     private int _edits;
@@ -76,20 +76,21 @@ internal sealed class MaskTrace(
     // From the explored body through the calls that hand the mask on.
     private void AddWayToCall(NumberValue value)
     {
-        foreach (var passed in MaskSource.Sites(value.Origin).Select(origin => body.Context.Sites[origin]).Where(MaskSource.IsPassing))
+        foreach (var origin in MaskSource.Sites(value.Origin).Where(origin => MaskSource.IsPassing(body.Context.Sites[origin])))
         {
             if (steps.Count >= MaximumSteps - 1)
             {
                 break;
             }
 
-            var (place, callee) = passed switch
+            var passed = body.Context.Sites[origin];
+            var (place, call) = passed switch
             {
-                IArgumentOperation { Value: var given, Parent: { } call } => (given.Syntax, Attribution.NameOfCalled(call)),
-                { Parent: IAssignmentOperation { Value: var given } assignment } when assignment.Target == passed => (given.Syntax, Attribution.NameOfCalled(passed)),
-                _ => (passed.Syntax, Attribution.NameOfCalled(passed.Parent!)),
+                IArgumentOperation { Value: var given, Parent: { } called } => (given.Syntax, called),
+                _ when PropertyWrites.ValueFor(passed) is { } given => (given.Syntax, passed),
+                _ => (passed.Syntax, passed.Parent!),
             };
-            steps.Add(new(place, $"the mask is passed to {callee}"));
+            steps.Add(new(place, $"the mask is passed to {Attribution.NameOfCalled(call, body.Context.Sites.BodyOf(origin))}"));
         }
 
         steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));

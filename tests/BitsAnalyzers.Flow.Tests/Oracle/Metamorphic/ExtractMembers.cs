@@ -20,8 +20,7 @@ internal sealed class ExtractMembers(Extraction extraction) : Rewriter
 
         return call switch
         {
-            // A setter is not followed where what it is given is decided in the same statement.
-            _ when extraction == Extraction.WrapperProperty && (call is not SetNotifyFlags { Mask: var given } || IsDecided(given)) => false,
+            _ when extraction == Extraction.WrapperProperty && call is not SetNotifyFlags => false,
             SetNotifyFlags { Mask: var mask } => !HasLiteral(mask),
             SetNotifyInterface { Callback: var callback } => callback is not (CallbackArgument.Parameter or CallbackArgument.MayBeNull),
             SetNotifyCmdLine or SetProperty => true,
@@ -36,15 +35,6 @@ internal sealed class ExtractMembers(Extraction extraction) : Rewriter
         MaskCast cast => IsConstant(cast.Operand),
         MaskComplement complement => IsConstant(complement.Operand),
         MaskOperation operation => IsConstant(operation.Left) && IsConstant(operation.Right),
-        _ => false,
-    };
-
-    private static bool IsDecided(MaskExpression mask) => mask switch
-    {
-        MaskConditional or MaskSwitch => true,
-        MaskCast cast => IsDecided(cast.Operand),
-        MaskComplement complement => IsDecided(complement.Operand),
-        MaskOperation operation => IsDecided(operation.Left) || IsDecided(operation.Right),
         _ => false,
     };
 
