@@ -18,8 +18,10 @@ internal static class Comparer
         }
 
         var certainty = verdicts.Of(report.Id, site).Certainty;
-        if (certainty == Certainty.Never && verdicts.AreTruncated && RuleIds.Precedence.Contains(report.Id) && report.Id != RuleIds.JobIsFinal)
+        if (certainty == Certainty.Never && verdicts.AreTruncated &&
+            (!verdicts.ReachedSites.Contains(site) || (RuleIds.Precedence.Contains(report.Id) && report.Id != RuleIds.JobIsFinal)))
         {
+            // An execution with more rounds of a loop may get there, or with another mask.
             yield break;
         }
 
