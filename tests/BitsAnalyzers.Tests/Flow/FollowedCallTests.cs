@@ -647,12 +647,12 @@ public static class FollowedCallTests
                 for (var i = 0; i < 2; i++)
                 {
                     job.TakeOwnership();
-                    job.SetNotifyCmdLine("c:\\a.exe", null);
+                    job.{|BITS047:SetNotifyCmdLine|}("c:\\a.exe", null);
                 }
             }
 
             void Endless(IBackgroundCopyJob2 job) { for (;;) { {|BITS047:Own|}(job); } }
-            void Counted(IBackgroundCopyJob2 job) { for (var i = 0; i < 2; i++) { Own(job); } }
+            void Counted(IBackgroundCopyJob2 job) { for (var i = 0; i < 2; i++) { {|BITS047:Own|}(job); } }
             void Open(IBackgroundCopyJob2 job, bool[] rounds) { foreach (var round in rounds) { Own(job); } }
             void Callee(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnLater(job); } }
             void CalleeToo(IBackgroundCopyJob2 job, bool[] rounds) { for (;;) { OwnEach(job, rounds); } }
