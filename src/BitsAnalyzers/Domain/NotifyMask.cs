@@ -51,6 +51,31 @@ internal readonly struct NotifyMask : IEquatable<NotifyMask>
     /// <summary>What holds of both: the least upper bound.</summary>
     public NotifyMask Join(NotifyMask other) => new(Ones & other.Ones, Zeros & other.Zeros);
 
+    /// <summary>
+    /// What holds of both, and of all that repeating the step from the one to the other may lead to, where a bit depends on lower ones only: from
+    /// the lowest bit that changes on, nothing is known.
+    /// </summary>
+    public NotifyMask WidenUpwards(NotifyMask next)
+    {
+        var joined = Join(next);
+        var lowest = joined.UnknownBits & (uint)-(int)joined.UnknownBits;
+        var kept = unchecked(lowest - 1);
+        return new(joined.Ones & kept, joined.Zeros & kept);
+    }
+
+    /// <summary>As <see cref="WidenUpwards"/>, where a bit depends on higher ones only.</summary>
+    public NotifyMask WidenDownwards(NotifyMask next)
+    {
+        var joined = Join(next);
+        var changed = joined.UnknownBits;
+        for (var width = 1; width < 32; width *= 2)
+        {
+            changed |= changed >> width;
+        }
+
+        return new(joined.Ones & ~changed, joined.Zeros & ~changed);
+    }
+
     /// <summary>What holds when both descriptions are true; null when they contradict each other.</summary>
     public NotifyMask? Meet(NotifyMask other)
     {

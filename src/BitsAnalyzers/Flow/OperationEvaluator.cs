@@ -778,15 +778,15 @@ internal sealed class OperationEvaluator
             return FreshValue(type, operation);
         }
 
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
         if (IsCountedOn(operation, kind, first))
         {
-            // To follow a counter would be to run the loop.
+            // To follow a counter would be to run the loop. What it never changes is still known.
             var site = Context.Sites[operation];
             Renew(site);
-            return new NumberValue(NotifyMask.Unknown, new Symbol(site), new Origin(site));
+            return new NumberValue(Widen(kind, first.Bits, bits), new Symbol(site), new Origin(site));
         }
 
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
         var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Sites[operation]);
         return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
     }
@@ -797,6 +797,13 @@ internal sealed class OperationEvaluator
             kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
             operand.Origin is { } origin && origin.Contains(Context.Sites[operation]) &&
             (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
+
+    private static NotifyMask Widen(BinaryOperatorKind kind, NotifyMask before, NotifyMask after) => kind switch
+    {
+        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift => before.WidenUpwards(after),
+        BinaryOperatorKind.RightShift => before.WidenDownwards(after),
+        _ => NotifyMask.Unknown,
+    };
 
     // The same pure operation on the same values gives the same value.
     private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)

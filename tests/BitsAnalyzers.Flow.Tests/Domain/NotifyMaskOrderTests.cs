@@ -106,4 +106,46 @@ public class NotifyMaskOrderTests
                 Assert.Equal(Enumerable.Range(0, SmallMasks.Width).Any(bit => (bits & (1u << bit)) != 0 && mask.HasAll(1u << bit)), mask.HasAny(bits));
             }
         });
+
+    [Fact]
+    public void AWidenedMaskHoldsHoweverOftenTheStepIsRepeated()
+    {
+        foreach (var (mask, step) in SmallMasks.Pairs)
+        {
+            foreach (var next in new[] { mask + step, mask - step, mask << 1 })
+            {
+                var widened = mask.WidenUpwards(next);
+                Assert.True(mask.Implies(widened) && next.Implies(widened));
+            }
+
+            Assert.All(Repeated(mask + step, value => value + step), value => Assert.True(value.Implies(mask.WidenUpwards(mask + step)) || !step.IsConstant));
+            Assert.All(Repeated(mask - step, value => value - step), value => Assert.True(value.Implies(mask.WidenUpwards(mask - step)) || !step.IsConstant));
+        }
+
+        foreach (var mask in SmallMasks.All)
+        {
+            Assert.All(Repeated(mask << 1, static value => value << 1), value => Assert.True(value.Implies(mask.WidenUpwards(mask << 1))));
+            Assert.All(Repeated(mask >> 1, static value => value >> 1), value => Assert.True(value.Implies(mask.WidenDownwards(mask >> 1))));
+        }
+    }
+
+    [Fact]
+    public void AWidenedMaskKeepsWhatTheStepNeverChanges()
+    {
+        var two = NotifyMask.FromConstant(2);
+
+        Assert.Equal(NotifyMask.FromBits(0, 1), two.WidenUpwards(two << 1));
+        Assert.Equal(NotifyMask.FromBits(0, ~3u), two.WidenDownwards(two >> 1));
+        Assert.Equal(NotifyMask.FromBits(0, 1), two.WidenUpwards(two + two));
+        Assert.Equal(two, two.WidenUpwards(two));
+    }
+
+    private static IEnumerable<NotifyMask> Repeated(NotifyMask mask, Func<NotifyMask, NotifyMask> step)
+    {
+        for (var round = 0; round < 40; round++)
+        {
+            yield return mask;
+            mask = step(mask);
+        }
+    }
 }

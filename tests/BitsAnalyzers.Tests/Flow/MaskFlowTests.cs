@@ -479,4 +479,19 @@ public class MaskFlowTests
             job.SetNotifyFlags(flags | (uint)BG_NOTIFY_JOB_ERROR);
             """);
     }
+
+    // However often it is shifted, its lowest bit stays what it is.
+    [Fact]
+    public Task WhatALoopNeverChanges() => Statements("""
+        uint flags = 2;
+        while (Decide())
+        {
+            if ((flags & 1) != 0)
+            {
+                job.SetNotifyFlags(6);
+            }
+
+            flags <<= 1;
+        }
+        """);
 }
