@@ -10,8 +10,11 @@ internal static class Symbols
         NumberValue number => number.Identity is { } identity && Mentions(identity, symbol),
         Symbol other => other.Equals(symbol),
         ObjectValue or NullValue or BoolValue or UnknownValue => false,
-        _ => !All(value, other => !other.Equals(symbol)),
+        _ => MentionsInside(value, symbol),
     };
+
+    // Apart, because a method that makes a closure makes it whenever it is called.
+    private static bool MentionsInside(Value value, Symbol symbol) => !All(value, other => !other.Equals(symbol));
 
     /// <summary>Whether something holds of every symbol in the value.</summary>
     public static bool All(Value value, Func<Symbol, bool> predicate) => value switch

@@ -563,7 +563,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private void AfterEffects(BitsCall call, JobState? before)
     {
         // A job that is not known by its creation may be the same as another one, under another name. What it refuses changes neither.
-        if (call.Job is { } job && before is not null && !before.States.IsFinal())
+        if (call.Job is { } job && before is not null && !before.States.IsFinal() && World.KnowsSeveralJobs)
         {
             foreach (var pair in World.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
             {

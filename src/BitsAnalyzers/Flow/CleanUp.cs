@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
@@ -12,19 +13,40 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
 {
-    private readonly Dictionary<int, bool> _known = [];
+    private readonly Dictionary<int, (bool IsOnly, ImmutableArray<IOperation> Disposed)> _known = [];
 
     /// <summary>Whether the region does nothing that matters in a world: of an object that was made on the way, it is known what disposing of it does.</summary>
-    public bool IsOnly(ControlFlowRegion region, WorldBuilder world) => IsOnly(region) && !Disposed(region).Any(reference => IsKnown(reference, world));
-
-    private bool IsOnly(ControlFlowRegion region)
+    public bool IsOnly(ControlFlowRegion region, WorldBuilder world)
     {
-        if (!_known.TryGetValue(region.FirstBlockOrdinal, out var isOnly))
+        var (isOnly, disposed) = Of(region);
+        if (!isOnly)
         {
-            _known.Add(region.FirstBlockOrdinal, isOnly = Examine(region));
+            return false;
         }
 
-        return isOnly;
+        foreach (var reference in disposed)
+        {
+            if (IsKnown(reference, world))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
+    public bool MayFail(ControlFlowRegion region) => !Of(region).Disposed.IsEmpty;
+
+    // The same for every world and every way out.
+    private (bool IsOnly, ImmutableArray<IOperation> Disposed) Of(ControlFlowRegion region)
+    {
+        if (!_known.TryGetValue(region.FirstBlockOrdinal, out var known))
+        {
+            _known.Add(region.FirstBlockOrdinal, known = (Examine(region), Disposed(region).ToImmutableArray()));
+        }
+
+        return known;
     }
 
     private bool Examine(ControlFlowRegion region)
@@ -40,9 +62,6 @@ internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
 
         return true;
     }
-
-    /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
-    public bool MayFail(ControlFlowRegion region) => Disposed(region).Any();
 
     private IEnumerable<IOperation> Disposed(ControlFlowRegion region)
         => graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)

@@ -101,6 +101,8 @@ internal sealed class WorldBuilder
 
     public bool Knows(Symbol job) => _jobs.ContainsKey(job);
 
+    public bool KnowsSeveralJobs => _jobs.Count > 1;
+
     public bool? DecisionOn(Value condition) => _decisions.TryGetValue(condition, out var outcome) ? outcome : null;
 
     public void Decide(Value condition, bool outcome)

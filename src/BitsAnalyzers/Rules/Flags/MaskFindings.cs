@@ -50,16 +50,16 @@ internal static class MaskFindings
                 continue;
             }
 
-            var faults = new Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)>();
+            Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)>? faults = null;
             foreach (var (value, use) in uses)
             {
                 if (rule.Examine(use) is { } fault)
                 {
-                    faults.Add(value, (use, fault));
+                    (faults ??= []).Add(value, (use, fault));
                 }
             }
 
-            if (faults.Count == 0)
+            if (faults is null)
             {
                 continue;
             }
