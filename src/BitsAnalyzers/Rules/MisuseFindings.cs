@@ -63,7 +63,7 @@ internal static class MisuseFindings
         var isCertain = Certainty.IsCertain(
             body,
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
-            shows.Select(static show => show.Event),
+            IsJudgedInTheEnd(misuse) ? [] : shows.Select(static show => show.Event),
             shows.SelectMany(static show => show.Occurrence.Causes.Where(cause => !IsMoment(show, cause)).Concat(OriginOf(show.Occurrence))).Distinct(),
             new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event))));
         var occurrence = shows[0].Occurrence with
@@ -83,6 +83,10 @@ internal static class MisuseFindings
                 ? MisuseWords.Describe(body, broken, site, occurrence, known) with { IsOnlyPossible = true }
             : null;
     }
+
+    // Flags that are wrong wherever one branch resumes the job may be right for another branch: it shows in the end whether they are.
+    private static bool IsJudgedInTheEnd(Misuse misuse)
+        => misuse is Misuse.FlagsIgnoredByCommandLine or Misuse.CommandLineNeverRuns or Misuse.CallbackLacksInterface or Misuse.EventOfAnotherJobType;
 
     // A mask shows to be wrong when the job is resumed, a setting when it is removed: that is the moment, and not what makes it so.
     private static bool IsMoment((FlowEvent Event, Occurrence Occurrence) show, int cause) => show.Event.Site == cause && show.Occurrence.ReportSite != cause;

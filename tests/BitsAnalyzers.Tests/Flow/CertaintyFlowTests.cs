@@ -6,6 +6,44 @@ namespace BitsAnalyzers.Tests.Flow;
 /// <summary>What makes a misuse certain, and which paths there are: programs like those that the oracle found the analyzer wrong about.</summary>
 public class CertaintyFlowTests
 {
+    public class AJudgement
+    {
+        [Fact]
+        public Task InOneBranchSaysNothingOfTheOther() => Statements("""
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+            other.SetNotifyCmdLine("c:\\a.exe", null);
+            if (first)
+            {
+                other.Resume();
+            }
+            else
+            {
+                other.SetNotifyInterface(callback);
+                other.Resume();
+            }
+            """);
+
+        [Fact]
+        public Task InOneBranchIsThatOfTheEnd() => Statements("""
+            other.SetNotifyFlags({|BITS020:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)|});
+            other.SetNotifyCmdLine("c:\\a.exe", null);
+            if (first)
+            {
+                other.Resume();
+            }
+            """);
+
+        [Fact]
+        public Task OfAJobThatIsNotResumedElsewhere() => Statements("""
+            other.SetNotifyInterface(new Silent());
+            other.SetNotifyFlags({|BITS025:(uint)BG_NOTIFY_DISABLE|});
+            if (first)
+            {
+                other.Resume();
+            }
+            """);
+    }
+
     public class AnAttempt
     {
         [Fact]
