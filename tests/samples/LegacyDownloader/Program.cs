@@ -76,6 +76,7 @@ namespace LegacyDownloader
                     return 1;
             }
 
+            download.Start();
             Console.CancelKeyPress += delegate (object sender, ConsoleCancelEventArgs e)
             {
                 if (e.SpecialKey == ConsoleSpecialKey.ControlC)
@@ -87,7 +88,6 @@ namespace LegacyDownloader
                     download.Detach(false);
                 }
             };
-            download.Start();
             WaitFor(download);
             return 0;
         }

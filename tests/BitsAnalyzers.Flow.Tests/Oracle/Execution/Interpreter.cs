@@ -421,7 +421,11 @@ internal sealed class Interpreter
     }
 
     private Completion Run(For loop)
-        => Loop(loop.Bound ?? _variables.Numbers.Count(Parameters.Count), loop.Body, iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
+    {
+        var count = loop.Bound ?? _variables.Numbers.Count(Parameters.Count);
+        _log.IsCutShort |= loop.Bound is null && count == Numbers.Counts - 1 && Reckons(loop.Body);
+        return Loop(count, loop.Body, iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
+    }
 
     // The array may be null; to step through it cannot fail, but C# describes it as calls.
     private Completion Enumerate(string array, Block body, Action begin)

@@ -11,8 +11,8 @@ internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
     /// <summary>How many lengths an array may have, from 0 on.</summary>
     public const int ItemCounts = 3;
 
-    // A loop over a number, so often that every number that is tested occurs.
-    private const int Counts = 4;
+    /// <summary>How often a loop over a number may run, from 0 on: so often that every number that is tested occurs.</summary>
+    public const int Counts = 4;
 
     private readonly Dictionary<string, int> _numbers = [];
     private readonly Dictionary<(string Name, NumberComparison Comparison, int Value), bool> _tests = [];
