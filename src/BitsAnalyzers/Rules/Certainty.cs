@@ -15,6 +15,12 @@ internal static class Certainty
     public static bool IsCertain(
         BodyAnalysis body, Func<Occurrence, bool> isMisuse, IEnumerable<FlowEvent> shows, IEnumerable<int> causes, ICollection<Symbol?>? jobs)
     {
+        if (body.Graph.Merges > 0 && !body.Graph.Nodes.Any(node => body.Graph.IsSurelyReached(node) && node.Events.Any(@event => @event.Misuses.Any(isMisuse))))
+        {
+            // Perhaps nothing gets there: the way may go on behind a loop that never ends.
+            return false;
+        }
+
         foreach (var site in shows.Select(static show => show.Site).Distinct())
         {
             if (site != 0 && IsAlways(body, site, isMisuse))

@@ -30,6 +30,16 @@ public class FlowSolverTests
         => Assert.Equal(["1", "2"], WorldsAt(new ToyProgram(Block("", 1), Exit).Solve(new Facts(1), new Facts(2), new Facts(1)), 1));
 
     [Fact]
+    public void WhatOnlyAJoinLeadsToIsNotSurelyReached()
+    {
+        var worlds = Enumerable.Range(0, Bound).Select(static world => Spread((uint)world) << 8 | 0xF).ToArray();
+        var graph = Fan([.. worlds, worlds[17] & ~1u | 0x10u]);
+        var joined = Assert.Single(graph.Nodes, static node => node.IsJoined);
+
+        Assert.All(graph.Nodes, node => Assert.Equal(node != joined, graph.IsSurelyReached(node)));
+    }
+
+    [Fact]
     public void AsManyWorldsAsTheBoundAreKept()
     {
         var graph = Fan([.. Enumerable.Range(0, Bound).Select(static world => (uint)world)]);

@@ -6,6 +6,44 @@ namespace BitsAnalyzers.Tests.Flow;
 /// <summary>What makes a misuse certain, and which paths there are: programs like those that the oracle found the analyzer wrong about.</summary>
 public class CertaintyFlowTests
 {
+    public class ALoopThatNeverEnds
+    {
+        // More facts than worlds: one that joins several of them allows to leave the loop.
+        [Fact]
+        public Task IsNotCertainToLeadOn() => Statements("""
+            var decided = number != 0 || first;
+            while ((second && decided) || !decided)
+            {
+                job.GetState(out var state);
+                var flags = state != BG_JOB_STATE_CANCELLED && state != BG_JOB_STATE_ACKNOWLEDGED ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+            }
+
+            job.{|BITS041:Suspend|}();
+            """);
+
+        [Fact]
+        public Task IsNotCertainToBeLeft() => Statements("""
+            while (number < 1 || first)
+            {
+                for (var i = 0; i < 2; i++)
+                {
+                }
+
+                if (Decide())
+                {
+                    goto end;
+                }
+
+                var flags = second ? BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE;
+                job.{|BITS041:Complete|}();
+                end:
+                job.{|BITS040:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+            }
+
+            job.{|BITS041:Suspend|}();
+            """);
+    }
+
     public class AJudgement
     {
         [Fact]

@@ -5,10 +5,33 @@ namespace BitsAnalyzers.Flow.Kernel;
 /// </summary>
 internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, TEvent>> nodes, int merges)
 {
+    private HashSet<FlowNode<TWorld, TEvent>>? _surelyReached;
+
     public IReadOnlyList<FlowNode<TWorld, TEvent>> Nodes { get; } = nodes;
 
     /// <summary>How many worlds were joined because there were too many at their block.</summary>
     public int Merges { get; } = merges;
+
+    /// <summary>Whether a path from the first node on leads to a node that no join of worlds has made up.</summary>
+    public bool IsSurelyReached(FlowNode<TWorld, TEvent> node) => Merges == 0 || (_surelyReached ??= FindSurelyReached()).Contains(node);
+
+    private HashSet<FlowNode<TWorld, TEvent>> FindSurelyReached()
+    {
+        var reached = new HashSet<FlowNode<TWorld, TEvent>> { Nodes[0] };
+        var pending = new Stack<FlowNode<TWorld, TEvent>>(reached);
+        while (pending.Count > 0)
+        {
+            foreach (var transition in pending.Pop().Transitions)
+            {
+                if (!transition.Target.IsJoined && reached.Add(transition.Target))
+                {
+                    pending.Push(transition.Target);
+                }
+            }
+        }
+
+        return reached;
+    }
 
     /// <summary>
     /// Whether every path that goes on from a start to a normal return meets a goal on its way, and there is a path that does. A path that

@@ -42,6 +42,9 @@ internal sealed class FlowNode<TWorld, TEvent>
 
     public void AddEvent(TEvent @event) => (_events ??= []).Add(@event);
 
+    /// <summary>Whether the world was joined of several because there were too many: it may allow what none of them does.</summary>
+    public bool IsJoined { get; set; }
+
     /// <summary>Lets the node stand for more paths than before.</summary>
     /// <param name="world">A world that holds on those, too.</param>
     public void Generalize(TWorld world) => World = world;

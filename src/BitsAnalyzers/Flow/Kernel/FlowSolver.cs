@@ -72,11 +72,14 @@ internal sealed class FlowSolver<TWorld, TEvent>
         {
             if (arrivals.Open[nearest].IsExplored)
             {
-                return Discover(block, continuation, joined, arrivals, nearest);
+                node = Discover(block, continuation, joined, arrivals, nearest);
+                node.IsJoined = true;
+                return node;
             }
 
             node = arrivals.Open[nearest];
             node.Generalize(joined);
+            node.IsJoined = true;
             arrivals.Add(joined, node);
         }
 
