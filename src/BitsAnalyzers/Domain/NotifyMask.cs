@@ -58,8 +58,8 @@ internal readonly struct NotifyMask : IEquatable<NotifyMask>
     public NotifyMask WidenUpwards(NotifyMask next)
     {
         var joined = Join(next);
-        var lowest = joined.UnknownBits & (uint)-(int)joined.UnknownBits;
-        var kept = unchecked(lowest - 1);
+        var changed = joined.UnknownBits;
+        var kept = ~changed & unchecked(changed - 1);
         return new(joined.Ones & kept, joined.Zeros & kept);
     }
 

@@ -96,7 +96,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                 var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
                 Chain? remaining = null;
-                var regions = run.Context.Shape.FinallyRegionsOf(branch);
+                var regions = run.Context.Shape.Successors.FinallyRegionsOf(branch);
                 for (var i = regions.Length - 1; i >= 0; i--)
                 {
                     var region = regions[i];

@@ -16,12 +16,9 @@ internal sealed class BodyShape
     private static readonly HashSet<ISymbol> s_none = new(SymbolEqualityComparer.Default);
 
     private readonly ControlFlowGraph _graph;
-    private readonly int[][] _successors;
-    private readonly Dictionary<ControlFlowRegion, int[]> _handlers = [];
-    private readonly Dictionary<ControlFlowBranch, ImmutableArray<ControlFlowRegion>> _finallyRegions = [];
+    private readonly BlockSuccessors _successors;
     private readonly ulong[][] _live;
-    private readonly bool[] _isOnLoop;
-    private readonly Lazy<LoopNest> _loops;
+    private readonly LoopNest? _loops;
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
@@ -33,10 +30,8 @@ internal sealed class BodyShape
         _graph = graph;
         _reassigned = new(() => FindReassigned(graph.OriginalOperation));
         var count = graph.Blocks.Length;
-        _successors = new int[count][];
-        FindSuccessors();
-        _loops = new(() => new(count, SuccessorsOf));
-        _isOnLoop = GoesBack() ? FindLoops() : new bool[count];
+        _successors = new(graph);
+        _loops = _successors.GoBack ? new(_successors.All) : null;
         _mayCall = new bool[count][];
         _live = FindLive();
 
@@ -45,14 +40,14 @@ internal sealed class BodyShape
     }
 
     /// <summary>Whether control may come back to the block.</summary>
-    public bool IsOnLoop(int block) => _isOnLoop[block];
+    public bool IsOnLoop(int block) => _loops?.IsOnLoop(block) == true;
 
     /// <summary>The loops around the block, the innermost first.</summary>
-    public IEnumerable<int> LoopsAround(int block) => _isOnLoop[block] ? _loops.Value.Around(block) : [];
+    public IEnumerable<int> LoopsAround(int block) => _loops?.Around(block) ?? [];
 
     /// <summary>The loops around the block that a branch of the block leads out of.</summary>
     public IEnumerable<int> LoopsLeftAt(int block)
-        => _isOnLoop[block]
+        => IsOnLoop(block)
             ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
             : [];
 
@@ -74,26 +69,11 @@ internal sealed class BodyShape
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
     public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
 
+    /// <summary>Where the blocks lead.</summary>
+    public BlockSuccessors Successors => _successors;
+
     /// <summary>The properties that are captured left of an assignment.</summary>
     public CapturedProperties CapturedProperties => _capturedProperties;
-
-    public IReadOnlyList<int> SuccessorsOf(int block) => _successors[block];
-
-    /// <summary>The finally regions that a branch leads through. The graph looks for them anew each time; most branches stand in no try at all.</summary>
-    public ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
-        => _finallyRegions.TryGetValue(branch, out var regions) ? regions : ImmutableArray<ControlFlowRegion>.Empty;
-
-    private void FindFinallyRegions(ControlFlowBranch? branch)
-    {
-        for (var region = branch?.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region.Kind == ControlFlowRegionKind.TryAndFinally)
-            {
-                _finallyRegions.Add(branch!, branch!.FinallyRegions);
-                return;
-            }
-        }
-    }
 
     private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
     {
@@ -222,213 +202,8 @@ internal sealed class BodyShape
         }
     }
 
-    private void FindSuccessors()
-    {
-        var successors = new List<int>();
-        var waysOut = default(Dictionary<int, List<int>>);
-        foreach (var block in _graph.Blocks)
-        {
-            FindFinallyRegions(block.ConditionalSuccessor);
-            FindFinallyRegions(block.FallThroughSuccessor);
-            NoteWaysOutOfFinally(block.ConditionalSuccessor, ref waysOut);
-            NoteWaysOutOfFinally(block.FallThroughSuccessor, ref waysOut);
-        }
-
-        foreach (var block in _graph.Blocks)
-        {
-            successors.Clear();
-            AddTargets(block.ConditionalSuccessor, successors);
-            AddTargets(block.FallThroughSuccessor, successors);
-            successors.AddRange(HandlersOf(block));
-            if (waysOut?.TryGetValue(block.Ordinal, out var ways) == true)
-            {
-                successors.AddRange(ways);
-            }
-
-            _successors[block.Ordinal] = successors.ToArray();
-        }
-    }
-
-    private void AddTargets(ControlFlowBranch? branch, List<int> successors)
-    {
-        if (branch is null)
-        {
-            return;
-        }
-
-        if (branch.Destination is { } destination)
-        {
-            successors.Add(destination.Ordinal);
-        }
-
-        foreach (var region in FinallyRegionsOf(branch))
-        {
-            successors.Add(region.FirstBlockOrdinal);
-        }
-    }
-
-    // Where an exception may lead to: the same for all blocks of a region.
-    private int[] HandlersOf(BasicBlock block)
-    {
-        if (block.EnclosingRegion is not { Kind: not ControlFlowRegionKind.Root } enclosing)
-        {
-            return [];
-        }
-
-        if (!_handlers.TryGetValue(enclosing, out var handlers))
-        {
-            _handlers.Add(enclosing, handlers = FindHandlers(enclosing));
-        }
-
-        return handlers;
-    }
-
-    private static int[] FindHandlers(ControlFlowRegion enclosing)
-    {
-        List<int>? handlers = null;
-
-        // The regions of a nested function lie in those of the body around it, which its exceptions do not reach.
-        for (var region = enclosing; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
-        {
-            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
-            {
-                for (var i = 1; i < guarded.NestedRegions.Length; i++)
-                {
-                    (handlers ??= []).Add(guarded.NestedRegions[i].FirstBlockOrdinal);
-                }
-            }
-        }
-
-        return handlers?.ToArray() ?? [];
-    }
-
     private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
-        => branch is { Destination.Ordinal: var target } ? _loops.Value.LeftBy(block, target) : [];
-
-    private void NoteWaysOutOfFinally(ControlFlowBranch? branch, ref Dictionary<int, List<int>>? waysOut)
-    {
-        if (branch is not { Destination: { } destination })
-        {
-            return;
-        }
-
-        foreach (var region in FinallyRegionsOf(branch))
-        {
-            // Every block of the region, since any of them may be the last one.
-            for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
-            {
-                if (_graph.Blocks[ordinal].FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
-                {
-                    waysOut ??= [];
-                    if (!waysOut.TryGetValue(ordinal, out var ways))
-                    {
-                        waysOut.Add(ordinal, ways = []);
-                    }
-
-                    ways.Add(destination.Ordinal);
-                }
-            }
-        }
-    }
-
-    // Blocks are numbered in their order in the text: where no step leads back in it, there is no loop to be looked for.
-    private bool GoesBack()
-    {
-        for (var block = 0; block < _successors.Length; block++)
-        {
-            foreach (var successor in _successors[block])
-            {
-                if (successor <= block)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
-
-    // A block lies on a loop where its strongly connected component has more than itself, or an edge to itself (Tarjan, without recursion).
-    private bool[] FindLoops()
-    {
-        var count = _successors.Length;
-        var isOnLoop = new bool[count];
-        var index = new int[count];
-        var low = new int[count];
-        var isOnStack = new bool[count];
-        var stack = new Stack<int>();
-        var work = new Stack<(int Block, int Next)>();
-        var next = 1;
-        for (var root = 0; root < count; root++)
-        {
-            if (index[root] != 0)
-            {
-                continue;
-            }
-
-            work.Push((root, 0));
-            while (work.Count > 0)
-            {
-                var (block, successor) = work.Pop();
-                if (successor == 0)
-                {
-                    index[block] = low[block] = next++;
-                    stack.Push(block);
-                    isOnStack[block] = true;
-                }
-                else
-                {
-                    low[block] = Math.Min(low[block], low[_successors[block][successor - 1]]);
-                }
-
-                var descended = false;
-                for (var i = successor; i < _successors[block].Length; i++)
-                {
-                    var to = _successors[block][i];
-                    if (index[to] == 0)
-                    {
-                        work.Push((block, i + 1));
-                        work.Push((to, 0));
-                        descended = true;
-                        break;
-                    }
-
-                    if (isOnStack[to])
-                    {
-                        low[block] = Math.Min(low[block], index[to]);
-                    }
-                }
-
-                if (!descended && low[block] == index[block])
-                {
-                    CloseComponent(block, stack, isOnStack, isOnLoop);
-                }
-            }
-        }
-
-        return isOnLoop;
-    }
-
-    private void CloseComponent(int root, Stack<int> stack, bool[] isOnStack, bool[] isOnLoop)
-    {
-        var members = new List<int>();
-        int member;
-        do
-        {
-            member = stack.Pop();
-            isOnStack[member] = false;
-            members.Add(member);
-        }
-        while (member != root);
-
-        if (members.Count > 1 || Array.IndexOf(_successors[root], root) >= 0)
-        {
-            foreach (var block in members)
-            {
-                isOnLoop[block] = true;
-            }
-        }
-    }
+        => branch is { Destination.Ordinal: var target } ? _loops!.LeftBy(block, target) : [];
 
     // The variables that a block reads, and (as complements) those that it writes, in this order.
     private void AddUses(BasicBlock block, List<int> uses)
@@ -566,8 +341,8 @@ internal sealed class BodyShape
             changed = false;
             for (var block = count - 1; block >= 0; block--)
             {
-                var handlers = HandlersOf(_graph.Blocks[block]);
-                foreach (var successor in _successors[block])
+                var handlers = _successors.HandlersOf(_graph.Blocks[block]);
+                foreach (var successor in _successors.Of(block))
                 {
                     changed |= Unite(live[block], live[successor], Array.IndexOf(handlers, successor) >= 0 ? null : written[block]);
                 }

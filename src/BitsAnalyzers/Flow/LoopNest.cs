@@ -8,18 +8,35 @@ internal sealed class LoopNest
 
     private const int None = -1;
 
-    private readonly Func<int, IReadOnlyList<int>> _successors;
+    private readonly int[][] _successors;
     private readonly int[] _innermost;
     private readonly List<int> _outer = [];
 
-    /// <param name="blocks">How many blocks there are.</param>
-    /// <param name="successors">The blocks that may follow a block.</param>
-    public LoopNest(int blocks, Func<int, IReadOnlyList<int>> successors)
+    // Of the search that is under way: which one each block takes part in, when it was reached (0: not yet), and what it leads back to.
+    private readonly int[] _search;
+    private readonly int[] _index;
+    private readonly int[] _low;
+    private readonly bool[] _isOpen;
+    private int _searches;
+
+    /// <param name="successors">The blocks that may follow each block.</param>
+    public LoopNest(int[][] successors)
     {
         _successors = successors;
-        _innermost = Enumerable.Repeat(None, blocks).ToArray();
-        Find(Enumerable.Range(0, blocks).ToList(), header: None, depth: 0);
+        var count = successors.Length;
+        (_innermost, _search, _index, _low, _isOpen) = (new int[count], new int[count], new int[count], new int[count], new bool[count]);
+        var blocks = new int[count];
+        for (var block = 0; block < count; block++)
+        {
+            blocks[block] = block;
+            _innermost[block] = None;
+        }
+
+        Find(blocks, header: None, depth: 0);
     }
+
+    /// <summary>Whether control may come back to the block.</summary>
+    public bool IsOnLoop(int block) => _innermost[block] != None;
 
     /// <summary>The loops that a block lies on, by number, the innermost first.</summary>
     public IEnumerable<int> Around(int block)
@@ -34,15 +51,10 @@ internal sealed class LoopNest
     public IEnumerable<int> LeftBy(int from, int to) => Around(from).Where(loop => !Around(to).Contains(loop));
 
     // The loops among blocks that lie on one loop, or on none: what still comes back to itself without passing the header of that one.
-    private void Find(List<int> blocks, int header, int depth)
+    private void Find(IReadOnlyList<int> blocks, int header, int depth)
     {
         foreach (var component in Components(blocks, header))
         {
-            if (component.Count == 1 && (component[0] == header || !_successors(component[0]).Contains(component[0])))
-            {
-                continue;
-            }
-
             var loop = _outer.Count;
             _outer.Add(_innermost[component[0]]);
             foreach (var block in component)
@@ -58,19 +70,24 @@ internal sealed class LoopNest
         }
     }
 
-    // The strongly connected components of these blocks without the steps to the header (Tarjan, without recursion).
-    private List<List<int>> Components(List<int> blocks, int header)
+    // The strongly connected components of these blocks without the steps to the header, those that lead back to themselves (Tarjan, without
+    // recursion).
+    private List<List<int>> Components(IReadOnlyList<int> blocks, int header)
     {
         var components = new List<List<int>>();
-        var members = new HashSet<int>(blocks);
-        var index = new Dictionary<int, int>();
-        var low = new Dictionary<int, int>();
-        var open = new HashSet<int>();
+        var search = ++_searches;
+        foreach (var block in blocks)
+        {
+            _search[block] = search;
+            _index[block] = 0;
+        }
+
+        var reached = 0;
         var stack = new Stack<int>();
         var work = new Stack<(int Block, int Next)>();
         foreach (var root in blocks)
         {
-            if (!index.ContainsKey(root))
+            if (_index[root] == 0)
             {
                 work.Push((root, 0));
             }
@@ -78,58 +95,65 @@ internal sealed class LoopNest
             while (work.Count > 0)
             {
                 var (block, next) = work.Pop();
-                var successors = _successors(block);
+                var successors = _successors[block];
                 if (next == 0)
                 {
-                    index[block] = low[block] = index.Count;
+                    _index[block] = _low[block] = ++reached;
                     stack.Push(block);
-                    open.Add(block);
+                    _isOpen[block] = true;
                 }
                 else
                 {
-                    low[block] = Math.Min(low[block], low[successors[next - 1]]);
+                    _low[block] = Math.Min(_low[block], _low[successors[next - 1]]);
                 }
 
                 var descended = false;
-                for (var i = next; i < successors.Count && !descended; i++)
+                for (var i = next; i < successors.Length && !descended; i++)
                 {
                     var to = successors[i];
-                    if (to == header || !members.Contains(to))
+                    if (to == header || _search[to] != search)
                     {
                         continue;
                     }
 
-                    if (!index.TryGetValue(to, out var reached))
+                    if (_index[to] == 0)
                     {
                         work.Push((block, i + 1));
                         work.Push((to, 0));
                         descended = true;
                     }
-                    else if (open.Contains(to))
+                    else if (_isOpen[to])
                     {
-                        low[block] = Math.Min(low[block], reached);
+                        _low[block] = Math.Min(_low[block], _index[to]);
                     }
                 }
 
-                if (descended || low[block] != index[block])
+                if (!descended && _low[block] == _index[block] && Close(block, header, stack) is { } component)
                 {
-                    continue;
+                    components.Add(component);
                 }
-
-                var component = new List<int>();
-                int member;
-                do
-                {
-                    member = stack.Pop();
-                    open.Remove(member);
-                    component.Add(member);
-                }
-                while (member != block);
-
-                components.Add(component);
             }
         }
 
         return components;
+    }
+
+    // The component that is complete now; null where it is one block that does not lead back to itself.
+    private List<int>? Close(int root, int header, Stack<int> stack)
+    {
+        List<int>? component = null;
+        int member;
+        do
+        {
+            member = stack.Pop();
+            _isOpen[member] = false;
+            if (member != root || component is not null || (root != header && Array.IndexOf(_successors[root], root) >= 0))
+            {
+                (component ??= []).Add(member);
+            }
+        }
+        while (member != root);
+
+        return component;
     }
 }
