@@ -145,6 +145,8 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
     /// <summary>The same while it changes. What has not been changed is shared with where it came from.</summary>
     internal sealed class Builder
     {
+        private const int Marks = 64;
+
         private Entries<TKey, TValue>? _source;
         private Entry[] _entries;
         private int _count;
@@ -252,13 +254,25 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
             return _source;
         }
 
-        /// <summary>The entries whose key is to be kept.</summary>
-        public Entries<TKey, TValue> ToEntries(Func<TKey, bool> isKept)
+        /// <summary>The entries that a filter keeps.</summary>
+        public Entries<TKey, TValue> ToEntries<TFilter>(TFilter filter)
+            where TFilter : struct, IEntryFilter<TKey, TValue>
         {
+            if (_count == 0)
+            {
+                return Empty;
+            }
+
+            // Which of the first are kept, so that nearly all are asked about once.
+            var marks = 0UL;
             var kept = 0;
             for (var place = 0; place < _count; place++)
             {
-                kept += isKept(_entries[place].Key) ? 1 : 0;
+                if (filter.Keeps(_entries[place].Key, _entries[place].Value))
+                {
+                    kept++;
+                    marks |= place < Marks ? 1UL << place : 0;
+                }
             }
 
             if (kept == _count)
@@ -274,7 +288,7 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
             var entries = new Entry[kept];
             for (int place = 0, next = 0; next < kept; place++)
             {
-                if (isKept(_entries[place].Key))
+                if (place < Marks ? (marks & (1UL << place)) != 0 : filter.Keeps(_entries[place].Key, _entries[place].Value))
                 {
                     entries[next++] = _entries[place];
                 }

@@ -10,29 +10,33 @@ internal static class Symbols
         NumberValue number => number.Identity is { } identity && Mentions(identity, symbol),
         Symbol other => other.Equals(symbol),
         ObjectValue or NullValue or BoolValue or UnknownValue => false,
-        _ => MentionsInside(value, symbol),
+        _ => !All(value, new IsNot(symbol)),
     };
-
-    // Apart, because a method that makes a closure makes it whenever it is called.
-    private static bool MentionsInside(Value value, Symbol symbol) => !All(value, other => !other.Equals(symbol));
 
     /// <summary>Whether something holds of every symbol in the value.</summary>
-    public static bool All(Value value, Func<Symbol, bool> predicate) => value switch
+    public static bool All<TTest>(Value value, TTest test)
+        where TTest : struct, ISymbolTest
+        => value switch
+        {
+            Symbol symbol => test.Holds(symbol),
+            NumberValue { Identity: { } identity } => All(identity, test),
+            TextValue { Identity: { } identity } => All(identity, test),
+            JobValue job => test.Holds(job.Job) && (job.MayBeNull is null || test.Holds(job.MayBeNull)),
+            StateValue state => test.Holds(new Symbol(state.Site)) && test.Holds(state.Job),
+            ResultValue result => test.Holds(new Symbol(result.Site)) && test.Holds(result.Job),
+            OperationValue operation => All(operation.Left, test) && (operation.Right is null || All(operation.Right, test)),
+            NotValue not => All(not.Operand, test),
+            JunctionValue junction => All(junction.Left, test) && All(junction.Right, test),
+            TupleValue tuple => All(tuple.First, test) && (tuple.Rest is null || All(tuple.Rest, test)),
+            DelegateValue { Receiver: { } receiver } => All(receiver, test),
+            TaskValue task => All(task.Result, test),
+            ReferenceValue reference => All(reference.Value, test),
+            PropertyValue property => All(property.Held, test) && (property.Owner is null || All(property.Owner, test)),
+            _ => true,
+        };
+
+    private readonly struct IsNot(Symbol symbol) : ISymbolTest
     {
-        Symbol symbol => predicate(symbol),
-        NumberValue { Identity: { } identity } => All(identity, predicate),
-        TextValue { Identity: { } identity } => All(identity, predicate),
-        JobValue job => predicate(job.Job) && (job.MayBeNull is null || predicate(job.MayBeNull)),
-        StateValue state => predicate(new Symbol(state.Site)) && predicate(state.Job),
-        ResultValue result => predicate(new Symbol(result.Site)) && predicate(result.Job),
-        OperationValue operation => All(operation.Left, predicate) && (operation.Right is null || All(operation.Right, predicate)),
-        NotValue not => All(not.Operand, predicate),
-        JunctionValue junction => All(junction.Left, predicate) && All(junction.Right, predicate),
-        TupleValue tuple => All(tuple.First, predicate) && (tuple.Rest is null || All(tuple.Rest, predicate)),
-        DelegateValue { Receiver: { } receiver } => All(receiver, predicate),
-        TaskValue task => All(task.Result, predicate),
-        ReferenceValue reference => All(reference.Value, predicate),
-        PropertyValue property => All(property.Held, predicate) && (property.Owner is null || All(property.Owner, predicate)),
-        _ => true,
-    };
+        public bool Holds(Symbol other) => !other.Equals(symbol);
+    }
 }

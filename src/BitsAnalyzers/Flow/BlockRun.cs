@@ -75,7 +75,7 @@ internal sealed class BlockRun
         {
             _returned = ImmutableArray<(int Site, World World)>.Empty;
             _nextReturned = 0;
-            _beforeOperation = mayCall ? World.ToWorld(static _ => true) : null;
+            _beforeOperation = mayCall ? World.ToWorld() : null;
         }
     }
 

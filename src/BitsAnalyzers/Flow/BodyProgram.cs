@@ -180,7 +180,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
         var builder = new WorldBuilder(world);
         var own = objects.Where(site => world.OwnObjects.ContainsKey(site)).Select(static site => new ObjectValue(site, -1));
         BitsCallEffects.Share(builder, Reachable.GiveAway(root, builder, own));
-        return builder.ToWorld(static _ => true);
+        return builder.ToWorld();
     }
 
     // A caller goes on with the value; a body that nobody calls here hands it to the outside.

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Domain;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
@@ -13,7 +12,7 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
 {
-    private readonly Dictionary<int, (bool IsOnly, ImmutableArray<IOperation> Disposed)> _known = [];
+    private readonly Dictionary<int, (bool IsOnly, List<IOperation> Disposed)> _known = [];
 
     /// <summary>Whether the region does nothing that matters in a world: of an object that was made on the way, it is known what disposing of it does.</summary>
     public bool IsOnly(ControlFlowRegion region, WorldBuilder world)
@@ -36,14 +35,14 @@ internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
     }
 
     /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
-    public bool MayFail(ControlFlowRegion region) => !Of(region).Disposed.IsEmpty;
+    public bool MayFail(ControlFlowRegion region) => Of(region).Disposed.Count > 0;
 
     // The same for every world and every way out.
-    private (bool IsOnly, ImmutableArray<IOperation> Disposed) Of(ControlFlowRegion region)
+    private (bool IsOnly, List<IOperation> Disposed) Of(ControlFlowRegion region)
     {
         if (!_known.TryGetValue(region.FirstBlockOrdinal, out var known))
         {
-            _known.Add(region.FirstBlockOrdinal, known = (Examine(region), Disposed(region).ToImmutableArray()));
+            _known.Add(region.FirstBlockOrdinal, known = (Examine(region), Disposed(region)));
         }
 
         return known;
@@ -63,13 +62,25 @@ internal sealed class CleanUp(ControlFlowGraph graph, BodyContext body)
         return true;
     }
 
-    private IEnumerable<IOperation> Disposed(ControlFlowRegion region)
-        => graph.Blocks.Skip(region.FirstBlockOrdinal).Take(region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
-            .SelectMany(static block => block.Operations)
-            .SelectMany(static operation => operation.DescendantsAndSelf())
-            .OfType<IInvocationOperation>()
-            .Where(static invocation => invocation is { TargetMethod.Name: "Dispose", Instance: not null })
-            .Select(static invocation => TransparentOperations.Strip(invocation.Instance!));
+    private List<IOperation> Disposed(ControlFlowRegion region)
+    {
+        var disposed = new List<IOperation>();
+        for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in graph.Blocks[ordinal].Operations)
+            {
+                foreach (var part in operation.DescendantsAndSelf())
+                {
+                    if (part is IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } instance })
+                    {
+                        disposed.Add(TransparentOperations.Strip(instance));
+                    }
+                }
+            }
+        }
+
+        return disposed;
+    }
 
     private bool IsKnown(IOperation reference, WorldBuilder world)
     {

@@ -13,7 +13,7 @@ internal sealed class NestedFunctions
 
     public void Add(IOperation function, WorldBuilder world)
     {
-        var now = world.ToWorld(static _ => true);
+        var now = world.ToWorld();
         if (_worlds.TryGetValue(function, out var known))
         {
             _worlds[function] = World.Join(known, now);

@@ -263,15 +263,19 @@ internal sealed class WorldBuilder
         }
     }
 
+    /// <summary>The world as it is now.</summary>
+    public World ToWorld() => new(_locations.ToEntries(), _jobs.ToEntries(), _decisions.ToEntries(), FieldEpoch, _ownObjects.ToEntries());
+
     /// <summary>The world as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
     public World ToWorld(Func<int, bool> isLive)
     {
-        var locations = _locations.ToEntries(isLive);
-        var jobs = _jobs.Count == 0 ? Entries<Symbol, JobState>.Empty : _jobs.ToEntries(job => IsHeld(job, locations) || IsJudged(this[job]));
-        var decisions = _decisions.Count == 0
-            ? Entries<Value, bool>.Empty
-            : _decisions.ToEntries(condition => Symbols.All(condition, symbol => IsOfLiveLocation(symbol, isLive) || IsHeld(symbol, locations)));
-        return new(locations, jobs, decisions, FieldEpoch, _ownObjects.ToEntries());
+        var locations = _locations.ToEntries(new LiveLocations(isLive));
+        return new(
+            locations,
+            _jobs.ToEntries(new JobsOfUse(locations)),
+            _decisions.ToEntries(new DecisionsOfUse(isLive, locations)),
+            FieldEpoch,
+            _ownObjects.ToEntries());
     }
 
     // What no value mentions can neither be changed nor be asked for again.
@@ -288,11 +292,24 @@ internal sealed class WorldBuilder
         return false;
     }
 
+    private readonly struct LiveLocations(Func<int, bool> isLive) : IEntryFilter<int, Value>
+    {
+        public bool Keeps(int key, Value value) => isLive(key);
+    }
+
     // A job that no more can happen to is kept only where there is something to say of it in the end, or where a test has shown that it has
     // ended: a proof that something follows from that has to hold in this world, too.
-    private static bool IsJudged(JobState job) => job.States.IsFinal() ? job.FinalSite == job.StateReadSite : ReceiverJudgement.MayFindFault(job);
+    private readonly struct JobsOfUse(Entries<int, Value> locations) : IEntryFilter<Symbol, JobState>
+    {
+        public bool Keeps(Symbol key, JobState value)
+            => IsHeld(key, locations) || (value.States.IsFinal() ? value.FinalSite == value.StateReadSite : ReceiverJudgement.MayFindFault(value));
+    }
 
-    // What a location held at first is not stored; its symbol names the location.
-    private static bool IsOfLiveLocation(Symbol symbol, Func<int, bool> isLive)
-        => symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0;
+    private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations) : IEntryFilter<Value, bool>, ISymbolTest
+    {
+        public bool Keeps(Value key, bool value) => Symbols.All(key, this);
+
+        // What a location held at first is not stored; its symbol names the location.
+        public bool Holds(Symbol symbol) => (symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0) || IsHeld(symbol, locations);
+    }
 }

@@ -148,24 +148,22 @@ internal static class BitsInterfaces
     private static readonly ImmutableDictionary<Guid, BitsInterface> s_byIid =
         All.ToImmutableDictionary(i => i.Iid).Add(WrongJob4Iid, s_byName["IBackgroundCopyJob4"]);
 
-    private static readonly ImmutableHashSet<string> s_changingJob = All
+    // Asked for each call and each name of a program: never written after this, and quicker than what cannot be written.
+    private static readonly HashSet<string> s_changingJob = new(All
         .Where(static @interface => @interface.Object == BitsObject.Job)
         .SelectMany(static @interface => @interface.Members)
         .Select(static member => member.Name)
-        .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal))
-        .ToImmutableHashSet();
+        .Where(static name => !name.StartsWith("Get", StringComparison.Ordinal) && !name.StartsWith("Enum", StringComparison.Ordinal)));
 
-    private static readonly ImmutableHashSet<string> s_callback = All
+    private static readonly HashSet<string> s_callback = new(All
         .Where(static @interface => @interface.Object == BitsObject.Callback)
         .SelectMany(static @interface => @interface.Members)
-        .Select(static member => member.Name)
-        .ToImmutableHashSet();
+        .Select(static member => member.Name));
 
-    private static readonly ImmutableHashSet<string> s_names = All
+    private static readonly HashSet<string> s_names = new(All
         .Where(static @interface => @interface.Object != BitsObject.Callback)
         .SelectMany(static @interface => @interface.Members)
-        .Select(static member => member.Name)
-        .ToImmutableHashSet();
+        .Select(static member => member.Name));
 
     /// <summary>Whether BITS calls members of that name.</summary>
     public static bool IsCallbackMember(string name) => s_callback.Contains(name);
@@ -173,8 +171,14 @@ internal static class BitsInterfaces
     /// <summary>Whether a member of that name can be called; those of callbacks are for BITS to call.</summary>
     public static bool HasMember(string name) => s_names.Contains(name);
 
+    /// <summary>Whether BITS has a member of that name.</summary>
+    public static bool HasName(string name) => s_names.Contains(name) || s_callback.Contains(name);
+
     /// <summary>Whether a member of that name makes a job or does something to one.</summary>
     public static bool IsChangingJob(string name) => name == "CreateJob" || s_changingJob.Contains(name);
+
+    /// <summary>Whether a member of that name tells what rules go by: that a job may have ended, or that it was found among all others.</summary>
+    public static bool TellsOfJob(string name) => name is "GetState" or "Next";
 
     public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
 

@@ -15,7 +15,8 @@ internal sealed record BitsInvocation(IInvocationOperation Operation, BitsMember
         ImmutableArray<BitsInvocation>.Builder? found = null;
         foreach (var operation in block.Descendants())
         {
-            if (operation is IInvocationOperation { TargetMethod: var method } invocation &&
+            if (operation.Kind == OperationKind.Invocation &&
+                operation is IInvocationOperation { TargetMethod: var method } invocation &&
                 BitsInterfaces.HasMember(method.Name) &&
                 (types.FindMember(method, invocation.Instance?.Type) ?? types.FindExtended(method)) is { } member)
             {

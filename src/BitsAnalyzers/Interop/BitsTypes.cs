@@ -13,6 +13,7 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     private const string DeliveryOptimization = "DeliveryOptimization";
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _interfaces = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, BitsMember?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _found = new(SymbolEqualityComparer.Default);
 
     /// <summary>The BITS interface that a value of this type is: through pointers, and through what a type parameter must implement.</summary>
@@ -35,20 +36,21 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     /// <param name="receiver">The static type it is called on: a member may be declared by a base that has no GUID of its own.</param>
     public BitsMember? FindMember(IMethodSymbol method, ITypeSymbol? receiver)
     {
-        if (method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation))
+        if (method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || !BitsInterfaces.HasName(method.Name))
         {
             return null;
         }
 
-        var declaring = method.ContainingType is { } container ? FindDeclared(container) : null;
-        var @interface = declaring ?? FindDeclaringOf(receiver, method.ContainingType);
-        if (@interface is null || BitsInterfaces.FindMember(@interface, method.Name) is not { } member)
+        if (method.ContainingType is not { } container || FindDeclared(container) is not { } declaring)
         {
-            return null;
+            return FindDeclaringOf(receiver, method.ContainingType) is { } inherited ? MemberOf(inherited, method) : null;
         }
 
-        return member.Name == "SetNotifyFlags" && !TakesNotifyFlags(method) ? null : member;
+        return _members.TryGetValue(method, out var known) ? known : _members.GetOrAdd(method, MemberOf(declaring, method));
     }
+
+    private static BitsMember? MemberOf(BitsInterface @interface, IMethodSymbol method)
+        => BitsInterfaces.FindMember(@interface, method.Name) is { } member && (member.Name != "SetNotifyFlags" || TakesNotifyFlags(method)) ? member : null;
 
     /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
     public BitsMember? FindExtended(IMethodSymbol method)
@@ -60,7 +62,7 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     /// <summary>The BITS interface whose GUID this very type declares.</summary>
     public BitsInterface? FindDeclared(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Interface or TypeKind.Struct
-            ? _interfaces.GetOrAdd(type.OriginalDefinition, static definition => Recognise(definition))
+            ? _interfaces.TryGetValue(type.OriginalDefinition, out var known) ? known : _interfaces.GetOrAdd(type.OriginalDefinition, static definition => Recognise(definition))
             : null;
 
     // A type without a GUID that derives from a BITS interface.

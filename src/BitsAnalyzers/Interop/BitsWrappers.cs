@@ -59,7 +59,7 @@ internal sealed class BitsWrappers
     public WrapperMember? Find(IPropertySymbol property)
     {
         property = property.OriginalDefinition;
-        if (IsElsewhere(property) && KnownWrappers.FindProperty(NameOf(property.ContainingType), property.Name) is { } known)
+        if (IsElsewhere(property) && KnownWrappers.Find(property) is { } known)
         {
             return known;
         }
@@ -72,7 +72,7 @@ internal sealed class BitsWrappers
     private WrapperMember? FindMember(IMethodSymbol method)
     {
         var job = JobOf(method);
-        if (IsElsewhere(method) && KnownWrappers.FindMethod(NameOf(method.ContainingType), method.Name) is { } known)
+        if (IsElsewhere(method) && KnownWrappers.Find(method) is { } known)
         {
             return known;
         }
@@ -115,7 +115,7 @@ internal sealed class BitsWrappers
         return WrapperAttributes.Has(type, WrapperAttributes.Job) ||
             _jobTypes.Contains(type) ||
             type.GetMembers().Any(static member => !member.IsStatic && WrapperAttributes.IsMarked(member)) ||
-            (IsElsewhere(type) && KnownWrappers.IsJob(NameOf(type)));
+            (IsElsewhere(type) && KnownWrappers.IsJob(type));
     }
 
     // The job of a static method is the first of its parameters that is one.
@@ -144,6 +144,4 @@ internal sealed class BitsWrappers
 
     private static bool IsMask(ITypeSymbol type)
         => type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;
-
-    private static string NameOf(INamedTypeSymbol? type) => type is { ContainingType: null } ? type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat) : "";
 }

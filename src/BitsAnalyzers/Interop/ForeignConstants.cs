@@ -15,6 +15,9 @@ internal readonly record struct ForeignConstant(string Description, uint Intende
 /// </summary>
 internal static class ForeignConstants
 {
+    // What the Windows headers call the flags themselves.
+    private const string NotifyPrefix = "BG_NOTIFY_";
+
     private static readonly ImmutableArray<Family> s_families = ImmutableArray.Create<Family>(
         new("QM_NOTIFY_", "a flag of the older queue manager", [],
         [
@@ -70,6 +73,12 @@ internal static class ForeignConstants
     /// <summary>What the constant is, if it belongs to another family; null where nothing says that it does.</summary>
     public static ForeignConstant? Recognise(IFieldSymbol constant, uint value)
     {
+        // Nearly all that are asked about are what they should be.
+        if (constant.Name.StartsWith(NotifyPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var @enum = constant.ContainingType is { TypeKind: TypeKind.Enum } container ? container : null;
         var name = @enum is null ? null : Normalise(@enum.Name);
         foreach (var family in s_families)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Interop;
 
@@ -37,18 +38,26 @@ internal static class KnownWrappers
         ["usis.Net.Bits.BackgroundCopyJob"] = new(s_methods, s_properties),
     }.ToImmutableDictionary();
 
+    // Most types end here: to write out a whole name takes its time.
+    private static readonly HashSet<string> s_names = new(s_wrappers.Keys.Select(static name => name.Substring(name.LastIndexOf('.') + 1)));
+
     /// <summary>Whether objects of a type stand for a job.</summary>
-    public static bool IsJob(string type) => s_wrappers.ContainsKey(type);
+    public static bool IsJob(INamedTypeSymbol type) => Find(type) is not null;
 
     /// <summary>What a method of such a type does; null where it does nothing to the job.</summary>
-    public static WrapperMember? FindMethod(string type, string name)
-        => s_wrappers.TryGetValue(type, out var wrapper) && wrapper.Methods.TryGetValue(name, out var member)
+    public static WrapperMember? Find(IMethodSymbol method)
+        => Find(method.ContainingType) is { } wrapper && wrapper.Methods.TryGetValue(method.Name, out var member)
             ? new(member, member == "SetNotifyCmdLine" ? 0 : -1)
             : null;
 
     /// <summary>What writing a property of such a type does; null where it does nothing to the job.</summary>
-    public static WrapperMember? FindProperty(string type, string name)
-        => s_wrappers.TryGetValue(type, out var wrapper) && wrapper.Properties.TryGetValue(name, out var member) ? new(member) : null;
+    public static WrapperMember? Find(IPropertySymbol property)
+        => Find(property.ContainingType) is { } wrapper && wrapper.Properties.TryGetValue(property.Name, out var member) ? new(member) : null;
+
+    private static Wrapper? Find(INamedTypeSymbol? type)
+        => type is { ContainingType: null } && s_names.Contains(type.Name) && s_wrappers.TryGetValue(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var wrapper)
+            ? wrapper
+            : null;
 
     private sealed record Wrapper(ImmutableDictionary<string, string> Methods, ImmutableDictionary<string, string> Properties);
 }

@@ -30,11 +30,16 @@ internal static class BodyReporter
     /// <param name="refused">Takes the calls that are reported to fail.</param>
     public static IEnumerable<Diagnostic> Report(BodyAnalysis body, ISet<SyntaxNode> refused)
     {
-        var findings = MaskFindings.In(body)
-            .Concat(MisuseFindings.In(body))
-            .Concat(TextFindings.In(body))
-            .Concat(Bits102ZeroIsNotSuccess.In(body))
-            .ToList();
+        var findings = new List<Finding>();
+        findings.AddRange(MaskFindings.In(body));
+        findings.AddRange(MisuseFindings.In(body));
+        findings.AddRange(TextFindings.In(body));
+        findings.AddRange(Bits102ZeroIsNotSuccess.In(body));
+        if (findings.Count == 0 && !body.Context.Explains)
+        {
+            yield break;
+        }
+
         var way = new WayTaken(body);
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {

@@ -17,8 +17,7 @@ internal static class MisuseFindings
 
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
-        var groups = new Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>();
-        var order = new List<(int Site, Misuse Misuse)>();
+        Dictionary<(int Site, Misuse Misuse), List<(FlowEvent Event, Occurrence Occurrence)>>? groups = null;
         foreach (var (@event, occurrence) in body.Misuses)
         {
             if (occurrence.Misuse is Misuse.Mask or Misuse.Text)
@@ -27,20 +26,25 @@ internal static class MisuseFindings
             }
 
             var key = (occurrence.ReportSite, occurrence.Misuse);
+            groups ??= [];
             if (!groups.TryGetValue(key, out var group))
             {
                 groups.Add(key, group = []);
-                order.Add(key);
             }
 
             group.Add((@event, occurrence));
         }
 
-        foreach (var key in order.OrderBy(static key => key.Site).ThenBy(static key => key.Misuse))
+        if (groups is null)
         {
-            if (Find(body, key.Misuse, key.Site, groups[key]) is { } finding)
+            yield break;
+        }
+
+        foreach (var group in groups.OrderBy(static group => group.Key.Site).ThenBy(static group => group.Key.Misuse))
+        {
+            if (Find(body, group.Key.Misuse, group.Key.Site, group.Value) is { } finding)
             {
-                yield return finding with { Shows = new HashSet<FlowEvent>(groups[key].Select(static show => show.Event)) };
+                yield return finding with { Shows = new HashSet<FlowEvent>(group.Value.Select(static show => show.Event)) };
             }
         }
     }

@@ -27,13 +27,26 @@ internal sealed class TextFindings
     }
 
     public static IEnumerable<Finding> In(BodyAnalysis body)
-        => from misuse in body.Misuses
-           let occurrence = misuse.Occurrence
-           where occurrence.Misuse == Misuse.Text
-           group occurrence.Texts! by occurrence.ReportSite into uses
-           orderby uses.Key
-           from finding in new TextFindings(body, uses.Key, uses).Find()
-           select finding;
+    {
+        SortedDictionary<int, List<TextArguments>>? uses = null;
+        foreach (var (_, occurrence) in body.Misuses)
+        {
+            if (occurrence is not { Misuse: Misuse.Text, Texts: { } texts })
+            {
+                continue;
+            }
+
+            uses ??= [];
+            if (!uses.TryGetValue(occurrence.ReportSite, out var atCall))
+            {
+                uses.Add(occurrence.ReportSite, atCall = []);
+            }
+
+            atCall.Add(texts);
+        }
+
+        return uses?.SelectMany(pair => new TextFindings(body, pair.Key, pair.Value).Find()) ?? [];
+    }
 
     private IReadOnlyList<Finding> Find()
     {
