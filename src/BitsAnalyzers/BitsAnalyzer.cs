@@ -16,6 +16,7 @@ namespace BitsAnalyzers;
 public sealed class BitsAnalyzer : DiagnosticAnalyzer
 {
     private readonly FlowStatistics _statistics;
+    private readonly bool _screens;
 
     /// <summary>Makes the analyzer.</summary>
     public BitsAnalyzer()
@@ -23,7 +24,13 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     {
     }
 
-    internal BitsAnalyzer(FlowStatistics statistics) => _statistics = statistics;
+    /// <param name="statistics">Counts the work.</param>
+    /// <param name="screens">Whether bodies that are known to be harmless are not explored, which must make no difference.</param>
+    internal BitsAnalyzer(FlowStatistics statistics, bool screens = true)
+    {
+        _statistics = statistics;
+        _screens = screens;
+    }
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleCatalogue.Descriptors;
@@ -67,7 +74,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
+    private void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
     {
         foreach (var block in context.OperationBlocks)
         {
@@ -77,15 +84,30 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var refused = new HashSet<SyntaxNode>();
-            if (ClaimsIn(context, block) || compilation.Reach.IsIn(block, context.CancellationToken))
+            var calls = BitsInvocation.In(block, compilation.Types);
+            if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls)))
             {
                 Follow(context, compilation, block, refused);
             }
 
-            foreach (var finding in CallFindings.In(BitsInvocation.In(block, compilation.Types), refused))
+            foreach (var finding in CallFindings.In(calls, refused))
             {
                 context.ReportDiagnostic(finding.ToDiagnostic());
             }
+        }
+
+        bool MayUseJobs(IOperation block, ImmutableArray<BitsInvocation> calls)
+            => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)) || compilation.Reach.IsIn(block, context.CancellationToken);
+
+        bool IsHarmless(IOperation block, ImmutableArray<BitsInvocation> calls)
+        {
+            var isHarmless = _screens && Screening.IsHarmless(compilation, block, calls, () => context.GetControlFlowGraph(block), context.CancellationToken);
+            if (isHarmless)
+            {
+                compilation.Statistics.CountScreened();
+            }
+
+            return isHarmless;
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     private readonly ConcurrentDictionary<IMethodSymbol, Uses> _uses = new(SymbolEqualityComparer.Default);
     private readonly object _lock = new();
     private HashSet<string>? _names;
+    private HashSet<string>? _telling;
 
     /// <summary>Whether an operation calls a member of BITS that changes a job, or a member of the compilation that comes to do so.</summary>
     public bool IsIn(IOperation body, CancellationToken cancellationToken)
@@ -39,6 +40,21 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         }
 
         return false;
+    }
+
+    /// <summary>Whether a call of a member of that name may change something about a job, or tell something of it, where it is followed.</summary>
+    public bool MayLeadTo(string name, CancellationToken cancellationToken)
+    {
+        if (_telling is null)
+        {
+            lock (_lock)
+            {
+                _telling ??= MentionedNames.Close(
+                    compilation.SyntaxTrees, static name => BitsInterfaces.IsChangingJob(name) || BitsInterfaces.TellsOfJob(name), CallFollower.MaximumDepth, cancellationToken);
+            }
+        }
+
+        return _telling.Contains(name);
     }
 
     private bool IsBits(IMethodSymbol method, ITypeSymbol? receiver)

@@ -13,8 +13,10 @@ namespace BitsAnalyzers.Flow;
 /// </summary>
 internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 {
-    // Wrappers of wrappers occur; what lies deeper is taken for unknown code. So is what would cost more than it can tell.
-    private const int MaximumDepth = 5;
+    /// <summary>How many calls lie in each other at most: wrappers of wrappers occur; what lies deeper is taken for unknown code.</summary>
+    public const int MaximumDepth = 5;
+
+    // So is what would cost more than it can tell.
     private const int MaximumCalls = 160;
     private const int MaximumSize = 12_000;
     private const int MaximumNodes = 12_000;

@@ -7,6 +7,7 @@ namespace BitsAnalyzers.Flow;
 internal sealed class FlowStatistics
 {
     private long _bodies;
+    private long _screened;
     private long _nodes;
     private long _merges;
     private long _graphs;
@@ -14,6 +15,9 @@ internal sealed class FlowStatistics
 
     /// <summary>How many bodies were explored.</summary>
     public long Bodies => Interlocked.Read(ref _bodies);
+
+    /// <summary>How many bodies use BITS and were seen to be harmless without being explored.</summary>
+    public long ScreenedBodies => Interlocked.Read(ref _screened);
 
     /// <summary>In how many worlds blocks were explored.</summary>
     public long Nodes => Interlocked.Read(ref _nodes);
@@ -26,6 +30,8 @@ internal sealed class FlowStatistics
 
     /// <summary>How many calls were followed, each counted once in the body that it was followed from.</summary>
     public long FollowedCalls => Interlocked.Read(ref _followed);
+
+    public void CountScreened() => Interlocked.Increment(ref _screened);
 
     public void CountGraph() => Interlocked.Increment(ref _graphs);
 

@@ -21,12 +21,12 @@ internal static class Batch
         return await Analyze(ShapeCompilation.OfDeclarations(InteropShapes.Default).AddSyntaxTrees(trees), statistics, isConcurrent);
     }
 
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, FlowStatistics? statistics = null, bool isConcurrent = true)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, FlowStatistics? statistics = null, bool isConcurrent = true, bool screens = true)
     {
         var exceptions = new List<string>();
         var analysis = new CompilationWithAnalyzers(
             compilation,
-            [new BitsAnalyzer(statistics ?? new FlowStatistics())],
+            [new BitsAnalyzer(statistics ?? new FlowStatistics(), screens)],
             new CompilationWithAnalyzersOptions(
                 new AnalyzerOptions([]),
                 onAnalyzerException: (_, _, diagnostic) =>

@@ -21,8 +21,12 @@ internal static class MaskFindings
             }
         }
 
-        return values?.SelectMany(pair => AtCall(body, pair.Key, pair.Value)) ?? [];
+        return values?.Where(pair => !pair.Value.TrueForAll(value => IsPlain(body, value))).SelectMany(pair => AtCall(body, pair.Key, pair.Value)) ?? [];
     }
+
+    // Most masks are written where they are passed, and need no look from every rule.
+    private static bool IsPlain(BodyAnalysis body, NumberValue value)
+        => value is { Bits: { IsConstant: true, Value: var bits }, Origin: { Earlier: null, Site: var site } } && PlainMask.ValueOf(body.Context.Sites[site]) == bits;
 
     private static void Add(SortedDictionary<int, List<NumberValue>> values, int site, NumberValue value)
     {
