@@ -13,8 +13,8 @@ internal static class Programs
     private static readonly MetadataReference[] s_references =
         [.. ReferenceAssemblies.Net.Net80.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult()];
 
-    public static CSharpCompilation WithBits(string program)
-        => Compile([program, .. InteropShapes.Default.Sources.Select(static source => source.Text)]);
+    public static CSharpCompilation WithBits(params string[] programs)
+        => Compile([.. programs, .. InteropShapes.Default.Sources.Select(static source => source.Text)]);
 
     public static CSharpCompilation WithoutBits(string program) => Compile([program]);
 

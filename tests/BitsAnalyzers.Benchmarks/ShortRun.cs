@@ -31,7 +31,7 @@ internal sealed class ShortRun(TextWriter output)
 
     private static async Task WarmUpAsync()
     {
-        var compilation = Programs.WithBits(GeneratedCode.Methods(100));
+        var compilation = Programs.WithBits(GeneratedCode.Methods(100), GeneratedCode.Mistakes);
         foreach (var contestant in Contestant.All)
         {
             if (contestant != Contestant.Graphs && (await contestant.AnalyzeAsync(compilation)).IsEmpty)
