@@ -66,7 +66,8 @@ internal sealed class ShortRun(TextWriter output)
     {
         int[] sizes = [100, 200, 400];
         var times = await MeasureAsync("Methods, each", GeneratedCode.Methods, sizes, Contestant.All, static (time, size) => time / size);
-        Budget("a method that uses BITS, with its graph", "a tenth of CA2000", Whole(times[^1]) / times[^1][Contestant.CA2000], 0.1, " of CA2000");
+        Budget("a method that uses BITS", "a tenth of CA2000", times[^1][Contestant.Bits] / times[^1][Contestant.CA2000], 0.1, " of CA2000");
+        Budget("the same with the graphs of all methods", "a tenth of CA2000", Whole(times[^1]) / times[^1][Contestant.CA2000], 0.1, " of CA2000");
         Budget(
             "four times as many methods", "four times the time",
             Whole(times[^1]) / Whole(times[0]), sizes[^1] / (double)sizes[0] * 1.25, " times");
