@@ -197,10 +197,10 @@ public class CrashSafetyTests
         """]));
 
     [Fact]
-    public Task TokensOfWrappersLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(WrapperPrograms, 4 * Step));
+    public Task TokensOfWrappersLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(WrapperPrograms, 8 * Step));
 
     [Fact]
-    public Task PrefixesOfWrappers() => Batch.Analyze(BrokenSources.PrefixesOf([WrapperPrograms], 4 * Step));
+    public Task PrefixesOfWrappers() => Batch.Analyze(BrokenSources.PrefixesOf([WrapperPrograms], 6 * Step));
 
     [Fact]
     public async Task TenThousandOperands()
