@@ -59,6 +59,9 @@ internal sealed record Origin(int Site, Origin? Earlier = null)
         return result;
     }
 
+    /// <summary>The same without a site.</summary>
+    public static Origin? Without(Origin? origin, int site) => Without(origin, site, MaximumLength);
+
     /// <summary>One of two origins, whichever way round they come; null where one of them is not known.</summary>
     public static Origin? EarlierOf(Origin? left, Origin? right)
     {

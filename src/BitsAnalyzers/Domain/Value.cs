@@ -19,6 +19,9 @@ internal abstract record Value
     /// <summary>Whether the value says anything about the value that the operation at a site gave it.</summary>
     public virtual bool Mentions(int site) => false;
 
+    /// <summary>The same value where a state read at the site is at hand no more; itself where it makes no difference.</summary>
+    public virtual Value WithoutEarlier(int site) => this;
+
     /// <summary>The same value without what only tells how it came about, so that values that are the same compare equal.</summary>
     public virtual Value Bare => this;
 
@@ -84,13 +87,18 @@ internal sealed record JobValue(Symbol Job, Symbol? MayBeNull) : Value
 /// <param name="Job">Which job.</param>
 /// <param name="Site">Where it was read.</param>
 /// <param name="Possible">What it could be, by what was done to the job before.</param>
-/// <param name="Before">Where it was read before, with nothing done to the job since; 0 where it was not.</param>
-internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any, int Before = 0) : Value
+/// <param name="Earlier">The older readings of the job that were still at hand then.</param>
+internal sealed record StateValue(Symbol Job, int Site, JobStates Possible = JobStates.Any, Origin? Earlier = null) : Value
 {
     private const int WithoutJobPart = 890;
 
+    /// <summary>Whether the state was read after it was read at another site.</summary>
+    public bool IsAfter(int site) => Earlier is not null && Earlier.Contains(site);
+
     /// <summary>The same reading where nothing is known of the job any more: it still is the value that it is.</summary>
     public NumberValue WithoutJob() => new(NotifyMask.Unknown, new Symbol(Site, WithoutJobPart), null);
+
+    public override Value WithoutEarlier(int site) => IsAfter(site) ? this with { Earlier = Origin.Without(Earlier, site) } : this;
 
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }
@@ -112,6 +120,9 @@ internal sealed record OperationValue(string Operator, Value Left, Value? Right)
 {
     public override bool Mentions(int site) => Left.Mentions(site) || (Right is not null && Right.Mentions(site));
 
+    // Conditions on states are all that is of interest.
+    public override Value WithoutEarlier(int site) => Left.WithoutEarlier(site) is var left && ReferenceEquals(left, Left) ? this : this with { Left = left };
+
     // The same values are seldom combined by several operators.
     public override int GetHashCode() => unchecked((Left.GetHashCode() * 31) + (Right?.GetHashCode() ?? 0));
 }
@@ -121,6 +132,8 @@ internal sealed record NotValue(Value Operand) : Value
 {
     public override bool Mentions(int site) => Operand.Mentions(site);
 
+    public override Value WithoutEarlier(int site) => Operand.WithoutEarlier(site) is var operand && ReferenceEquals(operand, Operand) ? this : new NotValue(operand);
+
     public override Value Bare => new NotValue(Operand.Bare);
 }
 
@@ -128,6 +141,11 @@ internal sealed record NotValue(Value Operand) : Value
 internal sealed record JunctionValue(bool IsAnd, Value Left, Value Right) : Value
 {
     public override bool Mentions(int site) => Left.Mentions(site) || Right.Mentions(site);
+
+    public override Value WithoutEarlier(int site)
+        => (Left.WithoutEarlier(site), Right.WithoutEarlier(site)) is var (left, right) && ReferenceEquals(left, Left) && ReferenceEquals(right, Right)
+            ? this
+            : new JunctionValue(IsAnd, left, right);
 }
 
 /// <summary>A tuple: its elements in order.</summary>

@@ -212,7 +212,7 @@ internal sealed class World : IEquatable<World>
         if (left is StateValue reading && right is StateValue otherReading && reading.Site == otherReading.Site && reading.Job == otherReading.Job)
         {
             return new StateValue(
-                reading.Job, reading.Site, reading.Possible | otherReading.Possible, reading.Before == otherReading.Before ? reading.Before : 0);
+                reading.Job, reading.Site, reading.Possible | otherReading.Possible, reading.Earlier == otherReading.Earlier ? reading.Earlier : null);
         }
 
         if (left is TextValue text && right is TextValue other)

@@ -735,9 +735,29 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private StateValue ReadState(BitsCall call, Symbol job)
     {
-        var (states, before) = (World[job].States, World[job].StateReadSite);
+        if (run.IsOnLoop)
+        {
+            World.ForgetOrder(call.Site);
+        }
+
+        var states = World[job].States;
         Change(job, state => state with { StateReadSite = call.Site });
-        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any, before);
+        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any, ReadingsOf(job));
+    }
+
+    // In the order of their sites, so that the way they came about makes no difference.
+    private Origin? ReadingsOf(Symbol job)
+    {
+        SortedSet<int>? sites = null;
+        foreach (var pair in World.Locations)
+        {
+            if (pair.Value is StateValue reading && reading.Job == job)
+            {
+                (sites ??= []).Add(reading.Site);
+            }
+        }
+
+        return sites?.Aggregate(default(Origin), Origin.Then);
     }
 
     private NumberValue MaskInForce(BitsCall call, Symbol job)

@@ -224,8 +224,7 @@ internal sealed class Conditions(WorldBuilder world)
             }
 
             var seenThere = JobStates.Any & (decision.Value ? (JobStates)set : ~(JobStates)set);
-            if ((other.Before == value.Site && seen.IsFinal() && (seen & seenThere) == JobStates.None) ||
-                (value.Before == other.Site && seenThere.IsFinal() && (seen & seenThere) == JobStates.None))
+            if ((seen & seenThere) == JobStates.None && ((seen.IsFinal() && other.IsAfter(value.Site)) || (seenThere.IsFinal() && value.IsAfter(other.Site))))
             {
                 return true;
             }
@@ -237,11 +236,18 @@ internal sealed class Conditions(WorldBuilder world)
     // Of an operation that runs again the older readings are forgotten.
     private static bool IsSameReading(StateValue left, StateValue right) => left.Site == right.Site && left.Job == right.Job;
 
-    // What the latest reading shows a job not to have ended in, it had not ended in before. The later one may soon be out of sight.
-    private static void NarrowEarlier(WorldBuilder world, StateValue latest, JobStates possible)
-        => world.Rewrite(value => value is StateValue earlier && earlier.Job == latest.Job && earlier.Site != latest.Site && (earlier.Possible & ~possible) != JobStates.None
-            ? earlier with { Possible = earlier.Possible & possible }
+    // What a reading shows a job not to have ended in, it had not ended in before; and what it had ended in, it is in for ever. The reading may soon
+    // be out of sight, and what was done to the job since says nothing of that.
+    private static void NarrowOthers(WorldBuilder world, StateValue read, JobStates seen)
+    {
+        var (before, after) = (seen | JobStates.Open, seen.IsFinal() ? seen : JobStates.Any);
+        world.Rewrite(value => value is StateValue other && other.Job == read.Job
+            ? Narrow(other, read.IsAfter(other.Site) ? before : other.IsAfter(read.Site) ? after : JobStates.Any)
             : value);
+
+        static StateValue Narrow(StateValue reading, JobStates possible)
+            => (reading.Possible & ~possible) == JobStates.None ? reading : reading with { Possible = reading.Possible & possible };
+    }
 
     private static void RefineState(WorldBuilder world, StateValue value, JobStates seen)
     {
@@ -261,16 +267,12 @@ internal sealed class Conditions(WorldBuilder world)
             return;
         }
 
+        NarrowOthers(world, value, seen);
         var job = world[value.Job];
-        if (job.StateReadSite == value.Site && (seen & JobStates.Final) != JobStates.Final)
-        {
-            NarrowEarlier(world, value, seen | JobStates.Open);
-        }
-
         if (job.States.IsFinal())
         {
             // This reading, or one before it, has shown the end; no other way to have ended follows.
-            if (job.FinalSite != 0 && (job.FinalSite == value.Site || job.FinalSite == value.Before) && (job.States & seen) == JobStates.None)
+            if (job.FinalSite != 0 && (job.FinalSite == value.Site || value.IsAfter(job.FinalSite)) && (job.States & seen) == JobStates.None)
             {
                 world.IsImpossible = true;
                 return;

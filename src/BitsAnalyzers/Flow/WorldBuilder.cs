@@ -266,6 +266,23 @@ internal sealed class WorldBuilder
     /// <summary>The world as it is now.</summary>
     public World ToWorld() => new(_locations.ToEntries(), _jobs.ToEntries(), _decisions.ToEntries(), FieldEpoch, _ownObjects.ToEntries());
 
+    /// <summary>A site that ran before reads a state again: what was read since its older reading was not read after the new one.</summary>
+    public void ForgetOrder(int site)
+    {
+        Rewrite(value => value.WithoutEarlier(site));
+        for (var place = _decisions.Count - 1; place >= 0; place--)
+        {
+            var (condition, outcome) = (_decisions.KeyAt(place), _decisions.ValueAt(place));
+            var rewritten = condition.WithoutEarlier(site);
+            if (!ReferenceEquals(condition, rewritten))
+            {
+                _decisions.RemoveAt(place);
+                _decisions.Set(rewritten, outcome);
+                Version++;
+            }
+        }
+    }
+
     /// <summary>The world as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
     public World ToWorld(Func<int, bool> isLive)
     {

@@ -15,7 +15,9 @@ public class CertaintyFlowTests
             while ((second && decided) || !decided)
             {
                 job.GetState(out var state);
+                other.GetState(out var otherState);
                 var flags = state != BG_JOB_STATE_CANCELLED && state != BG_JOB_STATE_ACKNOWLEDGED ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
+                flags = otherState != BG_JOB_STATE_CANCELLED && otherState != BG_JOB_STATE_ACKNOWLEDGED ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_ERROR;
             }
 
             job.{|BITS041:Suspend|}();

@@ -106,6 +106,21 @@ public class LifetimeFlowTests
             """);
 
         [Fact]
+        public Task AfterAStateThatTheRoundBeforeHasNotSeen() => Statements("""
+            var last = BG_JOB_STATE_QUEUED;
+            while (Decide())
+            {
+                job.GetState(out var state);
+                if (last == BG_JOB_STATE_TRANSFERRED && state == BG_JOB_STATE_CANCELLED)
+                {
+                    job.{|BITS040:Resume|}();
+                }
+
+                job.GetState(out last);
+            }
+            """);
+
+        [Fact]
         public Task InACaseOfASwitchOverTheState() => Statements("""
             job.GetState(out var state);
             switch (state)
@@ -365,6 +380,34 @@ public class LifetimeFlowTests
             else if (state != BG_JOB_STATE_CANCELLED && state != BG_JOB_STATE_ACKNOWLEDGED)
             {
                 job.Cancel();
+            }
+            """);
+
+        [Fact]
+        public Task WhereALaterStateShowsThatTheJobHadNotEnded() => Statements("""
+            job.GetState(out var earlier);
+            job.GetState(out var later);
+            Touch(job);
+            if (later == BG_JOB_STATE_TRANSFERRED && earlier == BG_JOB_STATE_CANCELLED)
+            {
+                job.SetDisplayName(text);
+            }
+            """);
+
+        [Fact]
+        public Task WhereAMuchLaterStateShowsThatTheJobHadNotEnded() => Statements("""
+            job.GetState(out var first1);
+            job.GetState(out var second2);
+            job.GetState(out var third3);
+            Touch(job);
+            if (third3 == BG_JOB_STATE_TRANSFERRED && first1 == BG_JOB_STATE_CANCELLED)
+            {
+                job.SetDisplayName(text);
+            }
+
+            if (second2 == BG_JOB_STATE_TRANSFERRED)
+            {
+                Log(text);
             }
             """);
 
