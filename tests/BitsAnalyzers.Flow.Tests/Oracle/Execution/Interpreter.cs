@@ -14,7 +14,13 @@ internal sealed class Interpreter
     private readonly Variables _variables;
     private readonly ConditionEvaluator _conditions;
     private readonly BitsService _bits;
+    private readonly Readings _readings;
+    private readonly HashSet<Node> _reckoned = new(ReferenceEqualityComparer.Instance);
     private int _steps;
+
+    // How many loops are around of which it is not known how often they run; and whether a jump has made one.
+    private int _openLoops;
+    private bool _hasJumpedBack;
 
     // What is under way while a jump completes.
     private string _label = "";
@@ -30,6 +36,7 @@ internal sealed class Interpreter
     private Interpreter(BitsProgram program, Readings readings, ChoiceTape tape)
     {
         _tape = tape;
+        _readings = readings;
         var outsideInterface = InterfaceAssumption.Of(program);
         _variables = new(tape, _log, outsideInterface);
         _conditions = new(_variables, tape, _log, readings);
@@ -142,6 +149,7 @@ internal sealed class Interpreter
             var completion = Run(block.Statements[next]);
             if (completion == Completion.Goto && IndexOfLabel(block) is { } target)
             {
+                _hasJumpedBack |= target < next;
                 next = target;
             }
             else if (completion != Completion.Normal)
@@ -218,11 +226,22 @@ internal sealed class Interpreter
     }
 
     private Completion Run(AssignMask assign) => Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
-        ? MaskEvaluator.Combine(
-            @operator,
-            _variables.Masks[assign.Name] is var old ? old with { History = old.HistoryAsPart } : default,
-            value with { History = value.HistoryAsPart })
+        ? Reckon(assign, @operator, _variables.Masks[assign.Name] is var old ? old with { History = old.HistoryAsPart } : default, value with { History = value.HistoryAsPart })
         : value);
+
+    // What a mask becomes in the rounds of a loop takes running the loop, which an analyzer need not do where it does not know how often it runs:
+    // a bit that changes from one round to the next may come out either way, and so may those that depend on it.
+    private MaskValue Reckon(AssignMask assign, MaskOperator @operator, MaskValue old, MaskValue value)
+    {
+        var exact = MaskEvaluator.Combine(@operator, old, value);
+        var isAgain = !_reckoned.Add(assign) && (_openLoops > 0 || _hasJumpedBack);
+        if (!isAgain || MaskEvaluator.Kept(@operator, old.Bits, exact.Bits) is not (not uint.MaxValue and var kept) || !_log.Doubts(_tape))
+        {
+            return exact;
+        }
+
+        return exact with { Bits = (exact.Bits & kept) | (_readings.Masks[_tape.Choose(_readings.Masks.Length)] & ~kept) };
+    }
 
     // Whether a method computes a part of the mask. That it will not throw is more than an analyzer has to know.
     private static bool Calls(MaskExpression expression) => expression switch
@@ -412,7 +431,7 @@ internal sealed class Interpreter
                 return Completion.Truncated;
             }
 
-            var completion = Run(loop.Body);
+            var completion = Round(loop.Body, isOpen: true);
             if (completion is not (Completion.Normal or Completion.Continue))
             {
                 return completion == Completion.Break ? Completion.Normal : completion;
@@ -424,8 +443,10 @@ internal sealed class Interpreter
     {
         var count = loop.Bound ?? _variables.Numbers.Count(Parameters.Count);
         _log.IsCutShort |= loop.Bound is null && count == Numbers.Counts - 1 && Reckons(loop.Body);
-        return Loop(count, loop.Body, iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
+        return Loop(count, loop.Body, loop.Bound is null || MayBeLeft(loop.Body), iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
     }
+
+    private static bool MayBeLeft(Block body) => Descendants.Of(body).Any(static statement => statement is Break or Goto or Return or Throw or Rethrow);
 
     // The array may be null; to step through it cannot fail, but C# describes it as calls.
     private Completion Enumerate(string array, Block body, Action begin)
@@ -438,7 +459,7 @@ internal sealed class Interpreter
         var fails = false;
         var count = _variables.Numbers.Count(array);
         _log.IsCutShort |= count == Numbers.ItemCounts - 1 && Reckons(body);
-        var completion = Loop(count, body, _ =>
+        var completion = Loop(count, body, isOpen: true, _ =>
         {
             begin();
             fails |= _guards > 0 && _log.Doubts(_tape);
@@ -449,12 +470,20 @@ internal sealed class Interpreter
     // Whether a mask may become another one each time.
     private static bool Reckons(Block body) => Descendants.Of(body).OfType<AssignMask>().Any(static assign => assign.Operator is not null);
 
-    private Completion Loop(int count, Block body, Action<int> begin)
+    private Completion Round(Block body, bool isOpen)
+    {
+        _openLoops += isOpen ? 1 : 0;
+        var completion = Run(body);
+        _openLoops -= isOpen ? 1 : 0;
+        return completion;
+    }
+
+    private Completion Loop(int count, Block body, bool isOpen, Action<int> begin)
     {
         for (var iteration = 0; iteration < count; iteration++)
         {
             begin(iteration);
-            var completion = Run(body);
+            var completion = Round(body, isOpen);
             if (completion is not (Completion.Normal or Completion.Continue))
             {
                 return completion == Completion.Break ? Completion.Normal : completion;

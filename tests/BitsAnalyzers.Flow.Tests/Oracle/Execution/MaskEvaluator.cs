@@ -1,3 +1,4 @@
+using System.Numerics;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
@@ -48,6 +49,14 @@ internal sealed class MaskEvaluator(Variables variables, ConditionEvaluator cond
 
     public static MaskValue Combine(MaskOperator @operator, MaskValue left, MaskValue right)
         => new(Apply(@operator, left.Bits, right.Bits), left.Causes.And(right.Causes), left.History | right.History);
+
+    /// <summary>The bits that stay as they are, however often the operator is applied.</summary>
+    public static uint Kept(MaskOperator @operator, uint before, uint after) => (before ^ after, @operator) switch
+    {
+        (0, _) or (_, MaskOperator.Or or MaskOperator.And or MaskOperator.ExclusiveOr) => uint.MaxValue,
+        (var changed, MaskOperator.ShiftRight) => ~(uint.MaxValue >> BitOperations.LeadingZeroCount(changed)),
+        (var changed, _) => ~(uint.MaxValue << BitOperations.TrailingZeroCount(changed)),
+    };
 
     private static MaskValue Plain(uint bits) => new(bits, Causes.None, MaskHistory.None);
 

@@ -243,6 +243,36 @@ public sealed class MaskVerdictTests
         """);
 
     [Fact]
+    public void What_a_mask_becomes_in_a_loop_that_runs_as_often_as_it_likes_takes_running_it() => Verdicts("""
+        uint flags = 6u;
+        bool retried = false;
+        again: ;
+        flags <<= 1;
+        if (!retried && a)
+        {
+            retried = true;
+            goto again;
+        }
+        if ((flags & 0x38u) == 0)
+        {
+            outside.SetNotifyFlags(0u); // BITS005 perhaps
+        }
+        """);
+
+    [Fact]
+    public void What_no_round_of_a_loop_changes_is_known() => Verdicts("""
+        uint flags = 0u;
+        while (elsewhere.Ask())
+        {
+            flags += 2u;
+            if ((flags & 1u) != 0)
+            {
+                outside.SetNotifyFlags(0u);
+            }
+        }
+        """);
+
+    [Fact]
     public void Second_mask_replaces_the_first() => Verdicts($$"""
         {{Download}}
         job.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
