@@ -58,9 +58,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null then.
         var isGivenJob = IsGivenJob(arguments);
-        if (invocation.Instance is not null and not IInstanceReferenceOperation && !isGivenJob)
+        if (!isGivenJob)
         {
-            run.MayThrow();
+            MayBeNull(invocation.Instance, receiver);
         }
 
         if (_follower.Invoke(invocation, receiver, arguments) is { } followed)
@@ -79,6 +79,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
+    }
+
+    /// <summary>Where an object may be null, an exception may leave before anything is done with it.</summary>
+    /// <param name="instance">What refers to the object; null where a static member is used.</param>
+    /// <param name="value">What that has been evaluated to.</param>
+    public void MayBeNull(IOperation? instance, Value? value)
+    {
+        if (instance is not null and not IInstanceReferenceOperation && value is not ObjectValue)
+        {
+            run.MayThrow();
+        }
     }
 
     // What unknown code did with the job before it threw is not known, nor whether it did anything.
@@ -175,11 +186,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return version;
         }
 
-        run.MayThrow();
+        // What is thrown in an accessor that is followed is thrown there.
+        MayBeNull(reference.Instance, owner);
         if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken) ?? _follower.Read(reference, owner, arguments)) is { } known)
         {
             return known;
         }
+
+        run.MayThrow();
 
         // It may give what the object holds.
         evaluator.Calls.LoseObjects(owner);
@@ -228,12 +242,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     /// <param name="value">What is written.</param>
     public void WriteProperty(IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
     {
-        run.MayThrow();
+        MayBeNull(reference.Instance, owner);
         if (reference.Arguments.IsEmpty && (reference.Instance is null || owner is not null) && _follower.Write(target, reference, owner, value))
         {
             return;
         }
 
+        run.MayThrow();
         var property = reference.Property;
         if (owner is not null)
         {

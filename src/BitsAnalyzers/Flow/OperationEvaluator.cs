@@ -351,10 +351,7 @@ internal sealed class OperationEvaluator
             return owner;
         }
 
-        if (instance is not null and not IInstanceReferenceOperation)
-        {
-            _run.MayThrow();
-        }
+        _callEvaluator.MayBeNull(instance, owner);
 
         if (member is IFieldSymbol { Name: "Zero", ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
         {
@@ -540,7 +537,7 @@ internal sealed class OperationEvaluator
 
         var value = Evaluate(assignment.Value);
         Assign(assignment.Target, value);
-        if (!IsVariable(assignment.Target))
+        if (!IsSurelyThere(assignment.Target))
         {
             _run.MayThrow();
         }
@@ -548,14 +545,18 @@ internal sealed class OperationEvaluator
         return value;
     }
 
-    // To write a local or a parameter cannot fail. Where the value has branches the target is captured before them.
-    private bool IsVariable(IOperation target) => target switch
+    // To write a local, a parameter, or what an object holds cannot fail. Where the value has branches the target is captured before them.
+    private bool IsSurelyThere(IOperation target) => target switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => true,
-        IFlowCaptureReferenceOperation capture =>
-            World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } && Context.Locations.VariableOf(location) is not null,
+        IFlowCaptureReferenceOperation capture => World[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } &&
+            (Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue),
+        IFieldReferenceOperation { Instance: var instance } => IsObject(instance),
+        IPropertyReferenceOperation { Property: var property, Instance: var instance } => Locations.IsAutoProperty(property) && IsObject(instance),
         _ => false,
     };
+
+    private bool IsObject(IOperation? instance) => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
 
     // What stands left of the assignment besides the target itself is evaluated first.
     private void EvaluateTargetParts(IOperation target)

@@ -260,6 +260,96 @@ public class NewObjectTests
         """);
 
     [Fact]
+    public Task IsSurelyNotNull() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            public BG_NOTIFY Field;
+            public Download(IBackgroundCopyJob job) => _job = job;
+            public BG_NOTIFY Flags { set => _job.SetNotifyFlags((uint)value); }
+            public BG_NOTIFY More { get => Kept | BG_NOTIFY_JOB_ERROR; }
+            public BG_NOTIFY Kept { get; set; }
+            public void Begin(BG_NOTIFY flags) => _job.SetNotifyFlags((uint)flags);
+        }
+
+        class Program
+        {
+            void Called(IBackgroundCopyJob job, bool isMuted)
+            {
+                try
+                {
+                    new Download(job).Begin({|BITS001:isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR|});
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void Written(IBackgroundCopyJob job, bool isMuted)
+            {
+                try
+                {
+                    var download = new Download(job);
+                    download.Flags = {|BITS001:isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR|};
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void Kept(IBackgroundCopyJob job, bool isMuted)
+            {
+                var download = new Download(job);
+                try
+                {
+                    download.Kept = isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR;
+                    job.SetNotifyFlags({|BITS001:(uint)download.Kept|});
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void KeptInAField(IBackgroundCopyJob job, bool isMuted)
+            {
+                var download = new Download(job);
+                try
+                {
+                    download.Field = isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR;
+                    job.SetNotifyFlags({|BITS001:(uint)download.Field|});
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void Read(IBackgroundCopyJob job, bool isMuted)
+            {
+                var download = new Download(job);
+                try
+                {
+                    download.Kept = isMuted ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_TRANSFERRED;
+                    job.SetNotifyFlags({|BITS001:(uint)download.More|});
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void MayBeNull(Download? download, bool isMuted)
+            {
+                try
+                {
+                    download!.Flags = isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR;
+                }
+                catch (NullReferenceException)
+                {
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task InALoopEachIsNew() => Program(Usings + """
         sealed class Download
         {
