@@ -405,12 +405,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
             case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is { } checkedResult and not JobValue:
-                run.MayThrow();
-                if (checkedResult is ResultValue)
-                {
-                    Assume(Conditions.Failed(checkedResult), outcome: false);
-                }
-
+                ThrowIfFailed(checkedResult);
                 return checkedResult;
             case "QueryInterface" when receiver is JobValue queried:
                 run.MayThrow();
@@ -474,6 +469,27 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         return null;
+    }
+
+    // What throws on a failure throws where the call has done nothing, and returns where it has done what it is there for.
+    private void ThrowIfFailed(Value result)
+    {
+        if (result is not ResultValue)
+        {
+            run.MayThrow();
+            return;
+        }
+
+        var failed = Conditions.Failed(result);
+        if (run.Snapshot() is not null)
+        {
+            foreach (var world in evaluator.Conditions.Assume(failed, outcome: true))
+            {
+                run.MayThrow(world);
+            }
+        }
+
+        Assume(failed, outcome: false);
     }
 
     // However a newer interface is asked for, it is one of the same job.

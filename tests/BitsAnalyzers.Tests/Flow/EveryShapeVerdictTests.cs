@@ -179,4 +179,50 @@ public class EveryShapeVerdictTests
             }
         }
         """);
+
+    [Fact]
+    public Task AnHResultThatIsThrownIsAFailure() => Verdict.Program(InteropShapes.PreserveSig, """
+        class Downloader
+        {
+            void Refused(IBackgroundCopyJob job)
+            {
+                try
+                {
+                    Marshal.ThrowExceptionForHR(job.Cancel());
+                }
+                catch (COMException)
+                {
+                    job.Suspend();
+                }
+            }
+
+            void ThrownLater(IBackgroundCopyJob job)
+            {
+                try
+                {
+                    int result = job.Complete();
+                    Console.WriteLine(result);
+                    Marshal.ThrowExceptionForHR(result);
+                    job.{|BITS040:Resume|}();
+                }
+                catch (COMException)
+                {
+                    job.{|BITS041:Cancel|}();
+                }
+            }
+
+            void Both(IBackgroundCopyJob job)
+            {
+                Marshal.ThrowExceptionForHR(job.Cancel());
+                try
+                {
+                    Marshal.ThrowExceptionForHR(job.{|BITS040:Complete|}());
+                }
+                catch (COMException)
+                {
+                    job.{|BITS040:Suspend|}();
+                }
+            }
+        }
+        """);
 }
