@@ -60,7 +60,7 @@ internal sealed class MaskEvaluator(Variables variables, ConditionEvaluator cond
 
     private static MaskValue Plain(uint bits) => new(bits, Causes.None, MaskHistory.None);
 
-    private static uint Apply(MaskOperator @operator, uint left, uint right) => unchecked(@operator switch
+    public static uint Apply(MaskOperator @operator, uint left, uint right) => unchecked(@operator switch
     {
         MaskOperator.Or => left | right,
         MaskOperator.And => left & right,

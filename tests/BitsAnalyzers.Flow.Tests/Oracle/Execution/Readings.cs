@@ -83,12 +83,21 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
     private static IEnumerable<(MaskOperator Operator, uint Value)> Combined(MaskOperator @operator, MaskExpression operand)
         => Constants(operand).Select(value => (@operator, value)).Concat(CombinedIn(operand));
 
+    // What the expression may be, as far as it is made of constants.
     private static IEnumerable<uint> Constants(MaskExpression expression) => expression switch
     {
         FlagName flag => [flag.Value],
         NumberLiteral number => [number.Value],
         NamedMask named => [named.Mask.Value],
+        ForeignName foreign => [foreign.Value],
         MaskCast cast => Constants(cast.Operand),
+        MaskComplement complement => Constants(complement.Operand).Select(static value => ~value),
+        MaskConditional conditional => Constants(conditional.WhenTrue).Concat(Constants(conditional.WhenFalse)),
+        MaskSwitch @switch => @switch.Arms.SelectMany(static arm => Constants(arm.Value)).Concat(Constants(@switch.Otherwise)),
+        MaskOperation operation =>
+            from left in Constants(operation.Left)
+            from right in Constants(operation.Right)
+            select MaskEvaluator.Apply(operation.Operator, left, right),
         _ => [],
     };
 }

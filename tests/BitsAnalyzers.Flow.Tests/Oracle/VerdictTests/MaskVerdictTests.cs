@@ -316,6 +316,16 @@ public sealed class MaskVerdictTests
         """);
 
     [Fact]
+    public void Mask_that_a_computed_constant_is_taken_from() => Verdicts("""
+        outside.GetNotifyFlags(out uint flags);
+        flags -= 1u << 2;
+        if (flags == 0x38u)
+        {
+            another.SetNotifyFlags(0u); // BITS005 always
+        }
+        """);
+
+    [Fact]
     public void Mask_after_a_refusal_may_be_the_one_before() => Verdicts("""
         outside.Cancel();
         outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR); // BITS040 always
