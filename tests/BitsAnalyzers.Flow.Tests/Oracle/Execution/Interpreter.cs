@@ -558,5 +558,8 @@ internal sealed class Interpreter
     }
 
     private bool Catches(Handler handler)
-        => (handler.Type != HandlerType.Com || _exception == ExceptionKind.Com) && (handler.Filter is null || _conditions.Evaluate(handler.Filter));
+        => (handler.Type != HandlerType.Com || _exception == ExceptionKind.Com) && (handler.Filter is null || Passes(handler.Filter));
+
+    // C# takes it that any filter may say no, and so may an analyzer.
+    private bool Passes(Condition filter) => _conditions.Evaluate(filter) && !_log.DoubtsFurther(_tape);
 }

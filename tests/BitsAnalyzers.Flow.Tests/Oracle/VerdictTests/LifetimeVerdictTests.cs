@@ -242,6 +242,24 @@ public sealed class LifetimeVerdictTests
         """);
 
     [Fact]
+    public void Filter_that_never_says_no_need_not_be_seen_through() => Verdicts("""
+        bool decided = true;
+        outside.Cancel();
+        try
+        {
+            throw new COMException();
+        }
+        catch (COMException) when (decided || a)
+        {
+            return;
+        }
+        catch
+        {
+        }
+        outside.Resume(); // BITS040 perhaps
+        """);
+
+    [Fact]
     public void Second_round_of_a_loop() => Verdicts("""
         for (int i = 0; i < 2; i++)
         {
