@@ -325,32 +325,13 @@ internal sealed class Conditions(WorldBuilder world)
         else if (outcome)
         {
             Learn(world, left, constant);
-            world.IsImpossible |= Contradicts(world, left, constant);
         }
-    }
-
-    // Whether a number that turns out to be this has been compared before with another outcome.
-    private static bool Contradicts(WorldBuilder world, Value identity, NotifyMask constant)
-    {
-        foreach (var decision in world.Decisions)
-        {
-            if (decision.Key is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right } && (left == identity || right == identity))
-            {
-                var known = new NumberValue(constant, null, null);
-                var outcome = Compare(
-                    comparison == IsEqual ? Comparison.Equal : Comparison.Less, left == identity ? known : left, right == identity ? known : right);
-                if (outcome is BoolValue { IsTrue: var isTrue } && isTrue != decision.Value)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 
     private static void Learn(WorldBuilder world, Value identity, NotifyMask bits)
-        => world.Rewrite(value =>
+    {
+        var known = bits;
+        world.Rewrite(value =>
         {
             if (value is not NumberValue number || number.Identity != identity)
             {
@@ -363,8 +344,35 @@ internal sealed class Conditions(WorldBuilder world)
                 return value;
             }
 
+            known = met;
             return number with { Bits = met };
         });
+        world.IsImpossible |= Contradicts(world, identity, known);
+    }
+
+    // Whether a number of which this is known has been compared before, or some of its bits have, with another outcome.
+    private static bool Contradicts(WorldBuilder world, Value identity, NotifyMask known)
+    {
+        foreach (var decision in world.Decisions)
+        {
+            if (decision.Key is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right } &&
+                (Known(left), Known(right)) is var (knownLeft, knownRight) &&
+                !(ReferenceEquals(left, knownLeft) && ReferenceEquals(right, knownRight)) &&
+                Compare(comparison == IsEqual ? Comparison.Equal : Comparison.Less, knownLeft, knownRight) is BoolValue { IsTrue: var isTrue } &&
+                isTrue != decision.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        Value Known(Value value)
+            => value == identity ? new NumberValue(known, identity, null)
+            : value is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true } mask } } && masked == identity
+                ? new NumberValue(known & mask, value, null)
+            : value;
+    }
 
     private static Value? StateComparison(Comparison comparison, Value left, Value right)
     {

@@ -9,6 +9,17 @@ public class MaskFlowTests
     public class Reports
     {
         [Fact]
+        public Task WhereTestsOfBitsAllowTheValue() => Statements("""
+            if ((input & 0x3A) != 0)
+            {
+                if (input == 2)
+                {
+                    job.SetNotifyFlags({|BITS005:0|});
+                }
+            }
+            """);
+
+        [Fact]
         public Task ALocal() => Statements("""
             var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_DISABLE;
             job.SetNotifyFlags({|BITS001:(uint)flags|});
@@ -330,6 +341,31 @@ public class MaskFlowTests
 
     public class StaysSilent
     {
+        [Fact]
+        public Task WhereTestsOfBitsContradictTheValue() => Statements("""
+            if ((input & 0x38) != 0)
+            {
+                if (input == 2)
+                {
+                    job.SetNotifyFlags(0);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task WhereTestsOfBitsContradictEachOther() => Statements("""
+            if ((input & 0x18) != 0)
+            {
+                if ((input & 0x08) == 0)
+                {
+                    if ((input & 0x10) == 0)
+                    {
+                        job.SetNotifyFlags(0);
+                    }
+                }
+            }
+            """);
+
         [Fact]
         public Task WhereTheMaskIsUnknown() => Statements("""
             job.SetNotifyFlags(input);
