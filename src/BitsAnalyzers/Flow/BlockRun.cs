@@ -88,6 +88,15 @@ internal sealed class BlockRun
         }
     }
 
+    /// <summary>Notes that the ways that leave the block now are, or are no more, those of a world in which a call has turned out to have failed.</summary>
+    public void NoteFailure(WorldBuilder world, bool begins)
+    {
+        if (world.FailedCall is var (site, job))
+        {
+            Note(new ResultEvent(site, job, HasFailed: begins));
+        }
+    }
+
     /// <summary>Whether a call at this site has been followed, and returns here: then the world is what it was on return.</summary>
     public bool Returns(int site)
     {

@@ -77,7 +77,9 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
         {
             foreach (var world in run.Evaluator.Conditions.Assume(value, outcome))
             {
+                run.NoteFailure(world, begins: true);
                 Leave(run, block, outcome == ifTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor, value, outcome, world);
+                run.NoteFailure(world, begins: false);
             }
         }
     }

@@ -485,7 +485,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             foreach (var world in evaluator.Conditions.Assume(failed, outcome: true))
             {
+                run.NoteFailure(world, begins: true);
                 run.MayThrow(world);
+                run.NoteFailure(world, begins: false);
             }
         }
 

@@ -306,6 +306,7 @@ internal sealed class Conditions(WorldBuilder world)
         var before = job.Undecided.Before;
         var states = isOpen ? before : before | job.States;
         world[result.Job] = job with { States = states, FinalSite = states.IsFinal() ? job.FinalSite : 0, Undecided = default };
+        world.FailedCall = isOpen ? (result.Site, result.Job) : world.FailedCall;
     }
 
     private static void RefineNumber(WorldBuilder world, Value left, NotifyMask constant, bool outcome)

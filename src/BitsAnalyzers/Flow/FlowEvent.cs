@@ -38,6 +38,9 @@ internal sealed record CallEvent(int Site, Symbol? Job, ImmutableArray<Occurrenc
 /// <summary>A call of a member of BITS has succeeded: what it does to the job is done, or the job is created.</summary>
 internal sealed record SuccessEvent(int Site, Symbol Job) : FlowEvent(Site);
 
+/// <summary>The result of a call is looked at: whether the ways that leave the block from here on are those on which it tells of a failure.</summary>
+internal sealed record ResultEvent(int Site, Symbol Job, bool HasFailed) : FlowEvent(Site);
+
 /// <summary>What is in force is judged: the job is resumed, or passed on, or the body ends.</summary>
 internal sealed record JudgementEvent(int Site, Symbol Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
 {

@@ -29,6 +29,7 @@ internal sealed class WorldBuilder
         _decisions = new(other._decisions);
         _ownObjects = new(other._ownObjects);
         FieldEpoch = other.FieldEpoch;
+        FailedCall = other.FailedCall;
         Version = other.Version;
     }
 
@@ -47,6 +48,9 @@ internal sealed class WorldBuilder
     public bool HasOwnObjects => _ownObjects.Count > 0;
 
     public IEnumerable<int> OwnObjects => _ownObjects.ToEntries().Keys;
+
+    /// <summary>The call that the latest test has shown to have failed; null where it has shown nothing of the kind.</summary>
+    public (int Site, Symbol Job)? FailedCall { get; set; }
 
     /// <summary>Whether no run can be here: the world has been found to contradict itself.</summary>
     public bool IsImpossible { get; set; }
@@ -145,6 +149,7 @@ internal sealed class WorldBuilder
     public void Begin(World world)
     {
         Become(world);
+        FailedCall = null;
         IsImpossible = false;
         Version = 0;
     }

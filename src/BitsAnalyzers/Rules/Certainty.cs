@@ -29,16 +29,21 @@ internal static class Certainty
             }
         }
 
-        return causes.SelectMany(cause => BeginningsAt(body, cause, jobs)).Any(starts => LeadToMisuse(body, starts.ToList(), isMisuse));
+        return causes.Any(cause => BeginningsAt(body, cause, jobs).Any(starts => LeadToMisuse(body, cause, starts.ToList(), isMisuse, jobs)));
     }
 
     // What a loop establishes in each round has led to the misuse in every execution if it does so the first time.
-    private static bool LeadToMisuse(BodyAnalysis body, List<(FlowNode<World, FlowEvent> Node, int Order)> starts, Func<Occurrence, bool> isMisuse)
+    private static bool LeadToMisuse(
+        BodyAnalysis body, int cause, List<(FlowNode<World, FlowEvent> Node, int Order)> starts, Func<Occurrence, bool> isMisuse, ICollection<Symbol?>? jobs)
     {
-        return FlowGraph<World, FlowEvent>.InevitablyMeets(starts, Shows) ||
-            (starts.Count > 1 && body.Graph.First(starts, Shows) is var first && first.Count < starts.Count && FlowGraph<World, FlowEvent>.InevitablyMeets(first, Shows));
+        return FlowGraph<World, FlowEvent>.InevitablyMeets(starts, Shows, IsRefused) ||
+            (starts.Count > 1 && body.Graph.First(starts, Shows) is var first && first.Count < starts.Count &&
+                FlowGraph<World, FlowEvent>.InevitablyMeets(first, Shows, IsRefused));
 
         bool Shows(FlowEvent @event) => @event.Misuses.Any(isMisuse);
+
+        // Where the cause turns out to have failed it has established nothing.
+        bool IsRefused(FlowEvent @event) => @event is ResultEvent { HasFailed: true, Site: var site, Job: var job } && site == cause && (jobs is null || jobs.Contains(job));
     }
 
     // A node holds no more than one call at a site, and what is judged there because of it.

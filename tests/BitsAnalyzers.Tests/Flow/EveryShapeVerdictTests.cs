@@ -181,6 +181,77 @@ public class EveryShapeVerdictTests
         """);
 
     [Fact]
+    public Task AnHResultThatTellsOfAFailureLeadsNowhere() => Verdict.Program(InteropShapes.PreserveSig, """
+        class Downloader
+        {
+            void Thrown(IBackgroundCopyJob job)
+            {
+                try
+                {
+                    Marshal.ThrowExceptionForHR(job.Cancel());
+                }
+                catch (COMException)
+                {
+                }
+
+                job.{|BITS040:TakeOwnership|}();
+            }
+
+            void Returned(IBackgroundCopyJob job, bool stops)
+            {
+                if (stops)
+                {
+                    int result = job.Cancel();
+                    if (result < 0)
+                    {
+                        return;
+                    }
+                }
+
+                job.{|BITS040:Resume|}();
+            }
+
+            void Succeeded(IBackgroundCopyJob job, bool stops)
+            {
+                if (stops && job.Cancel() >= 0)
+                {
+                    return;
+                }
+
+                job.Resume();
+            }
+
+            void ReturnedEither(IBackgroundCopyJob job, bool stops, bool again)
+            {
+                if (stops)
+                {
+                    int result = job.Cancel();
+                    if (result < 0 || again)
+                    {
+                        return;
+                    }
+                }
+
+                job.{|BITS041:Resume|}();
+            }
+
+            void AnotherJob(IBackgroundCopyJob job, IBackgroundCopyJob other, bool stops)
+            {
+                if (stops)
+                {
+                    job.Cancel();
+                    if (other.Cancel() < 0)
+                    {
+                        return;
+                    }
+                }
+
+                job.{|BITS041:Resume|}();
+            }
+        }
+        """);
+
+    [Fact]
     public Task AnHResultThatIsThrownIsAFailure() => Verdict.Program(InteropShapes.PreserveSig, """
         class Downloader
         {

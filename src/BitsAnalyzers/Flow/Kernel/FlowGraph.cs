@@ -39,14 +39,16 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
-    public static bool InevitablyMeets(IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
+    /// <param name="isClosed">Whether no path goes on by the steps right after an event; null where every path counts.</param>
+    public static bool InevitablyMeets(
+        IEnumerable<(FlowNode<TWorld, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null)
     {
         var met = false;
         var seen = new HashSet<FlowNode<TWorld, TEvent>>();
         var pending = new Stack<FlowNode<TWorld, TEvent>>();
         foreach (var (node, order) in starts)
         {
-            if (!Follow(node, order + 1, isGoal, seen, pending, ref met))
+            if (!Follow(node, order + 1, isGoal, isClosed, seen, pending, ref met))
             {
                 return false;
             }
@@ -54,7 +56,7 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
 
         while (pending.Count > 0)
         {
-            if (!Follow(pending.Pop(), 0, isGoal, seen, pending, ref met))
+            if (!Follow(pending.Pop(), 0, isGoal, isClosed, seen, pending, ref met))
             {
                 return false;
             }
@@ -118,6 +120,7 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
         FlowNode<TWorld, TEvent> node,
         int from,
         Func<TEvent, bool> isGoal,
+        Func<TEvent, bool>? isClosed,
         HashSet<FlowNode<TWorld, TEvent>> seen,
         Stack<FlowNode<TWorld, TEvent>> pending,
         ref bool met)
@@ -136,11 +139,13 @@ internal sealed class FlowGraph<TWorld, TEvent>(IReadOnlyList<FlowNode<TWorld, T
 
         foreach (var transition in node.Transitions)
         {
-            if (transition.Order >= from && transition.Order <= goal && seen.Add(transition.Target))
+            if (transition.Order >= from && transition.Order <= goal && !IsClosed(transition.Order) && seen.Add(transition.Target))
             {
                 pending.Push(transition.Target);
             }
         }
+
+        bool IsClosed(int order) => isClosed is not null && order > 0 && isClosed(node.Events[order - 1]);
 
         return !(node.IsExit && goal == int.MaxValue);
     }
