@@ -119,16 +119,24 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return version;
         }
 
-        var runsNothing = creation.Constructor is { } called && Context.Compilation.PlainConstructors.Contain(called, Context.CancellationToken);
-        if (!runsNothing && !IsFrameworkException(creation.Type))
+        // What is thrown in a constructor that is followed is thrown there.
+        var plain = Context.Compilation.PlainConstructors;
+        var runsOthers = !IsFrameworkException(creation.Type) && !(creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
+        if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
             run.MayThrow();
+            runsOthers = false;
         }
 
         var site = Context.Sites[creation];
         var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
         if (created is null || !_follower.Create(creation, created, arguments))
         {
+            if (runsOthers)
+            {
+                run.MayThrow();
+            }
+
             if (creation.Constructor is { } constructor)
             {
                 UnknownCall(creation, constructor, null, null, arguments, null);

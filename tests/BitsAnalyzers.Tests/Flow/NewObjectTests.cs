@@ -260,6 +260,60 @@ public class NewObjectTests
         """);
 
     [Fact]
+    public Task MayFailToBeMadeOnlyByWhatRunsThere() => Program(Usings + """
+        sealed class Download
+        {
+            private readonly IBackgroundCopyJob _job;
+            public Download(IBackgroundCopyJob job) => _job = job;
+            public void Resume() => _job.Resume();
+        }
+
+        sealed class Logged
+        {
+            private readonly string _name = Guid.NewGuid().ToString();
+            private readonly IBackgroundCopyJob _job;
+            public Logged(IBackgroundCopyJob job) => _job = job;
+            public void Resume() => _job.Resume();
+            public string Name => _name;
+        }
+
+        class Program
+        {
+            void Wrapped(IBackgroundCopyJob job, bool stops)
+            {
+                if (stops)
+                {
+                    job.Cancel();
+                }
+
+                try
+                {
+                    new Download(job).{|BITS040:Resume|}();
+                }
+                catch (Exception)
+                {
+                }
+            }
+
+            void WrappedTwice(IBackgroundCopyJob job, bool stops)
+            {
+                if (stops)
+                {
+                    job.Cancel();
+                }
+
+                try
+                {
+                    new Logged(job).{|BITS041:Resume|}();
+                }
+                catch (Exception)
+                {
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task IsSurelyNotNull() => Program(Usings + """
         sealed class Download
         {
