@@ -691,7 +691,8 @@ internal sealed class OperationEvaluator
         {
             true => job,
             false => Value.Null,
-            null => job with { MayBeNull = job.MayBeNull ?? TryCastSymbol(conversion) },
+            // That the reference is null does not follow: the job may only lack the interface.
+            null => job with { MayBeNull = TryCastSymbol(conversion) },
         };
 
     private static bool IsEnumConversion(IConversionOperation conversion)

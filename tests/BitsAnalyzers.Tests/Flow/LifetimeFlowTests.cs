@@ -142,6 +142,16 @@ public class LifetimeFlowTests
             """);
 
         [Fact]
+        public Task WhereOnlyTheInterfaceIsMissing() => Statements("""
+            var newer = other as IBackgroundCopyJob3;
+            if (newer == null)
+            {
+                other.Cancel();
+                other.{|BITS040:Resume|}();
+            }
+            """);
+
+        [Fact]
         public Task InAFinally() => Statements("""
             try
             {

@@ -342,6 +342,19 @@ public class MaskFlowTests
     public class StaysSilent
     {
         [Fact]
+        public Task WhereTheCallIsMadeOnWhatMayBeNull() => Statements("""
+            var flags = first ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED;
+            try
+            {
+                var newer = other as IBackgroundCopyJob3;
+                newer.SetNotifyFlags((uint)flags);
+            }
+            catch (Exception)
+            {
+            }
+            """);
+
+        [Fact]
         public Task WhereTestsOfBitsContradictTheValue() => Statements("""
             if ((input & 0x38) != 0)
             {
