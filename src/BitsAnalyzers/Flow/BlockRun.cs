@@ -176,7 +176,9 @@ internal sealed class BlockRun
     /// <param name="world">What whoever handles it finds.</param>
     /// <param name="exactType">Its type; null where that is not known.</param>
     /// <param name="baseType">What its type is, or derives from; null where that is not known.</param>
-    public void Throw(ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType, ITypeSymbol? baseType = null)
+    /// <param name="passed">What it neither is nor derives from; null where nothing is known of that.</param>
+    public void Throw(
+        ControlFlowRegion? from, Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType, ITypeSymbol? baseType = null, List<ITypeSymbol>? passed = null)
     {
         if (IsSilent)
         {
@@ -185,7 +187,7 @@ internal sealed class BlockRun
 
         for (var context = Context; context is not null; context = context.Caller)
         {
-            if (Throw(context, from, ref continuation, world, exactType, baseType) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
+            if (Throw(context, from, ref continuation, world, exactType, baseType, passed) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
             {
                 return;
             }
@@ -197,10 +199,16 @@ internal sealed class BlockRun
     }
 
     // Whether the exception surely does not leave the body.
-    private bool Throw(BodyContext context, ControlFlowRegion? from, ref Continuation? continuation, WorldBuilder world, ITypeSymbol? exactType, ITypeSymbol? baseType)
+    private bool Throw(
+        BodyContext context,
+        ControlFlowRegion? from,
+        ref Continuation? continuation,
+        WorldBuilder world,
+        ITypeSymbol? exactType,
+        ITypeSymbol? baseType,
+        List<ITypeSymbol>? passed)
     {
         // What has passed a handler is none of the exceptions that it is for.
-        List<ITypeSymbol>? passed = null;
         for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == context.FirstBlock + region.FirstBlockOrdinal)

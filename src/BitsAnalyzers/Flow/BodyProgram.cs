@@ -131,7 +131,8 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
                 return;
 
             case ControlFlowBranchSemantics.Rethrow:
-                run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, world, exactType: null, CaughtType(block));
+                var handler = HandlerAround(block);
+                run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, world, exactType: null, CaughtType(handler), PassedBefore(handler));
                 return;
 
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
@@ -201,8 +202,7 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
     private static ITypeSymbol? ThrownType(BasicBlock block)
         => block.BranchValue is { } thrown && TransparentOperations.Strip(thrown) is Microsoft.CodeAnalysis.Operations.IObjectCreationOperation { Type: { } type } ? type : null;
 
-    // What the innermost handler around has caught.
-    private static ITypeSymbol? CaughtType(BasicBlock block)
+    private static ControlFlowRegion? HandlerAround(BasicBlock block)
     {
         var region = block.EnclosingRegion;
         while (region is not (null or { Kind: ControlFlowRegionKind.Catch }))
@@ -210,6 +210,20 @@ internal sealed class BodyProgram(BodyContext root) : IFlowProgram<World, FlowEv
             region = region.EnclosingRegion;
         }
 
-        return region?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
+        return region;
+    }
+
+    // What the handler has caught.
+    private static ITypeSymbol? CaughtType(ControlFlowRegion? handler) => handler?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
+
+    // What it has not, because a handler before it would have.
+    private static List<ITypeSymbol>? PassedBefore(ControlFlowRegion? handler)
+    {
+        var own = handler?.EnclosingRegion is { Kind: ControlFlowRegionKind.FilterAndHandler } filtered ? filtered : handler;
+        return own?.EnclosingRegion?.NestedRegions
+            .TakeWhile(other => other != own)
+            .Where(static other => other is { Kind: ControlFlowRegionKind.Catch, ExceptionType: not null })
+            .Select(static other => other.ExceptionType!)
+            .ToList();
     }
 }

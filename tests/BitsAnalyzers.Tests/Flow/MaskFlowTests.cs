@@ -342,6 +342,32 @@ public class MaskFlowTests
     public class StaysSilent
     {
         [Fact]
+        public Task WhereAnotherHandlerHasCaughtTheException() => Statements("""
+            try
+            {
+                job.Resume();
+            }
+            catch (COMException)
+            {
+            }
+            catch
+            {
+                try
+                {
+                    throw;
+                }
+                catch (COMException)
+                {
+                    job.SetNotifyFlags(0);
+                }
+                catch (InvalidOperationException)
+                {
+                    job.SetNotifyFlags({|BITS005:0|});
+                }
+            }
+            """);
+
+        [Fact]
         public Task WhereTheCallIsMadeOnWhatMayBeNull() => Statements("""
             var flags = first ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_TRANSFERRED;
             try
