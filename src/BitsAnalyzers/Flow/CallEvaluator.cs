@@ -413,7 +413,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
             case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is { } checkedResult and not JobValue:
-                ThrowIfFailed(checkedResult);
+                ThrowIfFailed(arguments.Count > 0 ? arguments.Operations[0].Value : invocation.Instance, checkedResult);
                 return checkedResult;
             case "QueryInterface" when receiver is JobValue queried:
                 run.MayThrow();
@@ -480,16 +480,18 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     }
 
     // What throws on a failure throws where the call has done nothing, and returns where it has done what it is there for.
-    private void ThrowIfFailed(Value result)
+    private void ThrowIfFailed(IOperation? source, Value result)
     {
-        if (result is not ResultValue)
+        var failed = result is ResultValue ? Conditions.Failed(result) : null;
+        if (IsCallOfBits(source))
+        {
+            // As if the call had thrown by itself: that way has been taken.
+        }
+        else if (failed is null)
         {
             run.MayThrow();
-            return;
         }
-
-        var failed = Conditions.Failed(result);
-        if (run.Snapshot() is not null)
+        else if (run.Snapshot() is not null)
         {
             foreach (var world in evaluator.Conditions.Assume(failed, outcome: true))
             {
@@ -499,8 +501,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             }
         }
 
-        Assume(failed, outcome: false);
+        if (failed is not null)
+        {
+            Assume(failed, outcome: false);
+        }
     }
+
+    private bool IsCallOfBits(IOperation? source)
+        => source is not null && TransparentOperations.Strip(source) is IInvocationOperation call && Context.Types.FindMember(call.TargetMethod, call.Instance?.Type) is not null;
 
     // However a newer interface is asked for, it is one of the same job.
     private void AssignQueried(IInvocationOperation invocation, CallArguments arguments, JobValue job)

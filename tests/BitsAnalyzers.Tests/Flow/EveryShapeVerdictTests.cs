@@ -282,6 +282,20 @@ public class EveryShapeVerdictTests
                 }
             }
 
+            void Kept(IBackgroundCopyJob2 job)
+            {
+                try
+                {
+                    Marshal.ThrowExceptionForHR(job.{|BITS047:SetNotifyCmdLine|}(@"C:\Tools\done.exe", null));
+                }
+                catch (Exception)
+                {
+                    Marshal.ThrowExceptionForHR(job.SetNotifyCmdLine(null, null));
+                }
+
+                Marshal.ThrowExceptionForHR(job.TakeOwnership());
+            }
+
             void Both(IBackgroundCopyJob job)
             {
                 Marshal.ThrowExceptionForHR(job.Cancel());
