@@ -65,6 +65,14 @@ public class InevitablyMeetsTests
         => Assert.True(IsMet(Block("start", 1), LeavingBetween("goal", "after", next: 3), Exit, Exit));
 
     [Fact]
+    public void AStepThatIsClosedNeedNotMeetIt()
+        => Assert.True(IsMet(Block("start", 1), LeavingBetween("closed", "goal", next: 3), Exit, Exit));
+
+    [Fact]
+    public void AStepBehindAClosedOneMustMeetIt()
+        => Assert.False(IsMet(Block("start", 1), LeavingBetween("closed", "after", next: 3), Block("goal", 4), Exit, Exit));
+
+    [Fact]
     public void WhatHappensInOtherWorldsOfABlockDoesNotCount()
     {
         // The start is in one world only, and there the goal is met; the other world skips it.
@@ -133,7 +141,8 @@ public class InevitablyMeetsTests
 
     private static bool IsMet(params Action<FlowPassage<Facts, string>>[] blocks) => IsMet(new ToyProgram(blocks).Solve());
 
-    private static bool IsMet(FlowGraph<Facts, string> graph) => FlowGraph<Facts, string>.InevitablyMeets(Starts(graph), static @event => @event == "goal");
+    private static bool IsMet(FlowGraph<Facts, string> graph) => FlowGraph<Facts, string>.InevitablyMeets(
+        Starts(graph), static @event => @event == "goal", static @event => @event == "closed");
 
     private static bool IsMetByFirst(FlowGraph<Facts, string> graph)
         => FlowGraph<Facts, string>.InevitablyMeets(graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
