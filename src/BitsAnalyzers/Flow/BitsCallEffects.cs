@@ -292,7 +292,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             }
         }
 
-        if (!state.States.IsFinal())
+        if (state.States.IsFinal())
+        {
+            // The mask in force stays, but the next call takes nothing of it away that this one has not.
+            Change(job, static current => current with { IsMaskSeen = true });
+        }
+        else
         {
             Change(job, current => current with
             {

@@ -37,6 +37,28 @@ public class SetupFlowTests
             """);
 
         [Fact]
+        public Task ReportsOnlyTheFirstThatTakesFlagsAwayFromAnEndedJob() => Statements("""
+            other.GetState(out var state);
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_RANGES_TRANSFERRED));
+            if (other is IBackgroundCopyJob3 newer)
+            {
+                return;
+            }
+
+            if (state == BG_JOB_STATE_CANCELLED)
+            {
+                Log(text);
+            }
+
+            if (first)
+            {
+                other.{|BITS041:SetNotifyFlags|}({|BITS009:(uint)BG_NOTIFY_JOB_ERROR|});
+                other.{|BITS041:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+                ((IBackgroundCopyJob3)other).{|BITS041:SetNotifyCmdLine|}(@"C:\Tools\done.exe", null);
+            }
+            """);
+
+        [Fact]
         public Task ReportsAcrossSetUpOfANewJob() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
             created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
