@@ -136,8 +136,8 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
             job.KeptMasks.Clear();
         }
 
-        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know.
-        if (job is { IsCreatedHere: false, MaskSetter: null, Mask.Value: not null } && log.DoubtsFurther(tape))
+        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know, and so is that two names are not of one job.
+        if (job is { IsCreatedHere: false, Mask.Value: not null } && (job.MaskSetter is null || job.Mask.IsSoft) && log.DoubtsFurther(tape))
         {
             job.Mask = default;
         }

@@ -326,6 +326,17 @@ public sealed class MaskVerdictTests
         """);
 
     [Fact]
+    public void Mask_of_a_job_that_may_have_another_name_may_be_another() => Verdicts("""
+        outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
+        another.SetNotifyFlags(BG_NOTIFY_DISABLE);
+        outside.GetNotifyFlags(out uint flags);
+        if ((flags & 8u) != 0)
+        {
+            another.SetNotifyFlags(0u); // BITS005 perhaps
+        }
+        """);
+
+    [Fact]
     public void Mask_after_a_refusal_may_be_the_one_before() => Verdicts("""
         outside.Cancel();
         outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR); // BITS040 always
