@@ -23,7 +23,7 @@ public class CrashSafetyTests
     public async Task PrefixesOfTheSourcesOfAllTests()
     {
         Assert.InRange(TestSources.OfTests.Length, 300, int.MaxValue);
-        Assert.NotEmpty(await Batch.Analyze(BrokenSources.PrefixesOf(TestSources.OfTests, 3 * Step)));
+        Assert.NotEmpty(await Batch.Analyze(BrokenSources.PrefixesOf(TestSources.OfTests, 5 * Step)));
     }
 
     [Fact]
@@ -197,10 +197,10 @@ public class CrashSafetyTests
         """]));
 
     [Fact]
-    public Task TokensOfWrappersLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(WrapperPrograms, 8 * Step));
+    public Task TokensOfWrappersLeftOut() => Batch.Analyze(BrokenSources.WithoutATokenOf(WrapperPrograms, 12 * Step));
 
     [Fact]
-    public Task PrefixesOfWrappers() => Batch.Analyze(BrokenSources.PrefixesOf([WrapperPrograms], 6 * Step));
+    public Task PrefixesOfWrappers() => Batch.Analyze(BrokenSources.PrefixesOf([WrapperPrograms], 10 * Step));
 
     [Fact]
     public async Task TenThousandOperands()
