@@ -9,17 +9,17 @@ namespace BitsAnalyzers.Benchmarks;
 /// </summary>
 internal static class OwnTime
 {
-    private const int LeastRounds = 2;
-    private const int MostRounds = 10;
+    private const int LeastRounds = 5;
+    private const int MostRounds = 40;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures analyzers in turns, and takes the least of each: everything that disturbs a run makes it slower.</summary>
-    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants)
+    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants, TimeSpan? patience = null)
     {
         var least = contestants.ToDictionary(static contestant => contestant, static _ => double.MaxValue);
         var watch = Stopwatch.StartNew();
-        for (var round = 0; round < MostRounds && (round < LeastRounds || watch.Elapsed < s_patience); round++)
+        for (var round = 0; round < MostRounds && (round < LeastRounds || watch.Elapsed < (patience ?? s_patience)); round++)
         {
             foreach (var contestant in contestants)
             {
