@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
+using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -14,9 +15,6 @@ namespace BitsAnalyzers.Rules;
 /// </summary>
 internal sealed class Screening
 {
-    // The longest string that BITS takes for any of its members.
-    private const int MaximumName = 256;
-
     private readonly CompilationContext _compilation;
     private readonly IOperation _block;
     private readonly CancellationToken _cancellationToken;
@@ -133,7 +131,7 @@ internal sealed class Screening
     private static bool IsEnum(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum };
 
     private bool IsHarmlessName(IOperation? name)
-        => name is { ConstantValue: { HasValue: true, Value: string text } } ? text.Length <= MaximumName
+        => name is { ConstantValue: { HasValue: true, Value: string text } } ? text.Length <= Bits085StringTooLong.MaximumName
             : name is not null && IsParameter(name, TypeKind.Class);
 
     private bool IsParameter(IOperation argument, TypeKind kind)

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Domain;
 using BitsAnalyzers.Flow;
 using BitsAnalyzers.Interop;
 using Microsoft.CodeAnalysis;
@@ -12,10 +13,9 @@ namespace BitsAnalyzers.Rules;
 /// </summary>
 internal sealed class StateTests
 {
-    // What the states are that a job never leaves, and how many others there are.
-    private const uint Acknowledged = 7;
-    private const uint Cancelled = 8;
-    private const int OpenStates = 7;
+    // The states that a job never leaves, by their values in BG_JOB_STATE.
+    private static readonly uint[] s_final =
+        [.. Enumerable.Range(0, JobStatesExtensions.Count).Where(static number => ((JobStates)(1 << number)).IsFinal()).Select(static number => (uint)number)];
 
     private readonly List<int> _ended = [];
     private readonly HashSet<uint> _excluded = [];
@@ -43,16 +43,16 @@ internal sealed class StateTests
                 continue;
             }
 
-            var condition = block.ConditionKind == ControlFlowConditionKind.None ? null : ConditionOf(value);
+            var (condition, isNegated) = block.ConditionKind == ControlFlowConditionKind.None ? default : ConditionOf(value);
             if (!tests.IsClear(value, condition))
             {
                 return null;
             }
 
-            if (condition is not null && EndedState(condition) is not null)
+            if (condition is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } && ConstantOf(condition) is { } state && IsFinal(state))
             {
-                var isEqual = (condition.OperatorKind == BinaryOperatorKind.Equals) ^ IsNegated(value);
-                var branch = isEqual == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? block.ConditionalSuccessor : block.FallThroughSuccessor;
+                var whenEqual = (condition.OperatorKind == BinaryOperatorKind.Equals) ^ isNegated;
+                var branch = whenEqual == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? block.ConditionalSuccessor : block.FallThroughSuccessor;
                 if (branch?.Destination is not { } destination)
                 {
                     return null;
@@ -65,27 +65,25 @@ internal sealed class StateTests
         return tests._ended;
     }
 
-    // The comparison that a branch decides on.
-    private static IBinaryOperation? ConditionOf(IOperation value)
-    {
-        while (value is IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } or IParenthesizedOperation)
-        {
-            value = value is IUnaryOperation not ? not.Operand : ((IParenthesizedOperation)value).Operand;
-        }
-
-        return value as IBinaryOperation;
-    }
-
-    private static bool IsNegated(IOperation value)
+    // The comparison that a branch decides on, and whether it goes by the opposite.
+    private static (IBinaryOperation? Comparison, bool IsNegated) ConditionOf(IOperation value)
     {
         var isNegated = false;
-        while (value is IUnaryOperation or IParenthesizedOperation)
+        while (true)
         {
-            isNegated ^= value is IUnaryOperation;
-            value = value is IUnaryOperation not ? not.Operand : ((IParenthesizedOperation)value).Operand;
+            switch (value)
+            {
+                case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, Operand: var operand }:
+                    isNegated = !isNegated;
+                    value = operand;
+                    break;
+                case IParenthesizedOperation { Operand: var operand }:
+                    value = operand;
+                    break;
+                default:
+                    return (value as IBinaryOperation, isNegated);
+            }
         }
-
-        return isNegated;
     }
 
     private bool IsClear(IOperation root, IBinaryOperation? branching)
@@ -133,11 +131,12 @@ internal sealed class StateTests
         }
 
         // Who has ruled out all the others knows, too.
-        return state is Acknowledged or Cancelled ? isBranching : !_excluded.Add(state) || _excluded.Count < OpenStates;
+        return IsFinal(state) ? isBranching : !_excluded.Add(state) || !IsAllOpen();
     }
 
-    private static uint? EndedState(IBinaryOperation comparison)
-        => comparison.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ConstantOf(comparison) is { } state and (Acknowledged or Cancelled) ? state : null;
+    private bool IsAllOpen() => _excluded.Count >= JobStatesExtensions.Count - s_final.Length;
+
+    private static bool IsFinal(uint state) => Array.IndexOf(s_final, state) >= 0;
 
     private static uint? ConstantOf(IBinaryOperation comparison)
         => (comparison.RightOperand.ConstantValue is { HasValue: true } right ? right : comparison.LeftOperand.ConstantValue) is { HasValue: true, Value: { } constant }

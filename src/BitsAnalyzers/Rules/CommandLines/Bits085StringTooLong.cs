@@ -5,6 +5,9 @@ namespace BitsAnalyzers.Rules.CommandLines;
 
 internal sealed class Bits085StringTooLong : TextRule
 {
+    /// <summary>The longest name of a job.</summary>
+    public const int MaximumName = 256;
+
     public override Rule Rule => RuleCatalogue.StringTooLong;
 
     public override TextFault? Examine(TextArguments use, int ordinal)
@@ -14,7 +17,7 @@ internal sealed class Bits085StringTooLong : TextRule
             ("SetNotifyCmdLine", 0) => ("program", 260),
             ("SetNotifyCmdLine", _) => ("parameters", 4000),
             ("SetDescription", _) => ("description", 1024),
-            _ => ("display name", 256),
+            _ => ("display name", MaximumName),
         };
         if (use[ordinal] is not TextValue text || text.Text.Length <= maximum)
         {
