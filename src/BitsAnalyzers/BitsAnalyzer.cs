@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Configuration;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Heap;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules;
 using BitsAnalyzers.Rules.Callbacks;
 using BitsAnalyzers.Rules.Interop;
@@ -101,7 +104,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
 
         bool IsHarmless(IOperation block, ImmutableArray<BitsInvocation> calls)
         {
-            var isHarmless = _screens && Screening.IsHarmless(compilation, block, calls, () => context.GetControlFlowGraph(block), context.CancellationToken);
+            var isHarmless = _screens && RelevanceFilter.IsHarmless(compilation, block, calls, () => context.GetControlFlowGraph(block), context.CancellationToken);
             if (isHarmless)
             {
                 compilation.Statistics.CountScreened();

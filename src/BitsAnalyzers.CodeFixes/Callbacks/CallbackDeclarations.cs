@@ -1,4 +1,5 @@
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.CodeFixes.Callbacks;

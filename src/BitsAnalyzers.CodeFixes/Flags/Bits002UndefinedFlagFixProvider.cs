@@ -1,6 +1,6 @@
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;

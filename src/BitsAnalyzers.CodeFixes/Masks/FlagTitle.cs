@@ -1,5 +1,5 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.CodeFixes.Masks;

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.CodeFixes.Edits;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

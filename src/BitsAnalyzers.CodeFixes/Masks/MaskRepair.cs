@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.CodeFixes.Statements;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.CodeFixes.Masks;
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.CodeFixes.Receivers;

@@ -1,4 +1,4 @@
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

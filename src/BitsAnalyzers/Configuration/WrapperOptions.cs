@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
 using BitsAnalyzers.Rules.Interop;
@@ -40,7 +40,7 @@ internal static class BodyReporter
             yield break;
         }
 
-        var way = new WayTaken(body);
+        var way = new NecessaryConditions(body);
         foreach (var atCall in findings.GroupBy(static finding => finding.CallSite))
         {
             var winner = atCall
@@ -56,7 +56,7 @@ internal static class BodyReporter
             // A call that fails does nothing that the other rules could be about.
             if (winner is { IsOnlyPossible: false } && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
             {
-                refused.Add(body.Context.Sites[atCall.Key].Syntax);
+                refused.Add(body.Context.Points[atCall.Key].Syntax);
                 continue;
             }
 

@@ -1,6 +1,6 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Flow.Kernel;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Kernel;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules;
 
@@ -8,14 +8,14 @@ namespace BitsAnalyzers.Rules;
 internal static class Certainty
 {
     /// <param name="body">The explored body.</param>
-    /// <param name="isMisuse">Whether a misuse that shows in a world is the one in question.</param>
+    /// <param name="isMisuse">Whether a misuse that shows in a state is the one in question.</param>
     /// <param name="shows">What shows it: calls, and moments at which the flags and receivers in force are judged.</param>
     /// <param name="causes">The sites of what makes it a misuse.</param>
     /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
     public static bool IsCertain(
-        BodyAnalysis body, Func<Occurrence, bool> isMisuse, IEnumerable<FlowEvent> shows, IEnumerable<int> causes, ICollection<Symbol?>? jobs)
+        BodyAnalysis body, Func<Occurrence, bool> isMisuse, IEnumerable<FlowEvent> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
     {
-        if (body.Graph.Merges > 0 && !body.Graph.Nodes.Any(node => body.Graph.IsSurelyReached(node) && node.Events.Any(@event => @event.Misuses.Any(isMisuse))))
+        if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(@event => @event.Misuses.Any(isMisuse))))
         {
             // Perhaps nothing gets there: the way may go on behind a loop that never ends.
             return false;
@@ -34,11 +34,11 @@ internal static class Certainty
 
     // What a loop establishes in each round has led to the misuse in every execution if it does so the first time.
     private static bool LeadToMisuse(
-        BodyAnalysis body, int cause, List<(FlowNode<World, FlowEvent> Node, int Order)> starts, Func<Occurrence, bool> isMisuse, ICollection<Symbol?>? jobs)
+        BodyAnalysis body, int cause, List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> starts, Func<Occurrence, bool> isMisuse, ICollection<SymbolicValue?>? jobs)
     {
-        return FlowGraph<World, FlowEvent>.InevitablyMeets(starts, Shows, IsRefused) ||
+        return ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(starts, Shows, IsRefused) ||
             (starts.Count > 1 && body.Graph.First(starts, Shows) is var first && first.Count < starts.Count &&
-                FlowGraph<World, FlowEvent>.InevitablyMeets(first, Shows, IsRefused));
+                ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, Shows, IsRefused));
 
         bool Shows(FlowEvent @event) => @event.Misuses.Any(isMisuse);
 
@@ -54,8 +54,8 @@ internal static class Certainty
             .All(call => call.Any(@event => @event.Misuses.Any(isMisuse)));
 
     // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
-    private static IEnumerable<IEnumerable<(FlowNode<World, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<Symbol?>? jobs)
-        => jobs is not null && body.Context.Sites.MemberAt(cause) == "GetState"
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<SymbolicValue?>? jobs)
+        => jobs is not null && body.Context.Points.MemberAt(cause) == "GetState"
             ? TestsOf(body, cause, jobs)
             : [body.EventsAt(cause).Where(start => start.Node.Events[start.Order] switch
             {
@@ -65,18 +65,18 @@ internal static class Certainty
             })];
 
     // The steps that show a job to have ended, apart for each way in which it may have.
-    private static IEnumerable<IEnumerable<(FlowNode<World, FlowEvent> Node, int Order)>> TestsOf(BodyAnalysis body, int read, ICollection<Symbol?> jobs)
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> TestsOf(BodyAnalysis body, int read, ICollection<SymbolicValue?> jobs)
         => from node in body.Graph.Nodes
-           from transition in node.Transitions
-           where EndShown(node.World, read, jobs) == JobStates.None
-           let end = EndShown(transition.Target.World, read, jobs)
+           from transition in node.Edges
+           where EndShown(node.State, read, jobs) == JobStates.None
+           let end = EndShown(transition.Target.State, read, jobs)
            where end != JobStates.None
            group (transition.Target, -1) by end;
 
-    private static JobStates EndShown(World world, int read, ICollection<Symbol?> jobs)
+    private static JobStates EndShown(ProgramState state, int read, ICollection<SymbolicValue?> jobs)
     {
         var states = JobStates.None;
-        foreach (var pair in world.Jobs)
+        foreach (var pair in state.Jobs)
         {
             if (pair.Value.FinalSite == read && jobs.Contains(pair.Key))
             {

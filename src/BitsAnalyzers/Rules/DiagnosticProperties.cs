@@ -1,3 +1,5 @@
+using BitsAnalyzers.Bits;
+
 namespace BitsAnalyzers.Rules;
 
 /// <summary>

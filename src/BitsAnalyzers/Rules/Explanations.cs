@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules;
 
@@ -17,11 +17,11 @@ internal static class Explanations
             yield break;
         }
 
-        foreach (var calls in body.Events.OfType<CallEvent>().Where(call => call.Believed is not null && Attribution.IsOwnText(body.Context, call.Site)).GroupBy(static call => call.Site).OrderBy(static calls => calls.Key))
+        foreach (var calls in body.Events.OfType<CallEvent>().Where(call => call.Believed is not null && BlameAssignment.IsOwnText(body.Context, call.Site)).GroupBy(static call => call.Site).OrderBy(static calls => calls.Key))
         {
             var ways = calls.Select(static call => call.Believed!).Distinct().ToList();
-            var place = Attribution.NameOf(body.Context.Sites[calls.Key]);
-            var message = $"Before {body.Context.Sites.MemberAt(calls.Key)}: {Describe(ways.Aggregate(JobState.Join), body.Context)}";
+            var place = BlameAssignment.NameOf(body.Context.Points[calls.Key]);
+            var message = $"Before {body.Context.Points.MemberAt(calls.Key)}: {Describe(ways.Aggregate(JobState.Join), body.Context)}";
             var descriptions = ways.Select(way => Describe(way, body.Context)).Distinct().Take(MaximumWays).ToList();
             yield return new(
                 RuleCatalogue.Explanation,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules;

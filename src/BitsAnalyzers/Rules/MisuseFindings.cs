@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -54,11 +54,11 @@ internal static class MisuseFindings
         => !occurrence.Causes.IsEmpty && occurrence.Misuse switch
         {
             Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage or Misuse.MaskReplaced or Misuse.SecondFileOfUpload or Misuse.PropertyTooLate =>
-                occurrence.Causes.All(cause => CallOrder.NeverFollows(root, occurrence.ReportSite, cause)),
+                occurrence.Causes.All(cause => CallGraph.NeverFollows(root, occurrence.ReportSite, cause)),
 
             // What is reported comes first, and what removes it later.
             Misuse.SettingRemovedByTakeOwnership =>
-                occurrence.Causes.All(cause => cause == occurrence.ReportSite || CallOrder.NeverFollows(root, cause, occurrence.ReportSite)),
+                occurrence.Causes.All(cause => cause == occurrence.ReportSite || CallGraph.NeverFollows(root, cause, occurrence.ReportSite)),
             _ => false,
         };
 
@@ -69,14 +69,14 @@ internal static class MisuseFindings
             occurrence => occurrence.Misuse == misuse && occurrence.ReportSite == site,
             IsJudgedInTheEnd(misuse) ? [] : shows.Select(static show => show.Event),
             shows.SelectMany(static show => show.Occurrence.Causes.Where(cause => !IsMoment(show, cause)).Concat(OriginOf(show.Occurrence))).Distinct(),
-            new HashSet<Symbol?>(shows.Select(static show => JobOf(show.Event))));
+            new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))));
         var occurrence = shows[0].Occurrence with
         {
             Causes = shows.SelectMany(static show => show.Occurrence.Causes).Distinct().Take(MaximumCauses).ToImmutableArray(),
             Flags = shows.Aggregate(0u, static (flags, show) => flags | show.Occurrence.Flags),
             Job = shows.Select(static show => show.Occurrence.Job).Aggregate(static (left, right) => left is null || right is null ? null : JobState.Join(left, right)),
         };
-        if (!Attribution.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && !NeedsAnotherRun(body.Context, occurrence))
+        if (!BlameAssignment.IsOwn(body.Context, occurrence.Causes.Concat(OriginOf(occurrence)).Append(site)) && !NeedsAnotherRun(body.Context, occurrence))
         {
             return null;
         }
@@ -97,7 +97,7 @@ internal static class MisuseFindings
 
     private static IEnumerable<int> OriginOf(Occurrence occurrence) => MaskSource.Sites(occurrence.Value?.Origin);
 
-    private static Symbol? JobOf(FlowEvent @event) => @event switch
+    private static SymbolicValue? JobOf(FlowEvent @event) => @event switch
     {
         CallEvent call => call.Job,
         JudgementEvent judgement => judgement.Job,

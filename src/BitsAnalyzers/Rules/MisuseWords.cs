@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -39,15 +39,15 @@ internal static class MisuseWords
     public static Finding Describe(BodyAnalysis body, Rule rule, int site, Occurrence occurrence, IReadOnlyList<NumberValue> masks)
     {
         var context = body.Context;
-        var member = context.Sites.MemberAt(site) ?? "";
-        var isOwn = Attribution.IsOwnText(context, site);
-        var ownSite = Attribution.OwnSiteOf(context, site);
+        var member = context.Points.MemberAt(site) ?? "";
+        var isOwn = BlameAssignment.IsOwnText(context, site);
+        var ownSite = BlameAssignment.OwnSiteOf(context, site);
         var isAboutMask = member == "SetNotifyFlags" && occurrence.Misuse is not (Misuse.CallInFinalState or Misuse.CallInFinalStateByOnePage);
         var mask = !isAboutMask ? null
-            : isOwn ? MaskArgument.Of(context.Sites[site])
-            : Attribution.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite);
+            : isOwn ? MaskArgument.Of(context.Points[site])
+            : BlameAssignment.PassedAt(context, MaskSource.Sites(occurrence.Value?.Origin), ownSite);
         var place = mask?.Syntax
-            ?? (isOwn && occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Sites[site]) : Attribution.NameOf(context.Sites[ownSite]));
+            ?? (isOwn && occurrence.Misuse == Misuse.NoCallback ? CallbackArgument(context.Points[site]) : BlameAssignment.NameOf(context.Points[ownSite]));
         var properties = CallbackProperties(occurrence);
         var steps = new List<TraceStep>();
         foreach (var cause in occurrence.Causes.Where(cause => cause != site).Append(site).OrderBy(cause => IsLast(cause, site, occurrence) ? int.MaxValue : cause))
@@ -67,10 +67,10 @@ internal static class MisuseWords
 
             if (!isOwn)
             {
-                steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} is called here"));
+                steps.Add(new(place, $"{BlameAssignment.NameOfCalled(context.Points[ownSite], context.Points.BodyOf(ownSite))} is called here"));
             }
 
-            steps.Add(new(isOwn ? place : Attribution.NameOf(context.Sites[site]), LastStep(occurrence, member)));
+            steps.Add(new(isOwn ? place : BlameAssignment.NameOf(context.Points[site]), LastStep(occurrence, member)));
         }
 
         if (occurrence.Flags != 0)
@@ -79,8 +79,8 @@ internal static class MisuseWords
         }
 
         var decisive = occurrence.Causes.Where(cause => cause != site).Select(cause => (int?)cause).LastOrDefault();
-        var line = decisive is { } step ? Finding.DecisiveLine(Attribution.NameOf(context.Sites[step]), place, Verb(context.Sites.MemberAt(step))) : "";
-        var name = isOwn ? member : $"{member}, which {Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} calls,";
+        var line = decisive is { } step ? Finding.DecisiveLine(BlameAssignment.NameOf(context.Points[step]), place, Verb(context.Points.MemberAt(step))) : "";
+        var name = isOwn ? member : $"{member}, which {BlameAssignment.NameOfCalled(context.Points[ownSite], context.Points.BodyOf(ownSite))} calls,";
         return new(rule, ownSite, place, Arguments(occurrence, name, context).Append(line).ToImmutableArray(), steps.ToImmutableArray())
         {
             Properties = properties,
@@ -109,7 +109,7 @@ internal static class MisuseWords
             [NotifyFlags.Enumerate(occurrence.Flags), .. occurrence.Detail.Split('|')],
         Misuse.NoCallback => [occurrence.Detail],
         Misuse.SecondFileOfUpload or Misuse.SettingRemovedByTakeOwnership => [name],
-        Misuse.PropertyTooLate => [occurrence.Detail, context.Sites.MemberAt(occurrence.Causes[0]) ?? ""],
+        Misuse.PropertyTooLate => [occurrence.Detail, context.Points.MemberAt(occurrence.Causes[0]) ?? ""],
         _ => [],
     };
 
@@ -122,7 +122,7 @@ internal static class MisuseWords
 
     private static TraceStep StepFor(BodyContext context, int site, Occurrence occurrence)
     {
-        var text = context.Sites.MemberAt(site) is { } name
+        var text = context.Points.MemberAt(site) is { } name
             ? name switch
             {
                 "Cancel" => "the job is cancelled here",
@@ -141,7 +141,7 @@ internal static class MisuseWords
                 _ => $"{name} is called here",
             }
             : "the object is made here";
-        return new(Attribution.NameOf(context.Sites[site]), text);
+        return new(BlameAssignment.NameOf(context.Points[site]), text);
     }
 
     private static string LastStep(Occurrence occurrence, string member) => occurrence.Misuse switch
@@ -181,6 +181,6 @@ internal static class MisuseWords
     {
         var position = operation is IInvocationOperation { TargetMethod.IsExtensionMethod: true } ? 1 : 0;
         return (operation as IInvocationOperation)?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax
-            ?? Attribution.NameOf(operation);
+            ?? BlameAssignment.NameOf(operation);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -32,10 +32,10 @@ internal static class WrapperClaims
     }
 
     private static bool ReturnsWithoutEnd(BodyAnalysis body)
-        => body.Graph.Nodes.Any(static node => node.IsExit && !node.World.Jobs.Values.Any(static job => job.States.IsFinal()));
+        => body.Graph.Nodes.Any(static node => node.IsExit && !node.State.Jobs.Values.Any(static job => job.States.IsFinal()));
 
     private static bool Calls(BodyAnalysis body, string member)
-        => body.Events.Any(@event => @event is CallEvent && body.Context.Sites.MemberAt(@event.Site) == member);
+        => body.Events.Any(@event => @event is CallEvent && body.Context.Points.MemberAt(@event.Site) == member);
 
     // A report has to lie within the declaration that is analysed, and the attribute of a property does not lie within its setter.
     private static Location? KeywordOf(IMethodSymbol setter, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using BitsAnalyzers.Configuration;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
@@ -15,7 +15,7 @@ public class EntriesTests
 
     [Fact]
     public void EntriesOfSymbolsAreADictionary()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => new Symbol(key / 2, key % 2))));
+        => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => new SymbolicValue(key / 2, key % 2))));
 
     [Fact]
     public void EntriesWithoutOrderAreADictionary()

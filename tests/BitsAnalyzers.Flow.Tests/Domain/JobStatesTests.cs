@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using Xunit;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;

@@ -1,11 +1,11 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;
 
-/// <summary>Worlds and what is known of jobs, joined: nothing is said that does not hold of both, and the order in which they come does not matter.</summary>
+/// <summary>States and what is known of jobs, joined: nothing is said that does not hold of both, and the order in which they come does not matter.</summary>
 public class JoinTests
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
@@ -26,25 +26,25 @@ public class JoinTests
             JobState.Join(JobState.Join(left, right), right) == JobState.Join(left, right)));
 
     [Fact]
-    public void JoinedWorldsSayOnlyWhatHoldsOfBoth()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
-            World.Join(left, right).Covers(left) && World.Join(left, right).Covers(right)));
+    public void JoinedStatesSayOnlyWhatHoldsOfBoth()
+        => Check.One(s_config, Prop.ForAll(Arb.From(States), Arb.From(States), static (left, right) =>
+            ProgramState.Join(left, right).Covers(left) && ProgramState.Join(left, right).Covers(right)));
 
     [Fact]
-    public void JoinOfWorldsIsCommutativeAndIdempotent()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
-            World.Join(left, right).Equals(World.Join(right, left)) && World.Join(left, left).Equals(left)));
+    public void JoinOfStatesIsCommutativeAndIdempotent()
+        => Check.One(s_config, Prop.ForAll(Arb.From(States), Arb.From(States), static (left, right) =>
+            ProgramState.Join(left, right).Equals(ProgramState.Join(right, left)) && ProgramState.Join(left, left).Equals(left)));
 
     [Fact]
-    public void AWorldIsNotChangedByWhatItIsAlreadyJoinedWith()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
-            World.Join(World.Join(left, right), right).Equals(World.Join(left, right))));
+    public void AStateIsNotChangedByWhatItIsAlreadyJoinedWith()
+        => Check.One(s_config, Prop.ForAll(Arb.From(States), Arb.From(States), static (left, right) =>
+            ProgramState.Join(ProgramState.Join(left, right), right).Equals(ProgramState.Join(left, right))));
 
     [Fact]
-    public void EqualWorldsHaveEqualHashesAndNoDistance()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Worlds), Arb.From(Worlds), static (left, right) =>
-            left.Equals(right) == (World.Distance(left, right) == 0 && left.FieldEpoch == right.FieldEpoch) &&
-            World.Distance(left, right) == World.Distance(right, left) &&
+    public void EqualStatesHaveEqualHashesAndNoDistance()
+        => Check.One(s_config, Prop.ForAll(Arb.From(States), Arb.From(States), static (left, right) =>
+            left.Equals(right) == (ProgramState.Distance(left, right) == 0 && left.FieldEpoch == right.FieldEpoch) &&
+            ProgramState.Distance(left, right) == ProgramState.Distance(right, left) &&
             (!left.Equals(right) || left.GetHashCode() == right.GetHashCode())));
 
     [Fact]
@@ -62,18 +62,18 @@ public class JoinTests
 
     private static Gen<NotifyMask> Masks => Gen.Elements(SmallMasks.All);
 
-    private static Gen<Symbol> Symbols => Gen.Choose(1, 2).Select(static site => new Symbol(site));
+    private static Gen<SymbolicValue> Symbols => Gen.Choose(1, 2).Select(static site => new SymbolicValue(site));
 
     private static Gen<NumberValue> Numbers
         => from mask in Masks
-           from identity in Gen.Elements<Value?>(null, new Symbol(1), new Symbol(2))
+           from identity in Gen.Elements<Value?>(null, new SymbolicValue(1), new SymbolicValue(2))
            from origin in Origins
            select new NumberValue(mask, mask.IsConstant ? null : identity, origin);
 
     private static Gen<TextValue> Texts
         => from text in Gen.Elements("", "a", "ab", "b")
            from isWhole in Bools
-           from identity in Gen.Elements<Value?>(null, new Symbol(1), new Symbol(2))
+           from identity in Gen.Elements<Value?>(null, new SymbolicValue(1), new SymbolicValue(2))
            from origin in Origins
            select new TextValue(text, isWhole, isWhole ? null : identity, origin);
 
@@ -132,14 +132,14 @@ public class JoinTests
         Symbols.Select(static symbol => (Value)symbol),
         Gen.Elements(Value.Null, Value.True, Value.Unknown),
         Texts.Select(static text => (Value)text),
-        from job in Symbols from nullness in Gen.Elements(null, new Symbol(1, 7), new Symbol(2, 7)) select (Value)new JobValue(job, nullness));
+        from job in Symbols from nullness in Gen.Elements(null, new SymbolicValue(1, 7), new SymbolicValue(2, 7)) select (Value)new JobValue(job, nullness));
 
-    private static Gen<World> Worlds
+    private static Gen<ProgramState> States
         => from locations in Gen.Choose(1, 3).SelectMany(static location => Values.Select(value => (Key: location, value))).ListOf()
            from jobs in Symbols.SelectMany(static job => Jobs.Select(state => (Key: job, state))).ListOf()
            from decisions in Symbols.SelectMany(static symbol => Bools.Select(outcome => (Key: (Value)symbol, outcome))).ListOf()
            from epoch in Sites
-           select new World(FirstOfEach(locations), FirstOfEach(jobs), FirstOfEach(decisions), epoch);
+           select new ProgramState(FirstOfEach(locations), FirstOfEach(jobs), FirstOfEach(decisions), epoch);
 
     private static Entries<TKey, TValue> FirstOfEach<TKey, TValue>(IEnumerable<(TKey Key, TValue Value)> entries)
         where TKey : notnull

@@ -1,4 +1,5 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;
 
@@ -27,10 +28,10 @@ internal static class Knowledge
             (general.IsEscaped || !special.IsEscaped) &&
             (general.IsShared || !special.IsShared);
 
-    public static bool Covers(this World general, World special)
+    public static bool Covers(this ProgramState general, ProgramState special)
         => special.Locations.All(pair => general.Locations.TryGetValue(pair.Key, out var value) && Covers(value, pair.Value)) &&
             general.Jobs.All(pair => special.Jobs.TryGetValue(pair.Key, out var state) && pair.Value.Covers(state)) &&
-            general.Decisions.All(pair => special.Decisions.TryGetValue(pair.Key, out var outcome) && outcome == pair.Value);
+            general.PathCondition.All(pair => special.PathCondition.TryGetValue(pair.Key, out var outcome) && outcome == pair.Value);
 
     private static bool Covers(this Receiver general, Receiver special)
         => (general.Presence == Presence.Unknown || general.Presence == special.Presence) &&

@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using FsCheck;
 using FsCheck.Fluent;
 using Xunit;

@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 using Xunit;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;
@@ -11,9 +11,9 @@ public class ValueTests
     {
         ["UnknownValue { }"] = Value.Unknown,
         ["BoolValue { IsTrue = True }"] = Value.True,
-        ["Symbol { Site = 3, Part = 0 }"] = new Symbol(3),
+        ["Symbol { Site = 3, Part = 0 }"] = new SymbolicValue(3),
         ["NumberValue { Bits = 0x3, Identity = , Origin =  }"] = NumberValue.Constant(3),
-        ["NotValue { Operand = Symbol { Site = 3, Part = 0 } }"] = new NotValue(new Symbol(3)),
+        ["NotValue { Operand = Symbol { Site = 3, Part = 0 } }"] = new NotValue(new SymbolicValue(3)),
     };
 
     /// <summary>A debugger shows values by their text.</summary>
@@ -25,8 +25,8 @@ public class ValueTests
     public void BareValuesAreEqualHoweverTheyCameAbout()
     {
         Assert.Equal(NumberValue.Constant(3).Bare, NumberValue.Constant(3, new Origin(7)).Bare);
-        Assert.Equal(new Symbol(3), new NumberValue(NotifyMask.FromBits(1, 0), new Symbol(3), new Origin(7)).Bare);
-        Assert.Equal(new NotValue(new Symbol(3)), new NotValue(new NumberValue(NotifyMask.Unknown, new Symbol(3), new Origin(7))).Bare);
+        Assert.Equal(new SymbolicValue(3), new NumberValue(NotifyMask.FromBits(1, 0), new SymbolicValue(3), new Origin(7)).Bare);
+        Assert.Equal(new NotValue(new SymbolicValue(3)), new NotValue(new NumberValue(NotifyMask.Unknown, new SymbolicValue(3), new Origin(7))).Bare);
         Assert.Equal(Value.Unknown, new NumberValue(NotifyMask.FromBits(1, 0), null, new Origin(7)).Bare);
     }
 
@@ -46,19 +46,19 @@ public class ValueTests
     {
         Assert.All<Value>(
             [
-                new Symbol(3),
-                new NumberValue(NotifyMask.Unknown, new Symbol(3), null),
+                new SymbolicValue(3),
+                new NumberValue(NotifyMask.Unknown, new SymbolicValue(3), null),
                 new ObjectValue(3, -1),
-                new JobValue(new Symbol(3), null),
-                new JobValue(new Symbol(1), new Symbol(3, 1)),
-                new StateValue(new Symbol(1), 3),
-                new StateValue(new Symbol(3), 1),
-                new ResultValue(3, new Symbol(1)),
-                new OperationValue("==", new Symbol(1), new Symbol(3)),
-                new NotValue(new Symbol(3)),
-                new JunctionValue(IsAnd: true, new Symbol(1), new Symbol(3)),
-                new TupleValue(Value.True, new TupleValue(new Symbol(3), null)),
-                new ReferenceValue(1, new Symbol(3)),
+                new JobValue(new SymbolicValue(3), null),
+                new JobValue(new SymbolicValue(1), new SymbolicValue(3, 1)),
+                new StateValue(new SymbolicValue(1), 3),
+                new StateValue(new SymbolicValue(3), 1),
+                new ResultValue(3, new SymbolicValue(1)),
+                new OperationValue("==", new SymbolicValue(1), new SymbolicValue(3)),
+                new NotValue(new SymbolicValue(3)),
+                new JunctionValue(IsAnd: true, new SymbolicValue(1), new SymbolicValue(3)),
+                new TupleValue(Value.True, new TupleValue(new SymbolicValue(3), null)),
+                new ReferenceValue(1, new SymbolicValue(3)),
             ],
             static value =>
             {

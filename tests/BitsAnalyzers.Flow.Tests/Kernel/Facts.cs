@@ -1,6 +1,6 @@
 namespace BitsAnalyzers.Flow.Tests.Kernel;
 
-/// <summary>A world for tests: a set of facts, one per bit.</summary>
+/// <summary>A state for tests: a set of facts, one per bit.</summary>
 internal sealed record Facts(uint Bits)
 {
     public static readonly Facts None = new(0);

@@ -1,4 +1,5 @@
-using BitsAnalyzers.Flow.Kernel;
+using BitsAnalyzers.Engine.ControlFlow;
+using BitsAnalyzers.Engine.Kernel;
 using Xunit;
 using static BitsAnalyzers.Flow.Tests.Kernel.ToyProgram;
 
@@ -73,9 +74,9 @@ public class InevitablyMeetsTests
         => Assert.False(IsMet(Block("start", 1), LeavingBetween("closed", "after", next: 3), Block("goal", 4), Exit, Exit));
 
     [Fact]
-    public void WhatHappensInOtherWorldsOfABlockDoesNotCount()
+    public void WhatHappensInOtherStatesOfABlockDoesNotCount()
     {
-        // The start is in one world only, and there the goal is met; the other world skips it.
+        // The start is in one state only, and there the goal is met; the other state skips it.
         var graph = new ToyProgram(
             static passage =>
             {
@@ -84,8 +85,8 @@ public class InevitablyMeetsTests
             },
             static passage =>
             {
-                passage.Note(passage.Node.World.Bits == 1 ? "start" : "other");
-                passage.GoTo(passage.Node.World.Bits == 1 ? 2 : 3, null, passage.Node.World);
+                passage.Note(passage.Node.State.Bits == 1 ? "start" : "other");
+                passage.GoTo(passage.Node.State.Bits == 1 ? 2 : 3, null, passage.Node.State);
             },
             Block("goal", 3),
             Exit).Solve();
@@ -116,38 +117,38 @@ public class InevitablyMeetsTests
         Assert.Equal([1, 3], graph.First(Starts(graph), static @event => @event == "goal").Select(static start => start.Node.Block).Order());
     }
 
-    private static Action<FlowPassage<Facts, string>> StartThenInFirstRound(string @event, params int[] targets) => passage =>
+    private static Action<TransferContext<Facts, string>> StartThenInFirstRound(string @event, params int[] targets) => passage =>
     {
         passage.Note("start");
-        if (passage.Node.World == Facts.None)
+        if (passage.Node.State == Facts.None)
         {
             passage.Note(@event);
         }
 
         foreach (var target in targets)
         {
-            passage.GoTo(target, null, passage.Node.World.With(1));
+            passage.GoTo(target, null, passage.Node.State.With(1));
         }
     };
 
     // A block that may be left for the exit in block 1 between two events; then it goes on.
-    private static Action<FlowPassage<Facts, string>> LeavingBetween(string first, string second, int next = 2) => passage =>
+    private static Action<TransferContext<Facts, string>> LeavingBetween(string first, string second, int next = 2) => passage =>
     {
         passage.Note(first);
-        passage.GoTo(next == 2 ? 1 : 2, null, passage.Node.World);
+        passage.GoTo(next == 2 ? 1 : 2, null, passage.Node.State);
         passage.Note(second);
-        passage.GoTo(next, null, passage.Node.World);
+        passage.GoTo(next, null, passage.Node.State);
     };
 
-    private static bool IsMet(params Action<FlowPassage<Facts, string>>[] blocks) => IsMet(new ToyProgram(blocks).Solve());
+    private static bool IsMet(params Action<TransferContext<Facts, string>>[] blocks) => IsMet(new ToyProgram(blocks).Solve());
 
-    private static bool IsMet(FlowGraph<Facts, string> graph) => FlowGraph<Facts, string>.InevitablyMeets(
+    private static bool IsMet(ExplodedGraph<Facts, string> graph) => ExplodedGraph<Facts, string>.InevitablyMeets(
         Starts(graph), static @event => @event == "goal", static @event => @event == "closed");
 
-    private static bool IsMetByFirst(FlowGraph<Facts, string> graph)
-        => FlowGraph<Facts, string>.InevitablyMeets(graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
+    private static bool IsMetByFirst(ExplodedGraph<Facts, string> graph)
+        => ExplodedGraph<Facts, string>.InevitablyMeets(graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
 
-    private static List<(FlowNode<Facts, string> Node, int Order)> Starts(FlowGraph<Facts, string> graph)
+    private static List<(ExplodedNode<Facts, string> Node, int Order)> Starts(ExplodedGraph<Facts, string> graph)
         => [.. from node in graph.Nodes
                from order in Enumerable.Range(0, node.Events.Count)
                where node.Events[order] == "start"

@@ -1,10 +1,11 @@
 using System.Numerics;
-using BitsAnalyzers.Flow.Kernel;
+using BitsAnalyzers.Engine.ControlFlow;
+using BitsAnalyzers.Engine.Kernel;
 
 namespace BitsAnalyzers.Flow.Tests.Kernel;
 
 /// <summary>A program for tests: what each block does, by its number. Events are words.</summary>
-internal sealed class ToyProgram(params Action<FlowPassage<Facts, string>>[] blocks) : IFlowProgram<Facts, string>
+internal sealed class ToyProgram(params Action<TransferContext<Facts, string>>[] blocks) : IAnalysis<Facts, string>
 {
     public Facts Join(Facts left, Facts right) => new(left.Bits & right.Bits);
 
@@ -12,13 +13,13 @@ internal sealed class ToyProgram(params Action<FlowPassage<Facts, string>>[] blo
 
     public int Distance(Facts left, Facts right) => BitOperations.PopCount(left.Bits ^ right.Bits);
 
-    public void Pass(FlowPassage<Facts, string> passage) => blocks[passage.Node.Block](passage);
+    public void Pass(TransferContext<Facts, string> passage) => blocks[passage.Node.Block](passage);
 
-    public FlowGraph<Facts, string> Solve(params Facts[] worlds)
-        => FlowSolver<Facts, string>.Solve(this, 0, worlds.Length == 0 ? [Facts.None] : worlds, CancellationToken.None);
+    public ExplodedGraph<Facts, string> Solve(params Facts[] states)
+        => Solver<Facts, string>.Solve(this, 0, states.Length == 0 ? [Facts.None] : states, CancellationToken.None);
 
     /// <summary>A block in which these events happen before it goes on to any of the targets.</summary>
-    public static Action<FlowPassage<Facts, string>> Block(string events, params int[] targets) => passage =>
+    public static Action<TransferContext<Facts, string>> Block(string events, params int[] targets) => passage =>
     {
         foreach (var @event in events.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -27,21 +28,21 @@ internal sealed class ToyProgram(params Action<FlowPassage<Facts, string>>[] blo
 
         foreach (var target in targets)
         {
-            passage.GoTo(target, passage.Node.Continuation, passage.Node.World);
+            passage.GoTo(target, passage.Node.Continuation, passage.Node.State);
         }
     };
 
     /// <summary>A block that adds a fact.</summary>
-    public static Action<FlowPassage<Facts, string>> Learn(int fact, params int[] targets) => passage =>
+    public static Action<TransferContext<Facts, string>> Learn(int fact, params int[] targets) => passage =>
     {
         foreach (var target in targets)
         {
-            passage.GoTo(target, passage.Node.Continuation, passage.Node.World.With(fact));
+            passage.GoTo(target, passage.Node.Continuation, passage.Node.State.With(fact));
         }
     };
 
-    public static Action<FlowPassage<Facts, string>> Exit { get; } = static passage => passage.Exit();
+    public static Action<TransferContext<Facts, string>> Exit { get; } = static passage => passage.Exit();
 
     /// <summary>A block from which an exception leaves the program.</summary>
-    public static Action<FlowPassage<Facts, string>> Throw { get; } = static _ => { };
+    public static Action<TransferContext<Facts, string>> Throw { get; } = static _ => { };
 }

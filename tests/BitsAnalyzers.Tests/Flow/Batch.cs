@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Testing.Shapes;
 using BitsAnalyzers.Tests.Shapes;
 using Microsoft.CodeAnalysis;

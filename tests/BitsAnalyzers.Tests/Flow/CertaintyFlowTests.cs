@@ -8,7 +8,7 @@ public class CertaintyFlowTests
 {
     public class ALoopThatNeverEnds
     {
-        // More facts than worlds: one that joins several of them allows to leave the loop.
+        // More facts than states: one that joins several of them allows to leave the loop.
         [Fact]
         public Task IsNotCertainToLeadOn() => Statements("""
             var decided = number != 0 || first;

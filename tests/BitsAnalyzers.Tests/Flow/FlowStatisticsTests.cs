@@ -1,4 +1,4 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Testing.Shapes;
 using BitsAnalyzers.Tests.Shapes;
 using Microsoft.CodeAnalysis;
@@ -73,7 +73,7 @@ public class FlowStatisticsTests
     {
         var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
 
-        // Every test and every call in no more than the two worlds in which the job was suspended or not.
+        // Every test and every call in no more than the two states in which the job was suspended or not.
         Assert.InRange(statistics.Nodes, 2000, 1000 * 2 * 2 + 10);
         Assert.Equal(0, statistics.Merges);
     }
@@ -81,11 +81,11 @@ public class FlowStatisticsTests
     [Fact]
     public async Task DecisionsThatAreKeptAreBounded()
     {
-        // All combinations of the conditions would be four thousand and sixteen million worlds.
+        // All combinations of the conditions would be four thousand and sixteen million states.
         var twelve = await TestedTwice(12);
         var twentyFour = await TestedTwice(24);
 
-        // No block in more worlds than the bound, however many arrive; two blocks for each test.
+        // No block in more states than the bound, however many arrive; two blocks for each test.
         Assert.True(twelve.Merges > 0);
         Assert.InRange(twelve.Nodes, 1, 32 * 2 * 2 * 12);
         Assert.InRange(twentyFour.Nodes, twelve.Nodes, 3 * twelve.Nodes);

@@ -1,5 +1,5 @@
 using System.Globalization;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

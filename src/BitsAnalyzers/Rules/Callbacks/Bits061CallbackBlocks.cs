@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;

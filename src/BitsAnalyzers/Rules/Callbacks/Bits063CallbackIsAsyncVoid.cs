@@ -1,4 +1,4 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,4 +1,6 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

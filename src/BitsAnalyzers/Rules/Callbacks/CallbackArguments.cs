@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

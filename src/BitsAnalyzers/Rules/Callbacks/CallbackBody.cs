@@ -1,4 +1,5 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;
@@ -21,12 +21,12 @@ internal abstract class CallbackRule
     /// <param name="done">What is done there, as a participle.</param>
     protected static Diagnostic Report(Rule rule, ImmutableArray<IOperation> way, object[] arguments, string last, string done)
     {
-        var place = Attribution.NameOf(way[0]);
-        var end = Attribution.NameOf(way[way.Length - 1]);
+        var place = BlameAssignment.NameOf(way[0]);
+        var end = BlameAssignment.NameOf(way[way.Length - 1]);
         var steps = new List<TraceStep>();
         foreach (var call in way.Take(way.Length - 1))
         {
-            steps.Add(new(Attribution.NameOf(call), $"{CallbackBody.Describe(call)} is called here"));
+            steps.Add(new(BlameAssignment.NameOf(call), $"{CallbackBody.Describe(call)} is called here"));
         }
 
         steps.Add(new(end, last));

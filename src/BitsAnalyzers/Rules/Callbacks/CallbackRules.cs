@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;

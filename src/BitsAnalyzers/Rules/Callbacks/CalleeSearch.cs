@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;

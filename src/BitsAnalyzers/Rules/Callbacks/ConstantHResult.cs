@@ -1,5 +1,6 @@
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

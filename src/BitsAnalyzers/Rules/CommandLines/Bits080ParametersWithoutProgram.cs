@@ -1,4 +1,4 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules.CommandLines;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules.CommandLines;
 

@@ -1,5 +1,5 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules.CommandLines;
 

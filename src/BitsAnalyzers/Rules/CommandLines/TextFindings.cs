@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -74,7 +74,7 @@ internal sealed class TextFindings
 
     // What the strings at fault are made of tells whether this body has a part in it, or only a callee, which is reported for its own sake.
     private bool IsOwn(TextRule rule, int ordinal, TextArguments use)
-        => Attribution.IsOwn(_body.Context, SitesOf(rule, ordinal, use).Append(_site));
+        => BlameAssignment.IsOwn(_body.Context, SitesOf(rule, ordinal, use).Append(_site));
 
     private static IEnumerable<int> SitesOf(TextRule rule, int ordinal, TextArguments use)
         => rule.Examine(use with { First = ordinal == 0 ? use.First : Value.Unknown }, ordinal) is null ? use.Sites : TextArguments.SitesOf(use[ordinal]);
@@ -85,17 +85,17 @@ internal sealed class TextFindings
             occurrence => occurrence is { Misuse: Misuse.Text, Texts: { } texts } && occurrence.ReportSite == _site && rule.Examine(texts, ordinal) is not null,
             _body.EventsAt(_site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>(),
             faults.SelectMany(static use => use.Sites).Distinct()
-                .Where(cause => Attribution.IsOwnText(_body.Context, _site) || Attribution.IsOwnText(_body.Context, cause)),
+                .Where(cause => BlameAssignment.IsOwnText(_body.Context, _site) || BlameAssignment.IsOwnText(_body.Context, cause)),
             jobs: null);
 
     private Finding Describe(TextRule rule, int ordinal, List<TextArguments> faults)
     {
         var context = _body.Context;
-        var isOwn = Attribution.IsOwnText(context, _site);
-        var ownSite = Attribution.OwnSiteOf(context, _site);
+        var isOwn = BlameAssignment.IsOwnText(context, _site);
+        var ownSite = BlameAssignment.OwnSiteOf(context, _site);
         var sites = faults.SelectMany(use => SitesOf(rule, ordinal, use)).Distinct().ToList();
-        var argument = ArgumentOf(context.Sites[_site], ordinal) ?? Attribution.NameOf(context.Sites[_site]);
-        var place = isOwn ? argument : Attribution.PassedAt(context, sites, ownSite)?.Syntax ?? Attribution.NameOf(context.Sites[ownSite]);
+        var argument = ArgumentOf(context.Points[_site], ordinal) ?? BlameAssignment.NameOf(context.Points[_site]);
+        var place = isOwn ? argument : BlameAssignment.PassedAt(context, sites, ownSite)?.Syntax ?? BlameAssignment.NameOf(context.Points[ownSite]);
         var fault = rule.Examine(faults[0], ordinal)!;
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         var written = WrittenElsewhere(sites, place);
@@ -106,10 +106,10 @@ internal sealed class TextFindings
 
         if (!isOwn)
         {
-            steps.Add(new(place, $"{Attribution.NameOfCalled(context.Sites[ownSite], context.Sites.BodyOf(ownSite))} is called with it"));
+            steps.Add(new(place, $"{BlameAssignment.NameOfCalled(context.Points[ownSite], context.Points.BodyOf(ownSite))} is called with it"));
         }
 
-        if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(context.Sites[_site], 0) is { } programPlace)
+        if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(context.Points[_site], 0) is { } programPlace)
         {
             steps.Add(new(programPlace, $"the program is {TextFault.Quote(program)}"));
         }
@@ -128,7 +128,7 @@ internal sealed class TextFindings
     // What is part of a longer text that is written at once is shown by that.
     private List<SyntaxNode> WrittenElsewhere(IEnumerable<int> sites, SyntaxNode place)
     {
-        var written = sites.Select(site => _body.Context.Sites[site])
+        var written = sites.Select(site => _body.Context.Points[site])
             .Where(static operation => !Flags.MaskSource.IsPassing(operation))
             .Select(static operation => operation.Syntax)
             .Where(node => !Contains(place, node))
@@ -156,7 +156,7 @@ internal sealed class TextFindings
             return properties;
         }
 
-        var written = _body.Context.Sites[origin.Site].Syntax;
+        var written = _body.Context.Points[origin.Site].Syntax;
         for (var step = 0; step < steps.Count; step++)
         {
             if (steps[step].Place == written || (step == steps.Count - 1 && Contains(steps[step].Place, written)))

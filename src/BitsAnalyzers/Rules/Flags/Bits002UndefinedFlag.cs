@@ -1,4 +1,4 @@
-using BitsAnalyzers.Domain;
+using BitsAnalyzers.Engine.Domain;
 
 namespace BitsAnalyzers.Rules.Flags;
 

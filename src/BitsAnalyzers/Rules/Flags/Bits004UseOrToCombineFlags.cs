@@ -1,4 +1,5 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules.Flags;
 

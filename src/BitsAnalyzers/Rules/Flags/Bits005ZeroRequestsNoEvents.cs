@@ -1,3 +1,5 @@
+using BitsAnalyzers.Engine.Domain;
+
 namespace BitsAnalyzers.Rules.Flags;
 
 internal sealed class Bits005ZeroRequestsNoEvents : MaskRule

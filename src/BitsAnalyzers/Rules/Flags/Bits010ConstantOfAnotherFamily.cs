@@ -1,5 +1,5 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
 
 namespace BitsAnalyzers.Rules.Flags;
 

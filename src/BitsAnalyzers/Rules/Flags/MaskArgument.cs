@@ -1,5 +1,6 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -14,14 +15,14 @@ internal static class MaskArgument
     /// </summary>
     public static IOperation At(BodyContext root, int site, IEnumerable<NumberValue> values)
     {
-        if (Attribution.IsOwnText(root, site))
+        if (BlameAssignment.IsOwnText(root, site))
         {
-            return Of(root.Sites[site]);
+            return Of(root.Points[site]);
         }
 
-        var call = Attribution.OwnSiteOf(root, site);
-        return values.Select(value => Attribution.PassedAt(root, MaskSource.Sites(value.Origin), call)).FirstOrDefault(static passed => passed is not null)
-            ?? root.Sites[call];
+        var call = BlameAssignment.OwnSiteOf(root, site);
+        return values.Select(value => BlameAssignment.PassedAt(root, MaskSource.Sites(value.Origin), call)).FirstOrDefault(static passed => passed is not null)
+            ?? root.Points[call];
     }
 
     /// <summary>The mask that a call of SetNotifyFlags, or what stands for it, is given.</summary>
@@ -32,10 +33,10 @@ internal static class MaskArgument
     };
 
     /// <summary>The method that takes the mask.</summary>
-    public static IMethodSymbol? MethodAt(BodyContext root, int site) => root.Sites[site] switch
+    public static IMethodSymbol? MethodAt(BodyContext root, int site) => root.Points[site] switch
     {
         IInvocationOperation { TargetMethod: var method } => method,
         IMethodReferenceOperation { Method: var method } => method,
-        var target => PropertyWrites.PropertyOf(target, root.Sites.BodyOf(site))?.SetMethod,
+        var target => PropertyWrites.PropertyOf(target, root.Points.BodyOf(site))?.SetMethod,
     };
 }

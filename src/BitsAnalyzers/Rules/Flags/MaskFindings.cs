@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,7 +15,7 @@ internal static class MaskFindings
         SortedDictionary<int, List<NumberValue>>? values = null;
         foreach (var (_, occurrence) in body.Misuses)
         {
-            if (occurrence is { Misuse: Misuse.Mask, Value: { } value } && Attribution.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(occurrence.ReportSite)))
+            if (occurrence is { Misuse: Misuse.Mask, Value: { } value } && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(occurrence.ReportSite)))
             {
                 Add(values ??= [], occurrence.ReportSite, value);
             }
@@ -26,7 +26,7 @@ internal static class MaskFindings
 
     // Most masks are written where they are passed, and need no look from every rule.
     private static bool IsPlain(BodyAnalysis body, NumberValue value)
-        => value is { Bits: { IsConstant: true, Value: var bits }, Origin: { Earlier: null, Site: var site } } && PlainMask.ValueOf(body.Context.Sites[site]) == bits;
+        => value is { Bits: { IsConstant: true, Value: var bits }, Origin: { Earlier: null, Site: var site } } && PlainMask.ValueOf(body.Context.Points[site]) == bits;
 
     private static void Add(SortedDictionary<int, List<NumberValue>> values, int site, NumberValue value)
     {
@@ -49,7 +49,7 @@ internal static class MaskFindings
         foreach (var rule in MaskRules.InOrder)
         {
             // How a value is written that is passed to a method of the user's own is for that method's signature to say.
-            if (rule.Rule == RuleCatalogue.UseNamedFlags && !Attribution.IsOwnText(body.Context, site))
+            if (rule.Rule == RuleCatalogue.UseNamedFlags && !BlameAssignment.IsOwnText(body.Context, site))
             {
                 continue;
             }
@@ -88,6 +88,6 @@ internal static class MaskFindings
             occurrence => occurrence is { Misuse: Misuse.Mask, Value: { } value } && occurrence.ReportSite == site && faults.ContainsKey(value),
             body.EventsAt(site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>(),
             faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct()
-                .Where(cause => Attribution.IsOwnText(body.Context, site) || Attribution.IsOwnText(body.Context, cause)),
+                .Where(cause => BlameAssignment.IsOwnText(body.Context, site) || BlameAssignment.IsOwnText(body.Context, cause)),
             jobs: null);
 }

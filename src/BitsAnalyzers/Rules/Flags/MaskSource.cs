@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -45,7 +47,7 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
         var steps = new List<(IOperation Operation, Origin Origin)>();
         for (var origin = value.Origin; origin is not null; origin = origin.Earlier)
         {
-            var operation = body.Context.Sites[origin.Site];
+            var operation = body.Context.Points[origin.Site];
             if (!IsPassing(operation) && !steps.Exists(later => later.Operation.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && later.Operation.Syntax.Span.Contains(operation.Syntax.Span)))
             {
                 steps.Add((operation, origin));
@@ -63,10 +65,10 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
 
     private MaskValue Find(NumberValue value)
     {
-        var sites = Sites(value.Origin).RemoveAll(site => IsPassing(body.Context.Sites[site]));
+        var sites = Sites(value.Origin).RemoveAll(site => IsPassing(body.Context.Points[site]));
         if (sites.Length == 1)
         {
-            var operation = body.Context.Sites[sites[0]];
+            var operation = body.Context.Points[sites[0]];
             if (_constants.Of(operation) is [var single] && single.Mask.IsConstant && value.Bits.IsConstant)
             {
                 return single with { Mask = value.Bits };
@@ -80,7 +82,7 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
             return new(value.Bits, written, ImmutableArray.Create(FlagJoin.Of(written)));
         }
 
-        var joins = sites.Select(site => FlagJoin.Of(TransparentOperations.Strip(body.Context.Sites[site]))).ToImmutableArray();
+        var joins = sites.Select(site => FlagJoin.Of(TransparentOperations.Strip(body.Context.Points[site]))).ToImmutableArray();
         return new(value.Bits, argument, joins);
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -15,8 +16,8 @@ internal sealed class MaskTrace(
     private const int MaximumSteps = 12;
 
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = (argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation || PropertyWrites.IsTarget(argument)) && !Attribution.IsOwnText(body.Context, site)
-        ? Attribution.NameOf(argument)
+    private readonly SyntaxNode _argument = (argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation || PropertyWrites.IsTarget(argument)) && !BlameAssignment.IsOwnText(body.Context, site)
+        ? BlameAssignment.NameOf(argument)
         : argument.Syntax;
     private int _edits;
 
@@ -38,7 +39,7 @@ internal sealed class MaskTrace(
         var first = faults.First();
         var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
         return new(
-            rule, Attribution.OwnSiteOf(body.Context, site), _argument,
+            rule, BlameAssignment.OwnSiteOf(body.Context, site), _argument,
             first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
             steps.ToImmutableArray())
         {
@@ -61,7 +62,7 @@ internal sealed class MaskTrace(
 
     private void AddPassing(NumberValue value)
     {
-        if (!Attribution.IsOwnText(body.Context, site))
+        if (!BlameAssignment.IsOwnText(body.Context, site))
         {
             AddWayToCall(value);
         }
@@ -76,29 +77,29 @@ internal sealed class MaskTrace(
     // From the explored body through the calls that hand the mask on.
     private void AddWayToCall(NumberValue value)
     {
-        foreach (var origin in MaskSource.Sites(value.Origin).Where(origin => MaskSource.IsPassing(body.Context.Sites[origin])))
+        foreach (var origin in MaskSource.Sites(value.Origin).Where(origin => MaskSource.IsPassing(body.Context.Points[origin])))
         {
             if (steps.Count >= MaximumSteps - 1)
             {
                 break;
             }
 
-            var passed = body.Context.Sites[origin];
+            var passed = body.Context.Points[origin];
             var (place, call) = passed switch
             {
                 IArgumentOperation { Value: var given, Parent: { } called } => (given.Syntax, called),
                 _ when PropertyWrites.ValueFor(passed) is { } given => (given.Syntax, passed),
                 _ => (passed.Syntax, passed.Parent!),
             };
-            steps.Add(new(place, $"the mask is passed to {Attribution.NameOfCalled(call, body.Context.Sites.BodyOf(origin))}"));
+            steps.Add(new(place, $"the mask is passed to {BlameAssignment.NameOfCalled(call, body.Context.Points.BodyOf(origin))}"));
         }
 
-        steps.Add(new(MaskArgument.Of(body.Context.Sites[site]).Syntax, "the mask is passed to SetNotifyFlags"));
+        steps.Add(new(MaskArgument.Of(body.Context.Points[site]).Syntax, "the mask is passed to SetNotifyFlags"));
     }
 
     // A callee that adds flags of its own cannot be repaired by what is passed to it.
     private bool IsChangedOnTheWay(NumberValue value)
-        => MaskSource.Sites(value.Origin).Any(origin => !Attribution.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Sites[origin]));
+        => MaskSource.Sites(value.Origin).Any(origin => !BlameAssignment.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Points[origin]));
 
     private SyntaxNode DecisiveStep(NumberValue number, MaskValue value)
         => source.IsWrittenAtOnce(value) ? value.Written.Syntax
@@ -125,7 +126,7 @@ internal sealed class MaskTrace(
             AddOperands(place, place.Expression.Syntax);
             AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
         }
-        else if (Attribution.IsOwnText(body.Context, site) || !IsChangedOnTheWay(number))
+        else if (BlameAssignment.IsOwnText(body.Context, site) || !IsChangedOnTheWay(number))
         {
             AddEdit(_argument, value.Mask, isWhole: isOnlyValue, edited);
         }

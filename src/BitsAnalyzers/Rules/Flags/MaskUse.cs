@@ -1,5 +1,5 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Flags;

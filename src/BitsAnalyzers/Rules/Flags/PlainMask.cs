@@ -1,6 +1,6 @@
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

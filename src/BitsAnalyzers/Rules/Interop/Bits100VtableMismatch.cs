@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
-using BitsAnalyzers.Interop.Declarations;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Bits.Declarations;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Interop;

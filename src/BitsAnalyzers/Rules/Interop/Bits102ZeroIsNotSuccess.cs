@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,11 +13,11 @@ internal static class Bits102ZeroIsNotSuccess
         foreach (var comparison in comparisons.GroupBy(static comparison => comparison.Site).OrderBy(static group => group.Key))
         {
             var call = comparison.First().CallSite;
-            if (Attribution.IsOwnText(body.Context, comparison.Key) &&
+            if (BlameAssignment.IsOwnText(body.Context, comparison.Key) &&
                 comparison.All(static seen => seen is { Code: 0, IsSettled: false }) &&
                 comparison.All(seen => seen.CallSite == call) &&
                 !comparisons.Exists(other => other.CallSite == call && IsOtherSuccess(other.Code)) &&
-                !FailureChecks.Follow(body.Context.Sites[comparison.Key]) &&
+                !FailureChecks.Follow(body.Context.Points[comparison.Key]) &&
                 Examine(body.Context, comparison.Key, call) is { } finding)
             {
                 yield return finding;
@@ -47,8 +47,8 @@ internal static class Bits102ZeroIsNotSuccess
 
     private static Finding? Examine(BodyContext context, int site, int call)
     {
-        var place = context.Sites[site].Syntax;
-        var invocation = (IInvocationOperation)context.Sites[call];
+        var place = context.Points[site].Syntax;
+        var invocation = (IInvocationOperation)context.Points[call];
         if (place is not (BinaryExpressionSyntax or IsPatternExpressionSyntax) || OtherSuccessOf(invocation.TargetMethod.Name) is not { } code)
         {
             return null;
@@ -58,7 +58,7 @@ internal static class Bits102ZeroIsNotSuccess
             new TraceStep(invocation.Syntax, $"{invocation.TargetMethod.Name} may succeed with {code}"),
             new TraceStep(place, "only S_OK is taken for success here"));
         var line = Finding.DecisiveLine(invocation.Syntax, place, "called");
-        return new(RuleCatalogue.ZeroIsNotSuccess, Attribution.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
+        return new(RuleCatalogue.ZeroIsNotSuccess, BlameAssignment.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
     }
 
     private static string? OtherSuccessOf(string member) => member switch

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Domain;
-using BitsAnalyzers.Flow;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Interop;
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Interop;

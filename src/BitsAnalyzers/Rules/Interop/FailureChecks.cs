@@ -1,4 +1,5 @@
-using BitsAnalyzers.Flow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

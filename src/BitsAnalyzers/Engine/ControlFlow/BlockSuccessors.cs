@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace BitsAnalyzers.Engine.ControlFlow;
+
+/// <summary>The blocks that may follow each block of a body: by its branches, through finally regions, and where an exception leads.</summary>
+internal sealed class BlockSuccessors
+{
+    private readonly ControlFlowGraph _graph;
+    private readonly int[][] _all;
+    private readonly Dictionary<ControlFlowRegion, int[]> _handlers = [];
+    private readonly Dictionary<ControlFlowBranch, ImmutableArray<ControlFlowRegion>> _finallyRegions = [];
+
+    public BlockSuccessors(ControlFlowGraph graph)
+    {
+        _graph = graph;
+        _all = new int[graph.Blocks.Length][];
+        Find();
+    }
+
+    /// <summary>The successors of each block, by its ordinal.</summary>
+    public int[][] All => _all;
+
+    /// <summary>Whether some step leads back. Blocks are numbered in their order in the text: without such a step there is no loop.</summary>
+    public bool GoBack
+    {
+        get
+        {
+            for (var block = 0; block < _all.Length; block++)
+            {
+                foreach (var successor in _all[block])
+                {
+                    if (successor <= block)
+                    {
+                        return true;
+                    }
+                }
+            }
+
+            return false;
+        }
+    }
+
+    public int[] Of(int block) => _all[block];
+
+    /// <summary>Where an exception may lead to.</summary>
+    public int[] HandlersOf(BasicBlock block)
+    {
+        if (block.EnclosingRegion is not { Kind: not ControlFlowRegionKind.Root } enclosing)
+        {
+            return [];
+        }
+
+        // The same for all blocks of a region.
+        if (!_handlers.TryGetValue(enclosing, out var handlers))
+        {
+            _handlers.Add(enclosing, handlers = FindHandlers(enclosing));
+        }
+
+        return handlers;
+    }
+
+    /// <summary>The finally regions that a branch leads through. The graph looks for them anew each time.</summary>
+    public ImmutableArray<ControlFlowRegion> FinallyRegionsOf(ControlFlowBranch branch)
+        => _finallyRegions.TryGetValue(branch, out var regions) ? regions : ImmutableArray<ControlFlowRegion>.Empty;
+
+    private void FindFinallyRegions(ControlFlowBranch? branch)
+    {
+        for (var region = branch?.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                // Most branches stay inside.
+                if (branch!.Destination is not { Ordinal: var target } || target < region.FirstBlockOrdinal || target > region.LastBlockOrdinal)
+                {
+                    _finallyRegions.Add(branch, branch.FinallyRegions);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private void Find()
+    {
+        var successors = new List<int>();
+        var waysOut = default(Dictionary<int, List<int>>);
+        foreach (var block in _graph.Blocks)
+        {
+            FindFinallyRegions(block.ConditionalSuccessor);
+            FindFinallyRegions(block.FallThroughSuccessor);
+            NoteWaysOutOfFinally(block.ConditionalSuccessor, ref waysOut);
+            NoteWaysOutOfFinally(block.FallThroughSuccessor, ref waysOut);
+        }
+
+        foreach (var block in _graph.Blocks)
+        {
+            successors.Clear();
+            AddTargets(block.ConditionalSuccessor, successors);
+            AddTargets(block.FallThroughSuccessor, successors);
+            successors.AddRange(HandlersOf(block));
+            if (waysOut?.TryGetValue(block.Ordinal, out var ways) == true)
+            {
+                successors.AddRange(ways);
+            }
+
+            _all[block.Ordinal] = successors.ToArray();
+        }
+    }
+
+    private void AddTargets(ControlFlowBranch? branch, List<int> successors)
+    {
+        if (branch is null)
+        {
+            return;
+        }
+
+        if (branch.Destination is { } destination)
+        {
+            successors.Add(destination.Ordinal);
+        }
+
+        foreach (var region in FinallyRegionsOf(branch))
+        {
+            successors.Add(region.FirstBlockOrdinal);
+        }
+    }
+
+    private static int[] FindHandlers(ControlFlowRegion enclosing)
+    {
+        List<int>? handlers = null;
+
+        // The regions of a nested function lie in those of the body around it, which its exceptions do not reach.
+        for (var region = enclosing; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region is { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
+            {
+                for (var i = 1; i < guarded.NestedRegions.Length; i++)
+                {
+                    (handlers ??= []).Add(guarded.NestedRegions[i].FirstBlockOrdinal);
+                }
+            }
+        }
+
+        return handlers?.ToArray() ?? [];
+    }
+
+    private void NoteWaysOutOfFinally(ControlFlowBranch? branch, ref Dictionary<int, List<int>>? waysOut)
+    {
+        if (branch is not { Destination: { } destination })
+        {
+            return;
+        }
+
+        foreach (var region in FinallyRegionsOf(branch))
+        {
+            // Every block of the region, since any of them may be the last one.
+            for (var ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+            {
+                if (_graph.Blocks[ordinal].FallThroughSuccessor is { Semantics: ControlFlowBranchSemantics.StructuredExceptionHandling })
+                {
+                    waysOut ??= [];
+                    if (!waysOut.TryGetValue(ordinal, out var ways))
+                    {
+                        waysOut.Add(ordinal, ways = []);
+                    }
+
+                    ways.Add(destination.Ordinal);
+                }
+            }
+        }
+    }
+}

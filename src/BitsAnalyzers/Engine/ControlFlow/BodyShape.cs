@@ -1,0 +1,370 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.ControlFlow;
+
+/// <summary>
+/// What the shape of a body tells before it is explored: which blocks lie on a loop, which locations may still be read from a block on, and
+/// which locals change in ways that cannot be followed.
+/// </summary>
+internal sealed class BodyShape
+{
+    private const int WordSize = 64;
+
+    private static readonly HashSet<ISymbol> s_none = new(SymbolEqualityComparer.Default);
+
+    private readonly ControlFlowGraph _graph;
+    private readonly BlockSuccessors _successors;
+    private readonly ulong[][] _live;
+    private readonly LoopNestingForest? _loops;
+    private readonly Lazy<HashSet<ISymbol>> _reassigned;
+    private readonly bool[][] _mayCall;
+    private readonly Dictionary<object, int> _variables = [];
+    private readonly CapturedProperties _capturedProperties = new();
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
+
+    public BodyShape(ControlFlowGraph graph)
+    {
+        _graph = graph;
+        _reassigned = new(() => FindReassigned(graph.OriginalOperation));
+        var count = graph.Blocks.Length;
+        _successors = new(graph);
+        _loops = _successors.GoBack ? new(_successors.All) : null;
+        _mayCall = new bool[count][];
+        _live = FindLive();
+
+        // Most bodies have nothing that could make a local hard to follow; to look for it is to walk the whole body once more.
+        _nestedUses ??= (s_none, s_none);
+    }
+
+    /// <summary>Whether control may come back to the block.</summary>
+    public bool IsOnLoop(int block) => _loops?.IsOnLoop(block) == true;
+
+    /// <summary>The loops around the block, the innermost first.</summary>
+    public IEnumerable<int> LoopsAround(int block) => _loops?.Around(block) ?? [];
+
+    /// <summary>The loops around the block that a branch of the block leads out of.</summary>
+    public IEnumerable<int> LoopsLeftAt(int block)
+        => IsOnLoop(block)
+            ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
+            : [];
+
+    /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
+    public bool MayCall(int block, int operation) => _mayCall[block][operation];
+
+    /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
+    public bool IsUntracked(ISymbol symbol) => _nestedUses!.Value.Untracked.Contains(symbol);
+
+    /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
+    public bool IsAssignedOnce(ISymbol symbol) => !IsUntracked(symbol) && !_reassigned.Value.Contains(symbol);
+
+    /// <summary>Whether nested functions read the local or parameter.</summary>
+    public bool IsCaptured(ISymbol symbol) => _nestedUses!.Value.Captured.Contains(symbol);
+
+    /// <summary>The number of a local, a parameter or a flow capture that the body reads; null where it does not.</summary>
+    public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
+
+    /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
+    public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
+
+    /// <summary>Where the blocks lead.</summary>
+    public BlockSuccessors Successors => _successors;
+
+    /// <summary>The properties that are captured left of an assignment.</summary>
+    public CapturedProperties CapturedProperties => _capturedProperties;
+
+    private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
+    {
+        var untracked = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.Descendants())
+        {
+            switch (operation)
+            {
+                case IAddressOfOperation { Reference: var reference } when !IsOutArgument(operation):
+                    Add(untracked, reference);
+                    break;
+                case IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None }, Initializer.Value: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case ISimpleAssignmentOperation { IsRef: true, Value: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax:
+                    AddAll(untracked, returned);
+                    break;
+                case IAnonymousFunctionOperation or ILocalFunctionOperation:
+                    AddNested(operation, untracked, captured);
+                    break;
+            }
+        }
+
+        return (untracked, captured);
+    }
+
+    // The address of a local that is handed to a call at once, as pointer shapes of the interop do for results.
+    private static bool IsOutArgument(IOperation address)
+    {
+        var parent = address.Parent;
+        while (parent is IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IArgumentOperation;
+    }
+
+    private static void AddNested(IOperation function, HashSet<ISymbol> untracked, HashSet<ISymbol> captured)
+    {
+        foreach (var operation in function.Descendants())
+        {
+            Add(captured, operation);
+            switch (operation)
+            {
+                case IAssignmentOperation { Target: var target }:
+                    AddAll(untracked, target);
+                    break;
+                case IIncrementOrDecrementOperation { Target: var target }:
+                    Add(untracked, target);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target }:
+                    Add(untracked, target);
+                    break;
+            }
+        }
+    }
+
+    private static HashSet<ISymbol> FindReassigned(IOperation root)
+    {
+        var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var reassigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in root.Descendants())
+        {
+            var target = operation switch
+            {
+                IAssignmentOperation assignment => assignment.Target,
+                IIncrementOrDecrementOperation increment => increment.Target,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+                IAddressOfOperation address => address.Reference,
+                _ => null,
+            };
+            foreach (var written in target?.DescendantsAndSelf() ?? [])
+            {
+                switch (written)
+                {
+                    case ILocalReferenceOperation { Local: var local } when !assigned.Add(local):
+                        reassigned.Add(local);
+                        break;
+                    case IParameterReferenceOperation { Parameter: var parameter }:
+                        reassigned.Add(parameter);
+                        break;
+                }
+            }
+
+            if (operation is IVariableDeclaratorOperation { Initializer: not null, Symbol: var declared })
+            {
+                assigned.Add(declared);
+            }
+        }
+
+        return reassigned;
+    }
+
+    private static void AddAll(HashSet<ISymbol> set, IOperation target)
+    {
+        if (target is ILocalReferenceOperation or IParameterReferenceOperation)
+        {
+            Add(set, target);
+            return;
+        }
+
+        if (target is ITupleOperation or IDeclarationExpressionOperation or IConditionalOperation)
+        {
+            foreach (var operation in target.Descendants())
+            {
+                Add(set, operation);
+            }
+        }
+    }
+
+    private static void Add(HashSet<ISymbol> set, IOperation reference)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                set.Add(local);
+                break;
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                set.Add(parameter);
+                break;
+        }
+    }
+
+    private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
+        => branch is { Destination.Ordinal: var target } ? _loops!.LeftBy(block, target) : [];
+
+    // The variables that a block reads, and (as complements) those that it writes, in this order.
+    private void AddUses(BasicBlock block, List<int> uses)
+    {
+        var mayCall = _mayCall[block.Ordinal] = new bool[block.Operations.Length + 1];
+        for (var i = 0; i < block.Operations.Length; i++)
+        {
+            var operation = block.Operations[i];
+            var (target, value) = operation switch
+            {
+                IFlowCaptureOperation capture => (Number(capture.Id), capture.Value),
+                ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment => (Number(local), assignment.Value),
+                IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment } =>
+                    (Number(local), assignment.Value),
+                _ => (-1, operation),
+            };
+            mayCall[i] = AddReads(value, uses);
+            if (operation is IFlowCaptureOperation captured)
+            {
+                _capturedProperties.Note(captured);
+            }
+
+            if (target >= 0)
+            {
+                uses.Add(~target);
+            }
+        }
+
+        if (block.BranchValue is { } condition)
+        {
+            mayCall[block.Operations.Length] = AddReads(condition, uses);
+            if (condition.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax)
+            {
+                LookForNestedUses();
+            }
+        }
+    }
+
+    // Returns whether the operation may call a body that can be followed.
+    private bool AddReads(IOperation root, List<int> uses)
+    {
+        var mayCall = false;
+        foreach (var operation in root.DescendantsAndSelf())
+        {
+            mayCall |= FollowableCalls.Is(operation) || (operation is IFlowCaptureReferenceOperation reference && _capturedProperties.Note(reference) is { } property && FollowableCalls.Is(property));
+            switch (operation.Kind)
+            {
+                case OperationKind.LocalReference:
+                    var local = ((ILocalReferenceOperation)operation).Local;
+                    if (local.RefKind != RefKind.None)
+                    {
+                        LookForNestedUses();
+                    }
+
+                    uses.Add(Number(local));
+                    break;
+                case OperationKind.ParameterReference:
+                    uses.Add(Number(((IParameterReferenceOperation)operation).Parameter));
+                    break;
+                case OperationKind.FlowCaptureReference:
+                    uses.Add(Number(((IFlowCaptureReferenceOperation)operation).Id));
+                    break;
+                case OperationKind.AddressOf:
+                case OperationKind.SimpleAssignment when ((ISimpleAssignmentOperation)operation).IsRef:
+                    LookForNestedUses();
+                    break;
+                case OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
+                case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MethodKind == MethodKind.LocalFunction:
+                    foreach (var symbol in LookForNestedUses().Captured)
+                    {
+                        uses.Add(Number(symbol));
+                    }
+
+                    break;
+            }
+        }
+
+        return mayCall;
+    }
+
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses() => _nestedUses ??= FindNestedUses(_graph.OriginalOperation);
+
+    private int Number(object variable)
+    {
+        if (!_variables.TryGetValue(variable, out var number))
+        {
+            _variables.Add(variable, number = _variables.Count);
+        }
+
+        return number;
+    }
+
+    // Live is what is read in a block, or after it and not written in between. A handler may be entered before anything was written.
+    private ulong[][] FindLive()
+    {
+        var count = _graph.Blocks.Length;
+        var uses = new List<int>();
+        var starts = new int[count + 1];
+        for (var block = 0; block < count; block++)
+        {
+            AddUses(_graph.Blocks[block], uses);
+            starts[block + 1] = uses.Count;
+        }
+
+        if (!_graph.LocalFunctions.IsEmpty)
+        {
+            LookForNestedUses();
+        }
+
+        var words = (_variables.Count + WordSize - 1) / WordSize;
+        var live = new ulong[count][];
+        var written = new ulong[count][];
+        for (var block = 0; block < count; block++)
+        {
+            live[block] = new ulong[words];
+            written[block] = new ulong[words];
+            for (var use = starts[block]; use < starts[block + 1]; use++)
+            {
+                var variable = uses[use] < 0 ? ~uses[use] : uses[use];
+                var (word, bit) = (variable / WordSize, 1UL << (variable % WordSize));
+                if (uses[use] < 0)
+                {
+                    written[block][word] |= bit;
+                }
+                else
+                {
+                    live[block][word] |= bit & ~written[block][word];
+                }
+            }
+        }
+
+        var changed = true;
+        while (changed)
+        {
+            changed = false;
+            for (var block = count - 1; block >= 0; block--)
+            {
+                var handlers = _successors.HandlersOf(_graph.Blocks[block]);
+                foreach (var successor in _successors.Of(block))
+                {
+                    changed |= Unite(live[block], live[successor], Array.IndexOf(handlers, successor) >= 0 ? null : written[block]);
+                }
+            }
+        }
+
+        return live;
+    }
+
+    private static bool Unite(ulong[] target, ulong[] source, ulong[]? except)
+    {
+        var changed = false;
+        for (var word = 0; word < target.Length; word++)
+        {
+            var united = target[word] | (except is null ? source[word] : source[word] & ~except[word]);
+            changed |= united != target[word];
+            target[word] = united;
+        }
+
+        return changed;
+    }
+}

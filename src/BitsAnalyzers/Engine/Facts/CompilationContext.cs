@@ -1,0 +1,68 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Configuration;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Transfer;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Engine.Facts;
+
+/// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
+internal sealed class CompilationContext
+{
+    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, FlowStatistics statistics)
+    {
+        Compilation = compilation;
+        Options = options;
+        Statistics = statistics;
+        Wrappers = new(compilation, wrappers);
+        Types = new(Wrappers);
+        MaskEnums = new(compilation, Types);
+        SourceBodies = new(compilation);
+        Bodies = new(SourceBodies, compilation, statistics);
+        CallbackInterfaces = new(Types);
+        CallbackMethods = new(Types, compilation.Assembly);
+        CallbackObjects = new(compilation);
+        Initializers = new(compilation);
+        MemberStarts = new(compilation);
+        PlainConstructors = new(compilation);
+        Reach = new(compilation, Types, Wrappers);
+        WindowsVersionGuards = new(compilation);
+    }
+
+    public Compilation Compilation { get; }
+
+    public BitsOptions Options { get; }
+
+    /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
+    public BitsWrappers Wrappers { get; }
+
+    public BitsTypes Types { get; }
+
+    public MaskEnums MaskEnums { get; }
+
+    public SourceBodies SourceBodies { get; }
+
+    /// <summary>The bodies that calls are followed into.</summary>
+    public CalleeBodies Bodies { get; }
+
+    public CallbackInterfaces CallbackInterfaces { get; }
+
+    public CallbackMethods CallbackMethods { get; }
+
+    public CallbackObjects CallbackObjects { get; }
+
+    public ConstantInitializers Initializers { get; }
+
+    public MemberStarts MemberStarts { get; }
+
+    public PlainConstructors PlainConstructors { get; }
+
+    /// <summary>Which members use BITS.</summary>
+    public BitsReach Reach { get; }
+
+    public WindowsVersionGuards WindowsVersionGuards { get; }
+
+    public FlowStatistics Statistics { get; }
+
+    public ReceiverMentions ReceiverMentions { get; } = new();
+}

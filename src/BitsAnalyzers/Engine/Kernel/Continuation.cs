@@ -1,0 +1,21 @@
+namespace BitsAnalyzers.Engine.Kernel;
+
+/// <summary>
+/// What is still to be done when a finally region has run: the way on that was interrupted by it. A finally region is traversed once for each
+/// way that leaves through it, so that what enters on one does not leave on another.
+/// </summary>
+/// <param name="Region">The finally region that is being run.</param>
+/// <param name="Target">The block to go on to once no finally region is left; negative for an exception that is on its way out.</param>
+/// <param name="Remaining">The finally regions still to be run before that, the next one first.</param>
+/// <param name="Outer">What was already to be done when this began.</param>
+internal sealed record Continuation(int Region, int Target, Chain? Remaining, Continuation? Outer)
+{
+    /// <summary>The <see cref="Target"/> of an exception.</summary>
+    public const int Throw = -1;
+
+    /// <summary>The <see cref="Region"/> where no finally region is being run: the way back to a caller.</summary>
+    public const int Call = -2;
+}
+
+/// <summary>A list of numbers that is compared by its content.</summary>
+internal sealed record Chain(int Head, Chain? Tail);

@@ -1,0 +1,206 @@
+using BitsAnalyzers.Engine.ControlFlow;
+
+namespace BitsAnalyzers.Engine.Kernel;
+
+/// <summary>
+/// Explores every block in every state that can reach it. Equal states are one. Past the bound of states at a block, a new state is joined
+/// with the one that is most like it; as joins only forget and there is only so much to forget, the exploration ends.
+/// </summary>
+internal sealed class Solver<TState, TEvent>
+    where TState : IEquatable<TState>
+{
+    /// <summary>How many states a block is explored in before they are joined.</summary>
+    public const int MaximumStates = 32;
+
+    // A body whose states multiply everywhere is explored in fewer of them from some point on, so that the work stays in proportion to its size.
+    private const int GenerousNodes = 2048;
+    private const int MinimumStates = 4;
+
+    private readonly IAnalysis<TState, TEvent> _program;
+    private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
+    private readonly SortedSet<int> _pendingBlocks;
+    private readonly List<Queue<ExplodedNode<TState, TEvent>>?> _pending = [];
+    private readonly List<ExplodedNode<TState, TEvent>> _nodes = [];
+    private readonly CancellationToken _cancellationToken;
+
+    private Solver(IAnalysis<TState, TEvent> program, CancellationToken cancellationToken)
+    {
+        _program = program;
+        _pendingBlocks = new(program.Order);
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>How many states were joined because there were too many at their block.</summary>
+    public int Widenings { get; private set; }
+
+    public static ExplodedGraph<TState, TEvent> Solve(
+        IAnalysis<TState, TEvent> program, int entryBlock, IEnumerable<TState> entryStates, CancellationToken cancellationToken)
+    {
+        var solver = new Solver<TState, TEvent>(program, cancellationToken);
+        foreach (var state in entryStates)
+        {
+            solver.Reach(entryBlock, continuation: null, state);
+        }
+
+        solver.Run();
+        return new(solver._nodes, solver.Widenings);
+    }
+
+    private int Bound => Math.Max(MinimumStates, MaximumStates / (1 + (Math.Max(0, _nodes.Count - _arrivals.Count) / GenerousNodes)));
+
+    /// <summary>The node for a block that is reached in a state; a node that is new will be explored.</summary>
+    public ExplodedNode<TState, TEvent> Reach(int block, Continuation? continuation, TState state)
+    {
+        if (!_arrivals.TryGetValue((block, continuation), out var arrivals))
+        {
+            _arrivals.Add((block, continuation), arrivals = new());
+        }
+
+        if (arrivals.Find(state) is { } known)
+        {
+            return known;
+        }
+
+        if (arrivals.Open.Count < Bound)
+        {
+            return Discover(block, continuation, state, arrivals, arrivals.Open.Count);
+        }
+
+        var nearest = Nearest(arrivals.Open, state);
+        var joined = _program.Join(arrivals.Open[nearest].State, state);
+        Widenings++;
+        var node = arrivals.Find(joined);
+        if (node is null)
+        {
+            if (arrivals.Open[nearest].IsExplored)
+            {
+                node = Discover(block, continuation, joined, arrivals, nearest);
+                node.IsWidened = true;
+                return node;
+            }
+
+            node = arrivals.Open[nearest];
+            node.Generalize(joined);
+            node.IsWidened = true;
+            arrivals.Add(joined, node);
+        }
+
+        // What arrives in this state from now on needs no second join.
+        arrivals.Add(state, node);
+        return node;
+    }
+
+    private ExplodedNode<TState, TEvent> Discover(int block, Continuation? continuation, TState state, Arrivals arrivals, int place)
+    {
+        var node = new ExplodedNode<TState, TEvent>(_nodes.Count, block, continuation, state);
+        _nodes.Add(node);
+        arrivals.Add(state, node);
+        if (place == arrivals.Open.Count)
+        {
+            arrivals.Open.Add(node);
+        }
+        else
+        {
+            arrivals.Open[place] = node;
+        }
+
+        while (_pending.Count <= block)
+        {
+            _pending.Add(null);
+        }
+
+        var queue = _pending[block] ??= new();
+        if (queue.Count == 0)
+        {
+            _pendingBlocks.Add(block);
+        }
+
+        queue.Enqueue(node);
+        return node;
+    }
+
+    // Blocks in their order in the program: by the time a block is explored most of its states have arrived.
+    private void Run()
+    {
+        while (_pendingBlocks.Count > 0)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            var block = _pendingBlocks.Min;
+            var queue = _pending[block]!;
+            var node = queue.Dequeue();
+            if (queue.Count == 0)
+            {
+                _pendingBlocks.Remove(block);
+            }
+
+            node.IsExplored = true;
+            _program.Pass(new(this, node));
+        }
+    }
+
+    private int Nearest(List<ExplodedNode<TState, TEvent>> nodes, TState state)
+    {
+        var nearest = 0;
+        var least = int.MaxValue;
+        for (var i = 0; i < nodes.Count && least > 1; i++)
+        {
+            var distance = _program.Distance(nodes[i].State, state);
+            if (distance < least)
+            {
+                (nearest, least) = (i, distance);
+            }
+        }
+
+        return nearest;
+    }
+
+    // The states a block has been reached in, and the nodes that further ones may be joined with.
+    private sealed class Arrivals
+    {
+        // Most blocks are reached in very few: those are looked through.
+        private const int Few = 8;
+
+        private readonly List<(TState State, ExplodedNode<TState, TEvent> Node)> _few = new(1);
+        private Dictionary<TState, ExplodedNode<TState, TEvent>>? _many;
+
+        public List<ExplodedNode<TState, TEvent>> Open { get; } = new(1);
+
+        public ExplodedNode<TState, TEvent>? Find(TState state)
+        {
+            if (_many is not null)
+            {
+                return _many.TryGetValue(state, out var known) ? known : null;
+            }
+
+            foreach (var (other, node) in _few)
+            {
+                if (other.Equals(state))
+                {
+                    return node;
+                }
+            }
+
+            return null;
+        }
+
+        public void Add(TState state, ExplodedNode<TState, TEvent> node)
+        {
+            if (_many is null && _few.Count < Few)
+            {
+                _few.Add((state, node));
+                return;
+            }
+
+            if (_many is null)
+            {
+                _many = [];
+                foreach (var (other, known) in _few)
+                {
+                    _many[other] = known;
+                }
+            }
+
+            _many[state] = node;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace BitsAnalyzers.Engine.Kernel;
+
+/// <summary>The passage of one node: collects what the program tells of it.</summary>
+internal sealed class TransferContext<TState, TEvent>
+    where TState : IEquatable<TState>
+{
+    private readonly Solver<TState, TEvent> _solver;
+
+    public TransferContext(Solver<TState, TEvent> solver, ExplodedNode<TState, TEvent> node)
+    {
+        _solver = solver;
+        Node = node;
+    }
+
+    public ExplodedNode<TState, TEvent> Node { get; }
+
+    /// <summary>Notes that something happens now.</summary>
+    public void Note(TEvent @event) => Node.AddEvent(@event);
+
+    /// <summary>Goes on from here to a block.</summary>
+    public void GoTo(int block, Continuation? continuation, TState state, bool? label = null)
+        => Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, state), label));
+
+    /// <summary>A run that gets here has returned normally.</summary>
+    public void Exit() => Node.IsExit = true;
+}

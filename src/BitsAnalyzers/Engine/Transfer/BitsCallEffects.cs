@@ -1,0 +1,815 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>What the calls of BITS do to the jobs of a state, and what is noted of them for the rules.</summary>
+internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator)
+{
+    private BodyContext Context => run.Context;
+
+    private ProgramStateBuilder State => run.State;
+
+    public Value Call(BitsCall made)
+    {
+        var isJob = made.Wrapper is not null || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
+        var job = isJob ? (made.Receiver as JobValue)?.Job : null;
+        var call = made with { Job = job };
+        Context.Points.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? call.Method.Name : call.Member.Name);
+
+        // A library that cannot be seen into may have registered a callback of its own.
+        if (call.Wrapper is not null && job is not null)
+        {
+            Change(job, static state => state with
+            {
+                Interface = state.Interface.Presence == Presence.Untouched ? Receiver.Unknown : state.Interface,
+                Class = state.Class.Presence == Presence.Untouched ? Receiver.Unknown : state.Class,
+            });
+        }
+
+        if (made.Receiver is JobValue receiver && OperationEvaluator.IsMeantToBeNull(receiver))
+        {
+            // On null the call throws before it is made.
+            run.MayThrow();
+        }
+
+        // The call itself may fail, and then it has been made but has done nothing.
+        var failed = run.Snapshot();
+        var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
+        if (job is not null)
+        {
+            CheckLifetime(call.Member, call.Site, State[job], occurrences);
+            NoteLook(call.Member, job);
+        }
+
+        var before = job is null ? null : State[job];
+        if (isJob)
+        {
+            CheckAndApply(call, occurrences);
+        }
+
+        if (TextArguments.Of(call) is { } texts)
+        {
+            occurrences.Add(new(Misuse.Text, call.Site, texts.Sites, before) { Texts = texts });
+        }
+
+        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
+        run.MayThrow(failed);
+        if (!occurrences.Any(static occurrence => IsFailure(occurrence.Misuse)))
+        {
+            run.Note(new SuccessEvent(call.Site, job ?? new SymbolicValue(call.Site)));
+        }
+
+        if (made.Receiver is JobValue { MayBeNull: { } nullness })
+        {
+            ConditionTransfer.LearnNotNull(State, nullness);
+        }
+
+        AfterEffects(call, before);
+        GiveToService(call);
+        return ResultOf(call, isJob);
+    }
+
+    /// <summary>Judges what is in force on every job.</summary>
+    public void JudgeAll()
+    {
+        foreach (var pair in State.Jobs)
+        {
+            Judge(pair.Key, pair.Value, resumeSite: 0);
+        }
+    }
+
+    /// <summary>Judges the jobs of a site that is about to give a new one: nothing here will touch the old ones any more.</summary>
+    public void JudgeForgotten(int site)
+    {
+        foreach (var pair in State.JobsOf(site))
+        {
+            Judge(pair.Key, pair.Value, resumeSite: 0);
+        }
+    }
+
+    /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
+    public void HiddenCode(int site)
+    {
+        State.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location) && !State.Owns(Context.Locations.OwnerOf(location)));
+        State.RewriteJobs(static state => state.IsShared ? state.AfterHiddenCode() : state);
+    }
+
+    /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
+    public void TimePasses()
+    {
+        State.RewriteJobs(static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No } ? state with { IsMaskSeen = true } : state);
+    }
+
+    /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
+    public void AnyCode(int site)
+    {
+        HiddenCode(site);
+        State.RewriteJobs(static state => state is { IsEscaped: true, IsShared: false } ? state.AfterExternalCode() : state);
+    }
+
+    /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
+    public void EscapeByStore(Value value) => Share(State, Reachable.GiveAway(Context, State, value));
+
+    /// <summary>The value is passed to code of this compilation that is not followed.</summary>
+    public void EscapeToHiddenCode(Value value)
+    {
+        var reachable = Reachable.GiveAway(Context, State, value);
+        foreach (var job in reachable.Jobs)
+        {
+            State[job] = State[job].AfterHiddenCode();
+        }
+
+        if (reachable.Objects.Count > 0)
+        {
+            Share(State, reachable);
+            ForgetMembersOf(reachable.Objects);
+        }
+    }
+
+    /// <summary>The value is passed to code of another assembly.</summary>
+    public void EscapeToExternalCode(Value value)
+    {
+        var reachable = Reachable.GiveAway(Context, State, value);
+        foreach (var job in reachable.Jobs)
+        {
+            State[job] = State[job].AfterExternalCode();
+        }
+
+        if (reachable.Objects.Count > 0)
+        {
+            Share(State, reachable);
+        }
+    }
+
+    /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
+    public void LoseObjects(Value? value)
+    {
+        if (State.HasOwnObjects && value is not null)
+        {
+            foreach (var site in State.OwnObjects.Where(value.Mentions).ToList())
+            {
+                EscapeByStore(new ObjectValue(site, -1));
+            }
+        }
+    }
+
+    /// <summary>Any object may have been meant.</summary>
+    public void LoseAllObjects()
+    {
+        if (State.HasOwnObjects)
+        {
+            Share(State, Reachable.GiveAway(Context, State, State.OwnObjects.Select(static site => new ObjectValue(site, -1))));
+        }
+    }
+
+    /// <summary>What a join has lost sight of, anybody may have.</summary>
+    public static void Share(ProgramStateBuilder programState, Reachable reachable)
+    {
+        foreach (var job in reachable.Jobs)
+        {
+            programState[job] = programState[job] with { IsEscaped = true, IsShared = true };
+        }
+    }
+
+    /// <summary>
+    /// A site is about to give a new value: what refers to an older object of it, or holds another together with an older value of it, will not be
+    /// told apart from that.
+    /// </summary>
+    public void LoseForgotten(int site)
+    {
+        if (!State.HasOwnObjects)
+        {
+            return;
+        }
+
+        var lost = State.Locations.Values.Where(value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue && value.Mentions(site)).ToList();
+        foreach (var value in lost)
+        {
+            LoseObjects(value);
+        }
+
+        // Nobody has the older one.
+        State.Disown(site);
+    }
+
+    /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
+    public void NoteNested(IOperation function) => Context.NoteNested(function, State);
+
+    private static void CheckLifetime(BitsMember member, int site, JobState state, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        if (!state.States.IsFinal() || state.FinalSite == 0)
+        {
+            return;
+        }
+
+        switch (member.IllegalIn)
+        {
+            case IllegalIn.FinalState or IllegalIn.TransferredAndFinalState:
+                occurrences.Add(new(Misuse.CallInFinalState, site, ImmutableArray.Create(state.FinalSite), state));
+                break;
+            case IllegalIn.FinalStateByOnePage:
+                occurrences.Add(new(Misuse.CallInFinalStateByOnePage, site, ImmutableArray.Create(state.FinalSite), state));
+                break;
+        }
+    }
+
+    private void CheckAndApply(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        switch (call.Member.Name)
+        {
+            case "SetNotifyFlags":
+                SetNotifyFlags(call, occurrences);
+                break;
+            case "SetNotifyInterface":
+                SetInterface(call, occurrences);
+                break;
+            case "SetNotifyCmdLine" when call.Job is { } job:
+                SetCommandLine(call, job, occurrences);
+                break;
+            case "Cancel" when call.Job is { } job:
+                End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
+                break;
+            case "Complete" when call.Job is { } job:
+                Complete(call, job, occurrences);
+                break;
+            case "Resume" when call.Job is { } job:
+                Resume(call, job, occurrences);
+                break;
+            case "Suspend" when call.Job is { } job:
+                Change(job, state => state.States.IsFinal() ? state : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
+                break;
+            case "AddFile" or "AddFileWithRanges" when call.Job is { } job:
+                AddFiles(call, job, several: false, occurrences);
+                break;
+            case "AddFileSet" when call.Job is { } job:
+                AddFiles(call, job, several: call.Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } }, occurrences);
+                break;
+            case "SetProperty" when call.Job is { } job:
+                SetProperty(call, job, occurrences);
+                break;
+            case "SetCredentials" when call.Job is { } job:
+                Change(job, state => state with { Credentials = new(Presence.Present, call.Site) });
+                break;
+            case "RemoveCredentials" when call.Job is { } job:
+                Change(job, static state => state with { Credentials = Receiver.None });
+                break;
+            case "TakeOwnership" when call.Job is { } job:
+                TakeOwnership(call, job, occurrences);
+                break;
+            case "GetNotifyFlags" when call.Job is { } job:
+                Change(job, static state => state with { IsMaskSeen = true });
+                break;
+        }
+    }
+
+    private void SetNotifyFlags(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var mask = call.First as NumberValue;
+        if (mask is not null && !mask.Bits.IsUnknown)
+        {
+            occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
+            CheckWindows(call, mask, occurrences);
+        }
+
+        if (call.Job is not { } job)
+        {
+            return;
+        }
+
+        var state = State[job];
+        if (mask is { Bits.IsConstant: true } && state is { IsMaskSeen: false, MaskSite: not 0, Mask: { Bits.IsConstant: true } previous } && state.MaskSite != call.Site)
+        {
+            var lost = previous.Bits.Value & ~mask.Bits.Value;
+            if (lost != 0 &&
+                ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0 &&
+                !(call.ReturnsResult && FlagRetry.MayAnswer(Context.Points[state.MaskSite].Syntax, call.Operation.Syntax)))
+            {
+                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, Flags: lost));
+            }
+        }
+
+        if (state.States.IsFinal())
+        {
+            // The mask in force stays, but the next call takes nothing of it away that this one has not.
+            Change(job, static current => current with { IsMaskSeen = true });
+        }
+        else
+        {
+            Change(job, current => current with
+            {
+                Mask = mask,
+                MaskSite = call.Site,
+                IsMaskSeen = false,
+                IsMaskStale = false,
+                Interface = current.Interface.IsStale ? current.Interface with { ExactType = -1 } : current.Interface,
+            });
+        }
+    }
+
+    // Only what this very mask certainly has, where nothing has shown that Windows is new enough.
+    private void CheckWindows(BitsCall call, NumberValue mask, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        if (!mask.Bits.HasAny(NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred) ||
+            Context.LowestWindows is not { } lowest ||
+            FlagRetry.IsAround(call))
+        {
+            return;
+        }
+
+        var guarded = WindowsVersionTests.OldestAfter(State.PathCondition);
+        var oldest = guarded > lowest ? guarded : lowest;
+        foreach (var flag in new[] { NotifyFlags.FileRangesTransferred, NotifyFlags.FileTransferred })
+        {
+            if (mask.Bits.HasAll(flag) && oldest < WindowsVersionTests.NeededBy(flag))
+            {
+                occurrences.Add(new(
+                    Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
+                    Detail: $"{WindowsVersionTests.NeededBy(flag)}|{lowest}", Flags: flag));
+                return;
+            }
+        }
+    }
+
+    private void SetInterface(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var receiver = CallbackOf(call, call.First, call.FirstArgument);
+        if (receiver is { Presence: Presence.Present, ExactType: >= 0 and var type } &&
+            Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
+        {
+            occurrences.Add(new(
+                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : State[call.Job], Detail: Context.TypeOf(type).Name)
+            {
+                Callback = Context.TypeOf(type),
+            });
+        }
+
+        if (call.Job is not { } job)
+        {
+            return;
+        }
+
+        var state = State[job];
+        if (state.EnumerationSite != 0 && receiver.Presence != Presence.Absent && !state.States.IsFinal())
+        {
+            occurrences.Add(new(Misuse.NotificationsTakenOver, call.Site, ImmutableArray.Create(state.EnumerationSite), state));
+        }
+
+        // A mask that others may have replaced by now is not to be judged together with a new callback.
+        if (state is { IsMaskStale: true, MaskSite: not 0 })
+        {
+            receiver = receiver with { ExactType = -1 };
+        }
+
+        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { CommandLine: { Presence: Presence.Present, Site: var other, IsStale: false } })
+        {
+            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
+        }
+
+        SetReceiver(job, current => current with { Interface = receiver });
+    }
+
+    private Receiver CallbackOf(BitsCall call, Value value, IArgumentOperation? argument)
+    {
+        if (IsNullReference(value))
+        {
+            return Receiver.None;
+        }
+
+        // A variable of a class that nothing derives from holds exactly that, or nothing.
+        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true } @sealed &&
+            !IsInteropWrapper(@sealed)
+                ? Context.NumberOf(@sealed)
+                : -1;
+        return value is ObjectValue known
+            ? new(Presence.Present, call.Site, known.ExactType >= 0 ? known.ExactType : type) { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
+            : new(IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);
+    }
+
+    private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
+
+    private void SetCommandLine(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var program = call.First;
+        var receiver = IsNullReference(program) ? Receiver.None
+            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
+            : new Receiver(Presence.Unknown, call.Site);
+        var state = State[job];
+        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { Interface: { Presence: Presence.Present, Site: var other, IsStale: false } })
+        {
+            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
+        }
+
+        SetReceiver(job, current => current with { CommandLine = receiver });
+    }
+
+    private void SetReceiver(SymbolicValue job, Func<JobState, JobState> change)
+    {
+        if (!State[job].States.IsFinal())
+        {
+            Change(job, change);
+        }
+    }
+
+    // With a signature that throws, the job is final wherever the call has returned. An HRESULT that nobody has looked at counts as success.
+    private void End(BitsCall call, SymbolicValue job, JobStates final)
+    {
+        var before = State[job].States;
+        if (before.IsFinal())
+        {
+            return;
+        }
+
+        Change(job, state => state with
+        {
+            States = final,
+            FinalSite = call.Site,
+            IsMaskSeen = true,
+            StateReadSite = 0,
+            Undecided = call.ReturnsResult && call.Wrapper is null ? (call.Site, before) : default,
+        });
+    }
+
+    private void Complete(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = State[job];
+        if (state.Kind is JobKind.Upload or JobKind.UploadReply &&
+            !state.States.IsFinal() &&
+            (state.States & JobStates.Transferred) == JobStates.None)
+        {
+            occurrences.Add(new(Misuse.CompleteBeforeTransferred, call.Site, Causes(state.CreationSite, state.FinalSite), state));
+        }
+
+        End(call, job, JobStates.Acknowledged);
+    }
+
+    private void Resume(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = State[job];
+        if (state.States.IsFinal())
+        {
+            return;
+        }
+
+        if (state is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false })
+        {
+            occurrences.Add(new(Misuse.ResumeWithoutFiles, call.Site, ImmutableArray.Create(state.CreationSite), state));
+        }
+
+        Judge(job, state, call.Site);
+        Change(job, current => current with
+        {
+            States = JobStates.Open,
+            StateReadSite = 0,
+            IsResumed = Truth.Yes,
+            ResumeSite = current.ResumeSite == 0 ? call.Site : current.ResumeSite,
+            IsMaskSeen = true,
+        });
+    }
+
+    private void AddFiles(BitsCall call, SymbolicValue job, bool several, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = State[job];
+        if (state.Kind is JobKind.Upload or JobKind.UploadReply && !state.States.IsFinal() && (several || state.Files is FileCount.One or FileCount.Several))
+        {
+            occurrences.Add(new(Misuse.SecondFileOfUpload, call.Site, Causes(state.CreationSite, state.FileSite), state));
+        }
+
+        Change(job, current => current with
+        {
+            Files = current.Files switch
+            {
+                FileCount.None when call.Member.Name != "AddFileSet" => FileCount.One,
+                FileCount.None or FileCount.Unknown => several ? FileCount.Several : FileCount.One,
+                _ => FileCount.Several,
+            },
+            FileSite = current.FileSite == 0 ? call.Site : current.FileSite,
+            StateReadSite = 0,
+        });
+    }
+
+    private void SetProperty(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        if (call.Arguments.ValueFor(0) is not NumberValue { Bits: { IsConstant: true, Value: var property } })
+        {
+            Change(job, static state => state with { Class = Receiver.Unknown });
+            return;
+        }
+
+        var state = State[job];
+        if (property == BitsJobProperties.DynamicContent && !state.States.IsFinal())
+        {
+            var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+            Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
+        }
+
+        switch (property)
+        {
+            case BitsJobProperties.NotificationClsid:
+                // The class may also be cleared this way; the value is a union that is not looked into.
+                Change(job, static current => current with { Class = Receiver.Unknown });
+                break;
+            case BitsJobProperties.DynamicContent or BitsJobProperties.MaxDownloadSize when state is { IsResumed: Truth.Yes, ResumeSite: not 0 }:
+                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.ResumeSite), state, Detail: BitsJobProperties.NameOf(property)));
+                break;
+            case BitsJobProperties.HighPerformance when state is { Files: FileCount.One or FileCount.Several, FileSite: not 0 }:
+                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.FileSite), state, Detail: BitsJobProperties.NameOf(property)));
+                break;
+        }
+    }
+
+    private void TakeOwnership(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    {
+        var state = State[job];
+        if (state.States.IsFinal())
+        {
+            return;
+        }
+
+        foreach (var lost in new[] { state.CommandLine, state.Credentials })
+        {
+            if (lost is { Presence: Presence.Present, Site: not 0 })
+            {
+                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site, call.Site), state));
+            }
+        }
+
+        Change(job, static current => current with { CommandLine = Receiver.None, Credentials = Receiver.None });
+    }
+
+    /// <summary>What is wrong with the flags and receivers that are in force now.</summary>
+    private void Judge(SymbolicValue job, JobState state, int resumeSite)
+    {
+        if (!state.States.IsFinal() || resumeSite == 0)
+        {
+            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite, UnavailableFlags())));
+        }
+    }
+
+    // The flags that a test on this path has shown to be too new for this Windows.
+    private uint UnavailableFlags()
+        => UnavailableFlag(NotifyFlags.FileTransferred) | UnavailableFlag(NotifyFlags.FileRangesTransferred);
+
+    private uint UnavailableFlag(uint flag) => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), State.PathCondition) ? flag : 0;
+
+    // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
+    private void NoteLook(BitsMember member, SymbolicValue job)
+    {
+        if (State[job].EnumerationSite != 0 &&
+            (member.Name.StartsWith("Get", StringComparison.Ordinal) || member.Name.StartsWith("Enum", StringComparison.Ordinal)))
+        {
+            Change(job, static state => state with { EnumerationSite = 0 });
+        }
+    }
+
+    private void AfterEffects(BitsCall call, JobState? before)
+    {
+        // A job that is not known by its creation may be the same as another one, under another name. What it refuses changes neither.
+        if (call.Job is { } job && before is not null && !before.States.IsFinal() && State.KnowsSeveralJobs)
+        {
+            foreach (var pair in State.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
+            {
+                State[pair.Key] = AfterCallOfAnother(call.Member.Name, pair.Value, State[job]);
+            }
+        }
+
+        // Jobs among the arguments do not change by being compared or stored by BITS; a callback object may be anything.
+        if (call.Job is { } used && before is { CreationSite: 0 } && call.Member.Name != "SetNotifyFlags")
+        {
+            Change(used, static state => state with { IsMaskSeen = true });
+        }
+    }
+
+    // BITS calls the methods of the objects that it is given from threads of its own.
+    private void GiveToService(BitsCall call)
+    {
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            GiveToService(call.Arguments[i]);
+        }
+
+        GiveToService(call.Assigned);
+        GiveToService(call.Receiver);
+    }
+
+    private void GiveToService(Value? value)
+    {
+        if (value is ObjectValue && Reachable.GiveAway(Context, State, value) is { Objects.Count: > 0 } reachable)
+        {
+            Share(State, reachable);
+            ForgetMembersOf(reachable.Objects);
+        }
+    }
+
+    // Others may write the members of the objects from now on.
+    private void ForgetMembersOf(IEnumerable<int> objects)
+    {
+        foreach (var member in objects.SelectMany(Context.Locations.MembersOf))
+        {
+            if (!Context.Locations.IsReadOnly(member))
+            {
+                ForgetMember(member);
+            }
+        }
+    }
+
+    /// <summary>Forgets what a member holds that may have been written; another job is not to be taken for the one that was read there before.</summary>
+    public void ForgetMember(int location)
+    {
+        if (State[location] is { } held)
+        {
+            State[location] = held is JobValue ? Value.Unknown : null;
+        }
+    }
+
+    // A new job is none of those that are known already, and nobody else has it before it escapes.
+    private bool MayBeSame(SymbolicValue job, JobState state, SymbolicValue other, JobState otherState) => (state.CreationSite, otherState.CreationSite) switch
+    {
+        (0, 0) => true,
+        (0, not 0) => otherState.IsEscaped && !IsParameter(job),
+        (not 0, 0) => state.IsEscaped && !IsParameter(other),
+        _ => false,
+    };
+
+    private bool IsParameter(SymbolicValue job) => job is { Site: 0, Part: < 0 } && Context.Locations.SymbolOf(InitialValue.LocationOf(job)) is IParameterSymbol;
+
+    // What BITS refuses does nothing, so it cannot be what a later misuse begins with.
+    private static bool IsFailure(Misuse misuse) => misuse is Misuse.CallInFinalState or Misuse.ResumeWithoutFiles or Misuse.SecondFileOfUpload
+        or Misuse.CompleteBeforeTransferred or Misuse.PropertyTooLate;
+
+    private static JobState AfterCallOfAnother(string member, JobState state, JobState other) => member switch
+    {
+        "SetNotifyFlags" => state with { IsMaskSeen = true, IsMaskStale = state.IsMaskStale || !IsSame(state.Mask, other.Mask) },
+        "SetNotifyInterface" => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
+        "SetNotifyCmdLine" => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
+        "SetProperty" => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
+        _ => state,
+    };
+
+    private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
+
+    private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
+        => receiver.Presence == other.Presence ? receiver
+        : receiver.Presence == Presence.Absent ? Receiver.Unknown
+        : receiver.Stale();
+
+    private Value ResultOf(BitsCall call, bool isJob)
+    {
+        evaluator.Renew(call.Site);
+        Value? result = call.Member.Name switch
+        {
+            "CreateJob" => NewJob(call),
+            "GetJob" => ExistingJob(call),
+            "GetState" when isJob && call.Job is { } job => ReadState(call, job),
+            "GetNotifyFlags" when isJob && call.Job is { } job => MaskInForce(call, job),
+            _ => null,
+        };
+
+        var isReturned = true;
+        for (var i = 0; i < call.Arguments.Count; i++)
+        {
+            var argument = call.Arguments.Operations[i];
+            var isOut = argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref;
+            var target = isOut ? argument.Value : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference;
+            if (target is null)
+            {
+                continue;
+            }
+
+            if (result is not null && TakesResult(call.Member.Name, target))
+            {
+                evaluator.Assign(target, result);
+                isReturned = false;
+            }
+            else
+            {
+                var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
+                if (given is JobValue { Job: var found } && IsNextJob(call))
+                {
+                    State[found] = JobState.Outside with { IsShared = false, EnumerationSite = call.Site };
+                }
+
+                evaluator.Assign(target, given);
+            }
+        }
+
+        if (result is not null && isReturned)
+        {
+            return result;
+        }
+
+        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Name: "Cancel" or "Complete" }
+            ? new ResultValue(call.Site, ended)
+            : call.Method.ReturnsVoid ? Value.Unknown
+            : evaluator.ValueOf(call.Method.ReturnType, new SymbolicValue(call.Site));
+    }
+
+    private bool IsNextJob(BitsCall call) => call.Member.Name == "Next" && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
+
+    private bool TakesResult(string member, IOperation target) => member switch
+    {
+        "CreateJob" or "GetJob" => Context.Types.Find(target.Type) is { Object: BitsObject.Job },
+        _ => true,
+    };
+
+    private JobValue NewJob(BitsCall call)
+    {
+        var kind = call.Arguments.ValueFor(1) is NumberValue { Bits: { IsConstant: true, Value: var type } }
+            ? type switch
+            {
+                0 => JobKind.Download,
+                1 => JobKind.Upload,
+                2 => JobKind.UploadReply,
+                _ => JobKind.Unknown,
+            }
+            : JobKind.Unknown;
+        var job = new SymbolicValue(call.Site);
+        State[job] = JobState.New(call.Site, kind);
+        return new(job, null);
+    }
+
+    private JobValue ExistingJob(BitsCall call)
+    {
+        var job = new SymbolicValue(call.Site);
+        State[job] = JobState.Outside with { IsShared = false };
+        return new(job, null);
+    }
+
+    private StateValue ReadState(BitsCall call, SymbolicValue job)
+    {
+        if (run.IsOnLoop)
+        {
+            State.ForgetOrder(call.Site);
+        }
+
+        var states = State[job].States;
+        Change(job, state => state with { StateReadSite = call.Site });
+        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any, ReadingsOf(job));
+    }
+
+    // In the order of their sites, so that the way they came about makes no difference.
+    private Origin? ReadingsOf(SymbolicValue job)
+    {
+        SortedSet<int>? sites = null;
+        foreach (var pair in State.Locations)
+        {
+            if (pair.Value is StateValue reading && reading.Job == job)
+            {
+                (sites ??= []).Add(reading.Site);
+            }
+        }
+
+        return sites?.Aggregate(default(Origin), Origin.Then);
+    }
+
+    private NumberValue MaskInForce(BitsCall call, SymbolicValue job)
+        => State[job] is { IsMaskStale: false, Mask: { } mask }
+            ? mask with { Origin = Origin.Then(mask.Origin, call.Site) }
+            : new(NotifyMask.Unknown, new SymbolicValue(call.Site), null);
+
+    private void Change(SymbolicValue job, Func<JobState, JobState> change)
+    {
+        var state = State[job];
+        var changed = change(state);
+        if (changed != state || !State.Knows(job))
+        {
+            State[job] = changed;
+        }
+    }
+
+    public static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
+
+    // An annotation is a promise of the code; object, which anything converts to, promises nothing.
+    public static bool IsDeclaredNotNull(IArgumentOperation? argument)
+        => argument is not null &&
+            TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
+                (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
+            Annotation(stripped) == NullableAnnotation.NotAnnotated &&
+            (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
+
+    private static NullableAnnotation Annotation(IOperation reference) => reference switch
+    {
+        IParameterReferenceOperation { Parameter: var parameter } => parameter.NullableAnnotation,
+        ILocalReferenceOperation { Local: var local } => local.NullableAnnotation,
+        IFieldReferenceOperation { Field: var field } => field.NullableAnnotation,
+        IPropertyReferenceOperation { Property: var property } => property.NullableAnnotation,
+        _ => NullableAnnotation.None,
+    };
+
+    private static ImmutableArray<int> Causes(params int[] sites) => sites.Where(static site => site != 0).ToImmutableArray();
+
+    private static ImmutableArray<int> Sites(Origin? origin)
+    {
+        var sites = ImmutableArray.CreateBuilder<int>();
+        for (; origin is not null; origin = origin.Earlier)
+        {
+            sites.Insert(0, origin.Site);
+        }
+
+        return sites.ToImmutable();
+    }
+}

@@ -1,0 +1,336 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.ControlFlow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>What the analysis of one body works with. A body that is followed from a call in another one has a context for each such call.</summary>
+internal sealed class BodyContext
+{
+    private const int AlwaysLive = -1;
+    private const int NeverLive = -2;
+
+    private readonly Dictionary<ITypeSymbol, int> _typeNumbers;
+    private readonly List<ITypeSymbol> _types;
+    private readonly List<int> _liveness = [];
+    private readonly HashSet<int> _openLoops = [];
+    private readonly HashSet<int> _undecided = [];
+
+    public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
+    {
+        Compilation = compilation;
+        Graph = graph;
+        Owner = owner;
+        CancellationToken = cancellationToken;
+        Points = new(this);
+        Locations = new();
+        _typeNumbers = new(SymbolEqualityComparer.Default);
+        _types = [];
+        Explains = compilation.Options.Explains(graph.OriginalOperation.Syntax.SyntaxTree);
+        Shape = compilation.Bodies.ShapeOf(graph);
+        Blocks = new();
+        FirstBlock = Blocks.Add(this);
+        Nested = new();
+    }
+
+    // A nested function shares the numbers of the body around it, so that what is known there means the same here.
+    private BodyContext(BodyContext outer, ControlFlowGraph graph)
+    {
+        Compilation = outer.Compilation;
+        Graph = graph;
+        Owner = outer.Owner;
+        Outer = outer;
+        CancellationToken = outer.CancellationToken;
+        Points = new(this, outer.Points);
+        Locations = outer.Locations;
+        _typeNumbers = outer._typeNumbers;
+        _types = outer._types;
+        Explains = outer.Explains;
+        Shape = outer.Compilation.Bodies.ShapeOf(graph);
+        Blocks = new();
+        FirstBlock = Blocks.Add(this);
+        Nested = new();
+    }
+
+    // A body that is followed from a call.
+    private BodyContext(BodyContext caller, int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
+    {
+        Compilation = caller.Compilation;
+        Explains = caller.Explains;
+        Graph = body.Graph;
+        Owner = outer?.Owner ?? body.Method;
+        Function = body.Method;
+        Outer = outer;
+        Caller = caller;
+        CallSite = site;
+        This = instance;
+        Depth = caller.Depth + 1;
+        IsCalledOnLoop = caller.IsOnLoop(caller.Blocks[block].Ordinal);
+        IsCalledGuarded = caller.IsGuarded(caller.Graph.Blocks[caller.Blocks[block].Ordinal].EnclosingRegion);
+        CancellationToken = caller.CancellationToken;
+        Blocks = caller.Blocks;
+        Activation = Blocks.NextActivation();
+        Points = new(this, caller.Points);
+        Locations = new(caller.Locations, Activation, body.Method, outer?.Locations);
+        _typeNumbers = caller._typeNumbers;
+        _types = caller._types;
+        Shape = body.Shape;
+        FirstBlock = Blocks.Add(this, block, site);
+        Nested = new();
+    }
+
+    public CompilationContext Compilation { get; }
+
+    /// <summary>Whether misuses are asked for that are only possible.</summary>
+    public bool ReportsPossible => Compilation.Options.ReportsPossible(Graph.OriginalOperation.Syntax.SyntaxTree);
+
+    /// <summary>The oldest Windows that the code around is written for; null where that is not declared.</summary>
+    public WindowsVersion? LowestWindows
+    {
+        get
+        {
+            var lowest = Compilation.Options.LowestWindows;
+            for (var context = this; context is not null; context = context.Caller)
+            {
+                lowest = SupportedWindows.For(context.Owner, lowest);
+            }
+
+            return lowest;
+        }
+    }
+
+    /// <summary>Whether what is believed at each call is asked for.</summary>
+    public bool Explains { get; }
+
+    public ControlFlowGraph Graph { get; }
+
+    /// <summary>The member whose body this is.</summary>
+    public ISymbol Owner { get; }
+
+    /// <summary>What was called to get here; null in the body that is explored for its own sake.</summary>
+    public IMethodSymbol? Function { get; }
+
+    /// <summary>The body around this one, where it is a nested function.</summary>
+    public BodyContext? Outer { get; }
+
+    /// <summary>The body that this one is followed from; null in the body that is explored for its own sake.</summary>
+    public BodyContext? Caller { get; }
+
+    /// <summary>The call that is followed.</summary>
+    public int CallSite { get; }
+
+    /// <summary>The object that the member is called on; null where that is the one of the body that is explored for its own sake.</summary>
+    public Value? This { get; }
+
+    /// <summary>How many calls lie between.</summary>
+    public int Depth { get; }
+
+    public int Activation { get; }
+
+    public CancellationToken CancellationToken { get; }
+
+    public ProgramPoints Points { get; }
+
+    public Locations Locations { get; }
+
+    public BodyShape Shape { get; }
+
+    /// <summary>The blocks of all bodies that are explored together.</summary>
+    public ExploredBlocks Blocks { get; }
+
+    /// <summary>The number of the first block among them.</summary>
+    public int FirstBlock { get; }
+
+    /// <summary>What runs the blocks of the body.</summary>
+    public BlockRun Run => field ??= new(this);
+
+    public TrivialFinally TrivialFinally => field ??= new(Graph, this);
+
+    public BitsTypes Types => Compilation.Types;
+
+    /// <summary>The nested functions that have been met, with the states they were created in.</summary>
+    public NestedFunctions Nested { get; }
+
+    /// <summary>Whether the text of the body is part of the one that is explored for its own sake: a lambda is; what has a name can be called from anywhere.</summary>
+    public bool IsOwnText => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
+
+    private bool IsCalledOnLoop { get; }
+
+    private bool IsCalledGuarded { get; }
+
+    /// <summary>The context for a function nested in this body, which is explored for its own sake.</summary>
+    public BodyContext ForNested(ControlFlowGraph graph) => new(this, graph);
+
+    /// <summary>The context for a body that is followed from a call in this one.</summary>
+    /// <param name="block">The number of the block that the call is in.</param>
+    /// <param name="site">The call.</param>
+    /// <param name="body">What is called.</param>
+    /// <param name="outer">The body around it, where it is a nested function.</param>
+    /// <param name="instance">The object it is called on.</param>
+    public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance) => new(this, block, site, body, outer, instance);
+
+    public void NoteNested(IOperation function, ProgramStateBuilder state) => Nested.Add(function, state);
+
+    /// <summary>Whether control may come back to the block.</summary>
+    public bool IsOnLoop(int ordinal) => IsCalledOnLoop || Shape.IsOnLoop(ordinal);
+
+    /// <summary>Whether it has been seen not to be known how often one of the loops around the block runs.</summary>
+    public bool IsOnOpenLoop(int ordinal) => _openLoops.Count > 0 && Shape.LoopsAround(ordinal).Any(_openLoops.Contains);
+
+    /// <summary>Notes that it is not known which way a branch goes.</summary>
+    public void NoteUndecided(int ordinal)
+    {
+        if (_undecided.Add(ordinal))
+        {
+            _openLoops.UnionWith(Shape.LoopsLeftAt(ordinal));
+        }
+    }
+
+    /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
+    public bool IsGuarded(ControlFlowRegion? region)
+    {
+        for (; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try)
+            {
+                return true;
+            }
+        }
+
+        return IsCalledGuarded;
+    }
+
+    /// <summary>Whether what a location holds may still be read in a block of this body, or after it.</summary>
+    public bool IsLive(int ordinal, int location)
+    {
+        while (_liveness.Count <= location)
+        {
+            _liveness.Add(LivenessOf(_liveness.Count));
+        }
+
+        var variable = _liveness[location];
+        return variable == AlwaysLive || (variable != NeverLive && Shape.IsLive(ordinal, variable));
+    }
+
+    /// <summary>Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.</summary>
+    public bool Returns(int location)
+    {
+        if (Locations.VariableOf(location) is not var (activation, key))
+        {
+            return true;
+        }
+
+        if (activation == Activation)
+        {
+            return IsResult(location, key);
+        }
+
+        return Caller is not null && (Caller.Activation == activation || Caller.LivenessOf(location) == AlwaysLive);
+    }
+
+    /// <summary>Whether a call of the method is being followed already.</summary>
+    public bool IsFollowing(IMethodSymbol method)
+    {
+        for (var context = this; context is not null; context = context.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).OriginalDefinition, method.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nested functions of this body, or of one around it, use a local or parameter.</summary>
+    public bool IsCaptured(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Whether nested functions may have been made already when a local or parameter is written, and see what it holds from then on.
+    /// </summary>
+    public bool IsWrittenAfterCapture(ISymbol symbol)
+    {
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.Shape.IsCaptured(symbol))
+            {
+                // What is written once is written before: a nested function can only be made where what it uses has been assigned.
+                return !context.Shape.IsAssignedOnce(symbol);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a body is this one, or one that this one is followed from.</summary>
+    public bool IsCalledFrom(BodyContext other)
+    {
+        for (var context = this; context is not null; context = context.Caller)
+        {
+            if (context == other)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A number for an exact type, so that the domain can tell types apart without knowing what a type is.</summary>
+    public int NumberOf(ITypeSymbol type)
+    {
+        if (!_typeNumbers.TryGetValue(type, out var number))
+        {
+            number = _types.Count;
+            _types.Add(type);
+            _typeNumbers.Add(type, number);
+        }
+
+        return number;
+    }
+
+    public ITypeSymbol TypeOf(int number) => _types[number];
+
+    private bool IsResult(int location, object key)
+        => location == Locations.OfReturned() || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
+
+    // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
+    private int LivenessOf(int location)
+    {
+        if (Locations.VariableOf(location) is not var (activation, key))
+        {
+            return AlwaysLive;
+        }
+
+        if (activation == Activation)
+        {
+            return Caller is not null && IsResult(location, key) ? AlwaysLive : Shape.NumberOf(key) ?? NeverLive;
+        }
+
+        for (var context = Caller; context is not null; context = context.Caller)
+        {
+            if (context.Activation == activation)
+            {
+                return AlwaysLive;
+            }
+        }
+
+        return NeverLive;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Domain;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>The arguments of a call with their values, in the order of the parameters' evaluation.</summary>
+internal sealed class CallArguments(ImmutableArray<IArgumentOperation> operations, IReadOnlyList<Value> values, int shift = 0)
+{
+    public static readonly CallArguments None = new(ImmutableArray<IArgumentOperation>.Empty, []);
+
+    public ImmutableArray<IArgumentOperation> Operations { get; } = operations;
+
+    public int Count => Operations.Length;
+
+    public Value this[int index] => values[index];
+
+    /// <summary>The arguments of an extension method without the receiver, so that its parameters count as those of a member.</summary>
+    public CallArguments Shifted()
+    {
+        var kept = Enumerable.Range(0, Operations.Length).Where(i => Operations[i].Parameter?.Ordinal != 0).ToList();
+        return new(kept.Select(i => Operations[i]).ToImmutableArray(), kept.ConvertAll(i => values[i]), shift: 1);
+    }
+
+    /// <summary>The argument for a parameter; null where there is none.</summary>
+    public IArgumentOperation? For(int ordinal) => Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal + shift);
+
+    /// <summary>The value of the argument for a parameter.</summary>
+    public Value ValueFor(int ordinal)
+    {
+        for (var i = 0; i < Operations.Length; i++)
+        {
+            if (Operations[i].Parameter?.Ordinal == ordinal + shift)
+            {
+                return values[i];
+            }
+        }
+
+        return Value.Unknown;
+    }
+}

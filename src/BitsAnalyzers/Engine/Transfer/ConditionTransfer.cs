@@ -1,0 +1,418 @@
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>
+/// Conditions as values, and what follows from one that came out true or false: states that contradict it are dropped, in the others it is
+/// remembered, and what it says of a mask, a state or a result becomes known.
+/// </summary>
+internal sealed class ConditionTransfer(ProgramStateBuilder programState)
+{
+    private const string IsEqual = "==";
+    private const string IsLess = "<";
+    private const string IsNullOperator = "null";
+    private const string IsInStates = "state";
+    private const string HasFailed = "failed";
+    private const string IsZero = "zero";
+    private const string BitAnd = "&";
+
+    /// <summary>How a comparison is read.</summary>
+    internal enum Comparison
+    {
+        Equal,
+        NotEqual,
+        Less,
+        LessOrEqual,
+        Greater,
+        GreaterOrEqual,
+    }
+
+    /// <summary>The condition that two integers, states, results or references compare so.</summary>
+    public static Value Compare(Comparison comparison, Value left, Value right)
+    {
+        switch (comparison)
+        {
+            case Comparison.NotEqual:
+                return Not(Compare(Comparison.Equal, left, right));
+            case Comparison.Greater:
+                return Compare(Comparison.Less, right, left);
+            case Comparison.LessOrEqual:
+                return Not(Compare(Comparison.Less, right, left));
+            case Comparison.GreaterOrEqual:
+                return Not(Compare(Comparison.Less, left, right));
+        }
+
+        if (comparison == Comparison.Equal)
+        {
+            if (left is NullValue || right is NullValue)
+            {
+                return IsNull(left is NullValue ? right : left);
+            }
+
+            if (left is BoolValue || right is BoolValue)
+            {
+                var (known, other) = left is BoolValue first ? (first, right) : ((BoolValue)right, left);
+                return known.IsTrue ? other : Not(other);
+            }
+
+            if (left is TextValue leftText && right is TextValue rightText)
+            {
+                if (leftText.IsWhole && rightText.IsWhole)
+                {
+                    return Value.Of(leftText.Text == rightText.Text);
+                }
+
+                if (!TextValue.MayBeEqual(leftText, rightText))
+                {
+                    return Value.False;
+                }
+            }
+        }
+
+        if (StateComparison(comparison, left, right) is { } state)
+        {
+            return state;
+        }
+
+        if (ResultComparison(comparison, left, right) is { } result)
+        {
+            return result;
+        }
+
+        if (left is NumberValue a && right is NumberValue b)
+        {
+            if (a.Bits.IsConstant && b.Bits.IsConstant)
+            {
+                // Which of two constants is less depends on a sign that is not known here.
+                return comparison == Comparison.Equal ? Value.Of(a.Bits.Value == b.Bits.Value)
+                    : a.Bits.Value == b.Bits.Value ? Value.False
+                    : (a.Bits.Value | b.Bits.Value) <= int.MaxValue ? Value.Of(a.Bits.Value < b.Bits.Value)
+                    : Value.Unknown;
+            }
+
+            if (comparison == Comparison.Equal && a.Bits.Meet(b.Bits) is null)
+            {
+                return Value.False;
+            }
+        }
+
+        var leftBare = left.Bare;
+        var rightBare = right.Bare;
+        if (leftBare is UnknownValue || rightBare is UnknownValue)
+        {
+            return Value.Unknown;
+        }
+
+        if (leftBare == rightBare)
+        {
+            return Value.Of(comparison == Comparison.Equal);
+        }
+
+        // Equality has no sides; constants go to the right.
+        return comparison == Comparison.Equal && leftBare is NumberValue
+            ? new OperationValue(IsEqual, rightBare, leftBare)
+            : new OperationValue(comparison == Comparison.Equal ? IsEqual : IsLess, leftBare, rightBare);
+    }
+
+    public static Value IsNull(Value value) => value switch
+    {
+        NullValue => Value.True,
+        JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
+        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
+        ReferenceValue reference => IsNull(reference.Value),
+        PropertyValue property => IsNull(property.Held),
+        SymbolicValue symbol => new OperationValue(IsNullOperator, symbol, null),
+        _ => Value.Unknown,
+    };
+
+    public static Value Not(Value condition) => condition switch
+    {
+        UnknownValue => condition,
+        BoolValue known => Value.Of(!known.IsTrue),
+        NotValue not => not.Operand,
+        _ => new NotValue(condition),
+    };
+
+    public static Value And(Value left, Value right)
+        => left is BoolValue first ? (first.IsTrue ? right : left)
+        : right is BoolValue second ? (second.IsTrue ? left : right)
+        : new JunctionValue(IsAnd: true, left, right);
+
+    public static Value Or(Value left, Value right) => Not(And(Not(left), Not(right)));
+
+    /// <summary>The condition that an HRESULT tells of a failure.</summary>
+    public static Value Failed(Value result)
+        => result is ResultValue ? new OperationValue(HasFailed, result, null)
+        : Compare(Comparison.Less, result, NumberValue.Constant(0));
+
+    /// <summary>The states in which the condition has come out so; none where it cannot.</summary>
+    public IEnumerable<ProgramStateBuilder> Assume(Value condition, bool outcome) => Assume(programState, condition, outcome);
+
+    /// <summary>The references that a symbol decides about are not null.</summary>
+    public static void LearnNotNull(ProgramStateBuilder programState, SymbolicValue symbol)
+        => programState.Rewrite(value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
+
+    private static IEnumerable<ProgramStateBuilder> Assume(ProgramStateBuilder programState, Value condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case BoolValue known:
+                return known.IsTrue == outcome ? [new(programState)] : [];
+            case NotValue not:
+                return Assume(programState, not.Operand, !outcome);
+            case JunctionValue junction when junction.IsAnd == outcome:
+                return Assume(programState, junction.Left, outcome).SelectMany(next => Assume(next, junction.Right, outcome));
+            case JunctionValue junction:
+                return Assume(programState, junction.Left, outcome)
+                    .Concat(Assume(programState, junction.Left, !outcome).SelectMany(next => Assume(next, junction.Right, outcome)));
+            case UnknownValue:
+                return [new(programState)];
+        }
+
+        if (programState.Entails(condition) is { } decided)
+        {
+            return decided == outcome ? [new(programState)] : [];
+        }
+
+        var next = new ProgramStateBuilder(programState);
+        next.Assume(condition, outcome);
+        if (condition is OperationValue operation)
+        {
+            Refine(next, operation, outcome);
+        }
+
+        return next.IsImpossible ? [] : [next];
+    }
+
+    private static void Refine(ProgramStateBuilder programState, OperationValue condition, bool outcome)
+    {
+        switch (condition)
+        {
+            case { Operator: IsInStates, Left: StateValue state, Right: NumberValue { Bits.Value: var set } }:
+                RefineState(programState, state, outcome ? (JobStates)set : JobStates.Any & ~(JobStates)set);
+                break;
+            case { Operator: HasFailed, Left: ResultValue result }:
+                RefineResult(programState, result, isFinal: !outcome, isOpen: outcome);
+                break;
+            case { Operator: IsZero, Left: ResultValue result }:
+                // Not zero may be a failure or one of the other success codes.
+                RefineResult(programState, result, isFinal: outcome, isOpen: false);
+                break;
+            case { Operator: IsEqual, Left: ResultValue result, Right: NumberValue { Bits: { IsConstant: true, Value: > int.MaxValue } } } when outcome:
+                RefineResult(programState, result, isFinal: false, isOpen: true);
+                break;
+            case { Operator: IsEqual, Right: NumberValue { Bits: { IsConstant: true } constant } }:
+                RefineNumber(programState, condition.Left, constant, outcome);
+                break;
+            case { Operator: IsNullOperator, Left: SymbolicValue symbol } when outcome:
+                programState.Rewrite(value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
+                break;
+            case { Operator: IsNullOperator, Left: SymbolicValue symbol }:
+                LearnNotNull(programState, symbol);
+                break;
+        }
+    }
+
+    // A job that has ended stays so: what is read later is the same.
+    private static bool IsBeforeAnEndAndAfterIt(ProgramStateBuilder programState, StateValue value, JobStates seen)
+    {
+        foreach (var decision in programState.PathCondition)
+        {
+            if (decision.Key is not OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } || other.Job != value.Job)
+            {
+                continue;
+            }
+
+            var seenThere = JobStates.Any & (decision.Value ? (JobStates)set : ~(JobStates)set);
+            if ((seen & seenThere) == JobStates.None && ((seen.IsFinal() && other.IsAfter(value.Site)) || (seenThere.IsFinal() && value.IsAfter(other.Site))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of an operation that runs again the older readings are forgotten.
+    private static bool IsSameReading(StateValue left, StateValue right) => left.Site == right.Site && left.Job == right.Job;
+
+    // What a reading shows a job not to have ended in, it had not ended in before; and what it had ended in, it is in for ever. The reading may soon
+    // be out of sight, and what was done to the job since says nothing of that.
+    private static void NarrowOthers(ProgramStateBuilder programState, StateValue read, JobStates seen)
+    {
+        var (before, after) = (seen | JobStates.Open, seen.IsFinal() ? seen : JobStates.Any);
+        programState.Rewrite(value => value is StateValue other && other.Job == read.Job
+            ? Narrow(other, read.IsAfter(other.Site) ? before : other.IsAfter(read.Site) ? after : JobStates.Any)
+            : value);
+
+        static StateValue Narrow(StateValue reading, JobStates possible)
+            => (reading.Possible & ~possible) == JobStates.None ? reading : reading with { Possible = reading.Possible & possible };
+    }
+
+    private static void RefineState(ProgramStateBuilder programState, StateValue value, JobStates seen)
+    {
+        // The value is a snapshot: every test of it is about the same moment.
+        seen &= value.Possible;
+        foreach (var decision in programState.PathCondition)
+        {
+            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && IsSameReading(other, value))
+            {
+                seen &= decision.Value ? (JobStates)set : ~(JobStates)set;
+            }
+        }
+
+        if (seen == JobStates.None || IsBeforeAnEndAndAfterIt(programState, value, seen))
+        {
+            programState.IsImpossible = true;
+            return;
+        }
+
+        NarrowOthers(programState, value, seen);
+        var job = programState[value.Job];
+        if (job.States.IsFinal())
+        {
+            // This reading, or one before it, has shown the end; no other way to have ended follows.
+            if (job.FinalSite != 0 && (job.FinalSite == value.Site || value.IsAfter(job.FinalSite)) && (job.States & seen) == JobStates.None)
+            {
+                programState.IsImpossible = true;
+                return;
+            }
+
+            // Which of the final states it is, if the job had ended by then.
+            var states = job.States & seen;
+            programState[value.Job] = value.Possible.IsFinal() && states != JobStates.None ? job with { States = states } : job;
+        }
+        else if (seen.IsFinal())
+        {
+            // No call of ours ended the job, so somebody else did.
+            programState[value.Job] = job with { States = seen, FinalSite = value.Site, StateReadSite = value.Site };
+        }
+        else if (job.StateReadSite == value.Site)
+        {
+            // Somebody else may also have resumed or suspended it.
+            var states = job.States & seen;
+            programState[value.Job] = job with { States = (states == JobStates.None ? seen : states).Later() };
+        }
+    }
+
+    private static void RefineResult(ProgramStateBuilder programState, ResultValue result, bool isFinal, bool isOpen)
+    {
+        var job = programState[result.Job];
+        if (isFinal || job.Undecided.Site != result.Site)
+        {
+            return;
+        }
+
+        var before = job.Undecided.Before;
+        var states = isOpen ? before : before | job.States;
+        programState[result.Job] = job with { States = states, FinalSite = states.IsFinal() ? job.FinalSite : 0, Undecided = default };
+        programState.FailedCall = isOpen ? (result.Site, result.Job) : programState.FailedCall;
+    }
+
+    private static void RefineNumber(ProgramStateBuilder programState, Value left, NotifyMask constant, bool outcome)
+    {
+        if (left is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true, Value: var mask } } })
+        {
+            var isSingle = mask != 0 && (mask & (mask - 1)) == 0;
+            if (outcome)
+            {
+                Learn(programState, masked, NotifyMask.FromBits(constant.Value & mask, ~constant.Value & mask));
+            }
+            else if (isSingle)
+            {
+                Learn(programState, masked, (constant.Value & mask) == 0 ? NotifyMask.FromBits(mask, 0) : NotifyMask.FromBits(0, mask));
+            }
+        }
+        else if (outcome)
+        {
+            Learn(programState, left, constant);
+        }
+    }
+
+    private static void Learn(ProgramStateBuilder programState, Value identity, NotifyMask bits)
+    {
+        var known = bits;
+        programState.Rewrite(value =>
+        {
+            if (value is not NumberValue number || number.Identity != identity)
+            {
+                return value;
+            }
+
+            if (number.Bits.Meet(bits) is not { } met)
+            {
+                programState.IsImpossible = true;
+                return value;
+            }
+
+            known = met;
+            return number with { Bits = met };
+        });
+        programState.IsImpossible |= Contradicts(programState, identity, known);
+    }
+
+    // Whether a number of which this is known has been compared before, or some of its bits have, with another outcome.
+    private static bool Contradicts(ProgramStateBuilder programState, Value identity, NotifyMask known)
+    {
+        foreach (var decision in programState.PathCondition)
+        {
+            if (decision.Key is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right } &&
+                (Known(left), Known(right)) is var (knownLeft, knownRight) &&
+                !(ReferenceEquals(left, knownLeft) && ReferenceEquals(right, knownRight)) &&
+                Compare(comparison == IsEqual ? Comparison.Equal : Comparison.Less, knownLeft, knownRight) is BoolValue { IsTrue: var isTrue } &&
+                isTrue != decision.Value)
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        Value Known(Value value)
+            => value == identity ? new NumberValue(known, identity, null)
+            : value is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true } mask } } && masked == identity
+                ? new NumberValue(known & mask, value, null)
+            : value;
+    }
+
+    private static Value? StateComparison(Comparison comparison, Value left, Value right)
+    {
+        if (left is StateValue state && right is NumberValue { Bits: { IsConstant: true, Value: var constant } })
+        {
+            return InStates(state, candidate => Holds(comparison, candidate, constant));
+        }
+
+        if (right is StateValue mirrored && left is NumberValue { Bits: { IsConstant: true, Value: var first } })
+        {
+            return InStates(mirrored, candidate => Holds(comparison, first, candidate));
+        }
+
+        return null;
+    }
+
+    private static Value InStates(StateValue state, Func<uint, bool> holds)
+    {
+        var set = 0u;
+        for (var candidate = 0; candidate < JobStatesExtensions.Count; candidate++)
+        {
+            set |= holds((uint)candidate) ? 1u << candidate : 0;
+        }
+
+        // One of two complementary sets stands for both, so that a test and its opposite are one condition.
+        return (set & 1) == 0
+            ? new OperationValue(IsInStates, state, NumberValue.Constant(set))
+            : Not(new OperationValue(IsInStates, state, NumberValue.Constant((uint)JobStates.Any & ~set)));
+    }
+
+    private static bool Holds(Comparison comparison, uint left, uint right) => comparison == Comparison.Equal ? left == right : left < right;
+
+    private static Value? ResultComparison(Comparison comparison, Value left, Value right)
+        => (left, right) switch
+        {
+            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) when comparison == Comparison.Less => Failed(left),
+            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) => new OperationValue(IsZero, left, null),
+            (NumberValue { Bits: { IsConstant: true, Value: 0 } }, ResultValue) when comparison == Comparison.Equal => new OperationValue(IsZero, right, null),
+            _ => null,
+        };
+}

@@ -1,0 +1,57 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>The operators of C# on masks: which operator of the domain an operation is.</summary>
+internal static class MaskArithmetic
+{
+    public static NotifyMask Binary(BinaryOperatorKind kind, NotifyMask left, NotifyMask right, ITypeSymbol? type)
+        => kind switch
+        {
+            BinaryOperatorKind.Or => left | right,
+            BinaryOperatorKind.And => left & right,
+            BinaryOperatorKind.ExclusiveOr => left ^ right,
+            BinaryOperatorKind.Add => left + right,
+            BinaryOperatorKind.Subtract => left - right,
+            BinaryOperatorKind.LeftShift when right.IsConstant && CountOf(right, type) is { } count
+                => count >= 32 ? NotifyMask.FromConstant(0) : left << count,
+            // The upper half of a 64-bit value is not known here, so nothing is known of what a shift brings down from there.
+            BinaryOperatorKind.RightShift when right.IsConstant && IntegerTypes.WidthOf(type) is <= 32
+                => IntegerTypes.IsSigned(type) ? left.ShiftRightSigned((int)(right.Value & 31)) : left >> (int)(right.Value & 31),
+            BinaryOperatorKind.UnsignedRightShift when right.IsConstant && IntegerTypes.WidthOf(type) is <= 32
+                => left >> (int)(right.Value & 31),
+            _ => NotifyMask.Unknown,
+        };
+
+    public static NotifyMask Unary(UnaryOperatorKind kind, NotifyMask operand) => kind switch
+    {
+        UnaryOperatorKind.BitwiseNegation => ~operand,
+        UnaryOperatorKind.Minus => NotifyMask.FromConstant(0) - operand,
+        UnaryOperatorKind.Plus => operand,
+        _ => NotifyMask.Unknown,
+    };
+
+    /// <summary>A value after its conversion to the type: what the type has no room for is gone.</summary>
+    public static NotifyMask Convert(NotifyMask operand, ITypeSymbol? type)
+    {
+        if (IntegerTypes.WidthOf(type) is not { } width)
+        {
+            // A box or a reference still holds the integer that went in.
+            return type is { IsReferenceType: true } ? operand : NotifyMask.Unknown;
+        }
+
+        return IntegerTypes.IsSigned(type) ? operand.SignExtendFrom(width) : operand.ZeroExtendFrom(width);
+    }
+
+    public static NotifyMask Constant(object? value) => IntegerTypes.LowBits(value) is { } bits ? NotifyMask.FromConstant(bits) : NotifyMask.Unknown;
+
+    private static int? CountOf(NotifyMask right, ITypeSymbol? type) => IntegerTypes.WidthOf(type) switch
+    {
+        null => null,
+        64 => (int)(right.Value & 63),
+        _ => (int)(right.Value & 31),
+    };
+}

@@ -1,0 +1,940 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.ControlFlow;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>Carries out operations on a state: what they evaluate to, and what they change. Operations that are not known evaluate their operands.</summary>
+internal sealed class OperationEvaluator
+{
+    // Where a value's identity is made of so many operations, it is not compared any more.
+    private const int MaximumIdentityDepth = 6;
+
+    // A loop that surely runs so often is followed round by round.
+    private const uint MaximumCount = 16;
+
+    // Whether 'as' has given null.
+    private const int TryCastPart = 1;
+
+    // The first kind of operation that only later compilers have; what it does with its operands is not known.
+    private const OperationKind CollectionExpression = (OperationKind)127;
+
+    /// <summary>The object whose member is explored was not made at any site.</summary>
+    public const int ThisSite = 0;
+
+    private readonly BlockRun _run;
+    private readonly CallEvaluator _callEvaluator;
+
+    public OperationEvaluator(BlockRun run)
+    {
+        _run = run;
+        Conditions = new(run.State);
+        Calls = new(run, this);
+        Texts = new(run, this);
+        _callEvaluator = new(run, this);
+    }
+
+    public ConditionTransfer Conditions { get; }
+
+    public BitsCallEffects Calls { get; }
+
+    public TextEvaluator Texts { get; }
+
+    private BodyContext Context => _run.Context;
+
+    private ProgramStateBuilder State => _run.State;
+
+    public Value Evaluate(IOperation operation)
+    {
+        try
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Too deep to be walked: whatever it does, nothing is known any more.
+            Calls.LoseAllObjects();
+            Calls.AnyCode(Context.Points[operation]);
+            return Value.Unknown;
+        }
+
+        if (operation.ConstantValue.HasValue && operation is not IFlowCaptureOperation and not IAssignmentOperation)
+        {
+            return Constant(operation);
+        }
+
+        // By the kind, which is one number: to try one type after another is to ask each operation twenty times what it is.
+        switch (operation.Kind)
+        {
+            case OperationKind.ExpressionStatement:
+                return Evaluate(((IExpressionStatementOperation)operation).Operation);
+            case OperationKind.Parenthesized:
+                return Evaluate(((IParenthesizedOperation)operation).Operand);
+            case OperationKind.LocalReference:
+                return Read((ILocalReferenceOperation)operation);
+            case OperationKind.ParameterReference:
+                return Read((IParameterReferenceOperation)operation);
+            case OperationKind.FieldReference:
+                var field = (IFieldReferenceOperation)operation;
+                return ReadMember(field, field.Field, field.Instance);
+            case OperationKind.PropertyReference:
+                return _callEvaluator.ReadProperty((IPropertyReferenceOperation)operation);
+            case OperationKind.InstanceReference:
+                return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
+            case OperationKind.FlowCapture:
+                var capture = (IFlowCaptureOperation)operation;
+                State[Context.Locations.Of(capture.Id)] = Capture(capture);
+                return Value.Unknown;
+            case OperationKind.FlowCaptureReference:
+                var held = State[Context.Locations.Of(((IFlowCaptureReferenceOperation)operation).Id)];
+                return held switch
+                {
+                    ReferenceValue reference => reference.Value,
+                    PropertyValue written => written.Held,
+                    _ => held ?? Value.Unknown,
+                };
+            case OperationKind.SimpleAssignment:
+                return EvaluateAssignment((ISimpleAssignmentOperation)operation);
+            case OperationKind.CompoundAssignment:
+                return EvaluateCompound((ICompoundAssignmentOperation)operation);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return EvaluateIncrement((IIncrementOrDecrementOperation)operation);
+            case OperationKind.DeconstructionAssignment:
+                return EvaluateDeconstruction((IDeconstructionAssignmentOperation)operation);
+            case OperationKind.DeclarationExpression:
+                return Evaluate(((IDeclarationExpressionOperation)operation).Expression);
+            case OperationKind.Tuple:
+                return EvaluateTuple((ITupleOperation)operation);
+            case OperationKind.Conversion:
+                return EvaluateConversion((IConversionOperation)operation);
+            case OperationKind.Binary:
+                return EvaluateBinary(operation);
+            case OperationKind.Unary:
+                return EvaluateUnary((IUnaryOperation)operation);
+            case OperationKind.IsNull:
+                return ConditionTransfer.IsNull(Evaluate(((IIsNullOperation)operation).Operand));
+            case OperationKind.IsPattern:
+                var isPattern = (IIsPatternOperation)operation;
+                var matched = Evaluate(isPattern.Value);
+                ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
+                return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
+            case OperationKind.IsType:
+                return EvaluateIsType((IIsTypeOperation)operation);
+            case OperationKind.Invocation:
+                return _callEvaluator.Invoke((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return _callEvaluator.Create((IObjectCreationOperation)operation);
+            case OperationKind.AnonymousFunction or OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
+                return _callEvaluator.MakeDelegate(operation);
+            case OperationKind.DelegateCreation:
+                return Evaluate(((IDelegateCreationOperation)operation).Target);
+            case OperationKind.Await:
+                return _callEvaluator.Await((IAwaitOperation)operation);
+            case OperationKind.InterpolatedString:
+                return Texts.Interpolate((IInterpolatedStringOperation)operation);
+            case OperationKind.DefaultValue:
+                return Default(operation);
+            case OperationKind.CaughtException:
+                return FreshValue(operation.Type, operation);
+            case OperationKind.AddressOf:
+                return Value.Unknown;
+            case OperationKind.Return or OperationKind.YieldReturn when ((IReturnOperation)operation).ReturnedValue is { } returned:
+                var value = Evaluate(returned);
+                NoteReturned(value);
+                return value;
+            default:
+                return EvaluateUnknown(operation);
+        }
+    }
+
+    /// <summary>A job that is returned goes on to live outside, but no more happens to it here.</summary>
+    public void NoteReturned(Value value)
+    {
+        if (value is JobValue job && State.Knows(job.Job))
+        {
+            State[job.Job] = State[job.Job] with { IsEscaped = true };
+        }
+        else if (value is not JobValue)
+        {
+            Calls.LoseObjects(value);
+        }
+    }
+
+    /// <summary>Writes a value to the target of an assignment.</summary>
+    public void Assign(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IParenthesizedOperation parenthesized:
+                Assign(parenthesized.Operand, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Assign(declaration.Expression, value);
+                break;
+            case IConversionOperation conversion:
+                Assign(conversion.Operand, value);
+                break;
+            case IDiscardOperation:
+                break;
+            case ITupleOperation tuple:
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Assign(tuple.Elements[i], (value as TupleValue)?[i] ?? Value.Unknown);
+                }
+
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                AssignThroughCapture(capture, value);
+                break;
+            default:
+                if (LocationOf(target) is { } location)
+                {
+                    Store(location, value);
+                }
+                else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
+                {
+                    _callEvaluator.WriteProperty(target, value);
+                }
+                else
+                {
+                    WriteOutOfSight(target);
+                    Calls.EscapeByStore(value);
+                }
+
+                break;
+        }
+    }
+
+    // What an object holds that no other code has, no other code can get at.
+    private void Store(int location, Value value)
+    {
+        State[location] = value;
+        if (Context.Locations.IsMember(location))
+        {
+            ForgetAliases(location);
+            if (!State.Owns(Context.Locations.OwnerOf(location)))
+            {
+                Calls.EscapeByStore(value);
+            }
+        }
+        else if (value is JobValue or ObjectValue or TupleValue or TaskValue && Context.Locations.SymbolOf(location) is { } variable && IsSeenByOthers(variable, value))
+        {
+            Calls.EscapeByStore(value);
+        }
+    }
+
+    // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
+    private bool IsSeenByOthers(ISymbol variable, Value value)
+        => Context.IsWrittenAfterCapture(variable) ||
+            (value is not JobValue && Context.Caller is null && variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out });
+
+    // A member of an object is written that is not looked for.
+    private void WriteOutOfSight(IOperation target)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation { Field.IsStatic: true } or IFieldReferenceOperation { Instance.Type.IsValueType: true }:
+                break;
+            case IFieldReferenceOperation { Field: var field, Instance: { } instance } when IsPure(instance):
+                ForgetMembers(field, except: -1, owner: null);
+                break;
+            case IFieldReferenceOperation:
+                Calls.LoseAllObjects();
+                break;
+            case ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
+                // It may refer to any.
+                foreach (var location in State.Locations.Keys.Where(location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location)))
+                {
+                    Calls.ForgetMember(location);
+                }
+
+                break;
+        }
+    }
+
+    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
+    private void ForgetAliases(int written) => ForgetMembers(Context.Locations.MemberOf(written), written, Context.Locations.OwnerOf(written));
+
+    private void ForgetMembers(ISymbol? member, int except, Value? owner)
+    {
+        foreach (var location in State.Locations.Keys)
+        {
+            if (location != except &&
+                SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
+                Context.Locations.OwnerOf(location) is var other &&
+                !(owner is ObjectValue && other is ObjectValue) &&
+                !State.Owns(other))
+            {
+                Calls.ForgetMember(location);
+            }
+        }
+    }
+
+    /// <summary>The number of the location that a reference is to; null where that is not followed.</summary>
+    public int? LocationOf(IOperation reference) => LocationOf(reference, null);
+
+    // The owner is what the instance of the reference has been evaluated to, where it has.
+    private int? LocationOf(IOperation reference, Value? owner)
+    {
+        switch (reference)
+        {
+            case ILocalReferenceOperation { Local: var local }:
+                return Context.Shape.IsUntracked(local) || local.RefKind != RefKind.None ? null : Context.Locations.Of(local);
+            case IParameterReferenceOperation { Parameter: var parameter }:
+                return Context.Shape.IsUntracked(parameter) ? null
+                    : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, OwnerOf(Context.This))
+                    : Context.Locations.Of(parameter);
+            case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
+                return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance, owner);
+            case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
+                return MemberLocation(property, property.IsStatic, instance, owner);
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>A new value of a type, of which nothing is known but that the operation gave it.</summary>
+    public Value FreshValue(ITypeSymbol? type, IOperation source, int part = 0)
+    {
+        var site = Context.Points[source];
+        if (part == 0)
+        {
+            Renew(site);
+        }
+
+        return ValueOf(type, new SymbolicValue(site, part));
+    }
+
+    /// <summary>What is known of the values that an operation gave before it ran again is given up.</summary>
+    public void Renew(int site)
+    {
+        if (_run.IsOnLoop)
+        {
+            Calls.JudgeForgotten(site);
+            Calls.LoseForgotten(site);
+            State.Forget(site);
+        }
+    }
+
+    public Value Constant(IOperation operation)
+    {
+        switch (operation.ConstantValue.Value)
+        {
+            case null:
+                return Value.Null;
+            case bool value:
+                return Value.Of(value);
+            case string text:
+                return Texts.Constant(operation, text);
+            case var value when IntegerTypes.LowBits(value) is { } bits:
+                return Note(operation, NumberValue.Constant(bits, new Origin(Context.Points[operation])));
+            default:
+                return Value.Unknown;
+        }
+    }
+
+    public Value ReadMember(IOperation reference, ISymbol member, IOperation? instance)
+    {
+        var owner = instance is null or IInstanceReferenceOperation ? null : Evaluate(instance);
+        if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
+        {
+            return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (owner is ResultValue && member.Name == "Value")
+        {
+            return owner;
+        }
+
+        _callEvaluator.MayBeNull(instance, owner);
+
+        if (member is IFieldSymbol { Name: "Zero", ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
+        {
+            return Value.Null;
+        }
+
+        if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer && ConstantOf(initializer) is { } known)
+        {
+            return Note(reference, known with { Origin = new Origin(Context.Points[reference]) });
+        }
+
+        if (Context.Compilation.WindowsVersionGuards.ConditionOf(member, Context.CancellationToken) is { } guard)
+        {
+            return guard;
+        }
+
+        if (reference.Type is { Name: "Version" or "OperatingSystem", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } assigned &&
+            WindowsVersionGuards.VersionIn(assigned) is { } version)
+        {
+            return version;
+        }
+
+        if (reference.Type is { SpecialType: SpecialType.System_String } &&
+            Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } written &&
+            Texts.ReadOnlyField(reference, written) is { } text)
+        {
+            return text;
+        }
+
+        if (LocationOf(reference, owner) is not { } location)
+        {
+            // It may hold what the object holds in other members.
+            Calls.LoseObjects(owner);
+            return FreshValue(reference.Type, reference);
+        }
+
+        if (State[location] is { } held)
+        {
+            return held;
+        }
+
+        if (Context.Compilation.CallbackObjects.TypeOf(member, Context.Owner, Context.CancellationToken) is { } callback)
+        {
+            return new ObjectValue(Context.Points[reference], Context.NumberOf(callback));
+        }
+
+        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0) : ReadWritable(location, reference);
+    }
+
+    // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+    private Value ReadWritable(int location, IOperation reference)
+        => Context.Types.Find(reference.Type) is { Object: BitsObject.Job }
+            ? ReadInitial(location, reference.Type, State.FieldEpoch)
+            : FreshValue(reference.Type, reference);
+
+    private static int? TupleIndex(IFieldSymbol element)
+        => element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+
+    private NumberValue? ConstantOf(IOperation initializer)
+        => new MaskValues(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is [{ Mask: { IsConstant: true } mask }]
+            ? NumberValue.Constant(mask.Value)
+            : null;
+
+    private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance, Value? evaluated)
+    {
+        if (isStatic)
+        {
+            return Context.Locations.OfMember(member, null);
+        }
+
+        if (instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })
+        {
+            return Context.Locations.OfMember(member, OwnerOf(Context.This));
+        }
+
+        // Members of structs live in the variable that holds the struct, and a copy has members of its own: not followed.
+        if (instance is not { Type.IsReferenceType: true })
+        {
+            return null;
+        }
+
+        if (instance is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
+        {
+            var owner = Evaluate(instance);
+            return owner is SymbolicValue or ObjectValue ? Context.Locations.OfMember(member, OwnerOf(owner)) : null;
+        }
+
+        // Of others, only the members of an object that no other code has. To evaluate a call here would carry it out once more.
+        return State.HasOwnObjects && (evaluated ?? (IsPure(instance) ? Evaluate(instance) : null)) is ObjectValue known && State.Owns(known)
+            ? Context.Locations.OfMember(member, known)
+            : null;
+    }
+
+    /// <summary>Whether evaluating a second time what refers to an object does nothing, and gives the same.</summary>
+    public static bool IsPure(IOperation instance) => instance switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation => true,
+        IParenthesizedOperation parenthesized => IsPure(parenthesized.Operand),
+        IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => IsPure(conversion.Operand),
+        IFieldReferenceOperation { Instance: var owner } => owner is null || IsPure(owner),
+        IPropertyReferenceOperation { Property: var property, Instance: var owner } => Locations.IsAutoProperty(property) && (owner is null || IsPure(owner)),
+        _ => false,
+    };
+
+    private static Value? OwnerOf(Value? instance) => instance is ObjectValue { Site: ThisSite } ? null : instance;
+
+    // A parameter of a primary constructor that members use is a field in all but name.
+    private bool IsPrimaryConstructorParameter(IParameterSymbol parameter)
+        => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor &&
+            !SymbolEqualityComparer.Default.Equals(constructor, Context.Owner);
+
+    private Value Read(ILocalReferenceOperation reference)
+        => LocationOf(reference) is { } location
+            ? State[location] ?? ReadInitial(location, reference.Local.Type, epoch: 0)
+            : FreshValue(reference.Type, reference);
+
+    private Value Read(IParameterReferenceOperation reference)
+        => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
+            : State[location] is { } held ? held
+            : IsPrimaryConstructorParameter(reference.Parameter) ? ReadWritable(location, reference)
+            : ReadInitial(location, reference.Parameter.Type, epoch: 0);
+
+    private Value ReadInitial(int location, ITypeSymbol? type, int epoch)
+    {
+        var value = ValueOf(type, InitialValue.Of(location, epoch));
+        State[location] = value;
+        if (value is JobValue job && !State.Knows(job.Job) && Context.Locations.SymbolOf(location) is IParameterSymbol)
+        {
+            State[job.Job] = JobState.Outside with { IsShared = false };
+        }
+
+        return value;
+    }
+
+    /// <summary>A value of a type of which nothing is known but where it came from.</summary>
+    public Value ValueOf(ITypeSymbol? type, SymbolicValue symbol)
+        => Context.Types.Find(type) is { Object: BitsObject.Job } ? new JobValue(symbol, InitialValue.NullnessOf(symbol))
+        : IntegerTypes.WidthOf(type) is not null && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ? new NumberValue(NotifyMask.Unknown, symbol, null)
+        : symbol;
+
+    private Value Capture(IFlowCaptureOperation capture)
+    {
+        var captured = capture.Value;
+        if (captured is IPropertyReferenceOperation property && !Locations.IsAutoProperty(property.Property) && Context.Shape.CapturedProperties.WrittenBy(capture.Id) is not null)
+        {
+            return _callEvaluator.PrepareWrite(property, isRead: Context.Shape.CapturedProperties.IsRead(capture.Id));
+        }
+
+        var value = Evaluate(captured);
+        return captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
+            LocationOf(captured) is { } location
+                ? new ReferenceValue(location, value)
+                : value;
+    }
+
+    private void AssignThroughCapture(IFlowCaptureReferenceOperation capture, Value value)
+    {
+        var held = State[Context.Locations.Of(capture.Id)];
+        if (held is ReferenceValue { Location: var location })
+        {
+            Store(location, value);
+        }
+        else if (Context.Shape.CapturedProperties.WrittenBy(capture.Id) is { } property)
+        {
+            _callEvaluator.WriteProperty(capture, property, (held as PropertyValue)?.Owner, value);
+        }
+        else
+        {
+            // The target is an element or something behind a reference; what is stored there is out of sight.
+            Calls.LoseAllObjects();
+            Calls.EscapeByStore(value);
+        }
+    }
+
+    private Value EvaluateAssignment(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation or IFieldReferenceOperation or IArrayElementReferenceOperation)
+        {
+            EvaluateTargetParts(assignment.Target);
+        }
+
+        var value = Evaluate(assignment.Value);
+        Assign(assignment.Target, value);
+        if (!IsSurelyThere(assignment.Target))
+        {
+            _run.MayThrow();
+        }
+
+        return value;
+    }
+
+    // To write a local, a parameter, or what an object holds cannot fail. Where the value has branches the target is captured before them.
+    private bool IsSurelyThere(IOperation target) => target switch
+    {
+        ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => true,
+        IFlowCaptureReferenceOperation capture => State[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } &&
+            (Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue),
+        IFieldReferenceOperation { Instance: var instance } => IsObject(instance),
+        IPropertyReferenceOperation { Property: var property, Instance: var instance } => Locations.IsAutoProperty(property) && IsObject(instance),
+        _ => false,
+    };
+
+    private bool IsObject(IOperation? instance) => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
+
+    // What stands left of the assignment besides the target itself is evaluated first.
+    private void EvaluateTargetParts(IOperation target)
+    {
+        foreach (var part in target.ChildOperations)
+        {
+            if (part is not IInstanceReferenceOperation)
+            {
+                Evaluate(part);
+            }
+        }
+    }
+
+    private Value EvaluateCompound(ICompoundAssignmentOperation assignment)
+    {
+        var left = Evaluate(assignment.Target);
+        var right = Evaluate(assignment.Value);
+        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
+            ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
+            : _callEvaluator.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
+        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
+        Assign(assignment.Target, result);
+        return result;
+    }
+
+    private static Value Convert(Value value, ITypeSymbol? type)
+        => value is NumberValue number && type is not null ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : value;
+
+    private Value EvaluateIncrement(IIncrementOrDecrementOperation increment)
+    {
+        var before = Evaluate(increment.Target);
+        if (increment.OperatorMethod is { } @operator)
+        {
+            var changed = _callEvaluator.Operate(increment, @operator, (increment.Target, before));
+            Assign(increment.Target, changed);
+            return increment.IsPostfix ? before : changed;
+        }
+
+        var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
+        Assign(increment.Target, after);
+        return increment.IsPostfix ? before : after;
+    }
+
+    private Value EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
+    {
+        var value = Evaluate(deconstruction.Value);
+        if (value is not TupleValue)
+        {
+            Calls.EscapeByStore(value);
+            _run.MayThrow();
+            Calls.HiddenCode(Context.Points[deconstruction]);
+            var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
+            if (target is ITupleOperation tuple)
+            {
+                Renew(Context.Points[deconstruction]);
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    Assign(tuple.Elements[i], FreshValue(tuple.Elements[i].Type, deconstruction, i + 1));
+                }
+            }
+
+            return value;
+        }
+
+        Assign(deconstruction.Target, value);
+        return value;
+    }
+
+    private Value EvaluateTuple(ITupleOperation tuple)
+    {
+        var elements = tuple.Elements.Select(Evaluate).ToList();
+        Value? result = null;
+        for (var i = elements.Count - 1; i >= 0; i--)
+        {
+            result = new TupleValue(elements[i], result);
+        }
+
+        return result ?? Value.Unknown;
+    }
+
+    private Value EvaluateConversion(IConversionOperation conversion)
+    {
+        var operand = Evaluate(conversion.Operand);
+        if (conversion.OperatorMethod is not null)
+        {
+            return _callEvaluator.ConvertByMethod(conversion, operand);
+        }
+
+        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false } && !IsEnumConversion(conversion))
+        {
+            _run.MayThrow();
+        }
+
+        switch (operand)
+        {
+            case NumberValue number:
+                // Casts are transparent: a value that has no more bits than before stays the value it is.
+                var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
+                return number with { Bits = bits, Identity = bits.IsConstant ? null : number.Identity };
+            case JobValue job:
+                return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
+            case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
+                return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
+            case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(conversion.Type) is not null:
+                return FreshValue(conversion.Type, conversion);
+            default:
+                return operand;
+        }
+    }
+
+    // Which interfaces a job has does not change: a cast that has succeeded, or a test, tells of every one that follows.
+    private JobValue Cast(IConversionOperation conversion, JobValue job)
+    {
+        if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } } && job.MayBeNull is null && TypeTest(job, type) is OperationValue test)
+        {
+            if (State.Entails(test) is false)
+            {
+                State.IsImpossible = true;
+            }
+            else
+            {
+                State.Assume(test, outcome: true);
+            }
+        }
+
+        return job;
+    }
+
+    private Value TryCast(IConversionOperation conversion, JobValue job)
+        => (conversion.Type is { } type && TypeTest(job, type) is OperationValue test ? State.Entails(test) : null) switch
+        {
+            true => job,
+            false => Value.Null,
+            // That the reference is null does not follow: the job may only lack the interface.
+            null => job with { MayBeNull = TryCastSymbol(conversion) },
+        };
+
+    private static bool IsEnumConversion(IConversionOperation conversion)
+        => !conversion.IsChecked && IntegerTypes.WidthOf(conversion.Type) is not null && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
+
+    private SymbolicValue TryCastSymbol(IOperation operation)
+    {
+        Renew(Context.Points[operation]);
+        return new SymbolicValue(Context.Points[operation], TryCastPart);
+    }
+
+    private Value EvaluateBinary(IOperation operation)
+    {
+        if (operation is IBinaryOperation { LeftOperand: not IBinaryOperation } single)
+        {
+            return EvaluateRight(single, Evaluate(single.LeftOperand));
+        }
+
+        // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
+        var chain = new Stack<IBinaryOperation>();
+        while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
+        {
+            chain.Push(binary);
+            operation = binary.LeftOperand;
+        }
+
+        var value = Evaluate(operation);
+        while (chain.Count > 0)
+        {
+            value = EvaluateRight(chain.Pop(), value);
+        }
+
+        return value;
+    }
+
+    private Value EvaluateRight(IBinaryOperation binary, Value left)
+    {
+        var right = Evaluate(binary.RightOperand);
+        return binary.OperatorMethod is null || IsOperatorOfString(binary)
+            ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
+            : _callEvaluator.OperateByMethod(binary, left, right);
+    }
+
+    private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+
+    private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
+    {
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                if (operation is IBinaryOperation comparison)
+                {
+                    ResultComparisons.Note(_run, comparison, left, right);
+                }
+
+                return ConditionTransfer.Compare(kind == BinaryOperatorKind.Equals ? ConditionTransfer.Comparison.Equal : ConditionTransfer.Comparison.NotEqual, left, right);
+            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+                when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
+                return ConditionTransfer.Compare(Inequality(kind), left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
+        {
+            return Texts.Concatenate(operation, left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_Boolean })
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => ConditionTransfer.And(left, right),
+                BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => ConditionTransfer.Or(left, right),
+                BinaryOperatorKind.ExclusiveOr => ConditionTransfer.Compare(ConditionTransfer.Comparison.NotEqual, left, right),
+                _ => FreshValue(type, operation),
+            };
+        }
+
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+        {
+            _run.MayThrow();
+        }
+
+        if (left is not NumberValue first || right is not NumberValue second)
+        {
+            return FreshValue(type, operation);
+        }
+
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
+        if (IsCountedOn(operation, kind, first))
+        {
+            // To follow a counter would be to run the loop. What it never changes is still known.
+            var site = Context.Points[operation];
+            Renew(site);
+            return new NumberValue(Widen(kind, first.Bits, bits), new SymbolicValue(site), new Origin(site));
+        }
+
+        var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Points[operation]);
+        return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
+    }
+
+    // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
+    private bool IsCountedOn(IOperation operation, BinaryOperatorKind kind, NumberValue operand)
+        => _run.IsOnLoop &&
+            kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
+            operand.Origin is { } origin && origin.Contains(Context.Points[operation]) &&
+            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
+
+    private static NotifyMask Widen(BinaryOperatorKind kind, NotifyMask before, NotifyMask after) => kind switch
+    {
+        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift => before.WidenUpwards(after),
+        BinaryOperatorKind.RightShift => before.WidenDownwards(after),
+        _ => NotifyMask.Unknown,
+    };
+
+    // The same pure operation on the same values gives the same value.
+    private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
+    {
+        var first = left.Bare;
+        var second = right.Bare;
+        if (first is UnknownValue || second is UnknownValue || Depth(first) + Depth(second) >= MaximumIdentityDepth)
+        {
+            var site = Context.Points[operation];
+            Renew(site);
+            return new SymbolicValue(site);
+        }
+
+        var text = kind == BinaryOperatorKind.And ? "&" : kind.ToString();
+        return kind == BinaryOperatorKind.And && first is NumberValue
+            ? new OperationValue(text, second, first)
+            : new OperationValue(text, first, second);
+    }
+
+    private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
+
+    private static ConditionTransfer.Comparison Inequality(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => ConditionTransfer.Comparison.Less,
+        BinaryOperatorKind.LessThanOrEqual => ConditionTransfer.Comparison.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => ConditionTransfer.Comparison.Greater,
+        _ => ConditionTransfer.Comparison.GreaterOrEqual,
+    };
+
+    private Value EvaluateUnary(IUnaryOperation unary)
+    {
+        var operand = Evaluate(unary.Operand);
+        if (unary.OperatorMethod is { } @operator)
+        {
+            return _callEvaluator.Operate(unary, @operator, (unary.Operand, operand));
+        }
+
+        if (unary.OperatorKind == UnaryOperatorKind.Not)
+        {
+            return ConditionTransfer.Not(operand);
+        }
+
+        if (operand is not NumberValue number)
+        {
+            return FreshValue(unary.Type, unary);
+        }
+
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits), unary.Type);
+        var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
+        return Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
+    }
+
+    private Value EvaluateIsType(IIsTypeOperation isType)
+    {
+        var value = Evaluate(isType.ValueOperand);
+        var condition = TypeTest(value, isType.TypeOperand);
+        return isType.IsNegated ? ConditionTransfer.Not(condition) : condition;
+    }
+
+    /// <summary>Whether a reference is null where an 'as' has given null, which is why it is written; any other null is nobody's intention.</summary>
+    public static bool IsMeantToBeNull(JobValue job) => job.MayBeNull is { Part: TryCastPart };
+
+    /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
+    public Value TypeTest(Value value, ITypeSymbol type)
+        => value is NullValue ? Value.False
+        : value.Bare is UnknownValue ? Value.Unknown
+        : new OperationValue("is", value is JobValue job ? job.Job : value.Bare, new SymbolicValue(0, Context.NumberOf(type) + 1));
+
+    /// <summary>The value of a variable that nobody has written; unknown where it is a struct or the type is not known.</summary>
+    public static Value DefaultOf(ITypeSymbol? type)
+        => type is { IsReferenceType: true } or IPointerTypeSymbol or
+            { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? Value.Null
+        : IntegerTypes.WidthOf(type) is not null ? NumberValue.Constant(0)
+        : type is { SpecialType: SpecialType.System_Boolean } ? Value.False
+        : Value.Unknown;
+
+    private Value Default(IOperation operation) => DefaultOf(operation.Type) switch
+    {
+        NumberValue number => number with { Origin = new(Context.Points[operation]) },
+        UnknownValue => FreshValue(operation.Type, operation),
+        var value => value,
+    };
+
+    // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
+    private Value EvaluateUnknown(IOperation operation)
+    {
+        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax })
+        {
+            // The receiver of a call through a struct pointer.
+            return Evaluate(operation.ChildOperations.First());
+        }
+
+        foreach (var child in operation.ChildOperations)
+        {
+            var value = Evaluate(child);
+            if (operation is IArrayInitializerOperation or IArrayCreationOperation or IInvalidOperation or IDynamicInvocationOperation
+                or IDynamicObjectCreationOperation or IInterpolationOperation or IEventAssignmentOperation ||
+                operation.Kind >= CollectionExpression)
+            {
+                Calls.EscapeByStore(value);
+            }
+            else if (operation is not IEventReferenceOperation { Event: { AddMethod.IsImplicitlyDeclared: true, IsVirtual: false, IsOverride: false, IsAbstract: false } })
+            {
+                // What comes of it may be, or have, the object; but who is told of an event of it need not be.
+                Calls.LoseObjects(value);
+            }
+        }
+
+        if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)
+        {
+            Calls.AnyCode(Context.Points[operation]);
+        }
+
+        if (operation.Type is null)
+        {
+            return Value.Unknown;
+        }
+
+        _run.MayThrow();
+        return FreshValue(operation.Type, operation);
+    }
+
+    private NumberValue Note(IOperation operation, NumberValue value)
+    {
+        _run.Note(new ValueEvent(Context.Points[operation], value));
+        return value;
+    }
+}

@@ -1,0 +1,89 @@
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>Strings that a body puts together: what is known of the result from what is known of the parts.</summary>
+internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
+{
+    private BodyContext Context => run.Context;
+
+    public Value Constant(IOperation operation, string text)
+        => Note(operation, new TextValue(text, Origin: new Origin(Context.Points[operation])));
+
+    public Value Concatenate(IOperation operation, Value left, Value right)
+        => Make(operation, [left, right], TextValue.Concat(TextOf(left), TextOf(right)));
+
+    public Value Interpolate(IInterpolatedStringOperation interpolation)
+    {
+        var values = interpolation.Parts.Select(EvaluatePart).ToList();
+        run.MayThrow();
+        return Make(interpolation, values, TextFunctions.Concat(values.Select(TextOf)));
+    }
+
+    /// <summary>What one of the functions that put strings together gives; null where the call is another.</summary>
+    public Value? Call(IInvocationOperation invocation, CallArguments arguments)
+    {
+        if (invocation.Type is not { SpecialType: SpecialType.System_String } || !invocation.TargetMethod.IsStatic)
+        {
+            return null;
+        }
+
+        var values = Enumerable.Range(0, invocation.TargetMethod.Parameters.Length).Select(arguments.ValueFor).ToList();
+        if (TextFunctions.Call(invocation.TargetMethod, values.ConvertAll(TextOf)) is not { } text)
+        {
+            return null;
+        }
+
+        run.MayThrow();
+        return Make(invocation, values, text);
+    }
+
+    /// <summary>What the initializer of a readonly field tells of it; null where that is nothing.</summary>
+    public Value? ReadOnlyField(IOperation reference, IOperation initializer)
+        => new TextInitializers(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is { } text ? Make(reference, [], text) : null;
+
+    private Value EvaluatePart(IInterpolatedStringContentOperation part)
+    {
+        switch (part)
+        {
+            case IInterpolatedStringTextOperation text:
+                return evaluator.Evaluate(text.Text);
+            case IInterpolationOperation interpolation:
+                var value = evaluator.Evaluate(interpolation.Expression);
+                evaluator.Calls.EscapeByStore(value);
+                return interpolation is { Alignment: null, FormatString: null } ? value : Value.Unknown;
+            default:
+                return evaluator.Evaluate(part);
+        }
+    }
+
+    private TextValue Make(IOperation operation, IReadOnlyList<Value> parts, TextValue text)
+    {
+        var site = Context.Points[operation];
+        var earlier = parts.Select(static part => (part as TextValue)?.Origin).Aggregate((Origin?)null, Origin.Concat);
+        if (earlier is not null && earlier.Contains(site))
+        {
+            // A string that grows with every turn of a loop keeps its start, where that is what grows.
+            text = parts[0] is TextValue first ? new(first.Text, IsWhole: false) : TextValue.AnyText;
+        }
+
+        var identity = evaluator.FreshValue(operation.Type, operation);
+        return Note(operation, text with { Identity = text.IsWhole ? null : identity, Origin = Origin.Then(earlier, site) });
+    }
+
+    private static TextValue TextOf(Value value) => value switch
+    {
+        TextValue text => text,
+        NullValue => new(""),
+        _ => TextValue.AnyText,
+    };
+
+    private TextValue Note(IOperation operation, TextValue value)
+    {
+        run.Note(new TextEvent(Context.Points[operation], value));
+        return value;
+    }
+}

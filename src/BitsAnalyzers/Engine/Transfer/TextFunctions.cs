@@ -1,0 +1,100 @@
+using BitsAnalyzers.Engine.Domain;
+using Microsoft.CodeAnalysis;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>
+/// The functions of the framework that put strings together. Paths are those of Windows, wherever the analyzer runs.
+/// </summary>
+internal static class TextFunctions
+{
+    public static TextValue Concat(IEnumerable<TextValue> parts)
+    {
+        var result = new TextValue("");
+        foreach (var part in parts)
+        {
+            result = TextValue.Concat(result, part);
+        }
+
+        return result;
+    }
+
+    /// <summary>What the method gives for these arguments; null where it is not one of the known functions.</summary>
+    public static TextValue? Call(IMethodSymbol method, IReadOnlyList<TextValue> arguments) => method switch
+    {
+        { IsStatic: false } => null,
+        { Name: "Combine", ContainingType: var type } when IsPath(type) && AreTexts(method) => Combine(arguments),
+        { Name: "Join", ContainingType: var type } when IsPath(type) && AreTexts(method) => Join(arguments),
+        { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } when !HasCollection(method) => Concat(arguments),
+        { Name: "Format", ContainingType.SpecialType: SpecialType.System_String, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] }
+            => Format(arguments[0]),
+        _ => null,
+    };
+
+    // A part that is rooted replaces everything before it, and a part that may be rooted may do so.
+    private static TextValue Combine(IReadOnlyList<TextValue> parts)
+    {
+        var result = new TextValue("");
+        foreach (var part in parts)
+        {
+            result = IsRooted(part) switch
+            {
+                true => part,
+                null => TextValue.AnyText,
+                _ when part is { IsWhole: true, Text.Length: 0 } => result,
+                _ => Append(result, part),
+            };
+        }
+
+        return result;
+    }
+
+    private static TextValue Join(IReadOnlyList<TextValue> parts)
+    {
+        var result = new TextValue("");
+        foreach (var part in parts)
+        {
+            result = part switch
+            {
+                { IsWhole: true, Text.Length: 0 } => result,
+                { IsWhole: false, Text.Length: 0 } => TextValue.Concat(result, part),
+                _ when IsSeparator(part.Text[0]) => TextValue.Concat(result, part),
+                _ => Append(result, part),
+            };
+        }
+
+        return result;
+    }
+
+    private static TextValue Append(TextValue path, TextValue part)
+    {
+        var isOpen = path.Text.Length == 0 || IsSeparator(path.Text[path.Text.Length - 1]) || path.Text[path.Text.Length - 1] == ':';
+        return TextValue.Concat(path.IsWhole && !isOpen ? new TextValue(path.Text + "\\") : path, part);
+    }
+
+    // What stands before the first placeholder; a doubled brace may be one.
+    private static TextValue Format(TextValue format)
+    {
+        var end = format.Text.IndexOfAny(['{', '}']);
+        return end < 0 ? new(format.Text, format.IsWhole) : new(format.Text.Substring(0, end), IsWhole: false);
+    }
+
+    private static bool? IsRooted(TextValue path) => path.Text switch
+    {
+        [var first, ..] when IsSeparator(first) => true,
+        [_, ':', ..] => true,
+        { Length: >= 2 } => false,
+        _ => path.IsWhole ? false : null,
+    };
+
+    private static bool IsSeparator(char character) => character is '\\' or '/';
+
+    private static bool IsPath(INamedTypeSymbol type)
+        => type is { Name: "Path", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
+
+    private static bool AreTexts(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String);
+
+    // Spans and arrays of strings are not looked into.
+    private static bool HasCollection(IMethodSymbol method)
+        => method.Parameters.Any(static parameter => parameter.Type.SpecialType is not SpecialType.System_String and not SpecialType.System_Object);
+}

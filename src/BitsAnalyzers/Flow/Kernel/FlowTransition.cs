@@ -1,7 +1,0 @@
-namespace BitsAnalyzers.Flow.Kernel;
-
-/// <summary>A step from one node to the next.</summary>
-/// <param name="Order">How much of the block has happened by then: events of a smaller order have.</param>
-/// <param name="Target">Where it leads.</param>
-/// <param name="Label">What the block's condition came to; null for a step that no condition decides.</param>
-internal sealed record FlowTransition<TWorld, TEvent>(int Order, FlowNode<TWorld, TEvent> Target, bool? Label);
