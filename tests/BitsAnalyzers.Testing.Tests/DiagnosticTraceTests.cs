@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
-using VerifyCS = BitsAnalyzers.Testing.CSharpAnalyzerVerifier<BitsAnalyzers.Testing.Tests.TracingAnalyzer>;
 
 namespace BitsAnalyzers.Testing.Tests;
 
@@ -9,10 +8,12 @@ public sealed class DiagnosticTraceTests
 {
     private const string Source = "class {|#0:C|} { int {|#1:a|} = {|#2:1|}; }";
 
-    private static DiagnosticResult Odd => VerifyCS.Diagnostic().WithArguments(1).WithLocation(2);
+    private static DiagnosticResult Expected => new(OddNumberAnalyzer.Rule);
+
+    private static DiagnosticResult Odd => Expected.WithArguments(1).WithLocation(2);
 
     [Fact]
-    public Task Fits() => VerifyCS.VerifyAnalyzerAsync(Source, Odd.WithTrace((0, "the type"), (1, "the variable")));
+    public Task Fits() => VerifyAsync<TracingAnalyzer>(Source, Odd.WithTrace((0, "the type"), (1, "the variable")));
 
     [Fact]
     public Task FitsInACodeFixTest() => new CSharpCodeFixTest<TracingAnalyzer, EmptyCodeFixProvider>
@@ -22,13 +23,13 @@ public sealed class DiagnosticTraceTests
     }.RunAsync(TestContext.Current.CancellationToken);
 
     [Fact]
-    public Task FitsWithArgumentsGivenLater() => VerifyCS.VerifyAnalyzerAsync(
+    public Task FitsWithArgumentsGivenLater() => VerifyAsync<TracingAnalyzer>(
         Source,
-        VerifyCS.Diagnostic().WithLocation(2).WithTrace((0, "the type"), (1, "the variable")).WithArguments(1));
+        Expected.WithLocation(2).WithTrace((0, "the type"), (1, "the variable")).WithArguments(1));
 
     [Fact]
     public Task WrongText() => FailingTest.AssertAsync(
-        () => VerifyCS.VerifyAnalyzerAsync(Source, Odd.WithTrace((0, "the type"), (1, "the field"))),
+        () => VerifyAsync<TracingAnalyzer>(Source, Odd.WithTrace((0, "the type"), (1, "the field"))),
         "-the field",
         "+the variable");
 
@@ -43,42 +44,42 @@ public sealed class DiagnosticTraceTests
 
     [Fact]
     public Task WrongPlace() => FailingTest.AssertAsync(
-        () => VerifyCS.VerifyAnalyzerAsync(Source, Odd.WithTrace((0, "the type"), (2, "the variable"))));
+        () => VerifyAsync<TracingAnalyzer>(Source, Odd.WithTrace((0, "the type"), (2, "the variable"))));
 
     [Fact]
     public Task MissingStep() => FailingTest.AssertAsync(
-        () => VerifyCS.VerifyAnalyzerAsync(Source, Odd.WithTrace((0, "the type"))));
+        () => VerifyAsync<TracingAnalyzer>(Source, Odd.WithTrace((0, "the type"))));
 
     [Fact]
     public Task MessageIsStillCompared() => FailingTest.AssertAsync(
-        () => VerifyCS.VerifyAnalyzerAsync(
+        () => VerifyAsync<TracingAnalyzer>(
             Source,
-            VerifyCS.Diagnostic().WithArguments(3).WithLocation(2).WithTrace((0, "the type"), (1, "the variable"))),
+            Expected.WithArguments(3).WithLocation(2).WithTrace((0, "the type"), (1, "the variable"))),
         "The number 3 is odd");
 
     [Fact]
     public Task CountThatIsNoNumber() => FailingTest.AssertAsync(
-        () => CSharpAnalyzerVerifier<MiscountingAnalyzer>.VerifyAnalyzerAsync("class C { int a = [|1|]; }"),
+        () => VerifyAsync<MiscountingAnalyzer>("class C { int a = [|1|]; }"),
         "trace.count is 'two'");
 
     [Fact]
     public Task CountAboveTheLocations() => FailingTest.AssertAsync(
-        () => CSharpAnalyzerVerifier<OvercountingAnalyzer>.VerifyAnalyzerAsync("class C { int a = [|1|]; }"),
+        () => VerifyAsync<OvercountingAnalyzer>("class C { int a = [|1|]; }"),
         "trace.count is '3'");
 
     [Fact]
     public Task StepWithoutAText() => FailingTest.AssertAsync(
-        () => CSharpAnalyzerVerifier<MuteAnalyzer>.VerifyAnalyzerAsync("class C { int a = [|1|]; }"),
+        () => VerifyAsync<MuteAnalyzer>("class C { int a = [|1|]; }"),
         "Step 0");
 
     [Fact]
-    public Task FurtherLocationsAreNoSteps() => CSharpAnalyzerVerifier<ShortTraceAnalyzer>.VerifyAnalyzerAsync(
+    public Task FurtherLocationsAreNoSteps() => VerifyAsync<ShortTraceAnalyzer>(
         Source,
         Odd.WithTrace((0, "the type")).WithLocation(1));
 
     [Fact]
     public void TraceNeedsALocationFirst() =>
-        Assert.Throws<InvalidOperationException>(() => VerifyCS.Diagnostic().WithTrace((0, "the type")));
+        Assert.Throws<InvalidOperationException>(() => Expected.WithTrace((0, "the type")));
 
     [Fact]
     public async Task ReadsTheTraceOfADiagnostic()
@@ -89,6 +90,14 @@ public sealed class DiagnosticTraceTests
         var trace = Assert.Single(diagnostics).GetTrace();
         Assert.Equal(["the type", "the variable"], trace.Select(step => step.Text));
         Assert.Equal([6, 14], trace.Select(step => step.Location.SourceSpan.Start));
+    }
+
+    private static Task VerifyAsync<TAnalyzer>(string source, params DiagnosticResult[] expected)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+    {
+        var test = new CSharpAnalyzerTest<TAnalyzer> { TestCode = source };
+        test.ExpectedDiagnostics.AddRange(expected);
+        return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
     [DiagnosticAnalyzer("C#")]

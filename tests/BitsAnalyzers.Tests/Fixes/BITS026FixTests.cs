@@ -1,8 +1,8 @@
 using BitsAnalyzers.CodeFixes.Receivers;
 using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Testing;
 using BitsAnalyzers.Tests.Shapes;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Fix = BitsAnalyzers.Tests.Fixes.CallFixTest<BitsAnalyzers.CodeFixes.Receivers.Bits026FlagNeedsNewerWindowsFixProvider>;
@@ -355,7 +355,7 @@ public class BITS026FixTests
         => new Test(shape, shape.Render(before), shape.Render(after)) { NumberOfIncrementalIterations = iterations, NumberOfFixAllIterations = iterations }
             .RunAsync(TestContext.Current.CancellationToken);
 
-    private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits026FlagNeedsNewerWindowsFixProvider, DefaultVerifier>
+    private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits026FlagNeedsNewerWindowsFixProvider>
     {
         public Test(InteropShape shape, string before, string after)
         {

@@ -1,7 +1,7 @@
 using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
@@ -11,7 +11,7 @@ namespace BitsAnalyzers.Tests.Fixes;
 /// Applies one action to a program in plain C# against the commonest declarations until nothing is left to fix, then the same with Fix All
 /// in every scope. What comes out must compile, and nothing may be reported in it but what its markup says.
 /// </summary>
-internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, DefaultVerifier>
+internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     where TFix : CodeFixProvider, new()
 {
     private CallFixTest(string key, string before, string after)

@@ -2,9 +2,9 @@ using BitsAnalyzers.CodeFixes.Flags;
 using BitsAnalyzers.CodeFixes.Lifetime;
 using BitsAnalyzers.CodeFixes.Receivers;
 using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Testing;
 using BitsAnalyzers.Tests.Shapes;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
@@ -152,7 +152,7 @@ public class EveryShapeFixTests
         return shape == InteropShapes.TerraFX ? rendered.Replace("(uint)", "").Trim('(', ')') : rendered.Replace("UInt32", "uint");
     }
 
-    private sealed class CallTest : CSharpCodeFixTest<BitsAnalyzer, Bits040CallInFinalStateFixProvider, DefaultVerifier>
+    private sealed class CallTest : CSharpCodeFixTest<BitsAnalyzer, Bits040CallInFinalStateFixProvider>
     {
         private const string Watcher = """
             $callbackClass(Watcher, 1)
@@ -184,7 +184,7 @@ public class EveryShapeFixTests
         ];
     }
 
-    private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits001DisableHidesFlagsFixProvider, DefaultVerifier>
+    private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits001DisableHidesFlagsFixProvider>
     {
         public Test(InteropShape shape, params (string Before, string After)[] masks)
         {

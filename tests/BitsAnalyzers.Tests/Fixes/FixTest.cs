@@ -1,5 +1,5 @@
+using BitsAnalyzers.Testing;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
@@ -9,7 +9,7 @@ namespace BitsAnalyzers.Tests.Fixes;
 /// Runs the analyzer on a program that is written for one <see cref="MaskStyle"/>, applies one action until nothing is left to fix, then the
 /// same with Fix All in every scope. What comes out must compile.
 /// </summary>
-internal sealed class FixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, DefaultVerifier>
+internal sealed class FixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     where TFix : CodeFixProvider, new()
 {
     private FixTest(MaskStyle style, string key)

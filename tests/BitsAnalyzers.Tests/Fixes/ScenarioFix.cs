@@ -1,6 +1,6 @@
 using BitsAnalyzers.CodeFixes.Edits;
 using BitsAnalyzers.Testing.Shapes;
-using Microsoft.CodeAnalysis.CSharp.Testing;
+using BitsAnalyzers.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 using Verdict = BitsAnalyzers.Tests.Flow.Verdict;
@@ -8,7 +8,7 @@ using Verdict = BitsAnalyzers.Tests.Flow.Verdict;
 namespace BitsAnalyzers.Tests.Fixes;
 
 /// <summary>Applies the only action of a fix to a program against the declarations of a shape, one report at a time and with Fix All.</summary>
-internal sealed class ScenarioFix<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, DefaultVerifier>
+internal sealed class ScenarioFix<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     where TFix : TextEditFixProvider, new()
 {
     private ScenarioFix(InteropShape shape, string before, string after)

@@ -2,9 +2,9 @@ using BitsAnalyzers.CodeFixes.Lifetime;
 using BitsAnalyzers.CodeFixes.Receivers;
 using BitsAnalyzers.Runtime;
 using BitsAnalyzers.Testing.Shapes;
+using BitsAnalyzers.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
@@ -308,7 +308,7 @@ public class UseRuntimeFixTests
         }
         """;
 
-    private sealed class Test<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix, DefaultVerifier>
+    private sealed class Test<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
         where TFix : CodeFixProvider, new()
     {
         public Test(string key, string before, string after)
