@@ -51,7 +51,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers, _statistics);
+            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers, JobRules.Checks, _statistics);
             var callbacks = new CallbackRules(compilation);
             start.RegisterOperationBlockAction(block => Guard(
                 () => AnalyzeBlock(block, compilation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -16,7 +17,7 @@ internal sealed class CallbackInterfaces(BitsTypes types)
     public bool? IsCallback(ITypeSymbol exactType) => Of(exactType) is { IsKnown: true, Names: var names } ? names.Length > 0 : null;
 
     /// <summary>The flags of a mask whose events a callback of this type cannot get, and the interfaces it would need; none where that cannot be said.</summary>
-    public (uint Flags, string Interfaces) Lacking(ITypeSymbol exactType, uint mask)
+    public (uint Flags, ImmutableArray<string> Interfaces) Lacking(ITypeSymbol exactType, uint mask)
     {
         var flags = 0u;
         var needed = new List<string>();
@@ -36,7 +37,7 @@ internal sealed class CallbackInterfaces(BitsTypes types)
             }
         }
 
-        return (flags, string.Join(" and ", needed));
+        return (flags, needed.ToImmutableArray());
     }
 
     private Answer Of(ITypeSymbol type) => _answers.TryGetValue(type, out var answer) ? answer : _answers.GetOrAdd(type, Find(type));

@@ -32,7 +32,7 @@ internal static class BodyReporter
     {
         var findings = new List<Finding>();
         findings.AddRange(MaskFindings.In(body));
-        findings.AddRange(MisuseFindings.In(body));
+        findings.AddRange(JobFindings.In(body));
         findings.AddRange(TextFindings.In(body));
         findings.AddRange(Bits102ZeroIsNotSuccess.In(body));
         if (findings.Count == 0 && !body.Context.Explains)

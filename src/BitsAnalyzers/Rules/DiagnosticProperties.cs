@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
 using BitsAnalyzers.Bits;
 
 namespace BitsAnalyzers.Rules;
@@ -25,6 +28,12 @@ internal static class DiagnosticProperties
 
     /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
     public const string ProgramLength = "program.length";
+
+    /// <summary>The class of a callback at fault, and the interfaces that it lacks.</summary>
+    public static ImmutableDictionary<string, string?> OfCallback(ITypeSymbol callback, IEnumerable<string> interfaces)
+        => DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name
+            ? ImmutableDictionary<string, string?>.Empty.Add(CallbackType, name).Add(CallbackInterfaces, string.Join(";", interfaces))
+            : ImmutableDictionary<string, string?>.Empty;
 
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";

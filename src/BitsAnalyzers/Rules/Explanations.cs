@@ -21,10 +21,11 @@ internal static class Explanations
         {
             var ways = calls.Select(static call => call.Believed!).Distinct().ToList();
             var place = BlameAssignment.NameOf(body.Context.Points[calls.Key]);
-            var message = $"Before {body.Context.Points.MemberAt(calls.Key)}: {Describe(ways.Aggregate(JobState.Join), body.Context)}";
+            var message = $"Before {body.Context.Points.MemberAt(calls.Key)?.Name}: {Describe(ways.Aggregate(JobState.Join), body.Context)}";
             var descriptions = ways.Select(way => Describe(way, body.Context)).Distinct().Take(MaximumWays).ToList();
             yield return new(
                 RuleCatalogue.Explanation,
+                null,
                 calls.Key,
                 place,
                 ImmutableArray.Create<object>(message),

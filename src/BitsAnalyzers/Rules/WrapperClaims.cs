@@ -35,7 +35,7 @@ internal static class WrapperClaims
         => body.Graph.Nodes.Any(static node => node.IsExit && !node.State.Jobs.Values.Any(static job => job.States.IsFinal()));
 
     private static bool Calls(BodyAnalysis body, string member)
-        => body.Events.Any(@event => @event is CallEvent && body.Context.Points.MemberAt(@event.Site) == member);
+        => body.Events.Any(@event => @event is CallEvent && body.Context.Points.MemberAt(@event.Site)?.Name == member);
 
     // A report has to lie within the declaration that is analysed, and the attribute of a property does not lie within its setter.
     private static Location? KeywordOf(IMethodSymbol setter, CancellationToken cancellationToken)

@@ -82,6 +82,14 @@ internal sealed record JobState
     /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
     public bool IsShared { get; init; } = true;
 
+    /// <summary>Whether what is in force may still be judged, although no more can happen to the job: it has something that not every mask goes with.</summary>
+    public bool MayBeJudged
+        => MaskSite != 0 &&
+            (CommandLine.Presence == Presence.Present ||
+                Interface.Presence == Presence.Present ||
+                Kind is JobKind.Upload or JobKind.UploadReply ||
+                DynamicContentSite != 0);
+
     // What tells most states apart; jobs are looked up often.
     public override int GetHashCode()
         => unchecked((((((((int)States * 31) + FinalSite) * 31) + MaskSite) * 31) + (Mask?.GetHashCode() ?? 0)) * 31) +

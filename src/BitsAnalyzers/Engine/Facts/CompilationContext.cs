@@ -1,6 +1,7 @@
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
@@ -9,11 +10,12 @@ namespace BitsAnalyzers.Engine.Facts;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, FlowStatistics statistics)
+    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, JobChecks checks, FlowStatistics statistics)
     {
         Compilation = compilation;
         Options = options;
         Statistics = statistics;
+        Checks = checks;
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
         MaskEnums = new(compilation, Types);
@@ -61,6 +63,9 @@ internal sealed class CompilationContext
     public BitsReach Reach { get; }
 
     public WindowsVersionGuards WindowsVersionGuards { get; }
+
+    /// <summary>What is asked about each job.</summary>
+    public JobChecks Checks { get; }
 
     public FlowStatistics Statistics { get; }
 

@@ -325,7 +325,7 @@ internal sealed class ProgramStateBuilder
     private readonly struct JobsOfUse(Entries<int, Value> locations) : IEntryFilter<SymbolicValue, JobState>
     {
         public bool Keeps(SymbolicValue key, JobState value)
-            => IsHeld(key, locations) || (value.States.IsFinal() ? value.FinalSite == value.StateReadSite : ReceiverJudgement.MayFindFault(value));
+            => IsHeld(key, locations) || (value.States.IsFinal() ? value.FinalSite == value.StateReadSite : value.MayBeJudged);
     }
 
     private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations) : IEntryFilter<Value, bool>, ISymbolTest

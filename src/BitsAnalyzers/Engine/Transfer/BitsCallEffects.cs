@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
@@ -19,7 +20,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var isJob = made.Wrapper is not null || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (made.Receiver as JobValue)?.Job : null;
         var call = made with { Job = job };
-        Context.Points.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? call.Method.Name : call.Member.Name);
+        Context.Points.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? new(null, call.Method.Name) : new(call.Member.Id, call.Member.Name));
 
         // A library that cannot be seen into may have registered a callback of its own.
         if (call.Wrapper is not null && job is not null)
@@ -31,7 +32,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             });
         }
 
-        if (made.Receiver is JobValue receiver && OperationEvaluator.IsMeantToBeNull(receiver))
+        if (made.Receiver is JobValue calledOn && OperationEvaluator.IsMeantToBeNull(calledOn))
         {
             // On null the call throws before it is made.
             run.MayThrow();
@@ -39,27 +40,23 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         // The call itself may fail, and then it has been made but has done nothing.
         var failed = run.Snapshot();
-        var occurrences = ImmutableArray.CreateBuilder<Occurrence>();
+        var before = job is null ? null : State[job];
+        var receiver = ReceiverOf(call);
+        var violations = isJob ? JobChecks.Ask(Context.Compilation.Checks.Before(call.Member.Id), FactsOf(call, before, receiver)) : ImmutableArray<Violation>.Empty;
         if (job is not null)
         {
-            CheckLifetime(call.Member, call.Site, State[job], occurrences);
             NoteLook(call.Member, job);
+            Apply(call, job, receiver);
         }
 
-        var before = job is null ? null : State[job];
-        if (isJob)
+        run.Note(new CallEvent(call.Site, job, violations)
         {
-            CheckAndApply(call, occurrences);
-        }
-
-        if (TextArguments.Of(call) is { } texts)
-        {
-            occurrences.Add(new(Misuse.Text, call.Site, texts.Sites, before) { Texts = texts });
-        }
-
-        run.Note(new CallEvent(call.Site, job, occurrences.ToImmutable()) { Believed = isJob && Context.Explains ? before ?? JobState.Outside : null });
+            Believed = isJob && Context.Explains ? before ?? JobState.Outside : null,
+            Mask = isJob && call.Member.Effect == JobEffect.SetsMask && call.First is NumberValue { Bits.IsUnknown: false } mask ? mask : null,
+            Texts = TextArguments.Of(call),
+        });
         run.MayThrow(failed);
-        if (!occurrences.Any(static occurrence => IsFailure(occurrence.Misuse)))
+        if (!violations.Any(static violation => violation.Check.IsRefusal))
         {
             run.Note(new SuccessEvent(call.Site, job ?? new SymbolicValue(call.Site)));
         }
@@ -200,99 +197,70 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
     public void NoteNested(IOperation function) => Context.NoteNested(function, State);
 
-    private static void CheckLifetime(BitsMember member, int site, JobState state, ImmutableArray<Occurrence>.Builder occurrences)
+    private CallFacts FactsOf(BitsCall call, JobState? job, Receiver? receiver) => new()
     {
-        if (!state.States.IsFinal() || state.FinalSite == 0)
-        {
-            return;
-        }
+        Context = Context,
+        Call = call,
+        Site = call.Site,
+        Job = job,
+        Receiver = receiver,
+        Path = State.PathCondition,
+    };
 
-        switch (member.IllegalIn)
-        {
-            case IllegalIn.FinalState or IllegalIn.TransferredAndFinalState:
-                occurrences.Add(new(Misuse.CallInFinalState, site, ImmutableArray.Create(state.FinalSite), state));
-                break;
-            case IllegalIn.FinalStateByOnePage:
-                occurrences.Add(new(Misuse.CallInFinalStateByOnePage, site, ImmutableArray.Create(state.FinalSite), state));
-                break;
-        }
-    }
-
-    private void CheckAndApply(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    private void Apply(BitsCall call, SymbolicValue job, Receiver? receiver)
     {
-        switch (call.Member.Name)
+        switch (call.Member.Effect)
         {
-            case "SetNotifyFlags":
-                SetNotifyFlags(call, occurrences);
+            case JobEffect.SetsMask:
+                SetMask(call, job);
                 break;
-            case "SetNotifyInterface":
-                SetInterface(call, occurrences);
+            case JobEffect.SetsCallback:
+                // A mask that others may have replaced by now is not to be judged together with a new callback.
+                SetReceiver(job, current => current with
+                {
+                    Interface = current is { IsMaskStale: true, MaskSite: not 0 } ? receiver! with { ExactType = -1 } : receiver!,
+                });
                 break;
-            case "SetNotifyCmdLine" when call.Job is { } job:
-                SetCommandLine(call, job, occurrences);
+            case JobEffect.SetsCommandLine:
+                SetReceiver(job, current => current with { CommandLine = receiver! });
                 break;
-            case "Cancel" when call.Job is { } job:
+            case JobEffect.Cancels:
                 End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
                 break;
-            case "Complete" when call.Job is { } job:
-                Complete(call, job, occurrences);
+            case JobEffect.Completes:
+                End(call, job, JobStates.Acknowledged);
                 break;
-            case "Resume" when call.Job is { } job:
-                Resume(call, job, occurrences);
+            case JobEffect.Resumes:
+                Resume(call, job);
                 break;
-            case "Suspend" when call.Job is { } job:
-                Change(job, state => state.States.IsFinal() ? state : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
+            case JobEffect.Suspends:
+                Change(job, static state => state.States.IsFinal() ? state : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
                 break;
-            case "AddFile" or "AddFileWithRanges" when call.Job is { } job:
-                AddFiles(call, job, several: false, occurrences);
+            case JobEffect.AddsFile or JobEffect.AddsFiles:
+                AddFiles(call, job);
                 break;
-            case "AddFileSet" when call.Job is { } job:
-                AddFiles(call, job, several: call.Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } }, occurrences);
+            case JobEffect.SetsProperty:
+                SetProperty(call, job);
                 break;
-            case "SetProperty" when call.Job is { } job:
-                SetProperty(call, job, occurrences);
-                break;
-            case "SetCredentials" when call.Job is { } job:
+            case JobEffect.SetsCredentials:
                 Change(job, state => state with { Credentials = new(Presence.Present, call.Site) });
                 break;
-            case "RemoveCredentials" when call.Job is { } job:
+            case JobEffect.RemovesCredentials:
                 Change(job, static state => state with { Credentials = Receiver.None });
                 break;
-            case "TakeOwnership" when call.Job is { } job:
-                TakeOwnership(call, job, occurrences);
+            case JobEffect.ChangesOwner:
+                Change(job, static state => state.States.IsFinal() ? state : state with { CommandLine = Receiver.None, Credentials = Receiver.None });
                 break;
-            case "GetNotifyFlags" when call.Job is { } job:
+            case JobEffect.ReadsMask:
                 Change(job, static state => state with { IsMaskSeen = true });
                 break;
         }
     }
 
-    private void SetNotifyFlags(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
+    private void SetMask(BitsCall call, SymbolicValue job)
     {
         var mask = call.First as NumberValue;
-        if (mask is not null && !mask.Bits.IsUnknown)
-        {
-            occurrences.Add(new(Misuse.Mask, call.Site, Sites(mask.Origin), Value: mask));
-            CheckWindows(call, mask, occurrences);
-        }
-
-        if (call.Job is not { } job)
-        {
-            return;
-        }
-
         var state = State[job];
-        if (mask is { Bits.IsConstant: true } && state is { IsMaskSeen: false, MaskSite: not 0, Mask: { Bits.IsConstant: true } previous } && state.MaskSite != call.Site)
-        {
-            var lost = previous.Bits.Value & ~mask.Bits.Value;
-            if (lost != 0 &&
-                ((previous.Bits.Value | mask.Bits.Value) & NotifyFlags.Disable) == 0 &&
-                !(call.ReturnsResult && FlagRetry.MayAnswer(Context.Points[state.MaskSite].Syntax, call.Operation.Syntax)))
-            {
-                occurrences.Add(new(Misuse.MaskReplaced, call.Site, ImmutableArray.Create(state.MaskSite), state, mask, Flags: lost));
-            }
-        }
-
         if (state.States.IsFinal())
         {
             // The mask in force stays, but the next call takes nothing of it away that this one has not.
@@ -311,67 +279,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    // Only what this very mask certainly has, where nothing has shown that Windows is new enough.
-    private void CheckWindows(BitsCall call, NumberValue mask, ImmutableArray<Occurrence>.Builder occurrences)
+    // What the call registers; null where it registers nothing.
+    private Receiver? ReceiverOf(BitsCall call) => call.Member.Effect switch
     {
-        if (!mask.Bits.HasAny(NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred) ||
-            Context.LowestWindows is not { } lowest ||
-            FlagRetry.IsAround(call))
-        {
-            return;
-        }
-
-        var guarded = WindowsVersionTests.OldestAfter(State.PathCondition);
-        var oldest = guarded > lowest ? guarded : lowest;
-        foreach (var flag in new[] { NotifyFlags.FileRangesTransferred, NotifyFlags.FileTransferred })
-        {
-            if (mask.Bits.HasAll(flag) && oldest < WindowsVersionTests.NeededBy(flag))
-            {
-                occurrences.Add(new(
-                    Misuse.FlagNeedsNewerWindows, call.Site, ImmutableArray<int>.Empty, Value: mask,
-                    Detail: $"{WindowsVersionTests.NeededBy(flag)}|{lowest}", Flags: flag));
-                return;
-            }
-        }
-    }
-
-    private void SetInterface(BitsCall call, ImmutableArray<Occurrence>.Builder occurrences)
-    {
-        var receiver = CallbackOf(call, call.First, call.FirstArgument);
-        if (receiver is { Presence: Presence.Present, ExactType: >= 0 and var type } &&
-            Context.Compilation.CallbackInterfaces.IsCallback(Context.TypeOf(type)) == false)
-        {
-            occurrences.Add(new(
-                Misuse.NoCallback, call.Site, Causes(receiver.CreationSite), call.Job is null ? null : State[call.Job], Detail: Context.TypeOf(type).Name)
-            {
-                Callback = Context.TypeOf(type),
-            });
-        }
-
-        if (call.Job is not { } job)
-        {
-            return;
-        }
-
-        var state = State[job];
-        if (state.EnumerationSite != 0 && receiver.Presence != Presence.Absent && !state.States.IsFinal())
-        {
-            occurrences.Add(new(Misuse.NotificationsTakenOver, call.Site, ImmutableArray.Create(state.EnumerationSite), state));
-        }
-
-        // A mask that others may have replaced by now is not to be judged together with a new callback.
-        if (state is { IsMaskStale: true, MaskSite: not 0 })
-        {
-            receiver = receiver with { ExactType = -1 };
-        }
-
-        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { CommandLine: { Presence: Presence.Present, Site: var other, IsStale: false } })
-        {
-            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
-        }
-
-        SetReceiver(job, current => current with { Interface = receiver });
-    }
+        JobEffect.SetsCallback => CallbackOf(call, call.First, call.FirstArgument),
+        JobEffect.SetsCommandLine => CommandLineOf(call),
+        _ => null,
+    };
 
     private Receiver CallbackOf(BitsCall call, Value value, IArgumentOperation? argument)
     {
@@ -392,20 +306,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
 
-    private void SetCommandLine(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
-    {
-        var program = call.First;
-        var receiver = IsNullReference(program) ? Receiver.None
-            : program is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
-            : new Receiver(Presence.Unknown, call.Site);
-        var state = State[job];
-        if (receiver.Presence == Presence.Present && !state.States.IsFinal() && state is { Interface: { Presence: Presence.Present, Site: var other, IsStale: false } })
-        {
-            occurrences.Add(new(Misuse.CommandLineIsFallback, call.Site, ImmutableArray.Create(other), state));
-        }
-
-        SetReceiver(job, current => current with { CommandLine = receiver });
-    }
+    private static Receiver CommandLineOf(BitsCall call)
+        => IsNullReference(call.First) ? Receiver.None
+            : call.First is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
+            : new(Presence.Unknown, call.Site);
 
     private void SetReceiver(SymbolicValue job, Func<JobState, JobState> change)
     {
@@ -434,30 +338,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         });
     }
 
-    private void Complete(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
-    {
-        var state = State[job];
-        if (state.Kind is JobKind.Upload or JobKind.UploadReply &&
-            !state.States.IsFinal() &&
-            (state.States & JobStates.Transferred) == JobStates.None)
-        {
-            occurrences.Add(new(Misuse.CompleteBeforeTransferred, call.Site, Causes(state.CreationSite, state.FinalSite), state));
-        }
-
-        End(call, job, JobStates.Acknowledged);
-    }
-
-    private void Resume(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    private void Resume(BitsCall call, SymbolicValue job)
     {
         var state = State[job];
         if (state.States.IsFinal())
         {
             return;
-        }
-
-        if (state is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false })
-        {
-            occurrences.Add(new(Misuse.ResumeWithoutFiles, call.Site, ImmutableArray.Create(state.CreationSite), state));
         }
 
         Judge(job, state, call.Site);
@@ -471,20 +357,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         });
     }
 
-    private void AddFiles(BitsCall call, SymbolicValue job, bool several, ImmutableArray<Occurrence>.Builder occurrences)
+    private void AddFiles(BitsCall call, SymbolicValue job)
     {
-        var state = State[job];
-        if (state.Kind is JobKind.Upload or JobKind.UploadReply && !state.States.IsFinal() && (several || state.Files is FileCount.One or FileCount.Several))
-        {
-            occurrences.Add(new(Misuse.SecondFileOfUpload, call.Site, Causes(state.CreationSite, state.FileSite), state));
-        }
-
         Change(job, current => current with
         {
             Files = current.Files switch
             {
-                FileCount.None when call.Member.Name != "AddFileSet" => FileCount.One,
-                FileCount.None or FileCount.Unknown => several ? FileCount.Several : FileCount.One,
+                FileCount.None or FileCount.Unknown => call.AddsSeveralFiles ? FileCount.Several : FileCount.One,
                 _ => FileCount.Several,
             },
             FileSite = current.FileSite == 0 ? call.Site : current.FileSite,
@@ -492,53 +371,19 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         });
     }
 
-    private void SetProperty(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
+    private void SetProperty(BitsCall call, SymbolicValue job)
     {
-        if (call.Arguments.ValueFor(0) is not NumberValue { Bits: { IsConstant: true, Value: var property } })
+        switch (call.Property)
         {
-            Change(job, static state => state with { Class = Receiver.Unknown });
-            return;
-        }
-
-        var state = State[job];
-        if (property == BitsJobProperties.DynamicContent && !state.States.IsFinal())
-        {
-            var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
-            Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
-        }
-
-        switch (property)
-        {
-            case BitsJobProperties.NotificationClsid:
+            case null or BitsJobProperties.NotificationClsid:
                 // The class may also be cleared this way; the value is a union that is not looked into.
-                Change(job, static current => current with { Class = Receiver.Unknown });
+                Change(job, static state => state with { Class = Receiver.Unknown });
                 break;
-            case BitsJobProperties.DynamicContent or BitsJobProperties.MaxDownloadSize when state is { IsResumed: Truth.Yes, ResumeSite: not 0 }:
-                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.ResumeSite), state, Detail: BitsJobProperties.NameOf(property)));
-                break;
-            case BitsJobProperties.HighPerformance when state is { Files: FileCount.One or FileCount.Several, FileSite: not 0 }:
-                occurrences.Add(new(Misuse.PropertyTooLate, call.Site, ImmutableArray.Create(state.FileSite), state, Detail: BitsJobProperties.NameOf(property)));
+            case BitsJobProperties.DynamicContent when !State[job].States.IsFinal():
+                var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+                Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
                 break;
         }
-    }
-
-    private void TakeOwnership(BitsCall call, SymbolicValue job, ImmutableArray<Occurrence>.Builder occurrences)
-    {
-        var state = State[job];
-        if (state.States.IsFinal())
-        {
-            return;
-        }
-
-        foreach (var lost in new[] { state.CommandLine, state.Credentials })
-        {
-            if (lost is { Presence: Presence.Present, Site: not 0 })
-            {
-                occurrences.Add(new(Misuse.SettingRemovedByTakeOwnership, lost.Site, ImmutableArray.Create(lost.Site, call.Site), state));
-            }
-        }
-
-        Change(job, static current => current with { CommandLine = Receiver.None, Credentials = Receiver.None });
     }
 
     /// <summary>What is wrong with the flags and receivers that are in force now.</summary>
@@ -546,15 +391,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            run.Note(new JudgementEvent(resumeSite, job, ReceiverJudgement.Of(Context, state, resumeSite, UnavailableFlags())));
+            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = state, Path = State.PathCondition };
+            run.Note(new JudgementEvent(resumeSite, job, JobChecks.Ask(Context.Compilation.Checks.InForce, facts)));
         }
     }
-
-    // The flags that a test on this path has shown to be too new for this Windows.
-    private uint UnavailableFlags()
-        => UnavailableFlag(NotifyFlags.FileTransferred) | UnavailableFlag(NotifyFlags.FileRangesTransferred);
-
-    private uint UnavailableFlag(uint flag) => WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), State.PathCondition) ? flag : 0;
 
     // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
     private void NoteLook(BitsMember member, SymbolicValue job)
@@ -573,12 +413,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             foreach (var pair in State.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
             {
-                State[pair.Key] = AfterCallOfAnother(call.Member.Name, pair.Value, State[job]);
+                State[pair.Key] = AfterCallOfAnother(call.Member.Effect, pair.Value, State[job]);
             }
         }
 
         // Jobs among the arguments do not change by being compared or stored by BITS; a callback object may be anything.
-        if (call.Job is { } used && before is { CreationSite: 0 } && call.Member.Name != "SetNotifyFlags")
+        if (call.Job is { } used && before is { CreationSite: 0 } && call.Member.Effect != JobEffect.SetsMask)
         {
             Change(used, static state => state with { IsMaskSeen = true });
         }
@@ -637,16 +477,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private bool IsParameter(SymbolicValue job) => job is { Site: 0, Part: < 0 } && Context.Locations.SymbolOf(InitialValue.LocationOf(job)) is IParameterSymbol;
 
-    // What BITS refuses does nothing, so it cannot be what a later misuse begins with.
-    private static bool IsFailure(Misuse misuse) => misuse is Misuse.CallInFinalState or Misuse.ResumeWithoutFiles or Misuse.SecondFileOfUpload
-        or Misuse.CompleteBeforeTransferred or Misuse.PropertyTooLate;
-
-    private static JobState AfterCallOfAnother(string member, JobState state, JobState other) => member switch
+    private static JobState AfterCallOfAnother(JobEffect effect, JobState state, JobState other) => effect switch
     {
-        "SetNotifyFlags" => state with { IsMaskSeen = true, IsMaskStale = state.IsMaskStale || !IsSame(state.Mask, other.Mask) },
-        "SetNotifyInterface" => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
-        "SetNotifyCmdLine" => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
-        "SetProperty" => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
+        JobEffect.SetsMask => state with { IsMaskSeen = true, IsMaskStale = state.IsMaskStale || !IsSame(state.Mask, other.Mask) },
+        JobEffect.SetsCallback => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
+        JobEffect.SetsCommandLine => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
+        JobEffect.SetsProperty => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
         _ => state,
     };
 
@@ -660,12 +496,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private Value ResultOf(BitsCall call, bool isJob)
     {
         evaluator.Renew(call.Site);
-        Value? result = call.Member.Name switch
+        Value? result = call.Member.Effect switch
         {
-            "CreateJob" => NewJob(call),
-            "GetJob" => ExistingJob(call),
-            "GetState" when isJob && call.Job is { } job => ReadState(call, job),
-            "GetNotifyFlags" when isJob && call.Job is { } job => MaskInForce(call, job),
+            JobEffect.Creates => NewJob(call),
+            JobEffect.Finds => ExistingJob(call),
+            JobEffect.ReadsState when isJob && call.Job is { } job => ReadState(call, job),
+            JobEffect.ReadsMask when isJob && call.Job is { } job => MaskInForce(call, job),
             _ => null,
         };
 
@@ -680,7 +516,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 continue;
             }
 
-            if (result is not null && TakesResult(call.Member.Name, target))
+            if (result is not null && TakesResult(call.Member.Effect, target))
             {
                 evaluator.Assign(target, result);
                 isReturned = false;
@@ -702,17 +538,17 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return result;
         }
 
-        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Name: "Cancel" or "Complete" }
+        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Effect: JobEffect.Cancels or JobEffect.Completes }
             ? new ResultValue(call.Site, ended)
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new SymbolicValue(call.Site));
     }
 
-    private bool IsNextJob(BitsCall call) => call.Member.Name == "Next" && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
+    private bool IsNextJob(BitsCall call) => call.Member.Effect == JobEffect.FindsNext && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
 
-    private bool TakesResult(string member, IOperation target) => member switch
+    private bool TakesResult(JobEffect effect, IOperation target) => effect switch
     {
-        "CreateJob" or "GetJob" => Context.Types.Find(target.Type) is { Object: BitsObject.Job },
+        JobEffect.Creates or JobEffect.Finds => Context.Types.Find(target.Type) is { Object: BitsObject.Job },
         _ => true,
     };
 

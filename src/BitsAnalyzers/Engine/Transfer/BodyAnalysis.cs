@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
@@ -11,7 +12,7 @@ namespace BitsAnalyzers.Engine.Transfer;
 internal sealed class BodyAnalysis
 {
     private static readonly List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> s_none = [];
-    private static readonly List<(FlowEvent Event, Occurrence Occurrence)> s_noMisuses = [];
+    private static readonly List<(FlowEvent Event, Violation Violation)> s_noViolations = [];
 
     private Dictionary<int, List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>>? _events;
 
@@ -19,19 +20,19 @@ internal sealed class BodyAnalysis
     {
         Context = context;
         Graph = graph;
-        List<(FlowEvent Event, Occurrence Occurrence)>? misuses = null;
+        List<(FlowEvent Event, Violation Violation)>? violations = null;
         foreach (var node in graph.Nodes)
         {
             foreach (var @event in node.Events)
             {
-                foreach (var occurrence in @event.Misuses)
+                foreach (var violation in @event.Violations)
                 {
-                    (misuses ??= []).Add((@event, occurrence));
+                    (violations ??= []).Add((@event, violation));
                 }
             }
         }
 
-        Misuses = misuses ?? s_noMisuses;
+        Violations = violations ?? s_noViolations;
     }
 
     public BodyContext Context { get; }
@@ -42,7 +43,7 @@ internal sealed class BodyAnalysis
     public IEnumerable<FlowEvent> Events => Graph.Nodes.SelectMany(static node => node.Events);
 
     /// <summary>What is wrong in some state, with the event that it shows at, in the order of discovery.</summary>
-    public IReadOnlyList<(FlowEvent Event, Occurrence Occurrence)> Misuses { get; }
+    public IReadOnlyList<(FlowEvent Event, Violation Violation)> Violations { get; }
 
     /// <summary>The events of a site, each with the node it happens in and its order there.</summary>
     public IReadOnlyList<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> EventsAt(int site)

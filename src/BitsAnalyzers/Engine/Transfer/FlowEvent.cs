@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 
 namespace BitsAnalyzers.Engine.Transfer;
@@ -6,8 +7,8 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>Something that happens on a path and that a proof may need.</summary>
 internal abstract record FlowEvent(int Site)
 {
-    /// <summary>The misuses that show here.</summary>
-    public virtual ImmutableArray<Occurrence> Misuses => ImmutableArray<Occurrence>.Empty;
+    /// <summary>The rules that are broken here.</summary>
+    public virtual ImmutableArray<Violation> Violations => ImmutableArray<Violation>.Empty;
 }
 
 /// <summary>An operation gives a number: the value that it gives may be a mask.</summary>
@@ -27,12 +28,18 @@ internal sealed record TextEvent(int Site, TextValue Value) : FlowEvent(Site);
 internal sealed record ComparisonEvent(int Site, int CallSite, uint Code, bool IsSettled) : FlowEvent(Site);
 
 /// <summary>A member of BITS is called, whether it will succeed or not: what is wrong with the call.</summary>
-internal sealed record CallEvent(int Site, SymbolicValue? Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
+internal sealed record CallEvent(int Site, SymbolicValue? Job, ImmutableArray<Violation> Found) : FlowEvent(Site)
 {
     /// <summary>What is known of the job before the call; null where nobody asks.</summary>
     public JobState? Believed { get; init; }
 
-    public override ImmutableArray<Occurrence> Misuses => Occurrences;
+    /// <summary>The mask that is passed; null where none is, or nothing is known of it.</summary>
+    public NumberValue? Mask { get; init; }
+
+    /// <summary>The strings that are passed; null where none are.</summary>
+    public TextArguments? Texts { get; init; }
+
+    public override ImmutableArray<Violation> Violations => Found;
 }
 
 /// <summary>A call of a member of BITS has succeeded: what it does to the job is done, or the job is created.</summary>
@@ -42,7 +49,7 @@ internal sealed record SuccessEvent(int Site, SymbolicValue Job) : FlowEvent(Sit
 internal sealed record ResultEvent(int Site, SymbolicValue Job, bool HasFailed) : FlowEvent(Site);
 
 /// <summary>What is in force is judged: the job is resumed, or passed on, or the body ends.</summary>
-internal sealed record JudgementEvent(int Site, SymbolicValue Job, ImmutableArray<Occurrence> Occurrences) : FlowEvent(Site)
+internal sealed record JudgementEvent(int Site, SymbolicValue Job, ImmutableArray<Violation> Found) : FlowEvent(Site)
 {
-    public override ImmutableArray<Occurrence> Misuses => Occurrences;
+    public override ImmutableArray<Violation> Violations => Found;
 }

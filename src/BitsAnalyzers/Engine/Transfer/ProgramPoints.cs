@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
@@ -11,7 +12,7 @@ internal sealed class ProgramPoints
     private readonly Dictionary<IOperation, int> _numbers = new(OperationIdentity.Instance);
     private readonly Dictionary<IOperation, int> _writes = new(OperationIdentity.Instance);
     private readonly List<(IOperation Operation, BodyContext Body)> _operations;
-    private readonly Dictionary<int, string> _members;
+    private readonly Dictionary<int, CalledMember> _members;
     private readonly BodyContext _body;
 
     public ProgramPoints(BodyContext body)
@@ -61,11 +62,16 @@ internal sealed class ProgramPoints
     public IOperation this[int site] => _operations[site - 1].Operation;
 
     /// <summary>The member of BITS that is called at a site; null where none is.</summary>
-    public string? MemberAt(int site) => _members.TryGetValue(site, out var member) ? member : null;
+    public CalledMember? MemberAt(int site) => _members.TryGetValue(site, out var member) ? member : null;
 
     /// <summary>Notes which member of BITS is called at a site.</summary>
-    public void SetMemberAt(int site, string member) => _members[site] = member;
+    public void SetMemberAt(int site, CalledMember member) => _members[site] = member;
 
     /// <summary>The body that an operation was met in.</summary>
     public BodyContext BodyOf(int site) => _operations[site - 1].Body;
 }
+
+/// <summary>A member of BITS that is called somewhere.</summary>
+/// <param name="Id">Which it is; null where a wrapper ends the job in a way that is not told.</param>
+/// <param name="Name">Its name, or that of the wrapper.</param>
+internal sealed record CalledMember(BitsMemberId? Id, string Name);

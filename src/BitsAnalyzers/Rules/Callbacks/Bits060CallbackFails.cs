@@ -19,14 +19,14 @@ internal sealed class Bits060CallbackFails : CallbackRule
         if (OnlyThrow(callback.Body) is { } thrown)
         {
             yield return Report(
-                RuleCatalogue.CallbackFails, callback.Identifier.GetLocation(), [callback.Event, "only throws an exception", ""],
+                RuleCatalogue.CallbackFails, callback.Identifier, [callback.Event, "only throws an exception", ""],
                 new TraceStep(thrown.Syntax, "whatever the event, an exception is thrown here"));
         }
         else if (OnlyFailures(callback) is { } failure)
         {
             var code = "0x" + failure.Code.ToString("X8", CultureInfo.InvariantCulture);
             yield return Report(
-                RuleCatalogue.CallbackFails, callback.Identifier.GetLocation(), [callback.Event, $"always returns {code}", ""],
+                RuleCatalogue.CallbackFails, callback.Identifier, [callback.Event, $"always returns {code}", ""],
                 new TraceStep(failure.Return.Syntax, $"{code} is returned here"));
         }
     }

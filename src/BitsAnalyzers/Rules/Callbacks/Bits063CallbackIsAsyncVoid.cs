@@ -14,7 +14,7 @@ internal sealed class Bits063CallbackIsAsyncVoid : CallbackRule
             var wait = callback.Body.Syntax.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
                 .FirstOrDefault(static node => node is AwaitExpressionSyntax);
             yield return Report(
-                RuleCatalogue.CallbackIsAsyncVoid, callback.Identifier.GetLocation(), [callback.Event, ""],
+                RuleCatalogue.CallbackIsAsyncVoid, callback.Identifier, [callback.Event, ""],
                 wait is null ? [] : [new TraceStep(wait, "BITS gets its answer here, at the first await")]);
         }
     }

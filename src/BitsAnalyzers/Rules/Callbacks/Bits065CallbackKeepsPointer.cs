@@ -26,7 +26,7 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
             foreach (var kept in Stored(callback, pointer).Concat(Captured(callback, pointer)))
             {
                 yield return Report(
-                    RuleCatalogue.CallbackKeepsPointer, kept.Syntax.GetLocation(), [pointer.Name, callback.Event, ""],
+                    RuleCatalogue.CallbackKeepsPointer, kept.Syntax, [pointer.Name, callback.Event, ""],
                     new TraceStep(kept.Syntax, $"'{pointer.Name}' is kept here, and nothing calls AddRef on it"));
             }
         }

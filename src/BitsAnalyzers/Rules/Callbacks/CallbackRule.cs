@@ -10,8 +10,11 @@ internal abstract class CallbackRule
     /// <summary>What is to be reported of a callback.</summary>
     public abstract IEnumerable<Diagnostic> Examine(CallbackBody callback);
 
-    protected static Diagnostic Report(Rule rule, Location place, object[] arguments, params TraceStep[] steps)
-        => Finding.ToDiagnostic(rule.Descriptor, place, arguments, ImmutableArray.Create(steps), ImmutableDictionary<string, string?>.Empty);
+    /// <summary>A report at a name.</summary>
+    protected static Diagnostic Report(Rule rule, SyntaxToken name, object[] arguments, params TraceStep[] steps)
+        => (Find(rule, name.Parent!, arguments, steps) with { Name = name }).ToDiagnostic();
+
+    protected static Diagnostic Report(Rule rule, SyntaxNode place, object[] arguments, params TraceStep[] steps) => Find(rule, place, arguments, steps).ToDiagnostic();
 
     /// <summary>A report at what is done in the callback, or at the call there that leads to it.</summary>
     /// <param name="rule">The rule.</param>
@@ -31,6 +34,10 @@ internal abstract class CallbackRule
 
         steps.Add(new(end, last));
         var line = way.Length == 1 ? "" : Finding.DecisiveLine(end, place, done);
-        return Report(rule, place.GetLocation(), [.. arguments, line], [.. steps]);
+        return Report(rule, place, [.. arguments, line], [.. steps]);
     }
+
+    // What the text of a callback says by itself depends on no state.
+    private static Finding Find(Rule rule, SyntaxNode place, object[] arguments, TraceStep[] steps)
+        => new(rule, Proof.InEveryState, 0, place, arguments.ToImmutableArray(), ImmutableArray.Create(steps));
 }

@@ -29,17 +29,17 @@ internal sealed class TextFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         SortedDictionary<int, List<TextArguments>>? uses = null;
-        foreach (var (_, occurrence) in body.Misuses)
+        foreach (var @event in body.Events)
         {
-            if (occurrence is not { Misuse: Misuse.Text, Texts: { } texts })
+            if (@event is not CallEvent { Texts: { } texts, Site: var site })
             {
                 continue;
             }
 
             uses ??= [];
-            if (!uses.TryGetValue(occurrence.ReportSite, out var atCall))
+            if (!uses.TryGetValue(site, out var atCall))
             {
-                uses.Add(occurrence.ReportSite, atCall = []);
+                uses.Add(site, atCall = []);
             }
 
             atCall.Add(texts);
@@ -62,9 +62,9 @@ internal sealed class TextFindings
             for (var ordinal = 0; ordinal < Arguments; ordinal++)
             {
                 var faults = _uses.Where(use => rule.Examine(use, ordinal) is not null && IsOwn(rule, ordinal, use)).ToList();
-                if (faults.Count > 0 && IsCertain(rule, ordinal, faults))
+                if (faults.Count > 0 && ProofOf(rule, ordinal, faults) is { } proof)
                 {
-                    findings.Add(Describe(rule, ordinal, faults));
+                    findings.Add(Describe(rule, proof, ordinal, faults));
                 }
             }
         }
@@ -79,16 +79,18 @@ internal sealed class TextFindings
     private static IEnumerable<int> SitesOf(TextRule rule, int ordinal, TextArguments use)
         => rule.Examine(use with { First = ordinal == 0 ? use.First : Value.Unknown }, ordinal) is null ? use.Sites : TextArguments.SitesOf(use[ordinal]);
 
-    private bool IsCertain(TextRule rule, int ordinal, List<TextArguments> faults)
-        => Certainty.IsCertain(
+    private IEnumerable<CallEvent> Calls => _body.EventsAt(_site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>();
+
+    private Proof? ProofOf(TextRule rule, int ordinal, List<TextArguments> faults)
+        => Proof.Find(
             _body,
-            occurrence => occurrence is { Misuse: Misuse.Text, Texts: { } texts } && occurrence.ReportSite == _site && rule.Examine(texts, ordinal) is not null,
-            _body.EventsAt(_site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>(),
+            @event => @event is CallEvent { Texts: { } texts } && @event.Site == _site && rule.Examine(texts, ordinal) is not null,
+            Calls,
             faults.SelectMany(static use => use.Sites).Distinct()
                 .Where(cause => BlameAssignment.IsOwnText(_body.Context, _site) || BlameAssignment.IsOwnText(_body.Context, cause)),
             jobs: null);
 
-    private Finding Describe(TextRule rule, int ordinal, List<TextArguments> faults)
+    private Finding Describe(TextRule rule, Proof proof, int ordinal, List<TextArguments> faults)
     {
         var context = _body.Context;
         var isOwn = BlameAssignment.IsOwnText(context, _site);
@@ -116,12 +118,10 @@ internal sealed class TextFindings
 
         steps.Add(new(argument, DescribeArgument(faults[0], ordinal)));
         var line = written.Count > 0 ? Finding.DecisiveLine(written[written.Count - 1], place, "written") : "";
-        return new(rule.Rule, ownSite, place, fault.Arguments.Append(line).ToImmutableArray<object>(), steps.ToImmutable())
+        return new(rule.Rule, proof, ownSite, place, fault.Arguments.Append(line).ToImmutableArray<object>(), steps.ToImmutable())
         {
             Properties = isOwn ? Properties(faults, ordinal, fault, steps) : ImmutableDictionary<string, string?>.Empty,
-            Shows = new HashSet<FlowEvent>(_body.Misuses
-                .Where(misuse => misuse.Occurrence is { Misuse: Misuse.Text, Texts: { } texts } && misuse.Occurrence.ReportSite == _site && faults.Contains(texts))
-                .Select(static misuse => misuse.Event)),
+            Shows = new HashSet<FlowEvent>(Calls.Where(call => call.Texts is { } texts && faults.Contains(texts))),
         };
     }
 

@@ -13,11 +13,11 @@ internal static class MaskFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         SortedDictionary<int, List<NumberValue>>? values = null;
-        foreach (var (_, occurrence) in body.Misuses)
+        foreach (var @event in body.Events)
         {
-            if (occurrence is { Misuse: Misuse.Mask, Value: { } value } && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(occurrence.ReportSite)))
+            if (@event is CallEvent { Mask: { } value, Site: var site } && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
             {
-                Add(values ??= [], occurrence.ReportSite, value);
+                Add(values ??= [], site, value);
             }
         }
 
@@ -68,25 +68,25 @@ internal static class MaskFindings
                 continue;
             }
 
-            var isCertain = IsCertain(body, site, faults);
-            if (isCertain || (body.Context.ReportsPossible && rule.Rule.Level == RuleLevel.Certain))
+            var proof = ProofOf(body, site, faults);
+            if (proof is not null || (body.Context.ReportsPossible && rule.Rule.Level == RuleLevel.Certain))
             {
-                yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, faults) with
+                yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, proof, faults) with
                 {
-                    IsOnlyPossible = !isCertain,
-                    Shows = new HashSet<FlowEvent>(body.Misuses
-                        .Where(misuse => misuse.Occurrence is { Misuse: Misuse.Mask, Value: { } value } && misuse.Occurrence.ReportSite == site && faults.ContainsKey(value))
-                        .Select(static misuse => misuse.Event)),
+                    Shows = new HashSet<FlowEvent>(CallsAt(body, site).Where(call => call.Mask is { } value && faults.ContainsKey(value))),
                 };
             }
         }
     }
 
-    private static bool IsCertain(BodyAnalysis body, int site, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
-        => Certainty.IsCertain(
+    private static IEnumerable<CallEvent> CallsAt(BodyAnalysis body, int site)
+        => body.EventsAt(site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>();
+
+    private static Proof? ProofOf(BodyAnalysis body, int site, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
+        => Proof.Find(
             body,
-            occurrence => occurrence is { Misuse: Misuse.Mask, Value: { } value } && occurrence.ReportSite == site && faults.ContainsKey(value),
-            body.EventsAt(site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>(),
+            @event => @event is CallEvent { Mask: { } value } && @event.Site == site && faults.ContainsKey(value),
+            CallsAt(body, site),
             faults.Keys.SelectMany(static value => MaskSource.Sites(value.Origin)).Distinct()
                 .Where(cause => BlameAssignment.IsOwnText(body.Context, site) || BlameAssignment.IsOwnText(body.Context, cause)),
             jobs: null);

@@ -21,7 +21,7 @@ internal sealed class MaskTrace(
         : argument.Syntax;
     private int _edits;
 
-    public Finding Write(Rule rule, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
+    public Finding Write(Rule rule, Proof? proof, Dictionary<NumberValue, (MaskUse Use, MaskFault Fault)> faults)
     {
         var edited = new HashSet<SyntaxNode>();
         foreach (var pair in faults)
@@ -39,7 +39,7 @@ internal sealed class MaskTrace(
         var first = faults.First();
         var decisive = first.Value.Fault.Place?.Expression.Syntax ?? DecisiveStep(first.Key, first.Value.Use.Value);
         return new(
-            rule, BlameAssignment.OwnSiteOf(body.Context, site), _argument,
+            rule, proof, BlameAssignment.OwnSiteOf(body.Context, site), _argument,
             first.Value.Fault.Arguments.Append(Finding.DecisiveLine(decisive, _argument, "written")).ToImmutableArray<object>(),
             steps.ToImmutableArray())
         {

@@ -189,7 +189,7 @@ internal sealed class Bits100VtableMismatch
 
     private static Finding Find(SyntaxToken name, SyntaxNode declaration, string message)
         => new(
-            RuleCatalogue.VtableMismatch, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, "the declaration that BITS is called through")))
+            RuleCatalogue.VtableMismatch, Proof.InEveryState, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, "the declaration that BITS is called through")))
         {
             Name = name,
         };

@@ -16,7 +16,7 @@ internal static class Bits101DroppedResult
         }
 
         var steps = ImmutableArray.Create(new TraceStep(invocation.Syntax, $"nothing looks at the result of {call.Member.Name}"));
-        return new(RuleCatalogue.DroppedResult, 0, invocation.Syntax, ImmutableArray.Create<object>(call.Member.Name), steps);
+        return new(RuleCatalogue.DroppedResult, null, 0, invocation.Syntax, ImmutableArray.Create<object>(call.Member.Name), steps);
     }
 
     private static bool IsDropped(IInvocationOperation invocation)

@@ -58,7 +58,7 @@ internal static class Bits102ZeroIsNotSuccess
             new TraceStep(invocation.Syntax, $"{invocation.TargetMethod.Name} may succeed with {code}"),
             new TraceStep(place, "only S_OK is taken for success here"));
         var line = Finding.DecisiveLine(invocation.Syntax, place, "called");
-        return new(RuleCatalogue.ZeroIsNotSuccess, BlameAssignment.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
+        return new(RuleCatalogue.ZeroIsNotSuccess, null, BlameAssignment.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
     }
 
     private static string? OtherSuccessOf(string member) => member switch

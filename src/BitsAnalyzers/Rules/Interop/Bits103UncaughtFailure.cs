@@ -28,7 +28,7 @@ internal static class Bits103UncaughtFailure
         var steps = ImmutableArray.Create(
             new TraceStep(call.Operation.Syntax, $"{call.Member.Name} may fail with {failure.Result}, which is thrown as {failure.Exception}"),
             new TraceStep(caught, "this handler is for COMException only"));
-        return new(RuleCatalogue.UncaughtFailure, 0, caught, ImmutableArray.Create<object>(call.Member.Name, failure.Result, failure.Exception), steps);
+        return new(RuleCatalogue.UncaughtFailure, null, 0, caught, ImmutableArray.Create<object>(call.Member.Name, failure.Result, failure.Exception), steps);
     }
 
     // Where a constant argument rules the failure out, there is nothing to catch.

@@ -40,7 +40,7 @@ internal static class Bits104WrongFlagsEnum
             member.HasConstantValue && ForeignConstants.Recognise(member, IntegerTypes.LowBits(member.ConstantValue) ?? 0) is not null);
 
     private static Finding Find(SyntaxToken name, SyntaxNode declaration, string message, DiagnosticSeverity severity)
-        => new(RuleCatalogue.WrongFlagsEnum, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, message)))
+        => new(RuleCatalogue.WrongFlagsEnum, Proof.InEveryState, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, message)))
         {
             Name = name,
             Severity = severity,

@@ -1,0 +1,101 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Kernel;
+using BitsAnalyzers.Engine.Transfer;
+
+namespace BitsAnalyzers.Rules;
+
+/// <summary>
+/// What a report of the level Certain rests on. There are two theorems that give one: the violation shows in every state in which the call is made
+/// (<see cref="Always"/>), or every way onward from what causes it meets it (<see cref="Inevitable"/>).
+/// </summary>
+internal sealed class Proof
+{
+    private static readonly Proof s_proof = new();
+
+    private Proof()
+    {
+    }
+
+    /// <summary>The first theorem for what depends on no state at all, because the text alone says it: it shows in every state.</summary>
+    public static Proof InEveryState => s_proof;
+
+    /// <summary>A proof by one of the theorems; null where neither gives one.</summary>
+    /// <param name="body">The explored body.</param>
+    /// <param name="shows">Whether the violation shows in an event.</param>
+    /// <param name="moments">The events that it shows in, of calls and of moments at which the flags and receivers in force are judged.</param>
+    /// <param name="causes">The sites of what makes it a violation.</param>
+    /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
+    public static Proof? Find(
+        BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<FlowEvent> moments, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
+    {
+        if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(shows)))
+        {
+            // Perhaps nothing gets there: the way may go on behind a loop that never ends.
+            return null;
+        }
+
+        return Always(body, shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs);
+    }
+
+    // Must-before: in every state in which the call at one of the sites is made, the violation shows.
+    private static Proof? Always(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> sites)
+        => sites.Any(site => site != 0 && IsAlways(body, site, shows)) ? s_proof : null;
+
+    // Must-after: every way onward from a cause meets the violation, and there is one that does.
+    private static Proof? Inevitable(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
+        => causes.Any(cause => BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs))) ? s_proof : null;
+
+    // What a loop establishes in each round has led to it in every execution if it does so the first time.
+    private static bool LeadToIt(
+        BodyAnalysis body, int cause, List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> starts, Func<FlowEvent, bool> shows, ICollection<SymbolicValue?>? jobs)
+    {
+        return ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(starts, shows, IsRefused) ||
+            (starts.Count > 1 && body.Graph.First(starts, shows) is var first && first.Count < starts.Count &&
+                ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, shows, IsRefused));
+
+        // Where the cause turns out to have failed it has established nothing.
+        bool IsRefused(FlowEvent @event) => @event is ResultEvent { HasFailed: true, Site: var site, Job: var job } && site == cause && (jobs is null || jobs.Contains(job));
+    }
+
+    // A node holds no more than one call at a site, and what is judged there because of it.
+    private static bool IsAlways(BodyAnalysis body, int site, Func<FlowEvent, bool> shows)
+        => body.EventsAt(site)
+            .Where(static place => place.Node.Events[place.Order] is CallEvent or JudgementEvent)
+            .GroupBy(static place => place.Node, static place => place.Node.Events[place.Order])
+            .All(call => call.Any(shows));
+
+    // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<SymbolicValue?>? jobs)
+        => jobs is not null && body.Context.Points.MemberAt(cause) is { Id: BitsMemberId.GetState }
+            ? TestsOf(body, cause, jobs)
+            : [body.EventsAt(cause).Where(start => start.Node.Events[start.Order] switch
+            {
+                ValueEvent or ObjectEvent or TextEvent => true,
+                SuccessEvent success => jobs is null || jobs.Contains(success.Job),
+                _ => false,
+            })];
+
+    // The steps that show a job to have ended, apart for each way in which it may have.
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> TestsOf(BodyAnalysis body, int read, ICollection<SymbolicValue?> jobs)
+        => from node in body.Graph.Nodes
+           from transition in node.Edges
+           where EndShown(node.State, read, jobs) == JobStates.None
+           let end = EndShown(transition.Target.State, read, jobs)
+           where end != JobStates.None
+           group (transition.Target, -1) by end;
+
+    private static JobStates EndShown(ProgramState state, int read, ICollection<SymbolicValue?> jobs)
+    {
+        var states = JobStates.None;
+        foreach (var pair in state.Jobs)
+        {
+            if (pair.Value.FinalSite == read && jobs.Contains(pair.Key))
+            {
+                states |= pair.Value.States;
+            }
+        }
+
+        return states;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Checks;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Transfer;
+
+namespace BitsAnalyzers.Rules.Receivers;
+
+/// <summary>A handler for an event that the mask in force does not request.</summary>
+internal sealed class Bits028HandlerNeverRuns : JobRule
+{
+    private static readonly ImmutableArray<(string Handler, uint Flag)> s_handlers = ImmutableArray.Create(
+        ("JobTransferred", NotifyFlags.JobTransferred),
+        ("JobError", NotifyFlags.JobError),
+        ("JobModification", NotifyFlags.JobModification),
+        ("FileTransferred", NotifyFlags.FileTransferred),
+        ("FileRangesTransferred", NotifyFlags.FileRangesTransferred));
+
+    public override Rule Rule => RuleCatalogue.HandlerNeverRuns;
+
+    public override CheckPoint At => CheckPoint.InForce;
+
+    public override bool IsAboutMask => true;
+
+    public override Violation? Check(in CallFacts facts)
+    {
+        if (facts is not
+            {
+                Site: not 0 and var resumed,
+                Job:
+                {
+                    CreationSite: not 0,
+                    IsMaskStale: false,
+                    MaskSite: var site,
+                    Mask: { } mask,
+                    Interface: { Presence: Presence.Present, ExactType: >= 0 and var type, Site: not 0 and var receiver, IsStale: false },
+                } job,
+            } ||
+            mask.Bits.HasAny(NotifyFlags.Disable))
+        {
+            return null;
+        }
+
+        var missing = 0u;
+        var handlers = new List<string>();
+        foreach (var (handler, flag) in s_handlers)
+        {
+            // A flag that a test has shown to be too new for this Windows is left out for good reason.
+            if (mask.Bits.LacksAll(flag) &&
+                !IsTooNew(flag, facts.Path) &&
+                !IsMissedAnyway(flag, mask.Bits) &&
+                EventHandlers.Handles(facts.Context, facts.Context.TypeOf(type), handler))
+            {
+                missing |= flag;
+                handlers.Add(handler);
+            }
+        }
+
+        return missing == 0 ? null : new Unheard(this, site != 0 ? site : receiver, Causes(receiver, site, resumed), job, mask, missing, string.Join(", ", handlers));
+    }
+
+    private static bool IsTooNew(uint flag, Entries<Value, bool> path)
+        => flag is NotifyFlags.FileTransferred or NotifyFlags.FileRangesTransferred && WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), path);
+
+    // Masks that never announce the end, or never a failure, have reports of their own. So may one of which not every bit is known.
+    private static bool IsMissedAnyway(uint flag, NotifyMask mask)
+        => mask is not { IsConstant: true, Value: 0 } && flag switch
+        {
+            NotifyFlags.JobTransferred => !mask.HasAll(NotifyFlags.JobError),
+            NotifyFlags.JobError => true,
+            _ => false,
+        };
+
+    private sealed record Unheard(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Handlers)
+        : MaskViolation(Rule, Site, Causes, Job, Mask, Flags)
+    {
+        public override object[] Arguments(string call, BodyContext context) => [Handlers, NotifyFlags.Enumerate(Flags)];
+
+        public override string LastStep(string member)
+            => member == nameof(BitsMemberId.SetNotifyFlags) ? base.LastStep(member) : "a callback is registered here, and nothing asks for more than the default events";
+    }
+}
