@@ -51,15 +51,17 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 return;
             }
 
-            var compilation = new CompilationContext(start.Compilation, new BitsOptions(start.Options.AnalyzerConfigOptionsProvider), wrappers, JobRules.Checks, _statistics);
+            var options = new BitsOptions(start.Options.AnalyzerConfigOptionsProvider);
+            var compilation = new CompilationContext(start.Compilation, options, wrappers, JobRules.Checks, _statistics);
+            var presentation = new ReportPresentation(options);
             var callbacks = new CallbackRules(compilation);
             start.RegisterOperationBlockAction(block => Guard(
-                () => AnalyzeBlock(block, compilation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));
+                () => AnalyzeBlock(block, compilation, presentation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));
             start.RegisterSymbolAction(
-                type => Guard(() => AnalyzeType(type, compilation), type.Symbol, type.Symbol.Locations[0]), SymbolKind.NamedType);
+                type => Guard(() => AnalyzeType(type, compilation, presentation), type.Symbol, type.Symbol.Locations[0]), SymbolKind.NamedType);
             if (!wrappers.Entries.IsEmpty)
             {
-                start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, end));
+                start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, presentation, end));
             }
         });
     }
@@ -77,25 +79,26 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private void AnalyzeBlock(OperationBlockAnalysisContext context, CompilationContext compilation, CallbackRules callbacks)
+    private void AnalyzeBlock(
+        OperationBlockAnalysisContext context, CompilationContext compilation, ReportPresentation presentation, CallbackRules callbacks)
     {
         foreach (var block in context.OperationBlocks)
         {
             foreach (var diagnostic in callbacks.Examine(context.OwningSymbol, block, context.CancellationToken))
             {
-                context.ReportDiagnostic(diagnostic);
+                presentation.Report(diagnostic, context.ReportDiagnostic);
             }
 
             var refused = new HashSet<SyntaxNode>();
             var calls = BitsInvocation.In(block, compilation.Types);
             if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls)))
             {
-                Follow(context, compilation, block, refused);
+                Follow(context, compilation, presentation, block, refused);
             }
 
             foreach (var finding in CallFindings.In(calls, refused))
             {
-                context.ReportDiagnostic(finding.ToDiagnostic());
+                presentation.Report(finding.ToDiagnostic(), context.ReportDiagnostic);
             }
         }
 
@@ -114,7 +117,8 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void Follow(OperationBlockAnalysisContext context, CompilationContext compilation, IOperation block, ISet<SyntaxNode> refused)
+    private static void Follow(
+        OperationBlockAnalysisContext context, CompilationContext compilation, ReportPresentation presentation, IOperation block, ISet<SyntaxNode> refused)
     {
         // A lambda that is run at once is explored where that is done, and for its own sake.
         var reported = new HashSet<(string Id, Location Place)>();
@@ -127,7 +131,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             {
                 if (reported.Add((diagnostic.Id, diagnostic.Location)))
                 {
-                    context.ReportDiagnostic(diagnostic);
+                    presentation.Report(diagnostic, context.ReportDiagnostic);
                 }
             }
         }
@@ -137,7 +141,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     private static bool ClaimsIn(OperationBlockAnalysisContext context, IOperation block)
         => block is IBlockOperation && WrapperAttributes.ClaimsOf(context.OwningSymbol);
 
-    private static void AnalyzeType(SymbolAnalysisContext context, CompilationContext compilation)
+    private static void AnalyzeType(SymbolAnalysisContext context, CompilationContext compilation, ReportPresentation presentation)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         var findings = type.TypeKind switch
@@ -148,7 +152,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         };
         foreach (var finding in findings)
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            presentation.Report(finding.ToDiagnostic(), context.ReportDiagnostic);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed class BitsOptions
 {
     private const string ReportPossibleKey = "bits_analyzers.report_possible";
     private const string ExplainKey = "bits_analyzers.explain";
+    private const string TraceKey = "bits_analyzers.trace";
 
     private readonly AnalyzerConfigOptionsProvider _provider;
 
@@ -27,8 +28,30 @@ internal sealed class BitsOptions
     /// <summary>Whether each call of BITS is reported with what the analyzer believes there.</summary>
     public bool Explains(SyntaxTree tree) => IsTrue(tree, ExplainKey);
 
-    private bool IsTrue(SyntaxTree tree, string key)
-        => _provider.GetOptions(tree).TryGetValue(key, out var value) && value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>Where the steps of reports are shown besides their additional locations.</summary>
+    public TraceDisplay TraceOf(SyntaxTree? tree) => Value(tree, TraceKey) switch
+    {
+        "message" => TraceDisplay.Message,
+        "steps" => TraceDisplay.Steps,
+        _ => TraceDisplay.None,
+    };
+
+    /// <summary>The severity that an option sets; null where it sets none.</summary>
+    public ReportDiagnostic? SeverityBy(string key, SyntaxTree? tree) => Value(tree, key) switch
+    {
+        "error" => ReportDiagnostic.Error,
+        "warning" => ReportDiagnostic.Warn,
+        "suggestion" => ReportDiagnostic.Info,
+        "silent" or "refactoring" => ReportDiagnostic.Hidden,
+        "none" => ReportDiagnostic.Suppress,
+        _ => null,
+    };
+
+    private bool IsTrue(SyntaxTree tree, string key) => Value(tree, key) == "true";
+
+    // A report without a place has no file whose options could be asked.
+    private string? Value(SyntaxTree? tree, string key)
+        => (tree is null ? _provider.GlobalOptions : _provider.GetOptions(tree)).TryGetValue(key, out var value) ? value.Trim().ToLowerInvariant() : null;
 
     private static WindowsVersion? FindLowestWindows(AnalyzerConfigOptions project)
     {

@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Configuration;
 
 /// <summary>
 /// What a project tells of the wrappers it uses from assemblies that cannot be seen into: lists of documentation comment ids, separated by
-/// semicolons. They hold for the whole project, whichever file they are set for.
+/// '|', because a semicolon begins a comment in an .editorconfig. They hold for the whole project, whichever file they are set for.
 /// </summary>
 internal sealed class WrapperOptions
 {
@@ -33,7 +33,7 @@ internal sealed class WrapperOptions
         var entries = new List<WrapperEntry>();
         foreach (var (key, kinds) in s_keys)
         {
-            foreach (var id in Values(compilation, provider, key).SelectMany(static value => value.Split(';')).Select(static id => id.Trim()).Distinct())
+            foreach (var id in Values(compilation, provider, key).SelectMany(static value => value.Split('|')).Select(static id => id.Trim()).Distinct())
             {
                 if (id.Length > 0)
                 {

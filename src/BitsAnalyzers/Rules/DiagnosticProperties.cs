@@ -35,6 +35,21 @@ internal static class DiagnosticProperties
             ? ImmutableDictionary<string, string?>.Empty.Add(CallbackType, name).Add(CallbackInterfaces, string.Join(";", interfaces))
             : ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>What is believed of a job, for pictures of its life: its state.</summary>
+    public const string JobState = "job.state";
+
+    /// <summary>The bits of its mask that are known to be set, in hexadecimal.</summary>
+    public const string JobMaskOnes = "job.mask.ones";
+
+    /// <summary>The bits of its mask that are known not to be set, in hexadecimal.</summary>
+    public const string JobMaskZeros = "job.mask.zeros";
+
+    /// <summary>Its callback.</summary>
+    public const string JobCallback = "job.callback";
+
+    /// <summary>Its command line.</summary>
+    public const string JobCommandLine = "job.commandline";
+
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";
 

@@ -21,7 +21,8 @@ internal static class Explanations
         {
             var ways = calls.Select(static call => call.Believed!).Distinct().ToList();
             var place = BlameAssignment.NameOf(body.Context.Points[calls.Key]);
-            var message = $"Before {body.Context.Points.MemberAt(calls.Key)?.Name}: {Describe(ways.Aggregate(JobState.Join), body.Context)}";
+            var believed = ways.Aggregate(JobState.Join);
+            var message = $"Before {body.Context.Points.MemberAt(calls.Key)?.Name}: {Describe(believed, body.Context)}";
             var descriptions = ways.Select(way => Describe(way, body.Context)).Distinct().Take(MaximumWays).ToList();
             yield return new(
                 RuleCatalogue.Explanation,
@@ -31,8 +32,22 @@ internal static class Explanations
                 ImmutableArray.Create<object>(message),
                 descriptions.Count == 1
                     ? ImmutableArray<TraceStep>.Empty
-                    : descriptions.Select((description, way) => new TraceStep(place, $"way {way + 1}: {description}")).ToImmutableArray());
+                    : descriptions.Select((description, way) => new TraceStep(place, $"way {way + 1}: {description}")).ToImmutableArray())
+            {
+                Properties = PropertiesOf(believed, body.Context),
+            };
         }
+    }
+
+    private static ImmutableDictionary<string, string?> PropertiesOf(JobState job, BodyContext context)
+    {
+        var mask = job.Mask?.Bits;
+        return ImmutableDictionary<string, string?>.Empty
+            .Add(DiagnosticProperties.JobState, Describe(job.States))
+            .Add(DiagnosticProperties.JobMaskOnes, NotifyFlags.Hex(mask?.Ones ?? 0))
+            .Add(DiagnosticProperties.JobMaskZeros, NotifyFlags.Hex(mask?.Zeros ?? 0))
+            .Add(DiagnosticProperties.JobCallback, Describe(job.Interface, job.Interface.IsStale, context))
+            .Add(DiagnosticProperties.JobCommandLine, Describe(job.CommandLine, job.CommandLine.IsStale, context));
     }
 
     private static string Describe(JobState job, BodyContext context)

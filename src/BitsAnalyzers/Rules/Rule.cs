@@ -15,9 +15,11 @@ internal sealed class Rule
         {
             RuleLevel.Certain => DiagnosticSeverity.Warning,
             RuleLevel.Explanation => DiagnosticSeverity.Hidden,
-            _ => DiagnosticSeverity.Info,
+            RuleLevel.Step or RuleLevel.Possible or RuleLevel.Advice => DiagnosticSeverity.Info,
+            _ => throw new ArgumentOutOfRangeException(nameof(level)),
         });
         PossibleDescriptor = Describe("Possibly: " + message, DiagnosticSeverity.Info);
+        DescriptorOfAnyText = Describe("{0}", Descriptor.DefaultSeverity);
 
         DiagnosticDescriptor Describe(string text, DiagnosticSeverity severity)
             => new(id, title, text, category, severity, isEnabledByDefault: true, description, Pages + id + ".md", tags);
@@ -31,6 +33,9 @@ internal sealed class Rule
 
     /// <summary>The same rule for a misuse that is not certain, where those are asked for.</summary>
     public DiagnosticDescriptor PossibleDescriptor { get; }
+
+    /// <summary>The same rule for a message that has been put together already.</summary>
+    public DiagnosticDescriptor DescriptorOfAnyText { get; }
 
     public override string ToString() => Id;
 }

@@ -310,10 +310,10 @@ internal static class RuleCatalogue
         "Callers that cannot see the body take the attribute for its word. Where the body can be seen, it is held to it.");
 
     public static readonly Rule OptionIsNotUnderstood = new(
-        "BITS111", Advice, RuleCategory.Interop,
+        "BITS111", Certain, RuleCategory.Interop,
         "An entry of an option is not understood",
         "'{0}' in {1} {2}",
-        "The options about wrappers list members and types by their documentation comment ids. An entry that names nothing has no effect.",
+        "The options about wrappers list members and types by their documentation comment ids. An entry that is not understood has no effect.",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly Rule Explanation = new(
@@ -321,6 +321,12 @@ internal static class RuleCatalogue
         "What the analyzer believes",
         "{0}",
         "Not a misuse: what is known of the job before a call, for those who ask why something is reported or why not.");
+
+    public static readonly Rule StepOfReport = new(
+        "BITS901", RuleLevel.Step, RuleCategory.Explanations,
+        "A step of a report",
+        "{0}, step {1}: {2}",
+        "Not a misuse: one of the steps that prove a report, shown at its place where an editor or a log does not show the places of the report itself.");
 
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,
@@ -370,7 +376,8 @@ internal static class RuleCatalogue
         WrongFlagsEnum,
         ClaimIsNotKept,
         OptionIsNotUnderstood,
-        Explanation);
+        Explanation,
+        StepOfReport);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> Descriptors = All.Select(rule => rule.Descriptor).ToImmutableArray();
 }

@@ -14,4 +14,7 @@ internal enum RuleLevel
 
     /// <summary>No misuse at all: what the analyzer believes, for those who ask.</summary>
     Explanation,
+
+    /// <summary>No misuse at all: a step of a report, for those who ask.</summary>
+    Step,
 }

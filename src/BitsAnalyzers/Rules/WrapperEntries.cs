@@ -8,13 +8,14 @@ namespace BitsAnalyzers.Rules;
 /// <summary>Reports entries of the options about wrappers that have no effect. They belong to no file, so they are looked at once, in the end.</summary>
 internal static class WrapperEntries
 {
-    public static void Check(WrapperOptions options, CompilationAnalysisContext context)
+    public static void Check(WrapperOptions options, ReportPresentation presentation, CompilationAnalysisContext context)
     {
         foreach (var entry in options.Entries)
         {
             if (entry.Problem(context.Compilation) is { } problem)
             {
-                context.ReportDiagnostic(Diagnostic.Create(RuleCatalogue.OptionIsNotUnderstood.Descriptor, Location.None, entry.Id, entry.Key, problem));
+                presentation.Report(
+                    Diagnostic.Create(RuleCatalogue.OptionIsNotUnderstood.Descriptor, Location.None, entry.Text, entry.Key, problem), context.ReportDiagnostic);
             }
         }
     }

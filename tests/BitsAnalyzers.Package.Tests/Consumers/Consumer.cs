@@ -10,6 +10,9 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
     /// <summary>The id of the package.</summary>
     public string Package { get; init; } = PackedPackage.Analyzers;
 
+    /// <summary>The project that is referenced instead of a package.</summary>
+    public Consumer? References { get; init; }
+
     /// <summary>Whether the project is built, and not only restored.</summary>
     public bool IsBuilt { get; init; } = true;
 
@@ -31,7 +34,7 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
           </PropertyGroup>
 
           <ItemGroup>
-            <PackageReference Include="{Package}" Version="{PackedPackage.Version}" {(Package == PackedPackage.Analyzers ? "PrivateAssets=\"all\" " : "")}/>
+            {Reference}
           </ItemGroup>
 
           <ItemGroup Condition="'$(TargetFrameworkIdentifier)' == '.NETFramework'">
@@ -40,6 +43,10 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
 
         </Project>
         """;
+
+    private string Reference => References is { } project
+        ? $"""<ProjectReference Include="../{project.Name}/{project.Name}.csproj" />"""
+        : $"""<PackageReference Include="{Package}" Version="{PackedPackage.Version}" {(Package == PackedPackage.Analyzers ? "PrivateAssets=\"all\" " : "")}/>""";
 
     public override string ToString() => Name;
 }

@@ -26,6 +26,10 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         FormatTests.Consumer,
         RuntimeTests.Consumer,
         RuntimeTests.Strict,
+        RuntimeTests.BehindStrict,
+        OptionTests.Lists,
+        OptionTests.Levels,
+        OptionTests.Steps,
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("BitsAnalyzers.Consumers-");

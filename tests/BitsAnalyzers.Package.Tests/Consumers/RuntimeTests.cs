@@ -24,6 +24,12 @@ public class RuntimeTests(ConsumerBuild build)
         Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",
     };
 
+    internal static readonly Consumer BehindStrict = new("BehindRuntime", ("Behind.cs", Mistakes.Text.Replace("Legacy", "Behind", StringComparison.Ordinal)))
+    {
+        References = Strict,
+        Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",
+    };
+
     private static (string Name, string Text) Mistakes => ("Legacy.cs",
         """
         using BitsAnalyzers.Runtime;
@@ -59,4 +65,12 @@ public class RuntimeTests(ConsumerBuild build)
             build.DiagnosticsOf(Strict),
             "Legacy.cs(8): warning BITS001",
             "Legacy.cs(13): warning BITS007");
+
+    /// <summary>The analyzers come through a project reference, and so do the presets.</summary>
+    [Fact]
+    public void APresetIsChosenBehindAProjectReference()
+        => BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(BehindStrict),
+            "Behind.cs(8): warning BITS001",
+            "Behind.cs(13): warning BITS007");
 }

@@ -47,9 +47,9 @@ public partial class MentionTests
     [GeneratedRegex(@"dotnet_diagnostic\.(\w+)\.severity = ")]
     private static partial Regex SeverityKey();
 
-    [GeneratedRegex(@"\b(bits_analyzers\.[a-z_]+)\b")]
+    [GeneratedRegex(@"\b(bits_analyzers\.[a-z_-]+(?:\.severity)?)(?![\w-])")]
     private static partial Regex OptionKey();
 
-    [GeneratedRegex("\"(bits_analyzers\\.[a-z_]+)\"")]
+    [GeneratedRegex("\"(bits_analyzers\\.[a-z_-]+(?:\\.severity)?)\"")]
     private static partial Regex OptionLiteral();
 }

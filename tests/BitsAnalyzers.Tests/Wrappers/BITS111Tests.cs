@@ -23,7 +23,7 @@ public class BITS111Tests
 
     private static readonly (string Key, string Value)[] s_options =
     [
-        ("bits_analyzers.notify_flags_sinks", "P:Contoso.Transfer.Mask; M:Contoso.Transfer.Notify(System.String,System.UInt32);T:Contoso.Events"),
+        ("bits_analyzers.notify_flags_sinks", "P:Contoso.Transfer.Mask | M:Contoso.Transfer.Notify(System.String,System.UInt32)|T:Contoso.Events"),
         ("bits_analyzers.final_state_members", "M:Contoso.Transfer.Abort"),
         ("bits_analyzers.job_types", "T:Contoso.Transfer"),
     ];
@@ -60,18 +60,31 @@ public class BITS111Tests
         """);
 
     [Fact]
-    public async Task EntriesThatNameNothingAreReported() => Assert.Equal(
+    public async Task EntriesThatAreNotUnderstoodAreReported() => Assert.Equal(
         [
             "BITS111: 'Contoso.Transfer' in bits_analyzers.job_types is not a documentation comment id that begins with T:",
-            "BITS111: 'M:Contoso.Transfer.Gone' in bits_analyzers.final_state_members names nothing that the project can see",
+            "BITS111: 'M:Contoso.Transfer.Gone' in bits_analyzers.final_state_members names no member of that type",
             "BITS111: 'T:Contoso.Transfer' in bits_analyzers.final_state_members is not a documentation comment id that begins with M:",
         ],
         await AtTheEnd(
             Library,
             "class Program { }",
-            ("bits_analyzers.job_types", "Contoso.Transfer;"),
-            ("bits_analyzers.final_state_members", "M:Contoso.Transfer.Gone;T:Contoso.Transfer;M:Contoso.Transfer.Abort")));
+            ("bits_analyzers.job_types", "Contoso.Transfer|"),
+            ("bits_analyzers.final_state_members", "M:Contoso.Transfer.Gone|T:Contoso.Transfer|M:Contoso.Transfer.Abort")));
+
+    /// <summary>Projects share their options, and not each sees every library.</summary>
+    [Fact]
+    public async Task EntriesAboutTypesOfAnotherProjectAreNot() => Assert.Empty(await AtTheEnd(
+        Library,
+        "class Program { }",
+        ("bits_analyzers.job_types", "T:Contoso.Elsewhere.Job|T:Contoso.Transfer"),
+        ("bits_analyzers.final_state_members", "M:Contoso.Elsewhere.Job.Stop(System.Int32)")));
 
     [Fact]
     public async Task EntriesThatNameSomethingAreNot() => Assert.Empty(await AtTheEnd(Library, "class Program { }", s_options));
+
+    /// <summary>In an .editorconfig a '#' begins a comment.</summary>
+    [Fact]
+    public async Task AConstructorIsNamedWithoutItsSign() => Assert.Empty(await AtTheEnd(
+        Library, "class Program { }", ("bits_analyzers.notify_flags_sinks", "M:Contoso.Transfer..ctor")));
 }

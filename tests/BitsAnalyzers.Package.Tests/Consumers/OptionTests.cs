@@ -1,0 +1,86 @@
+using Xunit;
+
+namespace BitsAnalyzers.Package.Tests.Consumers;
+
+/// <summary>The options as a compiler reads them from an .editorconfig, where a semicolon begins a comment.</summary>
+[Collection(nameof(ConsumerBuild))]
+public class OptionTests(ConsumerBuild build)
+{
+    // Any member of another assembly serves as a wrapper that takes a mask.
+    internal static readonly Consumer Lists = new("OptionLists",
+        ("Wrapped.cs",
+        """
+        public static class Wrapped
+        {
+            public static void Configure(System.Text.StringBuilder builder)
+            {
+                builder.Append(0x40u);
+                builder.Capacity = 5;
+                builder.Length = 5;
+            }
+        }
+        """),
+        (".editorconfig",
+        """
+        root = true
+
+        [*.cs]
+        bits_analyzers.notify_flags_sinks = M:System.Text.StringBuilder.Append(System.UInt32) | P:System.Text.StringBuilder.Capacity | Length
+        bits_analyzers.job_types = T:Contoso.OfAnotherProject|T:System.Text.StringBuilder
+        """));
+
+    internal static readonly Consumer Levels = new("OptionLevels", ConsumerCode.Interop, ConsumerCode.Downloads, (".editorconfig",
+        """
+        root = true
+
+        [*.cs]
+        bits_analyzers.level-certain.severity = none
+        bits_analyzers.level-advice.severity = error
+        """));
+
+    internal static readonly Consumer Steps = new("OptionSteps", ConsumerCode.Interop, ConsumerCode.Downloads, (".editorconfig",
+        """
+        root = true
+
+        [*.cs]
+        bits_analyzers.trace = message
+
+        [Downloads.cs]
+        bits_analyzers.trace = steps
+        dotnet_diagnostic.BITS901.severity = warning
+
+        [Uploads.cs]
+        bits_analyzers.trace = message
+        """),
+        ConsumerCode.Uploads);
+
+    [Fact]
+    public void EveryEntryOfAListCounts() => BuildDiagnostic.AssertAre(
+        build.DiagnosticsOf(Lists),
+        "CSC(0): warning BITS111",
+        "Wrapped.cs(5): warning BITS002",
+        "Wrapped.cs(6): warning BITS001");
+
+    [Fact]
+    public void OnlyTheEntryThatIsNotUnderstoodIsTold() => Assert.StartsWith(
+        "'Length' in bits_analyzers.notify_flags_sinks is not a documentation comment id",
+        build.DiagnosticsOf(Lists)[0].Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void ALevelHasASeverity() => BuildDiagnostic.AssertAre(build.DiagnosticsOf(Levels), "Downloads.cs(10): error BITS007");
+
+    [Fact]
+    public void ABuildPrintsTheSteps()
+    {
+        BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(Steps),
+            "Downloads.cs(5): warning BITS001",
+            "Downloads.cs(5): warning BITS901",
+            "Downloads.cs(5): warning BITS901",
+            "Downloads.cs(5): warning BITS901",
+            "Uploads.cs(5): warning BITS001");
+        Assert.StartsWith("BITS001 (line 5), step 1 of 3: ", build.DiagnosticsOf(Steps)[1].Message, StringComparison.Ordinal);
+        Assert.Contains("BG_NOTIFY_DISABLE. Steps: 1. line 5: ", build.DiagnosticsOf(Steps)[4].Message, StringComparison.Ordinal);
+    }
+}
