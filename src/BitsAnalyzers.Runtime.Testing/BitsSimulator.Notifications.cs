@@ -152,12 +152,17 @@ public sealed partial class BitsSimulator
 
         var fate = Faults.OnNotification?.Invoke(notification) ?? SimulatedDelivery.Normal;
         var hresult = HResults.RPC_E_DISCONNECTED;
-        if (fate.Fate is SimulatedDelivery.Kind.Normal or SimulatedDelivery.Kind.Duplicate && receiver is not null)
+        if (fate.Fate is SimulatedDelivery.Kind.Normal or SimulatedDelivery.Kind.Duplicate or SimulatedDelivery.Kind.Unanswered
+            && receiver is not null)
         {
             hresult = Call(receiver, job, pending);
             if (fate.Fate == SimulatedDelivery.Kind.Duplicate)
             {
                 hresult = Call(receiver, job, pending);
+            }
+            else if (fate.Fate == SimulatedDelivery.Kind.Unanswered)
+            {
+                hresult = HResults.RPC_E_DISCONNECTED;
             }
         }
 

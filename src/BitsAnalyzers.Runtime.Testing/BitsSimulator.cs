@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Runtime.InteropServices.Marshalling;
 using BitsAnalyzers.Runtime.ComAccess;
@@ -14,6 +15,9 @@ public sealed partial class BitsSimulator
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromDays(30);
 
+    private static int _simulators;
+
+    private readonly int _ordinal = Interlocked.Increment(ref _simulators);
     private readonly object _advancing = new();
     private readonly PriorityQueue<PlannedStep, (DateTimeOffset Time, long Order)> _plan = new();
     private readonly List<SimulatedJob> _jobs = [];
@@ -229,38 +233,45 @@ public sealed partial class BitsSimulator
 
     /// <summary>Lets time pass until a task of the code under test has ended, and passes on its exception.</summary>
     /// <param name="task">The task.</param>
-    /// <param name="limit">How much simulated time at most; 30 days unless told otherwise.</param>
+    /// <param name="limit">
+    /// How much simulated time at most; 30 days unless told otherwise. Where nothing is planned, time stands still here: then the real time counts,
+    /// also against <see cref="BitsSimulatorOptions.IdlePatience"/>.
+    /// </param>
     /// <returns>A task that ends with it.</returns>
     /// <exception cref="TimeoutException">The task had not ended.</exception>
     public async Task RunUntilAsync(Task task, TimeSpan? limit = null)
     {
         ArgumentNullException.ThrowIfNull(task);
         var end = Now + (limit ?? DefaultLimit);
+        var idle = new Stopwatch();
         while (!task.IsCompleted)
         {
-            var moved = false;
+            bool moved;
             lock (_advancing)
             {
                 DeliverNotifications();
-                if (HasForegroundSteps)
+                moved = HasForegroundSteps;
+                if (moved && !RunNextStep(end))
                 {
-                    moved = RunNextStep(end);
-                    DeliverNotifications();
-                    if (!moved)
-                    {
-                        throw new TimeoutException($"The task has not ended at {end:u}.");
-                    }
+                    throw new TimeoutException($"The task has not ended at {end:u}.");
                 }
+
+                DeliverNotifications();
             }
 
             // The code under test reacts on its own threads, and in real time where nothing happens here.
             if (moved)
             {
+                idle.Reset();
                 await Task.Yield();
+                continue;
             }
-            else
+
+            idle.Start();
+            await Task.WhenAny(task, Task.Delay(1)).ConfigureAwait(false);
+            if (idle.Elapsed > Options.IdlePatience || Now + idle.Elapsed > end)
             {
-                await Task.WhenAny(task, Task.Delay(1)).ConfigureAwait(false);
+                throw new TimeoutException($"The task has not ended, and nothing has happened for {idle.Elapsed.TotalSeconds:F0} s of real time.");
             }
         }
 
@@ -335,11 +346,18 @@ public sealed partial class BitsSimulator
             return (null, HResults.BG_E_TOO_MANY_JOBS_PER_USER);
         }
 
-        // Reproducible identifiers: the same test sees the same jobs.
-        var job = new SimulatedJob(new Guid(_jobs.Count + 1, 0x4249, 0x5453, 0x80, 0, 0, 0, 0, 0, 0, 1), displayName, type, UserSid, Now);
+        var job = new SimulatedJob(NewJobId(), displayName, type, UserSid, Now);
         _jobs.Add(job);
         PlanScavenging(job);
         return (job, HResults.S_OK);
+    }
+
+    // Like that of a real job, an identifier is never used twice in a process, whatever the number of simulators.
+    private Guid NewJobId()
+    {
+        var high = (short)(_ordinal >> 16);
+        var low = (short)_ordinal;
+        return new Guid(_jobs.Count + 1, 0x4249, 0x5453, 0x80, 0, 0, 0, (byte)(high >> 8), (byte)high, (byte)(low >> 8), (byte)low);
     }
 
     internal IEnumerable<SimulatedJob> QueuedJobs() => _jobs.Where(job => !job.IsFinal);

@@ -16,6 +16,7 @@ public readonly struct SimulatedDelivery : IEquatable<SimulatedDelivery>
         Lost,
         Duplicate,
         Delayed,
+        Unanswered,
     }
 
     /// <summary>It arrives.</summary>
@@ -29,6 +30,9 @@ public readonly struct SimulatedDelivery : IEquatable<SimulatedDelivery>
 
     /// <summary>It arrives twice.</summary>
     public static SimulatedDelivery Duplicate => new(Kind.Duplicate);
+
+    /// <summary>It arrives, and the answer of the receiver is lost: BITS delivers it again where it promises to.</summary>
+    public static SimulatedDelivery Unanswered => new(Kind.Unanswered);
 
     internal Kind Fate { get; }
 

@@ -6,6 +6,12 @@ namespace BitsAnalyzers.Runtime;
 internal static class Arguments
 {
     private const int MaxRemoteUrlLength = 2200;
+    private static readonly char[] Separators = ['\\', '/'];
+    private static readonly char[] ForbiddenCharacters = ['"', '<', '>', '|', '?', '*', ':'];
+
+    private static readonly HashSet<string> DeviceNames = new(
+        new[] { "CON", "PRN", "AUX", "NUL" }.Concat(Enumerable.Range(1, 9).SelectMany(number => new[] { $"COM{number}", $"LPT{number}" })),
+        StringComparer.OrdinalIgnoreCase);
 
     public static void RequireRemoteUrl(string url, string parameterName)
     {
@@ -38,10 +44,73 @@ internal static class Arguments
     public static void RequireFullPath(string path, string parameterName)
     {
         RequireText(path, parameterName);
-        if (!IsWindowsFullPath(path) && !(Path.DirectorySeparatorChar == '/' && path[0] == '/'))
+        if (!IsWindowsFullPath(path))
         {
-            throw new ArgumentException($"'{path}' is no full path. BITS expands neither relative paths nor environment variables.", parameterName);
+            if (Path.DirectorySeparatorChar != '/' || path[0] != '/')
+            {
+                throw new ArgumentException($"'{path}' is no full path. BITS expands neither relative paths nor environment variables.", parameterName);
+            }
         }
+        else if (FindWindowsFault(path) is { } fault)
+        {
+            throw new ArgumentException($"'{path}' {fault}", parameterName);
+        }
+
+        if (path[path.Length - 1] is '\\' or '/')
+        {
+            throw new ArgumentException($"'{path}' names a folder, not a file.", parameterName);
+        }
+    }
+
+    public static BitsFileRequest[] RequireFiles(IEnumerable<BitsFileRequest> files, string parameterName)
+    {
+        var list = (files ?? throw new ArgumentNullException(parameterName)).ToArray();
+        if (list.Length == 0)
+        {
+            throw new ArgumentException("There is no file.", parameterName);
+        }
+
+        foreach (var file in list)
+        {
+            _ = file ?? throw new ArgumentException("A file is null.", parameterName);
+            RequireRemoteUrl(file.RemoteUrl ?? throw new ArgumentException("The address of a file is null.", parameterName), parameterName);
+            RequireFullPath(file.LocalPath ?? throw new ArgumentException("The path of a file is null.", parameterName), parameterName);
+        }
+
+        return list;
+    }
+
+    /// <summary>What Windows has against the name of a file, as the rest of a sentence; <see langword="null"/> for nothing.</summary>
+    public static string? FindWindowsFault(string path)
+    {
+        const string extendedPrefix = @"\\?\";
+        var rest = path.StartsWith(extendedPrefix, StringComparison.Ordinal) ? path.Substring(extendedPrefix.Length) : path;
+        if (rest.Length > 1 && rest[1] == ':')
+        {
+            rest = rest.Substring(2);
+        }
+
+        var forbidden = rest.IndexOfAny(ForbiddenCharacters);
+        if (forbidden >= 0)
+        {
+            return $"has the character '{rest[forbidden]}', which Windows allows in no name.";
+        }
+
+        if (rest.Any(char.IsControl))
+        {
+            return "has a control character, which Windows allows in no name.";
+        }
+
+        foreach (var name in rest.Split(Separators))
+        {
+            var stem = name.Split('.')[0].TrimEnd(' ');
+            if (DeviceNames.Contains(stem))
+            {
+                return $"has the part '{name}', which is the name of a device.";
+            }
+        }
+
+        return null;
     }
 
     public static bool IsWindowsFullPath(string path) =>
@@ -69,10 +138,11 @@ internal static class Arguments
 
     public static uint RequireSeconds(TimeSpan value, string parameterName)
     {
-        var seconds = value.TotalSeconds;
-        if (seconds < 0 || seconds > uint.MaxValue)
+        var seconds = Math.Ceiling(value.TotalSeconds);
+        if (value < TimeSpan.Zero || seconds > uint.MaxValue || (value > TimeSpan.Zero && value < TimeSpan.FromSeconds(1)))
         {
-            throw new ArgumentOutOfRangeException(parameterName, value, "BITS counts whole seconds, from 0 to 4294967295.");
+            throw new ArgumentOutOfRangeException(
+                parameterName, value, "BITS counts whole seconds: the time is 0, or from 1 to 4294967295 seconds.");
         }
 
         return (uint)seconds;

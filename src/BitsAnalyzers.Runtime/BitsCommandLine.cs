@@ -65,9 +65,14 @@ public sealed class BitsCommandLine
             throw new ArgumentException($"'{program}' is no full path, and BITS does not search for programs.", nameof(program));
         }
 
-        if (program.IndexOfAny(['"', '<', '>', '|', '?', '*']) >= 0 || program.Any(char.IsControl))
+        if (Arguments.FindWindowsFault(program) is { } fault)
         {
-            throw new ArgumentException($"'{program}' has a character that no path can have. Quotes are added where they are needed.", nameof(program));
+            throw new ArgumentException($"'{program}' {fault} Quotes are added where they are needed.", nameof(program));
+        }
+
+        if (program[program.Length - 1] is '\\' or '/' or '.' or ' ' || Directory.Exists(program))
+        {
+            throw new ArgumentException($"'{program}' names a folder, not a program.", nameof(program));
         }
 
         var dot = program.LastIndexOf('.');

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace BitsAnalyzers.Runtime;
@@ -9,15 +10,22 @@ public sealed class BitsErrorInfo
     private const uint HttpErrorBase = 0x80190000;
     private const string ReturnValuesPage = "https://learn.microsoft.com/windows/win32/bits/bits-return-values";
 
-    private static readonly Dictionary<int, BitsErrorInfo> Known =
-        HResultTable.Rows.ToDictionary(row => row.HResult, row => new BitsErrorInfo(row.HResult, row.Name, row.Meaning, row.Advice));
+    private const int MaxUnknown = 4096;
 
-    private BitsErrorInfo(int hresult, string name, string meaning, string advice)
+    // One object for each HRESULT, so that two descriptions of one are equal.
+    private static readonly ConcurrentDictionary<int, BitsErrorInfo> Known = new(
+        HResultTable.Rows.Select(row => new BitsErrorInfo(row.HResult, row.Name, row.Meaning, row.Advice, HResultTable.Transient.Contains(row.HResult)))
+            .Concat(ErrorTables.Transport.Concat(ErrorTables.Files)
+                .Select(row => new BitsErrorInfo(unchecked((int)row.HResult), row.Name, row.Meaning, row.Advice, row.IsTransient)))
+            .Select(info => new KeyValuePair<int, BitsErrorInfo>(info.HResult, info)));
+
+    private BitsErrorInfo(int hresult, string name, string meaning, string advice, bool isTransient)
     {
         HResult = hresult;
         Name = name;
         Meaning = meaning;
         Advice = advice;
+        IsTransient = isTransient;
     }
 
     /// <summary>The HRESULT.</summary>
@@ -31,6 +39,11 @@ public sealed class BitsErrorInfo
 
     /// <summary>What to do about it; empty where there is nothing to say.</summary>
     public string Advice { get; }
+
+    /// <summary>
+    /// Whether it can pass by itself: BITS retries, or the same call can succeed later. <see langword="false"/> where somebody has to do something.
+    /// </summary>
+    public bool IsTransient { get; }
 
     /// <summary>The page that describes it.</summary>
     public string HelpLink => ReturnValuesPage;
@@ -48,20 +61,32 @@ public sealed class BitsErrorInfo
             return info;
         }
 
+        info = Describe(hresult);
+        return Known.Count < MaxUnknown ? Known.GetOrAdd(hresult, info) : info;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Name}: {Meaning}";
+
+    private static BitsErrorInfo Describe(int hresult)
+    {
         if (HttpStatusOf(hresult) is { } status)
         {
             return new(
                 hresult,
                 string.Format(CultureInfo.InvariantCulture, "BG_E_HTTP_ERROR_{0}", status),
                 string.Format(CultureInfo.InvariantCulture, "The server answered with HTTP status {0}.", status),
-                status is 401 or 407 ? "Set credentials for the server or proxy." : "Check the address and the server.");
+                ErrorTables.AdviceForStatus(status),
+                ErrorTables.IsTransientStatus(status));
         }
 
-        return new(hresult, string.Format(CultureInfo.InvariantCulture, "0x{0:X8}", hresult), "The call failed.", string.Empty);
+        return new(
+            hresult,
+            string.Format(CultureInfo.InvariantCulture, "0x{0:X8}", hresult),
+            "The call failed.",
+            "Look the number up, or ask BitsManager.DescribeError for the text of Windows.",
+            isTransient: false);
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Name}: {Meaning}";
 
     private static int? HttpStatusOf(int hresult) =>
         unchecked((uint)hresult & 0xFFFF0000) == HttpErrorBase && (hresult & 0xFFFF) is >= 100 and < 600 ? hresult & 0xFFFF : null;

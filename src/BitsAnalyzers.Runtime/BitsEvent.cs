@@ -12,7 +12,9 @@ public abstract class BitsEvent
     /// <summary>Which of the events it is.</summary>
     public BitsEvents Kind { get; }
 
-    /// <summary>The job. It belongs to the subscription and is valid until that is disposed of.</summary>
+    /// <summary>
+    /// The job. It belongs to the subscription and is valid until that is disposed of; and after the job has ended, until the handler returns.
+    /// </summary>
     public BitsJob Job { get; }
 }
 
@@ -48,25 +50,25 @@ public sealed class BitsJobModificationEvent : BitsEvent
 /// <summary>A file of the job has been transferred.</summary>
 public sealed class BitsFileTransferredEvent : BitsEvent
 {
-    internal BitsFileTransferredEvent(BitsJob job, BitsFileSnapshot file)
+    internal BitsFileTransferredEvent(BitsJob job, BitsFileSnapshot? file)
         : base(BitsEvents.FileTransferred, job) => File = file;
 
-    /// <summary>The file.</summary>
-    public BitsFileSnapshot File { get; }
+    /// <summary>The file; <see langword="null"/> where BITS does not tell.</summary>
+    public BitsFileSnapshot? File { get; }
 }
 
 /// <summary>Parts of a file have been transferred.</summary>
 public sealed class BitsFileRangesTransferredEvent : BitsEvent
 {
-    internal BitsFileRangesTransferredEvent(BitsJob job, BitsFileSnapshot file, IReadOnlyList<BitsFileRange> ranges)
+    internal BitsFileRangesTransferredEvent(BitsJob job, BitsFileSnapshot? file, IReadOnlyList<BitsFileRange> ranges)
         : base(BitsEvents.FileRangesTransferred, job)
     {
         File = file;
         Ranges = ranges;
     }
 
-    /// <summary>The file.</summary>
-    public BitsFileSnapshot File { get; }
+    /// <summary>The file; <see langword="null"/> where BITS does not tell.</summary>
+    public BitsFileSnapshot? File { get; }
 
     /// <summary>The parts.</summary>
     public IReadOnlyList<BitsFileRange> Ranges { get; }

@@ -30,6 +30,15 @@ public class BitsException : COMException
         HelpLink = Error.HelpLink;
     }
 
+    private protected BitsException(string message, int hresult, string operation, Exception innerException)
+        : base(message, innerException)
+    {
+        HResult = hresult;
+        Error = BitsErrorInfo.For(hresult);
+        Operation = operation;
+        HelpLink = Error.HelpLink;
+    }
+
     private BitsException(int hresult, string operation, BitsErrorInfo error)
         : base(MessageFor(operation, error), hresult)
     {
@@ -40,6 +49,9 @@ public class BitsException : COMException
 
     /// <summary>Name, meaning and advice for the HRESULT.</summary>
     public BitsErrorInfo Error { get; }
+
+    /// <summary>Whether it can pass by itself: the same call can succeed later.</summary>
+    public bool IsTransient => Error.IsTransient;
 
     /// <summary>The call that failed.</summary>
     public string Operation { get; }

@@ -10,7 +10,11 @@ public sealed unsafe class BitsFile : IDisposable
 {
     private readonly ComPointer _pointer;
 
-    internal BitsFile(ComPointer pointer) => _pointer = pointer;
+    internal BitsFile(ComPointer pointer)
+    {
+        _pointer = pointer;
+        pointer.Name = nameof(BitsFile);
+    }
 
     /// <summary>The address.</summary>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
@@ -117,13 +121,25 @@ public sealed unsafe class BitsFile : IDisposable
     }
 
     /// <summary>A new interop object for this file, for what this class does not offer.</summary>
-    /// <returns>The object, with a reference of its own.</returns>
+    /// <returns>The object, with a reference of its own. From a single-threaded apartment it belongs to that.</returns>
     public IBackgroundCopyFile ToInterop() => (IBackgroundCopyFile)ManagedComObjects.ToObject(_pointer);
 
     /// <summary>Releases the reference to the file.</summary>
     public void Dispose() => _pointer.Dispose();
 
-    internal BitsFileSnapshot TakeSnapshot() => new(RemoteName, LocalName, Progress);
+    internal BitsFileSnapshot TakeSnapshot()
+    {
+        var (remoteName, localName) = (RemoteName, LocalName);
+        try
+        {
+            return new(remoteName, localName, Progress);
+        }
+        catch (BitsException)
+        {
+            // Which file it is counts for more than how far it has come.
+            return new(remoteName, localName, default);
+        }
+    }
 
     private static List<BitsFileRange> TakeRanges(nint ranges, uint count)
     {

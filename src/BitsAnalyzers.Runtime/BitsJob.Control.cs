@@ -20,10 +20,10 @@ public sealed unsafe partial class BitsJob
     public void Suspend() => Check(Pointer.Call(JobSlots.Suspend), "IBackgroundCopyJob.Suspend");
 
     /// <summary>Removes the job and its temporary files.</summary>
-    /// <returns><see langword="false"/> when some temporary files could not be deleted (<c>BG_S_UNABLE_TO_DELETE_FILES</c>).</returns>
-    /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
+    /// <returns>Whether all temporary files could be deleted, too.</returns>
+    /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final; see <see cref="TryCancel"/>.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-cancel">Cancel</see></remarks>
-    public bool Cancel() => Check(Pointer.Call(JobSlots.Cancel), "IBackgroundCopyJob.Cancel") != HResults.BG_S_UNABLE_TO_DELETE_FILES;
+    public BitsCancelOutcome Cancel() => CancelOutcomeOf(Ended(Check(Pointer.Call(JobSlots.Cancel), "IBackgroundCopyJob.Cancel")));
 
     /// <summary>
     /// Gives the transferred files their final names and removes the job. A download can be completed at any time: files that are
@@ -31,11 +31,11 @@ public sealed unsafe partial class BitsJob
     /// </summary>
     /// <returns>Which of the successes it was.</returns>
     /// <exception cref="BitsException">
-    /// <c>BG_E_INVALID_STATE</c>: the job is final, or an upload that is not transferred. Another failure, of a file that is in use for
-    /// example, leaves the job in the state TRANSFERRED: complete it again, or cancel it.
+    /// <c>BG_E_INVALID_STATE</c>: the job is final, or an upload that is not transferred; see <see cref="TryComplete"/>. Another failure, of a file
+    /// that is in use for example, leaves the job in the state TRANSFERRED: complete it again, or cancel it.
     /// </exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-complete">Complete</see></remarks>
-    public BitsCompleteOutcome Complete() => OutcomeOf(Check(Pointer.Call(JobSlots.Complete), "IBackgroundCopyJob.Complete"));
+    public BitsCompleteOutcome Complete() => CompleteOutcomeOf(Ended(Check(Pointer.Call(JobSlots.Complete), "IBackgroundCopyJob.Complete")));
 
     /// <summary>Cancels the job unless it has ended already.</summary>
     /// <returns>What happened.</returns>
@@ -44,14 +44,9 @@ public sealed unsafe partial class BitsJob
     {
         // The state may change between a look and the call: the call's own answer is the look.
         var hresult = Pointer.Call(JobSlots.Cancel);
-        if (hresult == HResults.BG_E_INVALID_STATE)
-        {
-            return BitsCancelOutcome.AlreadyEnded;
-        }
-
-        return Check(hresult, "IBackgroundCopyJob.Cancel") == HResults.BG_S_UNABLE_TO_DELETE_FILES
-            ? BitsCancelOutcome.CancelledWithFilesLeft
-            : BitsCancelOutcome.Cancelled;
+        return hresult == HResults.BG_E_INVALID_STATE
+            ? BitsCancelOutcome.AlreadyEnded
+            : CancelOutcomeOf(Ended(Check(hresult, "IBackgroundCopyJob.Cancel")));
     }
 
     /// <summary>Completes the job if it is transferred.</summary>
@@ -79,7 +74,7 @@ public sealed unsafe partial class BitsJob
                 : BitsCompleteOutcome.NotTransferred;
         }
 
-        return OutcomeOf(Check(hresult, "IBackgroundCopyJob.Complete"));
+        return CompleteOutcomeOf(Ended(Check(hresult, "IBackgroundCopyJob.Complete")));
     }
 
     /// <summary>Makes the current user the owner. For administrators only. Removes the command line, the credentials and the custom headers.</summary>
@@ -89,10 +84,28 @@ public sealed unsafe partial class BitsJob
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-takeownership">TakeOwnership</see></remarks>
     public void TakeOwnership() => Check(Pointer.Call(JobSlots.TakeOwnership), "IBackgroundCopyJob.TakeOwnership");
 
-    private static BitsCompleteOutcome OutcomeOf(int hresult) => hresult switch
+    private static BitsCancelOutcome CancelOutcomeOf(int hresult) =>
+        hresult == HResults.BG_S_UNABLE_TO_DELETE_FILES ? BitsCancelOutcome.CancelledWithFilesLeft : BitsCancelOutcome.Cancelled;
+
+    private static BitsCompleteOutcome CompleteOutcomeOf(int hresult) => hresult switch
     {
         HResults.BG_S_PARTIAL_COMPLETE => BitsCompleteOutcome.PartiallyCompleted,
         HResults.BG_S_UNABLE_TO_DELETE_FILES => BitsCompleteOutcome.CompletedWithFilesLeft,
         _ => BitsCompleteOutcome.Completed,
     };
+
+    /// <summary>The job is final now: its subscriptions have nothing to wait for.</summary>
+    private int Ended(int hresult)
+    {
+        try
+        {
+            NotificationSetting.JobEnded(this, Id);
+        }
+        catch (BitsException)
+        {
+            // The service is gone: subscriptions see that themselves.
+        }
+
+        return hresult;
+    }
 }

@@ -32,19 +32,7 @@ public sealed unsafe partial class BitsJob
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-addfileset">AddFileSet</see></remarks>
     public void AddFiles(IEnumerable<BitsFileRequest> files)
     {
-        var list = (files ?? throw new ArgumentNullException(nameof(files))).ToArray();
-        if (list.Length == 0)
-        {
-            throw new ArgumentException("There is no file.", nameof(files));
-        }
-
-        foreach (var file in list)
-        {
-            _ = file ?? throw new ArgumentException("A file is null.", nameof(files));
-            Arguments.RequireRemoteUrl(file.RemoteUrl, nameof(files));
-            Arguments.RequireFullPath(file.LocalPath, nameof(files));
-        }
-
+        var list = Arguments.RequireFiles(files, nameof(files));
         var set = new BG_FILE_INFO[list.Length];
         try
         {
@@ -93,16 +81,33 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>Lists the files.</summary>
-    /// <returns>The files, each to be disposed of.</returns>
+    /// <returns>The files. Disposing of the list disposes of them.</returns>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-enumfiles">EnumFiles</see></remarks>
-    public IReadOnlyList<BitsFile> GetFiles()
+    public DisposableList<BitsFile> GetFiles()
     {
         nint files = 0;
         Check(Pointer.Call(JobSlots.EnumFiles, (nint)(&files)), "IBackgroundCopyJob.EnumFiles");
         using var enumerator = ComPointer.Own(files);
-        return Enumerator.ToList(enumerator, file => new BitsFile(file));
+        return new(Enumerator.ToList(enumerator, file => new BitsFile(file)));
     }
+
+    /// <summary>Reads all files.</summary>
+    /// <returns>The files as they are now. They hold no references.</returns>
+    /// <exception cref="BitsException">The service cannot be reached.</exception>
+    public IReadOnlyList<BitsFileSnapshot> GetFileSnapshots()
+    {
+        using var files = GetFiles();
+        return files.Select(file => file.TakeSnapshot()).ToArray();
+    }
+
+    internal BitsJobSnapshot TakeSnapshot() => new(
+        Id,
+        DisplayName,
+        Type,
+        ComStrings.Get(Pointer, JobSlots.GetOwner, out var owner) >= 0 ? owner : string.Empty,
+        Progress,
+        GetFileSnapshots());
 
     /// <summary>Points all files whose address begins with a prefix to another server or folder (BITS 2.0).</summary>
     /// <param name="oldPrefix">The beginning of the old addresses.</param>

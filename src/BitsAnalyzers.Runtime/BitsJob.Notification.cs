@@ -8,46 +8,51 @@ public sealed unsafe partial class BitsJob
         BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred | BitsEvents.FileRangesTransferred;
 
     /// <summary>
-    /// Subscribes to events of the job: sets the mask to exactly these events and registers a receiver for them. A job has one receiver;
-    /// an earlier one, of this or another program, gets nothing from then on. An end that came before is delivered too.
+    /// Subscribes to events of the job. A job can have several subscriptions, and a program beside them: all get their events, and the mask of the
+    /// job is what they need together. An end that came before is delivered too. While the job is muted nothing comes.
     /// </summary>
     /// <param name="events">The events, at least one.</param>
     /// <param name="handler">
     /// Called on the thread pool, one event at a time. It may take its time and may throw; see <see cref="BitsSubscription.HandlerFaulted"/>.
     /// </param>
-    /// <returns>The subscription. Disposing takes the receiver off the job.</returns>
+    /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
+    /// <returns>The subscription. Disposing gives up what it has set, and nothing that others have.</returns>
     /// <exception cref="ArgumentException">There is no event, or one is not defined.</exception>
-    /// <exception cref="InvalidOperationException">This type of job never announces one of the events.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// This type of job never announces one of the events, or another library or program has its receiver on the job; see
+    /// <see cref="BitsSubscriptionOptions.TakeOver"/>.
+    /// </exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is too old for one of the events.</exception>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final. <c>E_ACCESSDENIED</c>: the job belongs to somebody else.</exception>
     /// <remarks>
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyinterface">SetNotifyInterface</see>,
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyflags">SetNotifyFlags</see>
     /// </remarks>
-    public BitsSubscription Subscribe(BitsEvents events, Action<BitsEvent> handler)
+    public BitsSubscription Subscribe(BitsEvents events, Action<BitsEvent> handler, BitsSubscriptionOptions? options = null)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));
-        return Subscribe(events, (e, _) =>
-        {
-            handler(e);
-            return Task.CompletedTask;
-        });
+        return Subscribe(
+            events,
+            (e, _) =>
+            {
+                handler(e);
+                return Task.CompletedTask;
+            },
+            options);
     }
 
-    /// <inheritdoc cref="Subscribe(BitsEvents, Action{BitsEvent})"/>
+    /// <inheritdoc cref="Subscribe(BitsEvents, Action{BitsEvent}, BitsSubscriptionOptions)"/>
     /// <param name="events">The events, at least one.</param>
     /// <param name="handler">
-    /// Called on the thread pool; the next event waits for its task. The token is cancelled when the subscription is disposed of.
+    /// Called on the thread pool; the next event waits for its task. The token is cancelled when the subscription is disposed of while it runs.
     /// </param>
-    public BitsSubscription Subscribe(BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler)
+    /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
+    public BitsSubscription Subscribe(
+        BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions? options = null)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));
-        if (events == BitsEvents.None || (events & ~AllEvents) != BitsEvents.None)
-        {
-            throw new ArgumentOutOfRangeException(nameof(events), events, "Ask for at least one event, and for defined ones only.");
-        }
-
-        return BitsSubscription.Register(this, events, handler);
+        RequireEvents(events);
+        return BitsSubscription.Register(this, events, handler, options ?? new());
     }
 
     /// <summary>
@@ -73,55 +78,57 @@ public sealed unsafe partial class BitsJob
 
         var job = RequireJob2("A command line");
         RefuseServiceAccounts();
-        var previous = ReadFlags();
-        WriteFlags((BitsNotifyFlags)events);
-        try
-        {
-            WriteCommandLine(job, commandLine.Program, commandLine.FormatParameters(Id));
-        }
-        catch
-        {
-            TryWriteFlags(previous);
-            throw;
-        }
+        NotificationSetting.SetProgram(
+            this, events, () => WriteCommandLine(job, commandLine.Program, commandLine.FormatParameters(Id)));
     }
 
-    /// <summary>Removes the command line.</summary>
+    /// <summary>Removes the command line, and the events that only it needed from the mask (BITS 1.5).</summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 1.5.</exception>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
-    public void RemoveCommandLine() => WriteCommandLine(RequireJob2("A command line"), null, null);
+    public void RemoveCommandLine()
+    {
+        var job = RequireJob2("A command line");
+        NotificationSetting.RemoveProgram(this, () => WriteCommandLine(job, null, null));
+    }
 
-    /// <summary>Stops all notifications; receivers stay registered. Subscribe or set a command line again to end it.</summary>
+    /// <summary>
+    /// Stops all notifications, also those that are subscribed to later, until <see cref="UnmuteNotifications"/>. Receivers and programs stay.
+    /// </summary>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
-    public void MuteNotifications() => WriteFlags(BitsNotifyFlags.Disable);
+    public void MuteNotifications() => NotificationSetting.Mute(this);
+
+    /// <summary>
+    /// Ends <see cref="MuteNotifications"/>: subscriptions and the program get their events again, among them the end of the job where it came
+    /// meanwhile. Where there are none, the job announces what it did before it was muted.
+    /// </summary>
+    /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
+    public void UnmuteNotifications() => NotificationSetting.Unmute(this);
 
     /// <summary>Reads how the job notifies.</summary>
     /// <returns>Mask and receivers.</returns>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public BitsNotification ReadNotification()
     {
-        string? program = null;
-        string? parameters = null;
-        if (_interfaces.TryGet(InterfaceIds.Job2) is { } job2)
-        {
-            nint pProgram = 0, pParameters = 0;
-            var hresult = job2.Call(JobSlots.GetNotifyCmdLine, (nint)(&pProgram), (nint)(&pParameters));
-            if (hresult != HResults.E_NOTIMPL)
-            {
-                Check(hresult, "IBackgroundCopyJob2.GetNotifyCmdLine");
-                program = NullIfEmpty(ComStrings.Take(pProgram));
-                parameters = NullIfEmpty(ComStrings.Take(pParameters));
-            }
-        }
-
+        var (program, parameters) = ReadCommandLine();
         Guid? classId = null;
         if (_interfaces.TryGet(InterfaceIds.Job5) is not null && NotificationClassId is var id && id != Guid.Empty)
         {
             classId = id;
         }
 
-        return new(ReadFlags(), HasCallback(null), classId, program, parameters);
+        return new(ReadFlags(), HasCallback(), classId, program, parameters);
     }
+
+    internal static void RequireEvents(BitsEvents events)
+    {
+        if (events == BitsEvents.None || (events & ~AllEvents) != BitsEvents.None)
+        {
+            throw new ArgumentOutOfRangeException(nameof(events), events, "Ask for at least one event, and for defined ones only.");
+        }
+    }
+
+    /// <summary>The program that BITS runs for the job, if any.</summary>
+    internal string? ReadProgram() => ReadCommandLine().Program;
 
     internal BitsNotifyFlags ReadFlags() => (BitsNotifyFlags)GetNumber(Pointer, JobSlots.GetNotifyFlags, "IBackgroundCopyJob.GetNotifyFlags");
 
@@ -139,25 +146,36 @@ public sealed unsafe partial class BitsJob
             "IBackgroundCopyJob.SetNotifyInterface");
     }
 
-    /// <summary>Whether this callback is registered, or any where it is <see langword="null"/>.</summary>
-    internal bool HasCallback(ComPointer? callback)
+    /// <summary>Whether any callback is registered.</summary>
+    internal bool HasCallback()
     {
-        nint registered = 0;
-        Check(Pointer.Call(JobSlots.GetNotifyInterface, (nint)(&registered)), "IBackgroundCopyJob.GetNotifyInterface");
-        if (registered == 0)
+        using var registered = GetCallback();
+        return registered is not null;
+    }
+
+    /// <summary>Whether this callback is registered.</summary>
+    internal bool HasCallback(ComPointer callback)
+    {
+        using var registered = GetCallback();
+
+        // COM compares objects by their IUnknown.
+        using var identity = registered?.Query(InterfaceIds.Unknown);
+        return identity is not null && identity.Lend(left => callback.Lend(right => left == right));
+    }
+
+    /// <summary>Whether a callback is registered whose process is still there.</summary>
+    internal bool HasLiveCallback()
+    {
+        using var registered = GetCallback();
+        try
+        {
+            using var callback = registered?.Query(InterfaceIds.Callback);
+            return callback is not null;
+        }
+        catch (BitsException exception) when (exception.IsConnectionLost)
         {
             return false;
         }
-
-        using var pointer = ComPointer.Own(registered);
-        if (callback is null)
-        {
-            return true;
-        }
-
-        // COM compares objects by their IUnknown.
-        using var identity = pointer.Query(InterfaceIds.Unknown);
-        return identity is not null && identity.Lend(left => callback.Lend(right => left == right));
     }
 
     internal void RequireVersion(in Guid iid, BitsVersion version, string feature) => _interfaces.Require(iid, version, feature);
@@ -170,6 +188,31 @@ public sealed unsafe partial class BitsJob
         {
             Check(job2.Call(JobSlots.SetNotifyCmdLine, (nint)pProgram, (nint)pParameters), "IBackgroundCopyJob2.SetNotifyCmdLine");
         }
+    }
+
+    private (string? Program, string? Parameters) ReadCommandLine()
+    {
+        if (_interfaces.TryGet(InterfaceIds.Job2) is not { } job2)
+        {
+            return default;
+        }
+
+        nint program = 0, parameters = 0;
+        var hresult = job2.Call(JobSlots.GetNotifyCmdLine, (nint)(&program), (nint)(&parameters));
+        if (hresult == HResults.E_NOTIMPL)
+        {
+            return default;
+        }
+
+        Check(hresult, "IBackgroundCopyJob2.GetNotifyCmdLine");
+        return (NullIfEmpty(ComStrings.Take(program)), NullIfEmpty(ComStrings.Take(parameters)));
+    }
+
+    private ComPointer? GetCallback()
+    {
+        nint registered = 0;
+        Check(Pointer.Call(JobSlots.GetNotifyInterface, (nint)(&registered)), "IBackgroundCopyJob.GetNotifyInterface");
+        return registered == 0 ? null : ComPointer.Own(registered);
     }
 
     private void RefuseServiceAccounts()

@@ -98,8 +98,8 @@ public sealed unsafe partial class BitsJob
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public int ErrorCount => (int)GetNumber(Pointer, JobSlots.GetErrorCount, "IBackgroundCopyJob.GetErrorCount");
 
-    /// <summary>The shortest wait before a retry after a transient error, in whole seconds; 10 minutes at first, never below 5 seconds.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
+    /// <summary>The shortest wait before a retry after a transient error, in whole seconds, rounded up; 10 minutes at first, never below 5 seconds.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, below a second, or too long.</exception>
     /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is final.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setminimumretrydelay">SetMinimumRetryDelay</see></remarks>
     public TimeSpan MinimumRetryDelay
@@ -110,8 +110,8 @@ public sealed unsafe partial class BitsJob
             "IBackgroundCopyJob.SetMinimumRetryDelay");
     }
 
-    /// <summary>How long the job may make no progress before a transient error becomes fatal, in whole seconds; 14 days at first.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
+    /// <summary>How long the job may make no progress before a transient error becomes fatal, in whole seconds, rounded up; zero for no retry at all; 14 days at first.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, below a second, or too long.</exception>
     /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is final.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnoprogresstimeout">SetNoProgressTimeout</see></remarks>
     public TimeSpan NoProgressTimeout
@@ -122,8 +122,8 @@ public sealed unsafe partial class BitsJob
             "IBackgroundCopyJob.SetNoProgressTimeout");
     }
 
-    /// <summary>How long a download may take, in whole seconds; 90 days at first (BITS 3.0, Windows Vista).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The time is negative or too long.</exception>
+    /// <summary>How long a download may take, in whole seconds, rounded up; 90 days at first (BITS 3.0, Windows Vista).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is negative, below a second, or too long.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 3.0.</exception>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopyjob4-setmaximumdownloadtime">SetMaximumDownloadTime</see></remarks>

@@ -8,16 +8,17 @@ public sealed partial class BitsJob
     private static readonly TimeSpan StreamPollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone. Transient errors, which BITS retries,
-    /// are waited out. Nothing is done to the job, also not on cancellation.
+    /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone; or until it cannot end, because the job
+    /// is suspended. Transient errors, which BITS retries, are waited out. Nothing is done to the job, also not on cancellation.
     /// </summary>
     /// <param name="progress">Told whenever the job has moved.</param>
     /// <param name="cancellationToken">Ends the wait, not the job.</param>
     /// <returns>How it ended.</returns>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">The job was disposed of.</exception>
     /// <exception cref="BitsException">The service was lost and could not be reached again.</exception>
     public Task<BitsWaitResult> WaitAsync(IProgress<BitsProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        WaitAsync(BitsWaitOptions.Default, progress, cancellationToken);
+        WaitAsync(new BitsWaitOptions(), progress, cancellationToken);
 
     /// <inheritdoc cref="WaitAsync(IProgress{BitsProgress}, CancellationToken)"/>
     /// <param name="options">How often to look, and whether to be notified.</param>
@@ -29,7 +30,16 @@ public sealed partial class BitsJob
         _ = options ?? throw new ArgumentNullException(nameof(options));
 
         // The wait has a reference of its own: the caller may dispose of this one. And it never runs on the caller's thread.
-        var own = Share();
+        BitsJob own;
+        try
+        {
+            own = Share();
+        }
+        catch (Exception exception) when (exception is BitsException or ObjectDisposedException)
+        {
+            return Task.FromException<BitsWaitResult>(exception);
+        }
+
         return Task.Run(
             async () =>
             {
@@ -47,29 +57,36 @@ public sealed partial class BitsJob
     /// is completed or cancelled.
     /// </summary>
     /// <param name="events">The events, at least one.</param>
+    /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     /// <returns>The events, in the order of their delivery.</returns>
     /// <exception cref="ArgumentException">There is no event, or one is not defined.</exception>
     /// <exception cref="OperationCanceledException">The stream was cancelled.</exception>
     /// <exception cref="BitsException">The job is final, or the service was lost.</exception>
-    public IAsyncEnumerable<BitsEvent> ReadEventsAsync(BitsEvents events, CancellationToken cancellationToken = default)
+    public IAsyncEnumerable<BitsEvent> ReadEventsAsync(
+        BitsEvents events, BitsSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
-        if (events == BitsEvents.None || (events & ~AllEvents) != BitsEvents.None)
-        {
-            throw new ArgumentOutOfRangeException(nameof(events), events, "Ask for at least one event, and for defined ones only.");
-        }
-
+        RequireEvents(events);
         return ReadAsync(cancellationToken);
 
         async IAsyncEnumerable<BitsEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
             var arrived = new ConcurrentQueue<BitsEvent>();
             using var signal = new SemaphoreSlim(0);
-            var subscription = Subscribe(events, e =>
-            {
-                arrived.Enqueue(e);
-                signal.Release();
-            });
+            var clock = options?.TimeProvider ?? TimeProvider.System;
+
+            // Who reads the stream may hold the job of an event: it is let go with the stream.
+            var subscription = BitsSubscription.Register(
+                this,
+                events,
+                (e, _) =>
+                {
+                    arrived.Enqueue(e);
+                    signal.Release();
+                    return Task.CompletedTask;
+                },
+                options ?? new(),
+                keepsJob: true);
             await using (subscription.ConfigureAwait(false))
             {
                 while (true)
@@ -91,7 +108,7 @@ public sealed partial class BitsJob
                         yield break;
                     }
 
-                    if (!await signal.WaitAsync(StreamPollInterval, cancellation).ConfigureAwait(false))
+                    if (!await signal.WaitAsync(StreamPollInterval, clock, cancellation).ConfigureAwait(false))
                     {
                         subscription.CatchUp();
                     }

@@ -11,8 +11,10 @@ namespace BitsAnalyzers.Runtime;
 /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ibackgroundcopyjob">IBackgroundCopyJob</see></remarks>
 public sealed unsafe partial class BitsJob : IDisposable
 {
+    private readonly object _reconnecting = new();
     private readonly BitsConnection _connection;
-    private JobInterfaces _interfaces;
+    private volatile JobInterfaces _interfaces;
+    private bool _isDisposed;
     private Guid? _id;
 
     internal BitsJob(JobInterfaces interfaces, BitsConnection connection)
@@ -74,24 +76,30 @@ public sealed unsafe partial class BitsJob : IDisposable
         }
     }
 
+    internal bool CanReconnect => _connection != BitsConnection.Unknown;
+
     private ComPointer Pointer => _interfaces.Job;
 
     /// <summary>Uses a job of another interop layer.</summary>
     /// <param name="job">A runtime-callable wrapper or source-generated COM object, typed as whatever interface.</param>
+    /// <param name="connection">
+    /// How to connect anew when the service was restarted; <see langword="null"/> not to: where the job came from is not known here.
+    /// </param>
     /// <returns>The job, with a reference of its own; to be disposed of.</returns>
     /// <exception cref="ArgumentException">The object is no IBackgroundCopyJob.</exception>
-    public static BitsJob From(object job)
+    public static BitsJob From(object job, BitsConnection? connection = null)
     {
         _ = job ?? throw new ArgumentNullException(nameof(job));
         using var unknown = ManagedComObjects.GetPointer(job, nameof(job));
-        return From(unknown, nameof(job));
+        return From(unknown, nameof(job), connection);
     }
 
     /// <summary>Uses a pointer to a job.</summary>
     /// <param name="job">Any interface pointer of the job, valid on this thread. The caller keeps its reference.</param>
+    /// <param name="connection">As for <see cref="From(object, BitsConnection)"/>.</param>
     /// <returns>The job, with a reference of its own; to be disposed of.</returns>
     /// <exception cref="ArgumentException">The object is no IBackgroundCopyJob.</exception>
-    public static BitsJob From(nint job)
+    public static BitsJob From(nint job, BitsConnection? connection = null)
     {
         if (job == 0)
         {
@@ -99,21 +107,25 @@ public sealed unsafe partial class BitsJob : IDisposable
         }
 
         using var unknown = Apartment.Import(job);
-        return From(unknown, nameof(job));
+        return From(unknown, nameof(job), connection);
     }
 
     /// <summary>A new interop object for this job, for what this class does not offer. Cast it to the newer interfaces.</summary>
-    /// <returns>The object, with a reference of its own.</returns>
+    /// <returns>The object, with a reference of its own. From a single-threaded apartment it belongs to that.</returns>
     public IBackgroundCopyJob ToInterop() => (IBackgroundCopyJob)ManagedComObjects.ToObject(Pointer);
 
     /// <summary>
-    /// Gets the job anew after the service was restarted: jobs outlive the service, pointers do not. Receivers have to be registered again.
+    /// Gets the job anew after the service was restarted: jobs outlive the service, pointers do not. Subscriptions see to that by themselves.
     /// </summary>
     /// <returns>Whether the job is still queued.</returns>
-    /// <exception cref="InvalidOperationException">The identifier of the job was never read while the service was there.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The identifier of the job was never read while the service was there; or the job was handed in, without a connection.
+    /// </exception>
+    /// <exception cref="ObjectDisposedException">The job was disposed of.</exception>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public bool TryReconnect()
     {
+        ThrowIfDisposed();
         var id = _id ?? throw new InvalidOperationException("The identifier of the job was not read before the connection was lost.");
         using var manager = BitsManager.Connect(_connection);
         if (!manager.TryGetJob(id, out var found))
@@ -121,25 +133,54 @@ public sealed unsafe partial class BitsJob : IDisposable
             return false;
         }
 
-        Interlocked.Exchange(ref _interfaces, found._interfaces).Dispose();
-        return true;
+        lock (_reconnecting)
+        {
+            if (!_isDisposed)
+            {
+                var old = _interfaces;
+                _interfaces = found._interfaces;
+                old.Dispose();
+                return true;
+            }
+        }
+
+        found.Dispose();
+        throw new ObjectDisposedException(nameof(BitsJob));
     }
 
     /// <summary>Releases the reference to the job. The job goes on.</summary>
-    public void Dispose() => _interfaces.Dispose();
+    public void Dispose()
+    {
+        lock (_reconnecting)
+        {
+            _isDisposed = true;
+            _interfaces.Dispose();
+        }
+    }
 
     /// <inheritdoc/>
     public override string ToString() => _id is { } id ? id.ToString("B", CultureInfo.InvariantCulture) : nameof(BitsJob);
 
     internal BitsJob Share() => new(_interfaces.Share(), _connection) { _id = Id };
 
-    private static BitsJob From(ComPointer unknown, string parameterName)
+    private static BitsJob From(ComPointer unknown, string parameterName, BitsConnection? connection)
     {
         var job = unknown.Query(InterfaceIds.Job) ?? throw new ArgumentException("The object is no BITS job.", parameterName);
-        return new(new JobInterfaces(job), BitsConnection.Local);
+        return new(new JobInterfaces(job), connection ?? BitsConnection.Unknown);
     }
 
     private static int Check(int hresult, string operation) => BitsException.ThrowIfFailed(hresult, operation);
+
+    private void ThrowIfDisposed()
+    {
+        lock (_reconnecting)
+        {
+            if (_isDisposed)
+            {
+                throw new ObjectDisposedException(nameof(BitsJob));
+            }
+        }
+    }
 
     private string GetText(ComPointer pointer, int slot, string operation)
     {

@@ -21,6 +21,9 @@ public sealed class BitsJobError
     /// <summary>Name, meaning and advice for the HRESULT.</summary>
     public BitsErrorInfo Info { get; }
 
+    /// <summary>Whether it can pass by itself: BITS retries, or resuming the job can be enough.</summary>
+    public bool IsTransient => Info.IsTransient;
+
     /// <summary>Where the error arose.</summary>
     public BitsErrorContext Context { get; }
 
@@ -48,7 +51,7 @@ public sealed class BitsJobError
         }
 
         nint text = 0;
-        var language = CultureInfo.CurrentUICulture.LCID;
+        var language = LanguageId.Of(CultureInfo.CurrentUICulture);
         var hasText = error.Call(ErrorSlots.GetErrorDescription, language, (nint)(&text)) >= 0;
         return new(BitsErrorInfo.For(code), (BitsErrorContext)context, hasText ? ComStrings.Take(text).TrimEnd() : null, snapshot);
     }

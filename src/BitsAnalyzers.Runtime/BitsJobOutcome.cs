@@ -17,4 +17,13 @@ public enum BitsJobOutcome
 
     /// <summary>The service was restarted and no longer knows the job: it was completed or cancelled meanwhile.</summary>
     Disappeared,
+
+    /// <summary>
+    /// The job is suspended, and was for longer than <see cref="BitsWaitOptions.SuspendedTimeout"/>: it was never resumed, or somebody has
+    /// suspended it. It stays as it is.
+    /// </summary>
+    Suspended,
+
+    /// <summary>The job is in on-demand mode and all parts that were asked for are there. It goes on when more is asked for.</summary>
+    RangesTransferred,
 }

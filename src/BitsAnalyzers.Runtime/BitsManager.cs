@@ -19,6 +19,7 @@ public sealed unsafe class BitsManager : IDisposable
     private BitsManager(ComPointer pointer, BitsConnection connection)
     {
         _pointer = pointer;
+        pointer.Name = nameof(BitsManager);
         Connection = connection;
     }
 
@@ -42,20 +43,24 @@ public sealed unsafe class BitsManager : IDisposable
 
     /// <summary>Uses a manager of another interop layer.</summary>
     /// <param name="manager">A runtime-callable wrapper or source-generated COM object, typed as whatever interface.</param>
+    /// <param name="connection">
+    /// How to connect anew when the service was restarted; <see langword="null"/> not to: where the manager came from is not known here.
+    /// </param>
     /// <returns>The manager, with a reference of its own.</returns>
     /// <exception cref="ArgumentException">The object is no IBackgroundCopyManager.</exception>
-    public static BitsManager From(object manager)
+    public static BitsManager From(object manager, BitsConnection? connection = null)
     {
         _ = manager ?? throw new ArgumentNullException(nameof(manager));
         using var unknown = ManagedComObjects.GetPointer(manager, nameof(manager));
-        return From(unknown, nameof(manager));
+        return From(unknown, nameof(manager), connection);
     }
 
     /// <summary>Uses a pointer to a manager.</summary>
     /// <param name="manager">Any interface pointer of the manager, valid on this thread. The caller keeps its reference.</param>
+    /// <param name="connection">As for <see cref="From(object, BitsConnection)"/>.</param>
     /// <returns>The manager, with a reference of its own.</returns>
     /// <exception cref="ArgumentException">The object is no IBackgroundCopyManager.</exception>
-    public static BitsManager From(nint manager)
+    public static BitsManager From(nint manager, BitsConnection? connection = null)
     {
         if (manager == 0)
         {
@@ -63,7 +68,7 @@ public sealed unsafe class BitsManager : IDisposable
         }
 
         using var unknown = Apartment.Import(manager);
-        return From(unknown, nameof(manager));
+        return From(unknown, nameof(manager), connection);
     }
 
     /// <summary>Creates a job that fetches files. It is suspended and has no files.</summary>
@@ -115,15 +120,51 @@ public sealed unsafe class BitsManager : IDisposable
     }
 
     /// <summary>Lists the queued jobs of the current user.</summary>
-    /// <returns>The jobs, each to be disposed of.</returns>
+    /// <returns>The jobs. Disposing of the list disposes of them.</returns>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopymanager-enumjobs">EnumJobs</see></remarks>
-    public IReadOnlyList<BitsJob> GetJobs() => GetJobs(0);
+    public DisposableList<BitsJob> GetJobs() => new(GetJobs(0));
 
     /// <summary>Lists the queued jobs of all users. For administrators only.</summary>
-    /// <returns>The jobs, each to be disposed of.</returns>
+    /// <returns>The jobs. Disposing of the list disposes of them.</returns>
     /// <exception cref="BitsException"><c>E_ACCESSDENIED</c>: not an administrator.</exception>
-    public IReadOnlyList<BitsJob> GetJobsOfAllUsers() => GetJobs(AllUsers);
+    public DisposableList<BitsJob> GetJobsOfAllUsers() => new(GetJobs(AllUsers));
+
+    /// <summary>Finds queued jobs by their name, those of an earlier run of the program for example.</summary>
+    /// <param name="displayName">The name, compared exactly.</param>
+    /// <param name="owner">
+    /// The security identifier of the owner, for example <c>S-1-5-18</c>, for administrators only; <see langword="null"/> for the current user.
+    /// </param>
+    /// <returns>The jobs. Disposing of the list disposes of them.</returns>
+    /// <exception cref="BitsException">The service cannot be reached. <c>E_ACCESSDENIED</c>: an owner was given, by no administrator.</exception>
+    public DisposableList<BitsJob> FindJobs(string displayName, string? owner = null)
+    {
+        _ = displayName ?? throw new ArgumentNullException(nameof(displayName));
+        var found = new List<BitsJob>();
+        foreach (var job in GetJobs(owner is null ? 0 : AllUsers))
+        {
+            if (Matches(job, displayName, owner))
+            {
+                found.Add(job);
+            }
+            else
+            {
+                job.Dispose();
+            }
+        }
+
+        return new(found);
+    }
+
+    /// <summary>Reads all queued jobs of the current user, with their files.</summary>
+    /// <returns>The jobs as they are now. They hold no references.</returns>
+    /// <exception cref="BitsException">The service cannot be reached.</exception>
+    public IReadOnlyList<BitsJobSnapshot> GetJobSnapshots() => TakeSnapshots(0);
+
+    /// <summary>Reads the queued jobs of all users, with their files. For administrators only.</summary>
+    /// <returns>The jobs as they are now. They hold no references.</returns>
+    /// <exception cref="BitsException"><c>E_ACCESSDENIED</c>: not an administrator.</exception>
+    public IReadOnlyList<BitsJobSnapshot> GetJobSnapshotsOfAllUsers() => TakeSnapshots(AllUsers);
 
     /// <summary>The system's own text for an HRESULT. For explanations that need no service see <see cref="BitsErrorInfo.For"/>.</summary>
     /// <param name="hresult">The HRESULT.</param>
@@ -134,7 +175,7 @@ public sealed unsafe class BitsManager : IDisposable
     public string DescribeError(int hresult, CultureInfo? culture = null)
     {
         nint text = 0;
-        var language = (culture ?? CultureInfo.CurrentUICulture).LCID;
+        var language = LanguageId.Of(culture ?? CultureInfo.CurrentUICulture);
         BitsException.ThrowIfFailed(
             _pointer.Call(ManagerSlots.GetErrorDescription, hresult, language, (nint)(&text)),
             "IBackgroundCopyManager.GetErrorDescription");
@@ -142,14 +183,48 @@ public sealed unsafe class BitsManager : IDisposable
     }
 
     /// <summary>A new interop object for this manager, for what this class does not offer.</summary>
-    /// <returns>The object, with a reference of its own.</returns>
+    /// <returns>The object, with a reference of its own. From a single-threaded apartment it belongs to that.</returns>
     public IBackgroundCopyManager ToInterop() => (IBackgroundCopyManager)ManagedComObjects.ToObject(_pointer);
 
     /// <summary>Releases the reference to the service. Jobs go on.</summary>
     public void Dispose() => _pointer.Dispose();
 
-    private static BitsManager From(ComPointer unknown, string parameterName) =>
-        new(unknown.Query(InterfaceIds.Manager) ?? throw new ArgumentException("The object is no BITS manager.", parameterName), BitsConnection.Local);
+    private static BitsManager From(ComPointer unknown, string parameterName, BitsConnection? connection) => new(
+        unknown.Query(InterfaceIds.Manager) ?? throw new ArgumentException("The object is no BITS manager.", parameterName),
+        connection ?? BitsConnection.Unknown);
+
+    private static bool Matches(BitsJob job, string displayName, string? owner)
+    {
+        try
+        {
+            return string.Equals(job.DisplayName, displayName, StringComparison.Ordinal)
+                && (owner is null || string.Equals(job.Owner, owner, StringComparison.OrdinalIgnoreCase));
+        }
+        catch (BitsException exception) when (!exception.IsConnectionLost)
+        {
+            // It has ended meanwhile, or may not be looked at.
+            return false;
+        }
+    }
+
+    private List<BitsJobSnapshot> TakeSnapshots(uint flags)
+    {
+        var snapshots = new List<BitsJobSnapshot>();
+        using var jobs = new DisposableList<BitsJob>(GetJobs(flags));
+        foreach (var job in jobs)
+        {
+            try
+            {
+                snapshots.Add(job.TakeSnapshot());
+            }
+            catch (BitsException exception) when (!exception.IsConnectionLost)
+            {
+                // It has ended meanwhile, or may not be looked at.
+            }
+        }
+
+        return snapshots;
+    }
 
     private BitsJob CreateJob(string displayName, BitsJobType type)
     {

@@ -15,6 +15,11 @@ public readonly record struct BitsProgress(
     int FilesTransferred,
     int FilesTotal)
 {
+    /// <summary>
+    /// Why the transfer waits to be tried again, in the state TRANSIENT_ERROR; known in the reports of a wait or a transfer.
+    /// </summary>
+    public BitsErrorInfo? TransientError { get; init; }
+
     /// <summary>From 0 to 1; <see langword="null"/> while the total is unknown.</summary>
     public double? Fraction => State is BitsJobState.Transferred or BitsJobState.Acknowledged ? 1
         : BytesTotal is > 0 ? Math.Min(1, (double)BytesTransferred / BytesTotal.Value)

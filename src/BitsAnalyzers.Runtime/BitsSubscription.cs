@@ -1,44 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
 using BitsAnalyzers.Runtime.ComAccess;
-using BitsAnalyzers.Runtime.Interop;
 
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// A receiver of a job's events. Its handler runs on the thread pool, one event at a time, so that a slow handler holds up none of the four
-/// notifications that BITS has in flight per user. Disposing takes the receiver off the job, and is harmless when the job has ended.
+/// A subscription to events of a job. Its handler runs on the thread pool, one event at a time, so that a slow handler holds up none of the
+/// four notifications that BITS has in flight per user. A job can have several; disposing of one takes nothing from the others.
 /// </summary>
 /// <remarks>
-/// BITS delivers an event at least once. A second delivery is recognised by the times and the error count of the job and dropped;
-/// modifications that arrive after the end of the transfer are dropped too.
+/// BITS delivers an event at least once. A second delivery is recognised by the error count and the time of the transfer, and dropped;
+/// modifications that arrive after the end of the transfer are dropped too. A subscription that is closing takes no event: BITS delivers it
+/// to the program of the job, or again. What it had taken before is handled before it is closed.
 /// </remarks>
 public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 {
     private const int MaxKeptFaults = 16;
-    private static readonly AsyncLocal<BitsSubscription?> HandlerOf = new();
+    private static readonly AsyncLocal<HandlerCall?> CurrentCall = new();
 
     private readonly object _gate = new();
-    private readonly Queue<Pending> _pending = new();
+    private readonly Queue<PendingEvent> _pending = new();
     private readonly Queue<Exception> _faults = new();
-    private readonly CancellationTokenSource _disposal = new();
+    private readonly CancellationTokenSource _closing = new();
+    private readonly DeliveredEvents _delivered = new();
     private readonly BitsJob _job;
     private readonly Func<BitsEvent, CancellationToken, Task> _handler;
-    private readonly DeliveredEvents _delivered = new();
-    private readonly ComPointer _callback;
-    private readonly BitsNotifyFlags _previousFlags;
+    private readonly bool _keepsJob;
+    private NotificationSetting? _setting;
     private Task _dispatch = Task.CompletedTask;
-    private bool _dispatching;
-    private bool _modificationPending;
-    private bool _disposed;
-    private bool _unregistered;
+    private Task _reports = Task.CompletedTask;
+    private bool _isDispatching;
+    private bool _isModificationPending;
+    private bool _isClosing;
+    private bool _releasesJob;
 
-    private BitsSubscription(BitsJob job, BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler)
+    private BitsSubscription(
+        BitsJob job, BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions options, bool keepsJob)
     {
         _job = job;
-        Events = events;
         _handler = handler;
-        _previousFlags = job.ReadFlags();
-        var level = (events & BitsEvents.FileRangesTransferred) != BitsEvents.None ? 3 : (events & BitsEvents.FileTransferred) != BitsEvents.None ? 2 : 1;
-        _callback = CallbackObject.Create(new Receiver(this), level);
+        _keepsJob = keepsJob;
+        Events = events;
+        CheckInterval = options.CheckInterval;
+        TimeProvider = options.TimeProvider;
     }
 
     /// <summary>
@@ -46,8 +49,17 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     /// </summary>
     public event EventHandler<BitsHandlerFaultedEventArgs>? HandlerFaulted;
 
+    /// <summary>
+    /// Raised when the receiver was lost, replaced by another or registered again, and when the job has ended; on the thread pool. After a
+    /// restart of the service the receiver is registered again by itself.
+    /// </summary>
+    public event EventHandler<BitsSubscriptionStateChangedEventArgs>? StateChanged;
+
     /// <summary>The events that were subscribed to.</summary>
     public BitsEvents Events { get; }
+
+    /// <summary>What has become of the subscription, as far as is known.</summary>
+    public BitsSubscriptionState State { get; private set; }
 
     /// <summary>What the handler threw, the last 16 exceptions. BITS never sees them.</summary>
     public IReadOnlyList<Exception> Faults
@@ -61,110 +73,60 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
+    internal TimeSpan CheckInterval { get; }
+
+    internal TimeProvider TimeProvider { get; }
+
     /// <summary>
-    /// Takes the receiver off the job and restores the mask of events it had before. Events that are waiting are dropped; a handler that is
-    /// running is told through its token and not waited for. To have every event up to the end, dispose when the end has come as an event:
-    /// <see cref="BitsJob.WaitAsync(IProgress{BitsProgress}?, CancellationToken)"/> looks at the job too and may see it before the handler does.
+    /// Takes no further event, gives up what this subscription has set on the job, and waits until what was taken is handled. A handler that is
+    /// running is told through its token. Called from the handler itself it does not wait. On a thread that the handler needs, such as
+    /// that of the user interface, use <see cref="DisposeAsync"/>.
     /// </summary>
-    public void Dispose()
+    public void Dispose() => CloseAsync().GetAwaiter().GetResult();
+
+    /// <summary>As <see cref="Dispose"/>, without blocking the thread.</summary>
+    /// <returns>A task that ends when no handler runs and no event waits.</returns>
+    public ValueTask DisposeAsync() => new(CloseAsync());
+
+    /// <summary>Registers the receiver again where it is no longer in its place, and looks for an end that was missed.</summary>
+    /// <param name="takeOver">Whether to take the place of another receiver.</param>
+    /// <returns>Whether it is registered now.</returns>
+    /// <exception cref="ObjectDisposedException">The subscription was disposed of.</exception>
+    public bool TryRenew(bool takeOver = false)
     {
         lock (_gate)
         {
-            if (_disposed)
+            if (State == BitsSubscriptionState.Disposed)
             {
-                return;
+                throw new ObjectDisposedException(nameof(BitsSubscription));
             }
-
-            _disposed = true;
-            _pending.Clear();
         }
 
-        Unregister();
-        try
-        {
-            _disposal.Cancel();
-        }
-        catch (AggregateException exception)
-        {
-            AddFault(exception);
-        }
-
-        // Whoever is last of this and the handler lets go of the job.
-        bool idle;
-        lock (_gate)
-        {
-            _unregistered = true;
-            idle = !_dispatching;
-        }
-
-        if (idle)
-        {
-            _job.Dispose();
-        }
+        return _setting is { } setting && setting.Renew(takeOver);
     }
 
-    /// <summary>As <see cref="Dispose"/>, and waits for a handler that is running, except when it is called from this handler itself.</summary>
-    /// <returns>A task that ends when no handler runs.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        Dispose();
-        if (HandlerOf.Value != this)
-        {
-            await WhenIdleAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>
-    /// Registers a receiver: first the mask, so that the receiver misses nothing from its first moment, then the receiver, then a look at the
-    /// job for an end that came before either.
-    /// </summary>
-    internal static BitsSubscription Register(BitsJob job, BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler)
+    internal static BitsSubscription Register(
+        BitsJob job,
+        BitsEvents events,
+        Func<BitsEvent, CancellationToken, Task> handler,
+        BitsSubscriptionOptions options,
+        bool keepsJob = false)
     {
         RequireDeliverable(job, events);
-        var own = job.Share();
-        BitsSubscription subscription;
+        var subscription = new BitsSubscription(job.Share(), events, handler, options, keepsJob);
         try
         {
-            subscription = new(own, events, handler);
-        }
-        catch
-        {
-            own.Dispose();
-            throw;
-        }
+            subscription._setting = NotificationSetting.Add(subscription._job, subscription, options.TakeOver);
 
-        try
-        {
-            own.WriteFlags((BitsNotifyFlags)events);
-            try
-            {
-                own.WriteCallback(subscription._callback);
-            }
-            catch
-            {
-                own.TryWriteFlags(subscription._previousFlags);
-                throw;
-            }
-        }
-        catch
-        {
-            subscription._callback.Dispose();
-            own.Dispose();
-            throw;
-        }
-
-        try
-        {
+            // For an end that came before the receiver. Who gets no subscription could not give it up.
             subscription.CatchUp();
+            return subscription;
         }
         catch
         {
-            // Who gets no subscription could not take its receiver off the job.
             subscription.Dispose();
             throw;
         }
-
-        return subscription;
     }
 
     /// <summary>Looks whether the transfer has ended, for a notification that was lost or came before the subscription.</summary>
@@ -175,10 +137,10 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             switch (_job.State)
             {
                 case BitsJobState.Transferred:
-                    Enqueue(new(BitsEvents.JobTransferred) { IsLook = true, Stamp = EventStamp.TryRead(_job) });
+                    TryTake(new(BitsEvents.JobTransferred) { IsLook = true, Stamp = EventStamp.TryRead(_job) });
                     break;
                 case BitsJobState.Error:
-                    Enqueue(new(BitsEvents.JobError) { IsLook = true, Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
+                    TryTake(new(BitsEvents.JobError) { IsLook = true, Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
                     break;
             }
         }
@@ -192,12 +154,134 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
+    /// <summary>As <see cref="CatchUp"/>, where nobody is there who could hear of a failure.</summary>
+    internal void CatchUpQuietly()
+    {
+        try
+        {
+            CatchUp();
+        }
+        catch (BitsException exception)
+        {
+            Fault(exception);
+        }
+    }
+
     /// <summary>Ends when no handler runs and no event waits.</summary>
     internal Task WhenIdleAsync()
     {
         lock (_gate)
         {
             return _dispatch;
+        }
+    }
+
+    internal bool Wants(BitsEvents kind)
+    {
+        lock (_gate)
+        {
+            return !_isClosing && (Events & kind) != BitsEvents.None;
+        }
+    }
+
+    /// <summary>Takes an event in hand for good: it will be handled.</summary>
+    /// <returns><see langword="false"/> for an event that is not wanted, or no longer.</returns>
+    internal bool TryTake(PendingEvent pending)
+    {
+        lock (_gate)
+        {
+            if (_isClosing || (Events & pending.Kind) == BitsEvents.None)
+            {
+                return false;
+            }
+
+            if (pending.Kind == BitsEvents.JobModification)
+            {
+                if (_isModificationPending)
+                {
+                    return true;
+                }
+
+                _isModificationPending = true;
+            }
+
+            _pending.Enqueue(pending);
+            if (!_isDispatching)
+            {
+                _isDispatching = true;
+                _dispatch = StartDispatch();
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Notes what has become of the receiver.</summary>
+    internal void Report(BitsSubscriptionState state)
+    {
+        lock (_gate)
+        {
+            if (State == state || State is BitsSubscriptionState.Disposed or BitsSubscriptionState.Ended)
+            {
+                return;
+            }
+
+            State = state;
+        }
+
+        if (StateChanged is { } changed)
+        {
+            lock (_gate)
+            {
+                // One after the other, in their order.
+                _reports = _reports.ContinueWith(_ => Raise(changed, state), TaskScheduler.Default);
+            }
+        }
+    }
+
+    /// <summary>The job is completed or cancelled: what is taken is handled, and then the job is let go.</summary>
+    /// <param name="through">With which reference it was ended. Who used that of an event may go on to use it.</param>
+    internal void JobEnded(BitsJob? through)
+    {
+        Report(BitsSubscriptionState.Ended);
+        bool release;
+        lock (_gate)
+        {
+            _isClosing = true;
+            _releasesJob |= !_keepsJob && through != _job;
+            release = _releasesJob && !_isDispatching;
+        }
+
+        if (release)
+        {
+            _job.Dispose();
+        }
+    }
+
+    /// <summary>Gets the job anew after the service was restarted.</summary>
+    internal void Reconnect()
+    {
+        try
+        {
+            _job.TryReconnect();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed of meanwhile.
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is the handler's, and kept.")]
+    internal void Fault(Exception exception)
+    {
+        AddFault(exception);
+        try
+        {
+            HandlerFaulted?.Invoke(this, new(exception));
+        }
+        catch (Exception second)
+        {
+            AddFault(second);
         }
     }
 
@@ -231,81 +315,115 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
-    private void Enqueue(Pending pending)
+    private Task CloseAsync()
     {
+        bool isFirst;
         lock (_gate)
         {
-            if (_disposed || (Events & pending.Kind) == BitsEvents.None)
+            isFirst = State != BitsSubscriptionState.Disposed;
+            State = BitsSubscriptionState.Disposed;
+
+            // From here on events are refused.
+            _isClosing = true;
+        }
+
+        if (isFirst)
+        {
+            _setting?.Remove(_job, this);
+            try
             {
-                return;
+                _closing.Cancel();
+            }
+            catch (AggregateException exception)
+            {
+                AddFault(exception);
             }
 
-            if (pending.Kind == BitsEvents.JobModification)
+            // Whoever is last of this and the handler lets go of the job.
+            bool isIdle;
+            lock (_gate)
             {
-                if (_modificationPending)
-                {
-                    return;
-                }
-
-                _modificationPending = true;
+                _releasesJob = true;
+                isIdle = !_isDispatching;
             }
 
-            _pending.Enqueue(pending);
-            if (!_dispatching)
+            if (isIdle)
             {
-                _dispatching = true;
-                _dispatch = Task.Run(DispatchAsync);
+                _job.Dispose();
             }
+        }
+
+        // A call of the handler that waits for itself would wait for ever. What it has started may wait when it has returned.
+        return CurrentCall.Value is { IsRunning: true } call && call.Subscription == this ? Task.CompletedTask : WhenIdleAsync();
+    }
+
+    private Task StartDispatch()
+    {
+        // What flows with the caller, a call of another handler among it, is none of this handler's business.
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return Task.Run(DispatchAsync);
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(DispatchAsync);
         }
     }
 
     private async Task DispatchAsync()
     {
-        HandlerOf.Value = this;
-        while (TryDequeue(out var next))
+        while (TryDequeue(out var next, out var token))
         {
+            var call = new HandlerCall(this);
+            CurrentCall.Value = call;
             try
             {
                 if (Accept(next) is { } accepted)
                 {
-                    await _handler(accepted, _disposal.Token).ConfigureAwait(false);
+                    await _handler(accepted, token).ConfigureAwait(false);
                 }
-            }
-            catch (OperationCanceledException) when (_disposal.IsCancellationRequested)
-            {
-                // The handler gave way to the disposal.
             }
             catch (Exception exception)
             {
                 Fault(exception);
             }
+            finally
+            {
+                call.IsRunning = false;
+            }
         }
     }
 
-    private bool TryDequeue(out Pending next)
+    private bool TryDequeue(out PendingEvent next, out CancellationToken token)
     {
         lock (_gate)
         {
-            if (!_disposed && _pending.Count > 0)
+            if (_pending.Count > 0)
             {
                 next = _pending.Dequeue();
-                _modificationPending &= next.Kind != BitsEvents.JobModification;
+                _isModificationPending &= next.Kind != BitsEvents.JobModification;
+
+                // The token tells of the closing; what is handled after that has been told already.
+                token = _closing.IsCancellationRequested ? CancellationToken.None : _closing.Token;
                 return true;
             }
 
             next = default;
-            _dispatching = false;
-            if (_unregistered)
+            token = default;
+            _isDispatching = false;
+            if (!_releasesJob)
             {
-                _job.Dispose();
+                return false;
             }
-
-            return false;
         }
+
+        _job.Dispose();
+        return false;
     }
 
     /// <summary>The event to hand out; <see langword="null"/> for a repeated or stale one.</summary>
-    private BitsEvent? Accept(Pending pending)
+    private BitsEvent? Accept(PendingEvent pending)
     {
         switch (pending.Kind)
         {
@@ -314,25 +432,24 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             case BitsEvents.JobError:
                 return _delivered.IsNewError(pending.Stamp, pending.IsLook) ? new BitsJobErrorEvent(_job, pending.Error) : null;
             case BitsEvents.FileTransferred:
-                return _delivered.IsNewFile(pending.Stamp, pending.File!) ? new BitsFileTransferredEvent(_job, pending.File!) : null;
+                return _delivered.IsNewFile(pending.Stamp, pending.File) ? new BitsFileTransferredEvent(_job, pending.File) : null;
             case BitsEvents.FileRangesTransferred:
-                return new BitsFileRangesTransferredEvent(_job, pending.File!, pending.Ranges!);
+                return new BitsFileRangesTransferredEvent(_job, pending.File, pending.Ranges!);
             default:
                 var progress = _job.Progress;
                 return _delivered.IsCurrentModification(progress.State) ? new BitsJobModificationEvent(_job, progress) : null;
         }
     }
 
-    private void Fault(Exception exception)
+    private void Raise(EventHandler<BitsSubscriptionStateChangedEventArgs> changed, BitsSubscriptionState state)
     {
-        AddFault(exception);
         try
         {
-            HandlerFaulted?.Invoke(this, new(exception));
+            changed(this, new(state));
         }
-        catch (Exception second)
+        catch (Exception exception)
         {
-            AddFault(second);
+            AddFault(exception);
         }
     }
 
@@ -349,85 +466,11 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
-    private void Unregister()
+    /// <summary>One call of the handler.</summary>
+    private sealed class HandlerCall(BitsSubscription subscription)
     {
-        try
-        {
-            // Another receiver may have replaced this one: then neither it nor its mask is ours to remove.
-            if (_job.HasCallback(_callback))
-            {
-                _job.WriteCallback(null);
-                _job.TryWriteFlags(_previousFlags);
-            }
-        }
-        catch (BitsException)
-        {
-            // The job has ended or the service is gone: there is nothing left to unregister from.
-        }
-        finally
-        {
-            _callback.Dispose();
-        }
-    }
+        public BitsSubscription Subscription { get; } = subscription;
 
-    private readonly record struct Pending(BitsEvents Kind)
-    {
-        /// <summary>Whether it was seen by looking at the job rather than delivered.</summary>
-        public bool IsLook { get; init; }
-
-        public EventStamp? Stamp { get; init; }
-
-        public BitsJobError? Error { get; init; }
-
-        public BitsFileSnapshot? File { get; init; }
-
-        public IReadOnlyList<BitsFileRange>? Ranges { get; init; }
-    }
-
-    /// <summary>What BITS calls, on its threads: copies what is valid during the call only, and leaves the rest to the pool.</summary>
-    private sealed unsafe class Receiver(BitsSubscription subscription) : INotificationReceiver
-    {
-        public void JobTransferred() => subscription.Enqueue(new(BitsEvents.JobTransferred) { Stamp = EventStamp.TryRead(subscription._job) });
-
-        public void JobError(nint error)
-        {
-            BitsJobError? copy = null;
-            try
-            {
-                using var pointer = ComPointer.Share(error);
-                copy = BitsJobError.Read(pointer);
-            }
-            catch (BitsException)
-            {
-                // That the job failed is worth telling even when the reason cannot be read.
-            }
-
-            subscription.Enqueue(new(BitsEvents.JobError) { Stamp = EventStamp.TryRead(subscription._job), Error = copy });
-        }
-
-        public void JobModification() => subscription.Enqueue(new(BitsEvents.JobModification));
-
-        public void FileTransferred(nint file) =>
-            subscription.Enqueue(new(BitsEvents.FileTransferred) { Stamp = EventStamp.TryRead(subscription._job), File = Copy(file) });
-
-        public void FileRangesTransferred(nint file, uint rangeCount, nint ranges)
-        {
-            var copy = new BitsFileRange[rangeCount];
-            for (var index = 0; index < copy.Length; index++)
-            {
-                var range = ((BG_FILE_RANGE*)ranges)[index];
-                copy[index] = new((long)range.InitialOffset, Sizes.Known(range.Length));
-            }
-
-            subscription.Enqueue(new(BitsEvents.FileRangesTransferred) { File = Copy(file), Ranges = copy });
-        }
-
-        public void CallbackFailed(Exception exception) => subscription.Fault(exception);
-
-        private static BitsFileSnapshot Copy(nint file)
-        {
-            using var opened = new BitsFile(ComPointer.Share(file));
-            return opened.TakeSnapshot();
-        }
+        public volatile bool IsRunning = true;
     }
 }

@@ -1,10 +1,10 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>The installed BITS is too old for what was asked.</summary>
-public sealed class BitsVersionNotSupportedException : NotSupportedException
+public sealed class BitsVersionNotSupportedException : BitsException
 {
     internal BitsVersionNotSupportedException(string feature, BitsVersion requiredVersion)
-        : base($"{feature} needs {Describe(requiredVersion)} or later, and the BITS that owns this job is older.") =>
+        : base($"{feature} needs {Describe(requiredVersion)} or later, and the BITS that owns this job is older.", HResults.E_NOINTERFACE, feature) =>
         RequiredVersion = requiredVersion;
 
     /// <summary>The version of BITS that introduced it.</summary>

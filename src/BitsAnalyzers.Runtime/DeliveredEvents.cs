@@ -7,16 +7,16 @@ namespace BitsAnalyzers.Runtime;
 /// </summary>
 internal sealed class DeliveredEvents
 {
-    private readonly Dictionary<(string Remote, string Local), DateTimeOffset> _files = [];
+    private readonly Dictionary<(string Remote, string Local), int> _files = [];
     private DateTimeOffset? _transfer;
-    private (int Errors, DateTimeOffset Modified)? _error;
+    private int? _error;
     private BitsEvents _lastEnd;
     private bool _ended;
 
     public bool IsNewTransfer(EventStamp? stamp, bool isLook)
     {
         var isKnown = IsKnownEnd(BitsEvents.JobTransferred, isLook);
-        var time = stamp?.Times.Transferred ?? stamp?.Times.Modified;
+        var time = stamp?.Transferred;
         if (time is null ? isKnown : time == _transfer)
         {
             return false;
@@ -29,7 +29,7 @@ internal sealed class DeliveredEvents
     public bool IsNewError(EventStamp? stamp, bool isLook)
     {
         var isKnown = IsKnownEnd(BitsEvents.JobError, isLook);
-        (int, DateTimeOffset)? error = stamp is { } s ? (s.ErrorCount, s.Times.Modified) : null;
+        var error = stamp?.ErrorCount;
         if (error is null ? isKnown : error == _error)
         {
             return false;
@@ -39,21 +39,21 @@ internal sealed class DeliveredEvents
         return true;
     }
 
-    // A file that is rejected by validation is transferred anew under the same names; the job's modification time has moved on then.
-    public bool IsNewFile(EventStamp? stamp, BitsFileSnapshot file)
+    // A file that is rejected by validation is an error of the job, and transferred anew under the same names.
+    public bool IsNewFile(EventStamp? stamp, BitsFileSnapshot? file)
     {
-        if (stamp is not { } known)
+        if (stamp?.ErrorCount is not { } errors || file is null)
         {
             return true;
         }
 
         var key = (file.RemoteName, file.LocalName);
-        if (_files.TryGetValue(key, out var seen) && seen == known.Times.Modified)
+        if (_files.TryGetValue(key, out var seen) && seen == errors)
         {
             return false;
         }
 
-        _files[key] = known.Times.Modified;
+        _files[key] = errors;
         return true;
     }
 

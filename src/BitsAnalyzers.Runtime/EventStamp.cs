@@ -1,20 +1,34 @@
 namespace BitsAnalyzers.Runtime;
 
-/// <summary>What tells one event of a job from the next, read while BITS delivers it: later the job may have moved on.</summary>
-internal readonly record struct EventStamp(BitsJobTimes Times, int ErrorCount)
+/// <summary>
+/// What tells one event of a job from the next, read while BITS delivers it: later the job may have moved on. The time of the last modification
+/// is no part of it, for every change of a property moves it.
+/// </summary>
+/// <param name="Transferred">When the job was transferred; <see langword="null"/> where it is not, or does not say.</param>
+/// <param name="ErrorCount">How many errors the job had; <see langword="null"/> where it does not say.</param>
+internal readonly record struct EventStamp(DateTimeOffset? Transferred, int? ErrorCount)
 {
     /// <summary>Reads it; <see langword="null"/> when the job does not answer.</summary>
     public static EventStamp? TryRead(BitsJob job)
     {
         try
         {
-            return new(job.Times, job.ErrorCount);
+            return new(TryRead(() => job.Times.Transferred), TryRead(() => (int?)job.ErrorCount));
         }
-        catch (BitsException)
+        catch (ObjectDisposedException)
         {
             return null;
         }
-        catch (ObjectDisposedException)
+    }
+
+    private static T? TryRead<T>(Func<T?> read)
+        where T : struct
+    {
+        try
+        {
+            return read();
+        }
+        catch (BitsException)
         {
             return null;
         }

@@ -37,6 +37,9 @@ public static class HResults
     /// <summary>A pointer is null.</summary>
     public const int E_POINTER = unchecked((int)0x80004003);
 
+    /// <summary>The transfer was broken off: somebody cancelled its job.</summary>
+    public const int E_ABORT = unchecked((int)0x80004004);
+
     /// <summary>The call failed for a reason that was not told.</summary>
     public const int E_FAIL = unchecked((int)0x80004005);
 

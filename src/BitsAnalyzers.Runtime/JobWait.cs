@@ -1,13 +1,14 @@
-using System.Diagnostics;
-
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>One wait for a job: notified where that takes nothing from anybody, and looking from time to time in any case.</summary>
 internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<BitsProgress>? progress) : IAsyncDisposable
 {
     private readonly SemaphoreSlim _signal = new(0);
+    private readonly TimeProvider _clock = options.TimeProvider;
     private BitsSubscription? _subscription;
     private BitsProgress? _reported;
+    private long? _suspendedSince;
+    private bool _wasActive;
 
     public async Task<BitsWaitResult> RunAsync(CancellationToken cancellationToken)
     {
@@ -23,12 +24,12 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
 
             // Also when it was asked for by the receiver of the last report: the transfer is then not completed.
             cancellationToken.ThrowIfCancellationRequested();
-            if (OutcomeOf(current.State) is { } outcome)
+            if (OutcomeOf(current) is { } outcome)
             {
                 return new(outcome, current, outcome == BitsJobOutcome.Error ? TryGetError() : null);
             }
 
-            await _signal.WaitAsync(options.PollInterval, cancellationToken).ConfigureAwait(false);
+            await _signal.WaitAsync(NextLook(), _clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -39,14 +40,59 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
         job.Dispose();
     }
 
-    private static BitsJobOutcome? OutcomeOf(BitsJobState state) => state switch
+    private BitsJobOutcome? OutcomeOf(BitsProgress current)
     {
-        BitsJobState.Transferred => BitsJobOutcome.Transferred,
-        BitsJobState.Error => BitsJobOutcome.Error,
-        BitsJobState.Acknowledged => BitsJobOutcome.Acknowledged,
-        BitsJobState.Cancelled => BitsJobOutcome.Cancelled,
-        _ => null,
-    };
+        switch (current.State)
+        {
+            case BitsJobState.Transferred:
+                return BitsJobOutcome.Transferred;
+            case BitsJobState.Error:
+                return BitsJobOutcome.Error;
+            case BitsJobState.Acknowledged:
+                return BitsJobOutcome.Acknowledged;
+            case BitsJobState.Cancelled:
+                return BitsJobOutcome.Cancelled;
+            case BitsJobState.Suspended:
+                // BITS suspends a job on demand itself, when it has what it was asked for.
+                if ((_wasActive || current.BytesTransferred > 0) && IsOnDemand())
+                {
+                    return BitsJobOutcome.RangesTransferred;
+                }
+
+                _suspendedSince ??= _clock.GetTimestamp();
+                return options.SuspendedTimeout != Timeout.InfiniteTimeSpan
+                    && _clock.GetElapsedTime(_suspendedSince.Value) >= options.SuspendedTimeout
+                    ? BitsJobOutcome.Suspended
+                    : null;
+            default:
+                _wasActive = true;
+                _suspendedSince = null;
+                return null;
+        }
+    }
+
+    private TimeSpan NextLook()
+    {
+        if (_suspendedSince is not { } since || options.SuspendedTimeout == Timeout.InfiniteTimeSpan)
+        {
+            return options.PollInterval;
+        }
+
+        var left = options.SuspendedTimeout - _clock.GetElapsedTime(since);
+        return left < options.PollInterval && left > TimeSpan.Zero ? left : options.PollInterval;
+    }
+
+    private bool IsOnDemand()
+    {
+        try
+        {
+            return job.IsOnDemand;
+        }
+        catch (BitsException)
+        {
+            return false;
+        }
+    }
 
     private BitsSubscription? TrySubscribe()
     {
@@ -58,18 +104,19 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
         try
         {
             var notification = job.ReadNotification();
-            if (notification.HasCallback || notification.CallbackClassId is not null || notification.Program is not null
+            if (notification.CallbackClassId is not null || notification.Program is not null
                 || (notification.Flags & BitsNotifyFlags.Disable) != BitsNotifyFlags.None)
             {
                 return null;
             }
 
             var events = progress is null ? BitsEvents.JobEnd : BitsEvents.JobEnd | BitsEvents.JobModification;
-            return job.Subscribe(events, _ => _signal.Release());
+            return job.Subscribe(
+                events, _ => _signal.Release(), new BitsSubscriptionOptions { CheckInterval = Timeout.InfiniteTimeSpan });
         }
-        catch (BitsException)
+        catch (Exception exception) when (exception is BitsException or InvalidOperationException)
         {
-            // Not allowed to register, or the job is final: looking will do.
+            // Somebody else has a receiver there, it is not allowed to register one, or the job is final: looking will do.
             return null;
         }
     }
@@ -77,12 +124,12 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
     /// <summary>Reads the progress, connecting anew where the service was lost; <see langword="null"/> when the job is gone.</summary>
     private async Task<BitsProgress?> ReadProgressAsync(CancellationToken cancellationToken)
     {
-        var lost = default(Stopwatch);
+        long? lostSince = null;
         while (true)
         {
             try
             {
-                if (lost is not null)
+                if (lostSince is not null)
                 {
                     if (!job.TryReconnect())
                     {
@@ -93,15 +140,18 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
                     _subscription = TrySubscribe();
                 }
 
-                return job.Progress;
+                var current = job.Progress;
+                return current.State == BitsJobState.TransientError ? current with { TransientError = TryGetError()?.Info } : current;
             }
-            catch (BitsException exception) when (lost is null ? exception.IsConnectionLost : lost.Elapsed < options.ReconnectTimeout)
+            catch (BitsException exception) when (lostSince is { } since
+                ? _clock.GetElapsedTime(since) < options.ReconnectTimeout
+                : exception.IsConnectionLost && job.CanReconnect)
             {
-                var isFirst = lost is null;
-                lost ??= Stopwatch.StartNew();
+                var isFirst = lostSince is null;
+                lostSince ??= _clock.GetTimestamp();
                 if (!isFirst)
                 {
-                    await Task.Delay(options.PollInterval, cancellationToken).ConfigureAwait(false);
+                    await _clock.DelayAsync(options.PollInterval, cancellationToken).ConfigureAwait(false);
                 }
             }
         }

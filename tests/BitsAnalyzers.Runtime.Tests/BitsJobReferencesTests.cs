@@ -115,8 +115,56 @@ public sealed class BitsJobReferencesTests
         var job = manager.CreateDownloadJob("gone");
         job.Dispose();
 
-        Assert.Throws<ObjectDisposedException>(() => job.State);
-        Assert.Throws<ObjectDisposedException>(() => job.MaximumDownloadTime);
+        Assert.Equal(nameof(BitsJob), Assert.Throws<ObjectDisposedException>(() => job.State).ObjectName);
+        Assert.Equal(nameof(BitsJob), Assert.Throws<ObjectDisposedException>(() => job.MaximumDownloadTime).ObjectName);
+        manager.Dispose();
+        Assert.Equal(nameof(BitsManager), Assert.Throws<ObjectDisposedException>(() => manager.GetJobs()).ObjectName);
+    }
+
+    [Fact]
+    public void What_was_handed_in_is_reconnected_as_it_came_or_not_at_all()
+    {
+        using var manager = _bits.Connect();
+        using var own = manager.CreateDownloadJob("handed in");
+        using var job = BitsJob.From(own.ToInterop());
+        using var known = BitsJob.From(own.ToInterop(), _bits.Connection);
+        Assert.Equal(job.Id, known.Id);
+        _bits.RestartService();
+
+        Assert.Contains("handed in", Assert.Throws<InvalidOperationException>(() => job.TryReconnect()).Message);
+        Assert.True(known.TryReconnect());
+        Assert.Equal("handed in", known.DisplayName);
+    }
+
+    [Fact]
+    public void Jobs_are_found_by_name_and_owner_and_read_at_once()
+    {
+        var bits = new BitsSimulator(new() { IsAdministrator = true });
+        using var manager = bits.Connect();
+        for (var number = 0; number < 200; number++)
+        {
+            using var job = manager.CreateDownloadJob(number % 2 == 0 ? "even" : "odd");
+            job.AddFile($"https://example.com/{number}", $@"C:\{number}");
+        }
+
+        var me = bits.UserSid;
+        bits.UserSid = "S-1-5-18";
+        using (manager.CreateDownloadJob("even"))
+        {
+        }
+
+        bits.UserSid = me;
+        using (var even = manager.FindJobs("even"))
+        using (var system = manager.FindJobs("even", "S-1-5-18"))
+        {
+            Assert.Equal((100, 1), (even.Count, system.Count));
+        }
+
+        var snapshots = manager.GetJobSnapshots();
+        Assert.Equal(200, snapshots.Count);
+        Assert.Equal(("odd", @"C:\199", 1), (snapshots[^1].DisplayName, snapshots[^1].Files[0].LocalName, snapshots[^1].Progress.FilesTotal));
+        Assert.Equal(201, manager.GetJobSnapshotsOfAllUsers().Count);
+        Assert.Empty(manager.FindJobs("neither"));
     }
 
     [Fact]

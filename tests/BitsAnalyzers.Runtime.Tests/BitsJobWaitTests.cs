@@ -75,7 +75,7 @@ public sealed class BitsJobWaitTests : IDisposable
         var wait = _job.WaitAsync(Quick);
         using (var same = _manager.GetJob(_job.Id))
         {
-            _ = cancel ? same.Cancel() : same.Complete() == BitsCompleteOutcome.Completed;
+            _ = cancel ? (Enum)same.Cancel() : same.Complete();
         }
 
         await _bits.RunUntilAsync(wait);
@@ -155,6 +155,40 @@ public sealed class BitsJobWaitTests : IDisposable
         await _bits.RunUntilAsync(wait);
 
         Assert.Equal(BitsJobOutcome.Transferred, (await wait).Outcome);
+    }
+
+    [Fact]
+    public async Task A_job_that_is_never_resumed_is_an_outcome()
+    {
+        var wait = _job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(5), SuspendedTimeout = TimeSpan.FromMilliseconds(50) });
+        await _bits.RunUntilAsync(wait);
+
+        Assert.Equal((BitsJobOutcome.Suspended, BitsJobState.Suspended), ((await wait).Outcome, _job.State));
+    }
+
+    [Fact]
+    public async Task A_job_on_demand_that_has_its_ranges_is_an_outcome()
+    {
+        _job.IsOnDemand = true;
+        using (var files = _job.GetFiles())
+        {
+            files[0].RequestRanges(new BitsFileRange(0, 1000));
+        }
+
+        _job.Resume();
+        Assert.Equal(BitsJobOutcome.RangesTransferred, (await Wait()).Outcome);
+    }
+
+    [Fact]
+    public async Task A_disposed_job_is_told_by_the_task()
+    {
+        var job = _manager.GetJob(_job.Id);
+        job.Dispose();
+        var wait = job.WaitAsync();
+
+        Assert.Equal(nameof(BitsJob), (await Assert.ThrowsAsync<ObjectDisposedException>(() => wait)).ObjectName);
+        Assert.Equal(nameof(BitsJob), Assert.Throws<ObjectDisposedException>(() => job.TryReconnect()).ObjectName);
+        Assert.Throws<ObjectDisposedException>(() => job.State);
     }
 
     private async Task<BitsWaitResult> Wait()

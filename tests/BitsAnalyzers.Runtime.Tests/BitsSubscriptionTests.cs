@@ -50,7 +50,7 @@ public sealed class BitsSubscriptionTests : IDisposable
 
         Assert.Equal([BitsEvents.FileTransferred, BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
         var file = Assert.IsType<BitsFileTransferredEvent>(_events.First()).File;
-        Assert.Equal((Url, @"C:\a", 1_000_000L), (file.RemoteName, file.LocalName, file.Progress.BytesTransferred));
+        Assert.Equal((Url, @"C:\a", 1_000_000L), (file!.RemoteName, file.LocalName, file.Progress.BytesTransferred));
         Assert.All(_bits.Notifications, notification => Assert.Equal(HResults.S_OK, notification.HResult));
     }
 
@@ -97,13 +97,16 @@ public sealed class BitsSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public void Disposing_leaves_a_receiver_alone_that_came_later()
+    public void Disposing_leaves_a_receiver_of_somebody_else_alone_that_came_later()
     {
         var first = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
-        using var second = _job.Subscribe(BitsEvents.JobModification, _events.Enqueue);
+        var interop = _job.ToInterop();
+        Assert.Equal(0, interop.SetNotifyInterface(new Receiver()));
         first.Dispose();
 
-        Assert.Equal(new(BitsNotifyFlags.JobModification, true, null, null, null), _job.ReadNotification());
+        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, true, null, null, null), _job.ReadNotification());
+        Assert.Equal(0, interop.SetNotifyInterface(null));
+        ((ComObject)(object)interop).FinalRelease();
     }
 
     [Fact]
@@ -255,7 +258,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         BitsSubscription? subscription = null;
         var done = new TaskCompletionSource();
-        subscription = _job.Subscribe(BitsEvents.FileTransferred, async (e, token) =>
+        subscription = _job.Subscribe(BitsEvents.JobTransferred, async (e, token) =>
         {
             _events.Enqueue(e);
             await subscription!.DisposeAsync();
@@ -356,18 +359,17 @@ public sealed class BitsSubscriptionTests : IDisposable
     }
 
     [Fact]
-    public async Task Muting_silences_and_the_next_subscription_ends_it()
+    public async Task Muting_silences_until_it_is_undone()
     {
-        await using (_job.Subscribe(BitsEvents.JobEnd, _events.Enqueue))
-        {
-            _job.MuteNotifications();
-            Assert.Equal(new(BitsNotifyFlags.Disable, true, null, null, null), _job.ReadNotification());
-            _job.Resume();
-            _bits.RunUntilIdle();
-            Assert.Empty(_bits.Notifications);
-        }
-
+        _job.MuteNotifications();
         await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        Assert.Equal(new(BitsNotifyFlags.Disable, true, null, null, null), _job.ReadNotification());
+        _job.Resume();
+        _bits.RunUntilIdle();
+        Assert.Empty(_bits.Notifications);
+
+        _job.UnmuteNotifications();
+        _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
         Assert.Single(_events);
     }

@@ -28,7 +28,7 @@ public sealed class NetStandardBuildTests
         var bits = new BitsSimulator();
         bits.Server.Add(url, new byte[2_000_000]);
         var pointer = bits.Connection.CreateManager();
-        dynamic manager = Type("BitsManager").GetMethod("From", [typeof(nint)])!.Invoke(null, [pointer])!;
+        dynamic manager = Type("BitsManager").GetMethod("From", [typeof(nint), Type("BitsConnection")])!.Invoke(null, [pointer, null])!;
         System.Runtime.InteropServices.Marshal.Release(pointer);
         dynamic job = manager.CreateDownloadJob("classic");
         job.AddFile(url, @"C:\a");
@@ -60,8 +60,8 @@ public sealed class NetStandardBuildTests
     {
         var eventType = Type("BitsEvent");
         var handler = Delegate.CreateDelegate(typeof(Action<>).MakeGenericType(eventType), events, typeof(NetStandardBuildTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!);
-        return Type("BitsJob").GetMethod("Subscribe", [Type("BitsEvents"), handler.GetType()])!
-            .Invoke(job, [Enum.ToObject(Type("BitsEvents"), (int)(BitsEvents.FileTransferred | BitsEvents.JobEnd)), handler])!;
+        return Type("BitsJob").GetMethod("Subscribe", [Type("BitsEvents"), handler.GetType(), Type("BitsSubscriptionOptions")])!
+            .Invoke(job, [Enum.ToObject(Type("BitsEvents"), (int)(BitsEvents.FileTransferred | BitsEvents.JobEnd)), handler, null])!;
     }
 
     private static void Note(List<string> events, object e) => events.Add(e.GetType().Name);

@@ -14,6 +14,34 @@ internal static class Apartment
 
     public static TResult Leave<TResult>(Func<TResult> call) => Task.Run(call).GetAwaiter().GetResult();
 
+    /// <summary>Lends a pointer of the multithreaded apartment to this thread, as one that is valid here.</summary>
+    public static TResult Export<TResult>(ComPointer pointer, Func<nint, TResult> use)
+    {
+        if (IsMultithreaded)
+        {
+            return pointer.Lend(use);
+        }
+
+        var stream = Leave(() => pointer.Lend(unknown =>
+        {
+            BitsException.ThrowIfFailed(
+                NativeMethods.CoMarshalInterThreadInterfaceInStream(InterfaceIds.Unknown, unknown, out var marshalled),
+                "CoMarshalInterThreadInterfaceInStream");
+            return marshalled;
+        }));
+        BitsException.ThrowIfFailed(
+            NativeMethods.CoGetInterfaceAndReleaseStream(stream, InterfaceIds.Unknown, out var exported),
+            "CoGetInterfaceAndReleaseStream");
+        try
+        {
+            return use(exported);
+        }
+        finally
+        {
+            Marshal.Release(exported);
+        }
+    }
+
     /// <summary>Brings a pointer that is valid on this thread into the multithreaded apartment.</summary>
     public static ComPointer Import(nint borrowed)
     {

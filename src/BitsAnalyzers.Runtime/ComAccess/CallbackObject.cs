@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Runtime.ComAccess;
 
 /// <summary>
 /// The COM object that BITS calls back: IBackgroundCopyCallback, and 2 or 3 where the events need it. It is laid out by hand, so that it is
-/// freed with its last reference, is the same on every framework and answers S_OK whatever happens behind it.
+/// freed with its last reference, is the same on every framework, and lets no exception out.
 /// </summary>
 internal static unsafe class CallbackObject
 {
@@ -35,6 +35,20 @@ internal static unsafe class CallbackObject
         return ComPointer.Own((nint)instance);
     }
 
+    /// <summary>Gives the object the interfaces up to a level.</summary>
+    /// <returns>Whether it did not have them.</returns>
+    public static bool RaiseLevel(ComPointer callback, int level) => callback.Lend(self =>
+    {
+        var instance = (Instance*)self;
+        if (instance->Level >= level)
+        {
+            return false;
+        }
+
+        instance->Level = level;
+        return true;
+    });
+
     private static int QueryInterfaceCore(nint self, Guid* iid, nint* result)
     {
         if (result == null)
@@ -60,6 +74,9 @@ internal static unsafe class CallbackObject
     private static uint ReleaseCore(nint self)
     {
         var instance = (Instance*)self;
+
+        // Read before the count goes down: after that the object may be gone.
+        var receiver = (INotificationReceiver)instance->Receiver.Target!;
         var left = Interlocked.Decrement(ref instance->References);
         if (left == 0)
         {
@@ -67,24 +84,28 @@ internal static unsafe class CallbackObject
             Marshal.FreeHGlobal(self);
             Interlocked.Decrement(ref _liveCount);
         }
+        else if (left == 1)
+        {
+            // The one reference that is left is the creator's.
+            receiver.CallbackReleased();
+        }
 
         return (uint)left;
     }
 
-    // An exception must not reach the native caller, and a failure would make BITS call again: the answer is always S_OK.
-    private static int Deliver(nint self, Action<INotificationReceiver> call)
+    // An exception must not reach the native caller. What was not taken is refused: BITS then delivers it elsewhere or again.
+    private static int Deliver(nint self, Func<INotificationReceiver, bool> call)
     {
         var receiver = (INotificationReceiver)((Instance*)self)->Receiver.Target!;
         try
         {
-            call(receiver);
+            return call(receiver) ? HResults.S_OK : HResults.E_FAIL;
         }
         catch (Exception exception)
         {
             receiver.CallbackFailed(exception);
+            return HResults.E_FAIL;
         }
-
-        return HResults.S_OK;
     }
 
     private static int JobTransferredCore(nint self) => Deliver(self, receiver => receiver.JobTransferred());

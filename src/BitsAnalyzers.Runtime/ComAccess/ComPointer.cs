@@ -14,6 +14,9 @@ internal sealed unsafe class ComPointer : SafeHandle
 
     public override bool IsInvalid => handle == IntPtr.Zero;
 
+    /// <summary>What the caller knows the object as, for <see cref="ObjectDisposedException"/>.</summary>
+    public string Name { get; set; } = "BITS object";
+
     /// <summary>Takes over a reference that the caller owns.</summary>
     public static ComPointer Own(nint owned) => new(owned);
 
@@ -29,8 +32,9 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
-            return Share(handle);
+            Hold(ref added);
+            Marshal.AddRef(handle);
+            return new(handle) { Name = Name };
         }
         finally
         {
@@ -55,7 +59,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         }
 
         BitsException.ThrowIfFailed(hresult, "IUnknown.QueryInterface");
-        return new(result);
+        return new(result) { Name = Name };
     }
 
     /// <summary>Lends the pointer for the time of a call, with the object kept alive.</summary>
@@ -64,7 +68,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return use(handle);
         }
         finally
@@ -108,7 +112,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, int>)Slot(slot))(handle);
         }
         finally
@@ -122,7 +126,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, nint, int>)Slot(slot))(handle, first);
         }
         finally
@@ -136,7 +140,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, nint, nint, int>)Slot(slot))(handle, first, second);
         }
         finally
@@ -150,7 +154,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, nint, nint, nint, int>)Slot(slot))(handle, first, second, third);
         }
         finally
@@ -164,7 +168,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, nint, nint, nint, nint, int>)Slot(slot))(handle, first, second, third, fourth);
         }
         finally
@@ -178,7 +182,7 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, ulong, int>)Slot(slot))(handle, first);
         }
         finally
@@ -192,12 +196,24 @@ internal sealed unsafe class ComPointer : SafeHandle
         var added = false;
         try
         {
-            DangerousAddRef(ref added);
+            Hold(ref added);
             return ((delegate* unmanaged[Stdcall]<nint, int, Interop.BITS_JOB_PROPERTY_VALUE, int>)Slot(slot))(handle, propertyId, value);
         }
         finally
         {
             Return(added);
+        }
+    }
+
+    private void Hold(ref bool added)
+    {
+        try
+        {
+            DangerousAddRef(ref added);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw new ObjectDisposedException(Name);
         }
     }
 

@@ -1,18 +1,23 @@
 namespace BitsAnalyzers.Runtime.ComAccess;
 
-/// <summary>What stands behind the callback object. Pointers are borrowed for the time of the call.</summary>
+/// <summary>
+/// What stands behind the callback object. Pointers are borrowed for the time of the call; the result is whether the event was taken.
+/// </summary>
 internal interface INotificationReceiver
 {
-    void JobTransferred();
+    bool JobTransferred();
 
-    void JobError(nint error);
+    bool JobError(nint error);
 
-    void JobModification();
+    bool JobModification();
 
-    void FileTransferred(nint file);
+    bool FileTransferred(nint file);
 
-    void FileRangesTransferred(nint file, uint rangeCount, nint ranges);
+    bool FileRangesTransferred(nint file, uint rangeCount, nint ranges);
 
-    /// <summary>A call failed in the receiver; BITS is told nothing of it.</summary>
+    /// <summary>A call failed in the receiver.</summary>
     void CallbackFailed(Exception exception);
+
+    /// <summary>BITS has given back its last reference.</summary>
+    void CallbackReleased();
 }

@@ -1,12 +1,18 @@
 namespace BitsAnalyzers.Runtime.ComAccess;
 
 /// <summary>A job and the newer interfaces of it that have been asked for, each queried once.</summary>
-internal sealed class JobInterfaces(ComPointer job) : IDisposable
+internal sealed class JobInterfaces : IDisposable
 {
     private readonly Dictionary<Guid, ComPointer?> _queried = [];
     private bool _disposed;
 
-    public ComPointer Job { get; } = job;
+    public JobInterfaces(ComPointer job)
+    {
+        Job = job;
+        job.Name = nameof(BitsJob);
+    }
+
+    public ComPointer Job { get; }
 
     public ComPointer? TryGet(in Guid iid)
     {

@@ -34,13 +34,13 @@ internal static class ManagedComObjects
         throw new ArgumentException($"An object of type '{comObject.GetType()}' is no COM object.", parameterName);
     }
 
-    /// <summary>An interop object for a pointer that the caller owns; the object holds a reference of its own.</summary>
+    /// <summary>An interop object, for the apartment of this thread, with a reference of its own.</summary>
     public static object ToObject(ComPointer pointer)
     {
 #if NET
-        return pointer.Lend(unknown => Wrappers.GetOrCreateObjectForComInstance(unknown, CreateObjectFlags.UniqueInstance));
+        return Apartment.Export(pointer, unknown => Wrappers.GetOrCreateObjectForComInstance(unknown, CreateObjectFlags.UniqueInstance));
 #else
-        return pointer.Lend(Marshal.GetUniqueObjectForIUnknown);
+        return Apartment.Export(pointer, Marshal.GetUniqueObjectForIUnknown);
 #endif
     }
 

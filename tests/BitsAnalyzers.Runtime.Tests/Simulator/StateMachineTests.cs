@@ -161,7 +161,7 @@ public sealed class StateMachineTests : IDisposable
         three.Resume();
         _bits.RunUntilIdle();
 
-        Assert.False(one.Cancel());
+        Assert.Equal(BitsCancelOutcome.CancelledWithFilesLeft, one.Cancel());
         Assert.Equal(BitsCancelOutcome.CancelledWithFilesLeft, two.TryCancel());
         Assert.Equal(BitsCompleteOutcome.CompletedWithFilesLeft, three.Complete());
     }
