@@ -17,7 +17,8 @@ internal static class AnalyzerRun
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(static path => Path.GetFileNameWithoutExtension(path) is
-                "System.Private.CoreLib" or "System.Runtime" or "System.Console" or "System.Runtime.InteropServices")
+                "System.Private.CoreLib" or "System.Runtime" or "System.Console" or "System.Runtime.InteropServices" or "System.Collections" or "System.Threading"
+                or "System.Linq" or "System.Linq.Expressions" or "Microsoft.CSharp")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -29,7 +30,7 @@ internal static class AnalyzerRun
     {
         var trees = programs.Select(static program => program.Text).Append(Prelude.Write(dialect)).AsParallel().AsOrdered()
             .Select(static text => CSharpSyntaxTree.ParseText(text, s_parseOptions));
-        return CSharpCompilation.Create("Programs", trees, s_references, new(OutputKind.DynamicallyLinkedLibrary));
+        return CSharpCompilation.Create("Programs", trees, s_references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
     public static PrintedProgram Print(BitsProgram program, int index, Dialect dialect) => ProgramPrinter.Print(program, $"Program{index}", dialect);

@@ -15,7 +15,7 @@ internal static class OracleRun
     // More programs make a compilation cheaper by the program, and keep more of it in memory.
     private const int ProgramsPerCompilation = 500;
 
-    public static async Task<OracleResult> RunAsync(ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken, bool holdsJobs = false)
+    public static async Task<OracleResult> RunAsync(ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken, bool holdsJobs = false, Kinds kinds = Kinds.None)
     {
         var result = new OracleResult();
         for (var done = 0; done < count; done += ProgramsPerCompilation)
@@ -23,7 +23,7 @@ internal static class OracleRun
             var programs = Enumerable.Range(done, Math.Min(ProgramsPerCompilation, count - done))
                 .AsParallel().AsOrdered()
                 .Select(index => firstSeed + (ulong)index)
-                .Select(seed => (Seed: seed, Program: ProgramGenerator.Generate(seed, holdsJobs)))
+                .Select(seed => (Seed: seed, Program: ProgramGenerator.Generate(seed, holdsJobs, SomeOf(kinds, seed))))
                 .ToList();
             foreach (var examined in await ExamineAsync(programs, dialect, cancellationToken))
             {
@@ -34,7 +34,35 @@ internal static class OracleRun
         return result;
     }
 
+    // One of the kinds, two that meet, or all.
+    private static Kinds SomeOf(Kinds kinds, ulong seed)
+    {
+        var all = KindsInSuite.Each(kinds).ToList();
+        var random = new Prng(~seed);
+        return all.Count <= 1 ? kinds : random.Next(4) switch
+        {
+            0 => kinds & ~(random.OneIn(2) ? Kinds.Yields : Kinds.None),
+            1 => random.Pick(all) | random.Pick(all),
+            _ => random.Pick(all),
+        };
+    }
+
     public static async Task<IReadOnlyList<Examined>> ExamineAsync(
+        IReadOnlyList<(ulong Seed, BitsProgram Program)> programs, Dialect dialect, CancellationToken cancellationToken)
+    {
+        var examined = new Examined[programs.Count];
+        foreach (var group in Enumerable.Range(0, programs.Count).GroupBy(index => dialect.For(programs[index].Program)))
+        {
+            foreach (var (index, one) in group.Zip(await ExamineTogetherAsync([.. group.Select(index => programs[index])], group.Key, cancellationToken)))
+            {
+                examined[index] = one;
+            }
+        }
+
+        return examined;
+    }
+
+    private static async Task<IReadOnlyList<Examined>> ExamineTogetherAsync(
         IReadOnlyList<(ulong Seed, BitsProgram Program)> programs, Dialect dialect, CancellationToken cancellationToken)
     {
         var verdicts = programs.AsParallel().AsOrdered().Select(static pair => Explorer.Explore(pair.Program)).ToList();

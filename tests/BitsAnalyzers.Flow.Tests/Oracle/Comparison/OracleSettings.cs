@@ -1,4 +1,5 @@
 using System.Globalization;
+using BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 
@@ -15,6 +16,9 @@ internal static class OracleSettings
 
     /// <summary>The rule to show examples of; null for all.</summary>
     public static string? Rule => Environment.GetEnvironmentVariable("BITS_ORACLE_RULE");
+
+    /// <summary>The kinds of code to write; null for those that the suite writes.</summary>
+    public static Kinds? Kinds => Enum.TryParse<Kinds>(Environment.GetEnvironmentVariable("BITS_ORACLE_KINDS"), out var kinds) ? kinds : null;
 
     /// <summary>Whether examples of misses are shown as well as failures.</summary>
     public static bool ShowsMisses => Number("BITS_ORACLE_MISSES") is > 0;

@@ -3,7 +3,8 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 /// <summary>BITS as it is documented: what a call does to a job when it succeeds. A call that fails leaves the job as it was.</summary>
-internal sealed class BitsService(Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings, Known outsideInterface)
+internal sealed class BitsService(
+    Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings, Known outsideInterface, bool trustsOtherCode)
 {
     private const uint Defined = 0x3F;
 
@@ -25,7 +26,7 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
                 SetMask(set, job, mask);
                 break;
             case GetNotifyFlags get:
-                variables.Masks[get.Name] = ReadMask(get, job);
+                variables.SetMask(get.Name, ReadMask(get, job));
                 break;
             case GetState get:
                 variables.States[get.Name] = new(Read(job), job);
@@ -59,43 +60,43 @@ internal sealed class BitsService(Variables variables, ChoiceTape tape, Executio
     /// <summary>Unknown code gets hold of the job.</summary>
     public void Escape(ConcreteJob job, Node place)
     {
-        ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
-        job.HasEscaped = true;
-        job.Mask = default;
-        job.KeptMasks.Clear();
-        job.MaskSetter = null;
-        job.MaskHistory = MaskHistory.None;
-        job.Interface = new(outsideInterface, Causes.None, IsSoft: true);
-        job.CallbackClass = new(outsideInterface, Causes.None, IsSoft: true);
-        job.CommandLine = new(Known.Unknown, Causes.None);
-        job.Files = new(null, Causes.None);
-        job.UnusedMask = null;
-        if (job.Life is Life.New or Life.Running)
-        {
-            job.Life = Life.Unknown;
-        }
-
+        GetOut(job, place);
         RunUnknownCode();
     }
 
-    /// <summary>Code that we cannot see may reach what has escaped.</summary>
-    public void RunUnknownCode()
+    /// <summary>A job gets to where unknown code can find it.</summary>
+    public void GetOut(ConcreteJob job, Node place)
     {
-        foreach (var job in variables.AllJobs)
-        {
-            if (job.HasEscaped)
-            {
-                job.Soften();
-            }
-        }
+        ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
+        job.HasEscaped = true;
+        job.Forget(outsideInterface);
     }
 
-    /// <summary>The body ends.</summary>
-    public void End()
+    /// <summary>Code that we cannot see may write and use what it can reach.</summary>
+    public void RunUnknownCode()
+    {
+        var reached = variables.AllJobs.Where(static job => job.HasEscaped).ToList();
+        if (trustsOtherCode)
+        {
+            reached.ForEach(static job => job.Soften());
+            return;
+        }
+
+        if ((variables.HasReachable || reached.Exists(static job => job.HasMemory)) && tape.Choose(2) == 1)
+        {
+            reached.ForEach(job => job.Forget(outsideInterface));
+            variables.WriteReachable();
+        }
+
+        variables.RunCaptured();
+    }
+
+    /// <summary>The body ends, or is left in the middle: then what is in force stays so on this way, and might have been put right on another.</summary>
+    public void End(bool isLeft)
     {
         foreach (var job in variables.AllJobs)
         {
-            ReceiverMisuses.Note(job, log.Visit(job.Origin), isResumed: false);
+            ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isResumed: false);
         }
     }
 

@@ -10,6 +10,12 @@ internal enum Completion
     Goto,
     Throw,
 
+    /// <summary>The caller of an iterator goes on without it: its finally blocks run, and no more.</summary>
+    Disposed,
+
+    /// <summary>The program ends, or a call never returns.</summary>
+    Exited,
+
     /// <summary>The execution is given up.</summary>
     Truncated,
 }

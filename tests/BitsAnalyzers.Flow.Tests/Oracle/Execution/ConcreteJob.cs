@@ -104,6 +104,29 @@ internal sealed class ConcreteJob
     /// <summary>Whether it was asked with <c>is</c>, and not only by a cast.</summary>
     public bool WasAskedForJob2 { get; set; }
 
+    /// <summary>Whether there is something that unknown code can make untrue.</summary>
+    public bool HasMemory => Mask.Value is not null || Interface.Value == Known.Yes || CallbackClass.Value == Known.Yes || CommandLine.Value != Known.Unknown
+        || Files.Value is not null || UnusedMask is not null || LastRead is not null;
+
+    /// <summary>Unknown code may have changed it.</summary>
+    public void Forget(Known outsideInterface)
+    {
+        Mask = default;
+        KeptMasks.Clear();
+        MaskSetter = null;
+        MaskHistory = MaskHistory.None;
+        Interface = new(outsideInterface, Causes.None, IsSoft: true);
+        CallbackClass = new(outsideInterface, Causes.None, IsSoft: true);
+        CommandLine = new(Known.Unknown, Causes.None);
+        Files = new(null, Causes.None);
+        UnusedMask = null;
+        LastRead = null;
+        if (Life is Life.New or Life.Running)
+        {
+            Life = Life.Unknown;
+        }
+    }
+
     public void Soften()
     {
         Mask = Mask.Soften();

@@ -19,6 +19,10 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
         StateTest test => Evaluate(test),
         NullTest test => IsNull(test.Job) != test.IsNegated,
         Ask => tape.Choose(2) == 1,
+        LiftedTest test => variables.Lifted.Compare(test),
+        MissingTest test => variables.Lifted.IsMissing(test.Name) != test.IsNegated,
+        HandleTest test => variables.GetBool(test.Name) != test.IsNegated,
+        ResultTest test => Evaluate(test),
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
     };
 
@@ -47,6 +51,20 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
             MaskTestStyle.HasFlag => (bits & test.Bits) == test.Bits,
             _ => bits == test.Bits,
         };
+    }
+
+    // Whether the call has succeeded stays undecided where the question is odd.
+    private bool Evaluate(ResultTest test)
+    {
+        var result = variables.Results[test.Name];
+        log.IsFarFetched |= test.Question.IsOdd;
+        var isWrong = test.Question.IsOdd && log.DoubtsFurther(tape);
+        if (isWrong)
+        {
+            log.Undecided.Add(result.Call);
+        }
+
+        return test.Question.Answer(result.Value) != isWrong;
     }
 
     private bool Evaluate(StateTest test)

@@ -15,6 +15,8 @@ internal sealed class Interpreter
     private readonly ConditionEvaluator _conditions;
     private readonly BitsService _bits;
     private readonly Readings _readings;
+    private readonly BitsProgram _program;
+    private readonly HashSet<string> _fixedJobs = [];
     private readonly HashSet<Node> _reckoned = new(ReferenceEqualityComparer.Instance);
     private int _steps;
 
@@ -26,8 +28,17 @@ internal sealed class Interpreter
     private string _label = "";
     private ExceptionKind _exception;
 
+    // Whether it is the failure of a call of BITS, or follows from one.
+    private bool _isFailure;
+
     // What the handler that runs has caught.
     private ExceptionKind _caught;
+    private bool _hasCaughtFailure;
+
+    // The try statements whose bodies run, the innermost last; and the one whose handler takes the exception that is under way, which is
+    // decided before any finally block runs.
+    private readonly List<Frame> _frames = [];
+    private (Frame? Frame, Handler? Handler)? _target;
 
     // How many try statements are around, and how many of these tell exceptions by their type: elsewhere nobody sees a failure.
     private int _guards;
@@ -36,11 +47,12 @@ internal sealed class Interpreter
     private Interpreter(BitsProgram program, Readings readings, ChoiceTape tape)
     {
         _tape = tape;
+        _program = program;
         _readings = readings;
         var outsideInterface = InterfaceAssumption.Of(program);
-        _variables = new(tape, _log, outsideInterface);
+        _variables = new(tape, _log, outsideInterface, readings);
         _conditions = new(_variables, tape, _log, readings);
-        _bits = new(_variables, tape, _log, readings, outsideInterface);
+        _bits = new(_variables, tape, _log, readings, outsideInterface, program.TrustsOtherCode);
     }
 
     public static ExecutionLog Run(BitsProgram program, Readings readings, ChoiceTape tape)
@@ -49,13 +61,14 @@ internal sealed class Interpreter
         var completion = interpreter.Run(program.Body);
         interpreter._log.Outcome = completion switch
         {
-            Completion.Throw => Outcome.Threw,
+            Completion.Throw or Completion.Exited or Completion.Disposed when interpreter._isFailure || program.TrustsWays => Outcome.Threw,
+            Completion.Throw or Completion.Exited or Completion.Disposed => Outcome.Left,
             Completion.Truncated => Outcome.Truncated,
             _ => Outcome.Returned,
         };
-        if (interpreter._log.Outcome == Outcome.Returned)
+        if (interpreter._log.Outcome is Outcome.Returned or Outcome.Left)
         {
-            interpreter._bits.End();
+            interpreter._bits.End(isLeft: interpreter._log.Outcome == Outcome.Left);
         }
 
         return interpreter._log;
@@ -68,11 +81,23 @@ internal sealed class Interpreter
             return Completion.Truncated;
         }
 
+        var completion = Carry(statement);
+        if (completion == Completion.Throw)
+        {
+            _target ??= FindHandler();
+        }
+
+        return completion;
+    }
+
+    private Completion Carry(Statement statement)
+    {
         switch (statement)
         {
             case Block block:
                 return Run(block);
             case DeclareMask declare:
+                _variables.Declare(declare.Name, declare.Storage);
                 return Assign(declare, declare.Name, declare.Value, static value => value);
             case AssignMask assign:
                 return Run(assign);
@@ -83,14 +108,36 @@ internal sealed class Interpreter
             case CreateJob create:
                 return Run(create);
             case HoldJob hold:
-                _variables.SetJob(hold.Held, _variables.GetJob(hold.Job));
-                return Completion.Normal;
+                return Run(hold);
+            case TakeHolder take:
+                return Run(take);
+            case ForEachHolder loop:
+                return Enumerate(Parameters.Holders, loop.Body, () => Give(loop.Held, loop));
+            case AliasMask alias:
+                _variables.Alias(alias.Name, alias.Target);
+                return MayFailInDoubt();
+            case CaptureMask capture:
+                _variables.Capture(capture);
+                return RunUnknownCode();
+            case PassMask pass:
+                return Run(pass);
+            case Take take:
+                return Run(take);
+            case Step step:
+                return Run(step);
+            case Unrelated:
+                return MayFailInDoubt();
+            case DeclareHandle declare:
+                _variables.SetBool(declare.Name, _tape.Choose(2) == 1);
+                return Fails() ? Completion.Throw : Completion.Normal;
+            case YieldReturn:
+                return Yield();
             case AssignJob assign:
                 return Run(assign);
             case JobCall call:
                 return Run(call);
             case If @if:
-                return Test(@if.Condition) is not { } outcome ? Completion.Throw
+                return Test(@if.Condition) is not { } outcome ? _testCompletion
                     : outcome ? Run(@if.Then)
                     : @if.Else is { } otherwise ? Run(otherwise) : Completion.Normal;
             case IfJob2 @if:
@@ -110,24 +157,30 @@ internal sealed class Interpreter
             case Try @try:
                 return Run(@try);
             case Using @using:
-                return Fails() ? Completion.Throw : Run(@using.Body);
+                return Run(@using);
             case LockItems @lock:
                 // That there is something to lock is more than an analyzer has to know.
-                _exception = ExceptionKind.Other;
+                (_exception, _isFailure) = (ExceptionKind.Other, true);
                 return _guards > 0 && _log.DoubtsFurther(_tape) ? Completion.Throw : Run(@lock.Body);
             case Throw @throw:
-                _exception = @throw.Kind == ExceptionKind.Com || (_typedGuards > 0 && _log.DoubtsFurther(_tape)) ? ExceptionKind.Com : ExceptionKind.Other;
-                return Completion.Throw;
+                return Raise(@throw.Kind);
             case Goto @goto:
                 _label = @goto.Name;
                 return Completion.Goto;
             case Escape escape:
                 return Run(escape);
-            case Log or AwaitYield:
+            case Log when !(_program.TrustsWays && _program.TrustsOtherCode):
+                // That the console does not fail is more than an analyzer has to know.
+                return MayFailInDoubt();
+            case AwaitYield when !_program.TrustsWays:
+                // That the awaiter comes back is more than an analyzer has to know.
                 _bits.RunUnknownCode();
-                return Fails() ? Completion.Throw : Completion.Normal;
+                return _log.DoubtsFurther(_tape) ? OfTheProgram(Completion.Exited) : Completion.Normal;
+            case Log or AwaitYield:
+                return RunUnknownCode();
             case Rethrow:
                 _exception = _caught;
+                _isFailure = _hasCaughtFailure;
                 return Completion.Throw;
             case Break:
                 return Completion.Break;
@@ -184,18 +237,211 @@ internal sealed class Interpreter
 
         var choice = _tape.Choose(_typedGuards > 0 ? 3 : 2);
         _exception = choice == 2 ? ExceptionKind.Other : ExceptionKind.Com;
+        _isFailure = true;
         return choice != 0;
     }
 
-    // Null where the test throws.
+    private Completion Raise(ExceptionKind kind)
+    {
+        _exception = kind == ExceptionKind.Com || (_typedGuards > 0 && _log.DoubtsFurther(_tape)) ? ExceptionKind.Com : ExceptionKind.Other;
+        return OfTheProgram(Completion.Throw);
+    }
+
+    // What happens in the handler of a failure follows from the failure.
+    private Completion OfTheProgram(Completion completion)
+    {
+        _isFailure = _hasCaughtFailure;
+        return completion;
+    }
+
+    private Completion MayFailInDoubt()
+    {
+        if (_guards == 0 || !_log.DoubtsFurther(_tape))
+        {
+            return Completion.Normal;
+        }
+
+        _exception = _typedGuards > 0 && _tape.Choose(2) == 1 ? ExceptionKind.Com : ExceptionKind.Other;
+        return OfTheProgram(Completion.Throw);
+    }
+
+    // Code that is not followed runs: it may throw anything, and it may not come back.
+    private Completion RunUnknownCode()
+    {
+        _bits.RunUnknownCode();
+        return ComesBack();
+    }
+
+    private Completion ComesBack()
+    {
+        if (_program.TrustsWays)
+        {
+            return Fails() ? Completion.Throw : Completion.Normal;
+        }
+
+        var choice = _tape.Choose(_guards == 0 ? 2 : _typedGuards == 0 ? 3 : 4);
+        _exception = choice == 3 ? ExceptionKind.Other : ExceptionKind.Com;
+        return choice switch
+        {
+            0 => Completion.Normal,
+            1 => OfTheProgram(Completion.Exited),
+            _ => OfTheProgram(Completion.Throw),
+        };
+    }
+
+    private Completion MayThrow()
+    {
+        if (_tape.Choose(2) == 0)
+        {
+            return Completion.Normal;
+        }
+
+        return Raise(ExceptionKind.Other);
+    }
+
+    private Completion Run(Step step)
+    {
+        switch (step.Idiom.Effect)
+        {
+            case Effect.None or Effect.Unknown when step.Idiom.HasResult:
+                // A use that is not understood leaves undecided whether the call has succeeded.
+                _log.IsFarFetched = true;
+                return step.Idiom.Effect == Effect.None ? MayFailInDoubt() : RunUnknownCode();
+            case Effect.None:
+                return MayFailInDoubt();
+            case Effect.Unknown:
+                return RunUnknownCode();
+            case Effect.Escapes:
+                return Run(new Escape(step.Argument), step);
+            case Effect.MayThrow:
+                return MayThrow();
+            case Effect.Throws:
+                return Raise(ExceptionKind.Other);
+            case Effect.Exits:
+                return OfTheProgram(Completion.Exited);
+            default:
+                if (_variables.Results[step.Argument].Value >= 0)
+                {
+                    return MayFailInDoubt();
+                }
+
+                // A failure that is thrown is what it is where the call itself throws.
+                _exception = ExceptionKind.Com;
+                _isFailure = true;
+                return Completion.Throw;
+        }
+    }
+
+    // The caller does what it likes, and may never come back.
+    private Completion Yield()
+    {
+        _bits.RunUnknownCode();
+        return _tape.Choose(2) == 0 ? Completion.Normal : OfTheProgram(Completion.Disposed);
+    }
+
+    private Completion Run(HoldJob hold)
+    {
+        _variables.Unreach(hold.Held);
+        _variables.SetJob(hold.Held, _variables.GetJob(hold.Job));
+        if (hold.Form == HolderForm.ReadOnly)
+        {
+            _fixedJobs.Add(hold.Held);
+        }
+
+        return Completion.Normal;
+    }
+
+    private Completion Run(TakeHolder take)
+    {
+        var completion = take.Source is HolderSource.Delegate ? RunUnknownCode() : Fails() ? Completion.Throw : Completion.Normal;
+        if (completion == Completion.Normal)
+        {
+            Give(take.Held, take);
+        }
+
+        return completion;
+    }
+
+    // Something from elsewhere, with everything in it.
+    private void Give(string held, Node place)
+    {
+        _variables.SetJob(held, _variables.Outside(place));
+        _variables.Reach(held, place);
+    }
+
+    private Completion Run(Take take)
+    {
+        if (_variables.GetHeld(take.Object + ".Job") is { } job)
+        {
+            _bits.GetOut(job, take);
+        }
+
+        var member = take.Object + (_variables.HasJob(take.Object + ".Job") ? ".Job" : ".Mask");
+        if (!_fixedJobs.Contains(member))
+        {
+            _variables.Reach(member, take);
+        }
+
+        return RunUnknownCode();
+    }
+
+    private Completion Run(PassMask pass)
+    {
+        const uint Usual = 0x03;
+        if (pass.IsFollowed)
+        {
+            _log.Established.Add(pass);
+            _variables.SetMask(pass.Name, new(Usual, Causes.Of(pass), MaskHistory.PerhapsOther));
+            return MayFailInDoubt();
+        }
+
+        _variables.SetUnknown(pass.Name);
+        return RunUnknownCode();
+    }
+
+    private Completion Run(Using @using)
+    {
+        var completion = RunUnknownCode();
+        if (completion != Completion.Normal || _program.TrustsWays)
+        {
+            return completion == Completion.Normal ? Run(@using.Body) : completion;
+        }
+
+        // What is disposed of may do anything too; it runs after handlers have been chosen, and on every way but the end of the program.
+        var body = Run(@using.Body);
+        if (body is Completion.Exited or Completion.Truncated)
+        {
+            return body;
+        }
+
+        var (label, exception, isFailure, target) = (_label, _exception, _isFailure, _target);
+        _target = null;
+        var disposal = RunUnknownCode();
+        if (disposal != Completion.Normal)
+        {
+            return disposal;
+        }
+
+        (_label, _exception, _isFailure, _target) = (label, exception, isFailure, target);
+        return body;
+    }
+
+    // How the test ended that was the last to come to no outcome.
+    private Completion _testCompletion;
+
+    // Null where the test throws, or does not come back.
     private bool? Test(Condition condition)
     {
         if (AsksElsewhere(condition))
         {
-            _bits.RunUnknownCode();
-            if (Fails())
+            switch (RunUnknownCode())
             {
-                return null;
+                case Completion.Throw:
+                    _testCompletion = Completion.Throw;
+                    return null;
+                case Completion.Exited:
+                    _testCompletion = Completion.Exited;
+                    return null;
             }
         }
 
@@ -213,20 +459,20 @@ internal sealed class Interpreter
 
     private Completion Assign(Node place, string name, MaskExpression expression, Func<MaskValue, MaskValue> combine)
     {
-        if (Calls(expression) && _guards > 0 && _log.Doubts(_tape))
+        if ((Calls(expression) || name.Contains('.', StringComparison.Ordinal)) && _guards > 0 && _log.Doubts(_tape))
         {
-            _exception = ExceptionKind.Other;
+            (_exception, _isFailure) = (ExceptionKind.Other, true);
             return Completion.Throw;
         }
 
         var value = combine(_conditions.Masks.Evaluate(expression));
         _log.Established.Add(place);
-        _variables.Masks[name] = value with { Causes = value.Causes.And(place) };
+        _variables.SetMask(name, value with { Causes = value.Causes.And(place) });
         return Completion.Normal;
     }
 
     private Completion Run(AssignMask assign) => Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
-        ? Reckon(assign, @operator, _variables.Masks[assign.Name] is var old ? old with { History = old.HistoryAsPart } : default, value with { History = value.HistoryAsPart })
+        ? Reckon(assign, @operator, _variables.GetMask(assign.Name) is var old ? old with { History = old.HistoryAsPart } : default, value with { History = value.HistoryAsPart })
         : value);
 
     // What a mask becomes in the rounds of a loop takes running the loop, which an analyzer need not do where it does not know how often it runs:
@@ -243,7 +489,7 @@ internal sealed class Interpreter
         return exact with { Bits = (exact.Bits & kept) | (_readings.Masks[_tape.Choose(_readings.Masks.Length)] & ~kept) };
     }
 
-    // Whether a method computes a part of the mask. That it will not throw is more than an analyzer has to know.
+    // Whether a method computes a part of the mask, or an accessor keeps it. That it will not throw is more than an analyzer has to know.
     private static bool Calls(MaskExpression expression) => expression switch
     {
         MaskCast { Style: CastStyle.Convert } => true,
@@ -259,7 +505,7 @@ internal sealed class Interpreter
     {
         if (Test(condition) is not { } outcome)
         {
-            return Completion.Throw;
+            return _testCompletion;
         }
 
         _variables.SetBool(name, outcome);
@@ -280,12 +526,23 @@ internal sealed class Interpreter
 
     private Completion Run(AssignJob assign)
     {
-        if (assign.Source == JobSource.Element && Fails())
+        var completion = assign.Source switch
         {
-            return Completion.Throw;
+            JobSource.Element or JobSource.Manager when Fails() => Completion.Throw,
+            JobSource.Delegate => RunUnknownCode(),
+            _ => Completion.Normal,
+        };
+        if (completion != Completion.Normal)
+        {
+            return completion;
         }
 
-        var source = assign.Source == JobSource.Element ? _variables.Outside(assign) : _variables.GetJob(assign.From);
+        var source = assign.Source switch
+        {
+            JobSource.Element or JobSource.Delegate => _variables.Outside(assign),
+            JobSource.Manager => Found(assign),
+            _ => _variables.GetJob(assign.From),
+        };
         if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true, isCast: assign.Source == JobSource.CastToJob2))
         {
             if (assign.Source == JobSource.AsJob2)
@@ -298,8 +555,22 @@ internal sealed class Interpreter
             }
         }
 
+        if (source is not null && _variables.IsReachable(assign.Name))
+        {
+            _bits.GetOut(source, assign);
+        }
+
         _variables.SetJob(assign.Name, source);
-        return Completion.Normal;
+        return assign.Name.Contains('.', StringComparison.Ordinal) ? MayFailInDoubt() : Completion.Normal;
+    }
+
+    // BITS may find any job that there is, also one that was made here; most often it is another.
+    private ConcreteJob Found(AssignJob assign)
+    {
+        var here = _variables.AllJobs.Where(static job => job.IsCreatedHere && job.Life != Life.Final).ToList();
+        var choice = here.Count == 0 ? 0 : _tape.Choose(here.Count + 1);
+        _log.IsFarFetched |= choice > 0;
+        return choice > 0 ? here[choice - 1] : _variables.Outside(assign);
     }
 
     // What a cast has shown before is more than an analyzer has to know.
@@ -365,6 +636,7 @@ internal sealed class Interpreter
         }
 
         _exception = _typedGuards > 0 && _log.DoubtsFurther(_tape) ? ExceptionKind.Com : ExceptionKind.Other;
+        _isFailure = true;
         return false;
     }
 
@@ -372,6 +644,7 @@ internal sealed class Interpreter
     private bool GoesOnAllTheSame(ExceptionKind exception)
     {
         _exception = exception;
+        _isFailure = true;
         return _log.Doubts(_tape);
     }
 
@@ -392,7 +665,22 @@ internal sealed class Interpreter
         var mask = call is SetNotifyFlags set ? _conditions.Masks.Evaluate(set.Mask) : default;
         var visit = _log.Visit(call);
         CallMisuses.Note(call, job, mask, visit);
-        if (Fails())
+        visit.Misuses.RemoveAll(misuse => misuse.Causes.Places.Any(_log.Undecided.Contains));
+        if (call.Result is { } result)
+        {
+            if (MayFailInDoubt() == Completion.Throw)
+            {
+                return Completion.Throw;
+            }
+
+            var value = Choose(call);
+            _variables.Results[result] = new(value, _readings.PlaceOf(call, job.Origin));
+            if (value < 0)
+            {
+                return Completion.Normal;
+            }
+        }
+        else if (call.IsDropped ? MayFailInDoubt() == Completion.Throw : Fails())
         {
             return Completion.Throw;
         }
@@ -401,14 +689,33 @@ internal sealed class Interpreter
         return Completion.Normal;
     }
 
-    private Completion Run(Escape escape)
+    // The result of a call. What is never asked for is as good as thrown away, and then the call counts as one that has succeeded.
+    private int Choose(JobCall call)
+    {
+        if (!_readings.Asked.Contains(call.Result!))
+        {
+            return 0;
+        }
+
+        // That other calls give no other success is more than an analyzer has to know.
+        var choice = _tape.Choose(call is PlainCall { Method: PlainMethod.Cancel or PlainMethod.Complete } ? 4 : 3);
+        return choice switch
+        {
+            0 => _log.DoubtsFurther(_tape) ? ResultQuestion.PartialSuccess : 0,
+            3 => ResultQuestion.PartialSuccess,
+            _ => ResultQuestion.Failures[choice - 1],
+        };
+    }
+
+    private Completion Run(Escape escape, Node? place = null)
     {
         if (_variables.GetJob(escape.Job) is { } job)
         {
-            _bits.Escape(job, escape);
+            _bits.Escape(job, place ?? escape);
+            return ComesBack();
         }
 
-        return Fails() ? Completion.Throw : Completion.Normal;
+        return RunUnknownCode();
     }
 
     private Completion Run(While loop)
@@ -420,7 +727,7 @@ internal sealed class Interpreter
                 switch (Test(loop.Condition))
                 {
                     case null:
-                        return Completion.Throw;
+                        return _testCompletion;
                     case false:
                         return Completion.Normal;
                 }
@@ -516,29 +823,54 @@ internal sealed class Interpreter
     private Completion Run(Try @try)
     {
         var isTyped = @try.Handlers.Any(IsTyped) || @try.Handlers.Any(ThrowsOn);
+        var frame = new Frame(@try);
+        _frames.Add(frame);
         var completion = Guarded(@try.Body, isGuard: true, isTyped);
-        if (completion == Completion.Throw && @try.Handlers.FirstOrDefault(Catches) is { } handler)
+        _frames.RemoveAt(_frames.Count - 1);
+        if (completion == Completion.Throw && _target is { Handler: { } handler } target && target.Frame == frame)
         {
-            var outer = _caught;
-            _caught = _exception;
+            _target = null;
+            var (outer, outerIsFailure) = (_caught, _hasCaughtFailure);
+            (_caught, _hasCaughtFailure) = (_exception, _isFailure);
             completion = Guarded(handler.Body, isGuard: @try.Finally is not null, isTyped: false);
-            _caught = outer;
+            (_caught, _hasCaughtFailure) = (outer, outerIsFailure);
         }
 
-        if (@try.Finally is null || completion == Completion.Truncated)
+        if (@try.Finally is null || completion is Completion.Truncated or Completion.Exited)
         {
             return completion;
         }
 
-        var (label, exception) = (_label, _exception);
+        var (label, exception, isFailure, pending) = (_label, _exception, _isFailure, _target);
+        _target = null;
         var last = Run(@try.Finally);
         if (last != Completion.Normal)
         {
             return last;
         }
 
-        (_label, _exception) = (label, exception);
+        (_label, _exception, _isFailure, _target) = (label, exception, isFailure, pending);
         return completion;
+    }
+
+    // The handler that takes the exception: found before anything is left.
+    private (Frame? Frame, Handler? Handler) FindHandler()
+    {
+        var (exception, isFailure) = (_exception, _isFailure);
+        for (var depth = _frames.Count - 1; depth >= 0; depth--)
+        {
+            foreach (var handler in _frames[depth].Statement.Handlers)
+            {
+                var isCaught = Catches(handler);
+                (_exception, _isFailure) = (exception, isFailure);
+                if (isCaught)
+                {
+                    return (_frames[depth], handler);
+                }
+            }
+        }
+
+        return (null, null);
     }
 
     private static bool IsTyped(Handler handler) => handler is not { Type: HandlerType.All or HandlerType.Exception, Filter: null };
@@ -560,6 +892,20 @@ internal sealed class Interpreter
     private bool Catches(Handler handler)
         => (handler.Type != HandlerType.Com || _exception == ExceptionKind.Com) && (handler.Filter is null || Passes(handler.Filter));
 
-    // C# takes it that any filter may say no, and so may an analyzer.
-    private bool Passes(Condition filter) => _conditions.Evaluate(filter) && !_log.DoubtsFurther(_tape);
+    // C# takes it that any filter may say either, and so may an analyzer. A filter that throws says no.
+    private bool Passes(Condition filter)
+    {
+        if (AsksElsewhere(filter))
+        {
+            _bits.RunUnknownCode();
+        }
+
+        return _conditions.Evaluate(filter) ? !_log.DoubtsFurther(_tape) : _log.DoubtsPointlessly(_tape);
+    }
+
+    /// <summary>A try statement whose body runs.</summary>
+    private sealed class Frame(Try @try)
+    {
+        public Try Statement => @try;
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class MaskEvaluator(Variables variables, ConditionEvaluator cond
             case MaskSwitch @switch:
                 return Evaluate(Arm(@switch));
             case MaskVariable variable:
-                return variables.Masks[variable.Name];
+                return variables.GetMask(variable.Name);
             default:
                 var value = Compute(expression);
                 log.Established.Add(expression);
@@ -39,7 +39,7 @@ internal sealed class MaskEvaluator(Variables variables, ConditionEvaluator cond
         NumberLiteral number => Plain(number.Value),
         NamedMask named => Plain(named.Mask.Value),
         ForeignName foreign => Plain(foreign.Value),
-        MaskVariable variable => variables.Masks[variable.Name] is var value ? value with { History = value.HistoryAsPart } : default,
+        MaskVariable variable => variables.GetMask(variable.Name) is var value ? value with { History = value.HistoryAsPart } : default,
         MaskCast cast => Compute(cast.Operand),
         MaskComplement complement => Compute(complement.Operand) is var operand ? operand with { Bits = ~operand.Bits } : default,
         MaskConditional or MaskSwitch => Evaluate(expression) is var value ? value with { History = value.HistoryAsPart } : default,

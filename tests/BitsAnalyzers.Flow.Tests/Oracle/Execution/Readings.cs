@@ -15,6 +15,12 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
 
     private readonly Dictionary<(Node Node, object Part), Node> _places = [];
 
+    /// <summary>The variables of masks that an analyzer need not follow, because they have a second name or are no mere variables.</summary>
+    public required IReadOnlySet<string> Blurred { get; init; }
+
+    /// <summary>The results that something is made of. What is kept and never looked at is as good as thrown away.</summary>
+    public required IReadOnlySet<string> Asked { get; init; }
+
     /// <summary>A place in the program that is only a part of another: for each state that a test names, and for each job that a call is made on.</summary>
     public Node PlaceOf(Node node, object part)
     {
@@ -59,8 +65,22 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
         return new(
             [.. states],
             [.. masks.Concat(tested).Concat(before.Where(static mask => (mask & ~Defined) == 0)).Distinct()],
-            [.. before.Where(static mask => (mask & ~Defined) != 0).Distinct()]);
+            [.. before.Where(static mask => (mask & ~Defined) != 0).Distinct()])
+        {
+            Blurred = BlurredIn(program),
+            Asked = AskedResults.In(program),
+        };
     }
+
+    private static HashSet<string> BlurredIn(BitsProgram program)
+        => [.. Descendants.Of(program.Body).SelectMany(static IEnumerable<string> (statement) => statement switch
+        {
+            AliasMask alias => [alias.Target],
+            CaptureMask capture => [capture.Name],
+            PassMask pass => [pass.Name],
+            DeclareMask { Storage: not (MaskStorage.Local or MaskStorage.Tuple or MaskStorage.Struct or MaskStorage.Made) } declare => [declare.Name],
+            _ => [],
+        })];
 
     // The masks that an operator makes one that is tested.
     private static uint[] Before(uint tested, MaskOperator @operator, uint value) => unchecked(@operator switch

@@ -16,6 +16,9 @@ internal sealed class Verdicts
     /// <summary>The calls that some execution makes.</summary>
     public HashSet<int> ReachedSites { get; } = [];
 
+    /// <summary>The calls on ways that there are not, but that an analyzer may take.</summary>
+    public HashSet<int> PointlesslyReachedSites { get; } = [];
+
     public int Executions { get; private set; }
 
     /// <summary>Whether a loop was left because it ran too often: what a mask becomes in it later is not known.</summary>
@@ -45,16 +48,20 @@ internal sealed class Verdicts
     {
         Executions++;
         AreTruncated |= log.Outcome == Outcome.Truncated || log.IsCutShort;
-        var returned = log.Outcome == Outcome.Returned;
+        var returned = log.Outcome is Outcome.Returned or Outcome.Left;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
         {
             if (visit.Judge is JobCall call)
             {
-                ReachedSites.Add(call.Site);
+                (log.IsPointless ? PointlesslyReachedSites : ReachedSites).Add(call.Site);
             }
 
-            if (visit.IsDoubtful)
+            if (visit.IsAside)
+            {
+                // Says nothing about the place itself.
+            }
+            else if (visit.IsDoubtful)
             {
                 Increment(_doubtfulVisits, visit.Judge);
             }
@@ -67,10 +74,10 @@ internal sealed class Verdicts
                 }
             }
 
-            foreach (var misuse in visit.Misuses)
+            foreach (var misuse in visit.Misuses.Where(_ => !log.IsPointless))
             {
                 misused.Add((misuse.Rule, misuse.Site));
-                Note(misuse, visit, returned);
+                Note(misuse with { IsFirm = misuse.IsFirm && !visit.IsFarFetched && !visit.IsAside }, visit, returned);
             }
         }
 
@@ -97,7 +104,11 @@ internal sealed class Verdicts
             _evidence.Add((misuse.Rule, misuse.Site), evidence = new());
         }
 
-        if (visit.IsDoubtful)
+        if (visit.IsAside)
+        {
+            // Says nothing about the place itself.
+        }
+        else if (visit.IsDoubtful)
         {
             evidence.IsDoubtful = true;
             Increment(evidence.DoubtfulJudges, visit.Judge, misuse.IsFirm ? 1 : 0);

@@ -4,7 +4,7 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Generation;
 
 /// <summary>Writes tests. There are few inputs, so that programs test the same one again and again.</summary>
-internal sealed class ConditionGenerator(Prng random)
+internal sealed class ConditionGenerator(Prng random, Kinds kinds)
 {
     private static readonly (int, JobState)[] s_states =
         [(4, JobState.Cancelled), (3, JobState.Acknowledged), (3, JobState.Transferred), (2, JobState.Error), (1, JobState.Suspended)];
@@ -35,6 +35,22 @@ internal sealed class ConditionGenerator(Prng random)
             ways.Add((12, () => TestState(scope)));
         }
 
+        if (!scope.Results.IsEmpty)
+        {
+            ways.Add((24, () => new ResultTest(random.OneIn(3) ? random.Pick(scope.Results) : scope.Results[^1], random.Pick<ResultQuestion>(ResultQuestion.All))));
+        }
+
+        if (!scope.Handles.IsEmpty)
+        {
+            ways.Add((16, () => TestHandle(scope)));
+        }
+
+        if (kinds.HasFlag(Kinds.Comparisons))
+        {
+            ways.Add((16, TestLifted));
+            ways.Add((6, () => new MissingTest(random.OneIn(3) ? Parameters.Ratio : Parameters.Limit, random.OneIn(2))));
+        }
+
         if (depth > 0)
         {
             ways.Add((2, () => new Both(Pure(scope, depth - 1), Pure(scope, depth - 1))));
@@ -53,6 +69,15 @@ internal sealed class ConditionGenerator(Prng random)
         var comparison = random.Pick<NumberComparison>(Enum.GetValues<NumberComparison>());
         return new(random.Pick(scope.Numbers), comparison, comparison == NumberComparison.Less ? 1 + random.Next(2) : random.Next(3));
     }
+
+    private HandleTest TestHandle(Scope scope)
+    {
+        var (name, form) = random.Pick(scope.Handles);
+        return new(name, form, random.OneIn(2));
+    }
+
+    private LiftedTest TestLifted()
+        => new(random.OneIn(3) ? Parameters.Ratio : Parameters.Limit, random.Pick<LiftedComparison>(Enum.GetValues<LiftedComparison>()), 2 + random.Next(2));
 
     private MaskTest TestMask(Scope scope)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
+using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Generation;
 
@@ -14,25 +15,32 @@ internal sealed class ProgramGenerator
     private readonly MaskGenerator _masks;
     private readonly Emphasis _emphasis;
     private readonly bool _holdsJobs;
+    private readonly Kinds _kinds;
+    private readonly bool _isAsync;
+    private readonly KindGenerator _special;
     private int _budget;
     private int _names;
     private int _sites;
 
-    private ProgramGenerator(ulong seed, bool holdsJobs)
+    private ProgramGenerator(ulong seed, bool holdsJobs, Kinds kinds)
     {
         _holdsJobs = holdsJobs;
+        _kinds = kinds;
         _random = new(seed);
-        _conditions = new(_random);
+        _conditions = new(_random, kinds);
         _masks = new(_random, _conditions);
         _emphasis = Emphasis.Pick(_random);
         _budget = 3 + Math.Min(_random.Next(16), _random.Next(16));
+        _isAsync = kinds.HasFlag(Kinds.Exits) && (kinds & (Kinds.Yields | Kinds.Values)) == 0 && _random.OneIn(4);
+        _special = new(_random, _masks, kinds, _isAsync, Name);
     }
 
     /// <param name="seed">What the program depends on.</param>
     /// <param name="holdsJobs">Whether objects that the program makes hold some of the jobs.</param>
-    public static BitsProgram Generate(ulong seed, bool holdsJobs = false)
+    /// <param name="kinds">What it can have beyond plain calls and statements.</param>
+    public static BitsProgram Generate(ulong seed, bool holdsJobs = false, Kinds kinds = Kinds.None)
     {
-        var generator = new ProgramGenerator(seed, holdsJobs);
+        var generator = new ProgramGenerator(seed, holdsJobs, kinds);
         var scope = new Scope();
         var statements = ImmutableArray.CreateBuilder<Statement>();
         if (!generator._random.OneIn(4))
@@ -41,7 +49,19 @@ internal sealed class ProgramGenerator
         }
 
         generator.Fill(scope, statements);
-        return new(new Block(statements.ToImmutable()));
+        if (kinds.HasFlag(Kinds.Yields))
+        {
+            // Without one it is no iterator.
+            statements.Insert(0, new YieldReturn());
+        }
+
+        return new(new Block(statements.ToImmutable()))
+        {
+            IsAsync = generator._isAsync,
+            IsIterator = kinds.HasFlag(Kinds.Yields),
+            TrustsWays = (kinds & (Kinds.Exits | Kinds.Yields)) == 0,
+            TrustsOtherCode = (kinds & (Kinds.Exits | Kinds.OtherCode | Kinds.Loops | Kinds.Yields)) == 0,
+        };
     }
 
     private Block Body(Scope scope, int atMost = 4)
@@ -68,7 +88,22 @@ internal sealed class ProgramGenerator
     private static bool EndsInJump(ImmutableArray<Statement>.Builder statements)
         => statements is [.., Break or Continue or Return or Throw or Rethrow or Goto];
 
-    private void Add(Scope scope, ImmutableArray<Statement>.Builder statements) => _random.Pick(Ways(scope, statements))();
+    private void Add(Scope scope, ImmutableArray<Statement>.Builder statements)
+    {
+        _random.Pick(Ways(scope, statements))();
+        if (_kinds.HasFlag(Kinds.Results) && statements is [.., JobCall { Result: null, Extraction: Extraction.None } and not (GetNotifyFlags or GetState) and var call] && CanKeepResult(call))
+        {
+            statements[^1] = _special.Result(call, scope);
+        }
+
+        if (_kinds.HasFlag(Kinds.Names) && statements is [.., PlainCall { Receiver.Style: ReceiverStyle.Direct, Result: null } plain] && Namesakes.Has(plain.Method) && _random.OneIn(2))
+        {
+            statements[^1] = plain with { Extraction = Extraction.Namesake, IsDropped = _kinds.HasFlag(Kinds.Results) };
+        }
+    }
+
+    private static bool CanKeepResult(JobCall call)
+        => call.Receiver.Style != ReceiverStyle.Conditional && call is not PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles };
 
     private List<(int, Action)> Ways(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
@@ -103,6 +138,7 @@ internal sealed class ProgramGenerator
             ways.Add((3, () => statements.Add(AssignBool(scope))));
         }
 
+        _special.AddStatements(scope, statements, ways, () => Latest(scope));
         if (scope.Depth < MaximumDepth && _budget > 0)
         {
             AddNested(scope, statements, ways);
@@ -127,9 +163,19 @@ internal sealed class ProgramGenerator
         ways.Add((3, () => statements.Add(Switch(scope))));
         ways.Add((6, () => statements.Add(Try(scope))));
         ways.Add((1, () => statements.Add(new Using(Body(scope.Nested())))));
-        ways.Add((1, () => statements.Add(new LockItems(Body(scope.Nested())))));
+        ways.Add((1, () => statements.Add(new LockItems(Body(scope.Locked())))));
         ways.Add((1, () => SkipForward(scope, statements)));
         ways.Add((1, () => Retry(scope, statements)));
+        if (_kinds.HasFlag(Kinds.Loops))
+        {
+            ways.Add((12, () => statements.Add(ForEachOwner(scope))));
+        }
+
+        if (_kinds.HasFlag(Kinds.Filters))
+        {
+            ways.Add((24, () => FilterBeforeFinally(scope, statements)));
+        }
+
         if (!scope.States.IsEmpty)
         {
             ways.Add((4, () => statements.Add(SwitchState(scope))));
@@ -212,7 +258,7 @@ internal sealed class ProgramGenerator
 
     private void Hold(JobVariable job, Scope scope, ImmutableArray<Statement>.Builder statements)
     {
-        var hold = new HoldJob(Name("holder"), job.Name, IsInitialized: _random.OneIn(2));
+        var hold = new HoldJob(Name("holder"), job.Name, _random.OneIn(2) ? HolderForm.Initialized : HolderForm.Constructed);
         statements.Add(hold);
         scope.Jobs = scope.Jobs.Add(new(hold.Held, IsJob2: false, IsAssignable: true) { IsHeld = true });
     }
@@ -312,6 +358,33 @@ internal sealed class ProgramGenerator
         return new(name, Body(body, 3));
     }
 
+    private ForEachHolder ForEachOwner(Scope scope)
+    {
+        var name = Name("owner");
+        var body = scope.Nested(isLoop: true);
+        var loop = new ForEachHolder(name, Block.Empty);
+        body.Jobs = body.Jobs.Add(new(loop.Held, IsJob2: false, IsAssignable: true) { IsHeld = true });
+        return loop with { Body = Body(body, 3) };
+    }
+
+    // bool seen = false; try { try { … } finally { seen = true; … } } catch when (!seen) { … }
+    private void FilterBeforeFinally(Scope scope, ImmutableArray<Statement>.Builder statements)
+    {
+        var seen = Name("seen");
+        statements.Add(new DeclareBool(seen, new Constant(false)));
+        scope.Bools = scope.Bools.Add(seen);
+        var inner = new Try(Body(scope.Tried(), 3), [], Block.Of([new AssignBool(seen, new Constant(true)), .. Body(scope.Tried(isFinally: true), 2).Statements]));
+        Condition filter = _random.Pick<Func<Condition>>(
+        [
+            (3, () => new BoolVariable(seen)),
+            (3, () => new Not(new BoolVariable(seen))),
+            (2, () => new Ask()),
+            (2, () => _conditions.Pure(scope, 1)),
+        ])();
+        var handler = new Handler(_random.Pick<HandlerType>(Enum.GetValues<HandlerType>()), filter, Body(scope.Tried(isHandler: true), 3));
+        statements.Add(new Try(Block.Of(inner), [handler], _random.OneIn(4) ? Body(scope.Tried(isFinally: true), 2) : null));
+    }
+
     private Switch Switch(Scope scope)
     {
         var cases = Enumerable.Range(0, 1 + _random.Next(2)).Select(label => new SwitchCase([label], Body(scope.Nested(), 2))).ToList();
@@ -339,22 +412,22 @@ internal sealed class ProgramGenerator
 
     private Try Try(Scope scope)
     {
-        var body = Body(scope.Nested());
+        var body = Body(scope.Tried());
         var handlers = new List<Handler>();
         if (!_random.OneIn(4))
         {
             if (_random.OneIn(2))
             {
-                handlers.Add(new(HandlerType.Com, _random.OneIn(4) ? _conditions.Pure(scope, 1) : null, Body(scope.Nested(isHandler: true), 2)));
+                handlers.Add(new(HandlerType.Com, _random.OneIn(4) ? _conditions.Pure(scope, 1) : null, Body(scope.Tried(isHandler: true), 2)));
             }
 
             if (handlers.Count == 0 || _random.OneIn(2))
             {
-                handlers.Add(new(_random.OneIn(2) ? HandlerType.All : HandlerType.Exception, null, Body(scope.Nested(isHandler: true), 2)));
+                handlers.Add(new(_random.OneIn(2) ? HandlerType.All : HandlerType.Exception, null, Body(scope.Tried(isHandler: true), 2)));
             }
         }
 
-        var @finally = handlers.Count == 0 || _random.OneIn(4) ? Body(scope.Nested(isFinally: true), 2) : null;
+        var @finally = handlers.Count == 0 || _random.OneIn(4) ? Body(scope.Tried(isFinally: true), 2) : null;
         return new(body, [.. handlers], @finally);
     }
 

@@ -28,6 +28,11 @@ internal sealed class Scope
         Numbers = outer.Numbers;
         States = outer.States;
         Jobs = outer.Jobs;
+        Results = outer.Results;
+        Handles = outer.Handles;
+        Objects = outer.Objects;
+        CanYield = outer.CanYield;
+        CanAwait = outer.CanAwait;
         IsInLoop = outer.IsInLoop;
         IsInHandler = outer.IsInHandler;
         IsInFinally = outer.IsInFinally;
@@ -47,6 +52,20 @@ internal sealed class Scope
     /// <summary>The jobs, the latest last.</summary>
     public ImmutableList<JobVariable> Jobs { get; set; }
 
+    /// <summary>The results that are kept.</summary>
+    public ImmutableList<string> Results { get; set; } = [];
+
+    public ImmutableList<(string Name, HandleForm Form)> Handles { get; set; } = [];
+
+    /// <summary>The objects that can be given to unknown code.</summary>
+    public ImmutableList<string> Objects { get; set; } = [];
+
+    /// <summary>Whether C# lets an iterator yield here.</summary>
+    public bool CanYield { get; set; } = true;
+
+    /// <summary>Whether C# lets an async method await here.</summary>
+    public bool CanAwait { get; set; } = true;
+
     public bool IsInLoop { get; init; }
 
     public bool IsInHandler { get; init; }
@@ -54,6 +73,22 @@ internal sealed class Scope
     public bool IsInFinally { get; init; }
 
     public int Depth { get; }
+
+    /// <summary>A block of a try statement.</summary>
+    public Scope Tried(bool isHandler = false, bool isFinally = false)
+    {
+        var nested = Nested(isHandler: isHandler, isFinally: isFinally);
+        nested.CanYield = false;
+        return nested;
+    }
+
+    /// <summary>A block with a lock.</summary>
+    public Scope Locked()
+    {
+        var nested = Tried();
+        nested.CanAwait = false;
+        return nested;
+    }
 
     public Scope Nested(bool isLoop = false, bool isHandler = false, bool isFinally = false) => new(this)
     {

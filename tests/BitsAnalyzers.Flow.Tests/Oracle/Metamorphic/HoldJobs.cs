@@ -14,5 +14,5 @@ internal sealed class HoldJobs(BitsProgram program, bool isInitialized) : Rewrit
 
     protected override Receiver Rewrite(Receiver receiver) => _jobs.Contains(receiver.Job) ? receiver with { Job = Hold(receiver.Job).Held } : receiver;
 
-    private HoldJob Hold(string job) => new(job + "Holder", job, isInitialized);
+    private HoldJob Hold(string job) => new(job + "Holder", job, isInitialized ? HolderForm.Initialized : HolderForm.Constructed);
 }

@@ -26,6 +26,8 @@ internal abstract class Rewriter
         MaskTest test => test with { Mask = Rewrite(test.Mask) },
         StateTest test => test with { Name = Name(test.Name) },
         NullTest test => test with { Job = Name(test.Job) },
+        HandleTest test => test with { Name = Name(test.Name) },
+        ResultTest test => test with { Name = Name(test.Name) },
         _ => condition,
     };
 
@@ -55,6 +57,12 @@ internal abstract class Rewriter
         AssignBool assign => assign with { Name = Name(assign.Name), Value = Rewrite(assign.Value) },
         CreateJob create => create with { Name = Name(create.Name) },
         HoldJob hold => hold with { Job = Name(hold.Job) },
+        Step { Idiom.HasJob: true } step => step with { Argument = Name(step.Argument) },
+        AliasMask alias => alias with { Target = Name(alias.Target) },
+        CaptureMask capture => capture with { Name = Name(capture.Name) },
+        PassMask pass => pass with { Name = Name(pass.Name) },
+        ForEachHolder loop => loop with { Body = Rewrite(loop.Body) },
+        DeclareHandle declare => declare with { Name = Name(declare.Name) },
         AssignJob { Source: JobSource.Element } assign => assign with { Name = Name(assign.Name) },
         AssignJob assign => assign with { Name = Name(assign.Name), From = Name(assign.From) },
         JobCall call => Copy(call),
@@ -77,7 +85,7 @@ internal abstract class Rewriter
 
     private JobCall Copy(JobCall call)
     {
-        call = call with { Receiver = Rewrite(call.Receiver) };
+        call = call with { Receiver = Rewrite(call.Receiver), Result = call.Result is null ? null : Name(call.Result) };
         return call switch
         {
             SetNotifyFlags set => set with { Mask = Rewrite(set.Mask) },

@@ -33,8 +33,13 @@ internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram
         new("wrapped in a loop that runs once", static program => Wrapping.InLoop(program)),
         new("made async", static program => Wrapping.InAsync(program)),
         new("after dead code", static program => Additions.DeadCode(program)),
+        new("among unrelated tests", UnrelatedTests.Around),
+        new("with known members between the calls", static program => new KnownMembers().Rewrite(program)),
         new("beside another job", static program => Additions.AnotherJob(program)),
     ];
+
+    /// <summary>Those that change reports still.</summary>
+    public static readonly ImmutableArray<string> NotYet = ["among unrelated tests", "with known members between the calls"];
 
     public override string ToString() => Name;
 }

@@ -8,6 +8,15 @@ internal sealed record BitsProgram(Block Body)
 {
     /// <summary>Whether the method is async.</summary>
     public bool IsAsync { get; init; }
+
+    /// <summary>Whether the method is an iterator.</summary>
+    public bool IsIterator { get; init; }
+
+    /// <summary>Whether unknown code, and an exception that nobody catches, are taken for ways that do not lead out of the program.</summary>
+    public bool TrustsWays { get; init; }
+
+    /// <summary>Whether unknown code is taken to leave the jobs alone that it can reach.</summary>
+    public bool TrustsOtherCode { get; init; }
 }
 
 /// <summary>What every program gets.</summary>
@@ -21,6 +30,10 @@ internal static class Parameters
     public const string Count = "count";
     public const string Items = "items";
     public const string Jobs = "jobs";
+    public const string Given = "given";
+    public const string Holders = "holders";
+    public const string Limit = "limit";
+    public const string Ratio = "ratio";
 
     /// <summary>Jobs that come from outside.</summary>
     public static readonly string[] OutsideJobs = ["outside", "another"];

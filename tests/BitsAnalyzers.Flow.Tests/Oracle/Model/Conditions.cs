@@ -59,3 +59,25 @@ internal sealed record NullTest(string Job, bool IsNegated) : Condition;
 
 /// <summary>A call of unknown code that answers anew each time.</summary>
 internal sealed record Ask : Condition;
+
+internal enum LiftedComparison
+{
+    Greater,
+    AtMost,
+    Less,
+    AtLeast,
+    Equal,
+    NotEqual,
+}
+
+/// <summary>A comparison of a number that may be null, or not a number, with a constant.</summary>
+internal sealed record LiftedTest(string Name, LiftedComparison Comparison, int Value) : Condition;
+
+/// <summary>Whether a number is null, or is not a number.</summary>
+internal sealed record MissingTest(string Name, bool IsNegated) : Condition;
+
+/// <summary>Whether a value from <see cref="DeclareHandle"/> is the zero of its type.</summary>
+internal sealed record HandleTest(string Name, HandleForm Form, bool IsNegated) : Condition;
+
+/// <summary>What a result is asked.</summary>
+internal sealed record ResultTest(string Name, ResultQuestion Question) : Condition;

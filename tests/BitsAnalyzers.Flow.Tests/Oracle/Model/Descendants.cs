@@ -16,6 +16,7 @@ internal static class Descendants
         For loop => [loop.Body],
         ForEachItem loop => [loop.Body],
         ForEachJob loop => [loop.Body],
+        ForEachHolder loop => [loop.Body],
         Switch @switch => @switch.Cases.Select(static c => c.Body),
         SwitchState @switch => @switch.Cases.Select(static c => c.Body),
         Try @try => Optional(@try.Body, @try.Finally).Concat(@try.Handlers.Select(static handler => handler.Body)),

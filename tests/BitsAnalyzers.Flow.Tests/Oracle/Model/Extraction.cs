@@ -25,4 +25,7 @@ internal enum Extraction
 
     /// <summary>The mask, in a property.</summary>
     MaskProperty,
+
+    /// <summary>The call, in a method of the class that has the name of one of the framework.</summary>
+    Namesake,
 }

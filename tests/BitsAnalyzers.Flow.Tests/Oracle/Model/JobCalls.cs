@@ -28,6 +28,12 @@ internal sealed record Receiver(string Job, ReceiverStyle Style = ReceiverStyle.
 /// </summary>
 internal abstract record JobCall(int Site, Receiver Receiver) : Statement
 {
+    /// <summary>The variable that its result is kept in; null where a failure is an exception.</summary>
+    public string? Result { get; init; }
+
+    /// <summary>Whether the result is thrown away, so that a failure goes unnoticed.</summary>
+    public bool IsDropped { get; init; }
+
     /// <summary>What of the call is written in a member of its own.</summary>
     public Extraction Extraction { get; init; }
 }

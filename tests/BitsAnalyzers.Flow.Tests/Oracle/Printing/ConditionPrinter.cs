@@ -18,6 +18,10 @@ internal static class ConditionPrinter
         StateTest test => Print(test),
         NullTest test => $"{test.Job} {(test.IsNegated ? "!=" : "==")} null",
         Ask => Parameters.Elsewhere + ".Ask()",
+        LiftedTest test => $"{test.Name} {Text(test.Comparison)} {test.Value.ToString(CultureInfo.InvariantCulture)}",
+        MissingTest test => Print(test),
+        HandleTest test => $"{test.Name} {(test.IsNegated ? "!=" : "==")} {Handles.Zero(test.Form)}",
+        ResultTest test => Templates.Fill(test.Question.Text, test.Name),
         _ => throw new ArgumentOutOfRangeException(nameof(condition), condition, message: null),
     };
 
@@ -39,6 +43,13 @@ internal static class ConditionPrinter
         };
     }
 
+    private static string Print(MissingTest test) => (test.Name, test.IsNegated) switch
+    {
+        (Parameters.Ratio, _) => $"{(test.IsNegated ? "!" : "")}double.IsNaN({test.Name})",
+        (_, true) => $"{test.Name} is not null",
+        _ => $"{test.Name} is null",
+    };
+
     private static string Print(StateTest test)
     {
         var names = test.States.Select(JobStates.WindowsName);
@@ -50,6 +61,17 @@ internal static class ConditionPrinter
             (_, true) => string.Join(" && ", names.Select(name => $"{test.Name} != {name}")),
         };
     }
+
+    /// <summary>The operator.</summary>
+    public static string Text(LiftedComparison comparison) => comparison switch
+    {
+        LiftedComparison.Greater => ">",
+        LiftedComparison.AtMost => "<=",
+        LiftedComparison.Less => "<",
+        LiftedComparison.AtLeast => ">=",
+        LiftedComparison.Equal => "==",
+        _ => "!=",
+    };
 
     private static string Text(NumberComparison comparison) => comparison switch
     {

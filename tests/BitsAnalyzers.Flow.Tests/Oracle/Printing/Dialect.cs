@@ -13,13 +13,19 @@ internal sealed record Dialect(string Name, MaskType MaskParameter, bool Returns
 {
     public static readonly Dialect Classic = new("classic", MaskType.Number, ReturnsValues: false, PreservesResults: false, Redeclares: true);
 
+    public static readonly Dialect Results = new("preserved results", MaskType.Number, ReturnsValues: false, PreservesResults: true, Redeclares: true);
+
     public static readonly ImmutableArray<Dialect> All =
     [
         Classic,
         new("enum parameter", MaskType.Flags, ReturnsValues: false, PreservesResults: false, Redeclares: true),
         new("returned values", MaskType.Number, ReturnsValues: true, PreservesResults: false, Redeclares: false),
-        new("preserved results", MaskType.Number, ReturnsValues: false, PreservesResults: true, Redeclares: true),
+        Results,
     ];
+
+    /// <summary>This one, or the one with results where the program keeps some.</summary>
+    public Dialect For(BitsProgram program)
+        => Descendants.Of(program.Body).Any(static statement => statement is JobCall { Result: not null } or JobCall { IsDropped: true }) ? Results : this;
 
     public override string ToString() => Name;
 }

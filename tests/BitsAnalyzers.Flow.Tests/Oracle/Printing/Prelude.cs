@@ -83,12 +83,14 @@ internal static class Prelude
             public static readonly uint Everything =
                 (uint)(Usual | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED);
             public const uint Progress = (uint)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;
+            public static void Reset(ref uint mask) => mask = (uint)Usual;
         }
 
         [ComImport, Guid("5CE34C0D-0DC9-4C1F-897C-DAA1B78CEE7C"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
         public interface IBackgroundCopyManager
         {
             void CreateJob(string displayName, BG_JOB_TYPE type, out Guid id, out IBackgroundCopyJob job);
+            void GetJob(in Guid id, out IBackgroundCopyJob job);
         }
 
         [ComImport, Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]
@@ -148,11 +150,76 @@ internal static class Prelude
             public IBackgroundCopyJob Job { get => _job!; set => _job = value; }
         }
 
+        public sealed class FixedHolder
+        {
+            public readonly IBackgroundCopyJob Job;
+            public FixedHolder(IBackgroundCopyJob job) => Job = job;
+        }
+
+        public sealed class Settings
+        {
+            public uint Mask { get; set; }
+        }
+
+        public sealed class CleanSettings
+        {
+            private uint _mask;
+            public uint Mask { get => _mask; set => _mask = (value & 4) != 0 ? 4 : value; }
+        }
+
+        public struct Pair
+        {
+            public uint Mask;
+        }
+
+        public sealed class Failures
+        {
+            private readonly System.Collections.Generic.List<int> _all = new();
+            public static bool IsBad(int result) => result < 0;
+            public void ThrowIfFailed(int result) { if (result < 0) { _all.Add(result); } }
+        }
+
+        public readonly struct Outcome
+        {
+            private readonly int _value;
+            public Outcome(int value) => _value = value;
+            public bool Succeeded => _value >= 0;
+            public bool Failed => _value < 0;
+            public bool IsPartial => _value > 0;
+            public static bool IsFailure(int value) => value < 0;
+            public static explicit operator Outcome(int value) => new(value);
+        }
+
+        public class Plugin
+        {
+            public virtual void Act() { }
+        }
+
+        public interface IPauseAwaiter : System.Runtime.CompilerServices.INotifyCompletion
+        {
+            bool IsCompleted { get; }
+            void GetResult();
+        }
+
+        public interface IPause
+        {
+            IPauseAwaiter GetAwaiter();
+        }
+
         public interface IElsewhere
         {
             bool Ask();
             void Use(IBackgroundCopyJob job);
             IDisposable Open();
+            void Act();
+            int Level { get; set; }
+            IBackgroundCopyJob Other { get; set; }
+            void Later(Action action);
+            void Take(object thing);
+            void Adjust(ref uint mask);
+            void Tell(int result);
+            IPause Pause();
+            [System.Diagnostics.CodeAnalysis.DoesNotReturn] void Stop();
         }
         """;
 

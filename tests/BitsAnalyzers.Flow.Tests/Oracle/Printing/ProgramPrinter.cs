@@ -16,27 +16,32 @@ internal sealed class ProgramPrinter
     private readonly StringBuilder _text = new();
     private readonly ExtractedMembers _members = new();
     private readonly ImmutableArray<PrintedCall>.Builder _calls = ImmutableArray.CreateBuilder<PrintedCall>();
+    private readonly List<string> _plainMembers = [];
+    private readonly bool _isIterator;
     private int _depth = 2;
     private int _temporaries;
 
-    private ProgramPrinter(Dialect dialect) => _dialect = dialect;
+    private ProgramPrinter(Dialect dialect, bool isIterator) => (_dialect, _isIterator) = (dialect, isIterator);
 
     public static PrintedProgram Print(BitsProgram program, string className, Dialect dialect)
     {
-        var printer = new ProgramPrinter(dialect);
+        var printer = new ProgramPrinter(dialect, program.IsIterator);
         printer.Body(program.Body);
         var body = printer._text.ToString();
+        var returned = program.IsAsync ? "async Task" : program.IsIterator ? "System.Collections.Generic.IEnumerable<int>" : "void";
+        var modifiers = body.Contains("uint* ", StringComparison.Ordinal) ? "sealed unsafe" : "sealed";
         var header = $$"""
             #nullable enable
             using System;
             using System.Runtime.InteropServices;
+            using System.Threading;
             using System.Threading.Tasks;
             using static BG_JOB_STATE;
             using static BG_NOTIFY;
 
-            internal sealed class {{className}}
+            internal {{modifiers}} class {{className}}
             {
-                public {{(program.IsAsync ? "async Task" : "void")}} Run({{string.Join(", ", ParametersIn(body))}})
+                public {{returned}} Run({{string.Join(", ", ParametersIn(body))}})
 
             """;
         var calls = printer._calls.Select(call => new PrintedCall(
@@ -50,6 +55,11 @@ internal sealed class ProgramPrinter
         Braces(body, depth: 1, end: () => Members(isLocal: true));
         _depth = 1;
         Members(isLocal: false);
+        foreach (var member in _plainMembers.Distinct())
+        {
+            _text.Append('\n');
+            Line(member);
+        }
     }
 
     private void Members(bool isLocal)
@@ -76,11 +86,39 @@ internal sealed class ProgramPrinter
             ("bool", Parameters.Bools),
             ("int", [Parameters.Mode, Parameters.Count]),
             ("string[]", [Parameters.Items]),
+            ("Settings", [Parameters.Given]),
+            ("Holder[]", [Parameters.Holders]),
+            ("System.Collections.Generic.Queue<Holder>", ["queue"]),
+            ("Func<Holder>", ["find"]),
+            ("(Holder Holder, int Rank)[]", ["pairs"]),
+            ("Func<IBackgroundCopyJob>", ["next"]),
+            ("Guid", ["id"]),
+            ("Plugin", ["plugin"]),
+            ("Action", ["action"]),
+            ("Action?", ["changed"]),
+            ("Action<IBackgroundCopyJob>", ["use"]),
+            ("Failures", ["failures"]),
+            ("System.Collections.Generic.List<int>", ["results"]),
+            ("System.Collections.Generic.IEnumerable<int>", ["sequence"]),
+            ("object", ["custom"]),
+            ("dynamic", ["late"]),
+            ("Task", ["work"]),
+            ("System.Reflection.MethodInfo", ["method"]),
+            ("CancellationToken", ["token"]),
+            ("CancellationTokenSource", ["source"]),
+            ("Exception[]", ["errors"]),
+            ("Exception", ["error"]),
+            ("int", ["code", "number", "handle"]),
+            ("int?", [Parameters.Limit]),
+            ("double", [Parameters.Ratio]),
+            ("long", ["ticks"]),
+            ("string", ["text"]),
+            ("bool", ["isFine", .. Enumerable.Range(1, Unrelated.Inputs).Select(Unrelated.Input)]),
         ];
         return
             from parameters in all
             from name in parameters.Names
-            where Regex.IsMatch(body, $@"\b{name}\b", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
+            where Regex.IsMatch(body, $@"(?<![.""]|(bool|static) )\b{name}\b(?!"")", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1))
             select $"{parameters.Type} {name}";
     }
 
@@ -118,6 +156,9 @@ internal sealed class ProgramPrinter
             case Block block:
                 Braces(block, _depth);
                 break;
+            case DeclareMask { Storage: not MaskStorage.Local } declare:
+                Line(Stored(declare));
+                break;
             case DeclareMask declare:
                 Line($"{MaskPrinter.TypeName(declare.Type)} {declare.Name} = {MaskPrinter.PrintAs(declare.Type, declare.Value)};");
                 break;
@@ -136,7 +177,33 @@ internal sealed class ProgramPrinter
                     + $"out _, out {(create.IsDeclared ? "IBackgroundCopyJob " : "")}{create.Name});");
                 break;
             case HoldJob hold:
-                Line($"Holder {hold.Holder} = {(hold.IsInitialized ? $"new Holder {{ Job = {hold.Job} }}" : $"new Holder({hold.Job})")};");
+                Line(hold.Form switch
+                {
+                    HolderForm.Constructed => $"Holder {hold.Holder} = new Holder({hold.Job});",
+                    HolderForm.Initialized => $"Holder {hold.Holder} = new Holder {{ Job = {hold.Job} }};",
+                    HolderForm.Tuple => $"(IBackgroundCopyJob Job, int Rank) {hold.Holder} = ({hold.Job}, 0);",
+                    _ => $"FixedHolder {hold.Holder} = new FixedHolder({hold.Job});",
+                });
+                break;
+            case TakeHolder take:
+                Line(Taken(take));
+                break;
+            case ForEachHolder loop:
+                Nested($"foreach (Holder {loop.Holder} in {Parameters.Holders})", loop.Body);
+                break;
+            case AssignJob { Source: JobSource.Manager } assign:
+                Line($"{Parameters.Manager}.GetJob(id, out {(assign.IsDeclared ? "IBackgroundCopyJob " : "")}{assign.Name});");
+                break;
+            case Step step:
+                if (step.Idiom.Member.Length > 0)
+                {
+                    _plainMembers.Add(step.Idiom.Member);
+                }
+
+                Line(step.Idiom.Write(step.Argument));
+                break;
+            case Unrelated unrelated:
+                Print(unrelated);
                 break;
             case AssignJob assign:
                 Line($"{(assign.IsDeclared ? assign.IsJob2 ? "IBackgroundCopyJob2 " : "IBackgroundCopyJob " : "")}{assign.Name} = {Source(assign)};");
@@ -191,11 +258,58 @@ internal sealed class ProgramPrinter
         }
     }
 
-    private static string Simple(Statement statement) => statement switch
+    private string Stored(DeclareMask declare)
+    {
+        var value = MaskPrinter.PrintAs(declare.Type, declare.Value);
+        var owner = declare.Name.Split('.')[0];
+        switch (declare.Storage)
+        {
+            case MaskStorage.ClassField:
+                _plainMembers.Add($"internal uint {declare.Name};");
+                return $"{declare.Name} = {value};";
+            case MaskStorage.StaticField:
+                _plainMembers.Add($"internal static uint {declare.Name};");
+                return $"{declare.Name} = {value};";
+            case MaskStorage.Given:
+                return $"{declare.Name} = {value};";
+            case MaskStorage.Tuple:
+                return $"(uint Mask, int Rank) {owner} = ({value}, 0);";
+            default:
+                var type = declare.Storage switch { MaskStorage.Made => "Settings", MaskStorage.Cleaned => "CleanSettings", _ => "Pair" };
+                return $"{type} {owner} = new {type} {{ Mask = {value} }};";
+        }
+    }
+
+    private static string Taken(TakeHolder take) => take.Source switch
+    {
+        HolderSource.Element => $"Holder {take.Holder} = {Parameters.Holders}[0];",
+        HolderSource.ElementByNumber => $"Holder {take.Holder} = {Parameters.Holders}[{Parameters.Mode}];",
+        HolderSource.Queue => $"Holder {take.Holder} = queue.Dequeue();",
+        HolderSource.Delegate => $"Holder {take.Holder} = find();",
+        HolderSource.Pair => $"(Holder {take.Holder}, _) = pairs[0];",
+        _ => $"Holder {take.Holder} = System.Linq.Enumerable.First({Parameters.Holders});",
+    };
+
+    private void Print(Unrelated unrelated)
+    {
+        Line("{");
+        _depth++;
+        Line($"int {unrelated.Name} = 0;");
+        for (var number = 1; number <= unrelated.Count; number++)
+        {
+            Line($"if ({Unrelated.Input(number)}) {unrelated.Name} += {number.ToString(CultureInfo.InvariantCulture)};");
+        }
+
+        Line($"Console.WriteLine({unrelated.Name});");
+        _depth--;
+        Line("}");
+    }
+
+    private string Simple(Statement statement) => statement switch
     {
         Break => "break;",
         Continue => "continue;",
-        Return => "return;",
+        Return => _isIterator ? "yield break;" : "return;",
         Throw { Kind: ExceptionKind.Com } => "throw new COMException();",
         Throw => "throw new InvalidOperationException();",
         Rethrow => "throw;",
@@ -204,6 +318,15 @@ internal sealed class ProgramPrinter
         Label label => $"{label.Name}: ;",
         Goto @goto => $"goto {@goto.Name};",
         AwaitYield => "await Task.Yield();",
+        AliasMask { Form: AliasForm.Reference } alias => $"ref uint {alias.Alias} = ref {alias.Target};",
+        AliasMask { Form: AliasForm.Span } alias => $"Span<uint> {alias.Alias} = new(ref {alias.Target});",
+        AliasMask alias => $"uint* {alias.Alias} = &{alias.Target};",
+        CaptureMask capture => $"{Parameters.Elsewhere}.Later(() => {capture.Name} = {MaskPrinter.Bits(MaskType.Number, capture.Value)});",
+        PassMask { IsFollowed: true } pass => $"Masks.Reset(ref {pass.Name});",
+        PassMask pass => $"{Parameters.Elsewhere}.Adjust(ref {pass.Name});",
+        Take take => $"{Parameters.Elsewhere}.Take({take.Object});",
+        DeclareHandle declare => $"{Handles.Type(declare.Form)} {declare.Name} = {Handles.Source(declare.Form)};",
+        YieldReturn => "yield return 1;",
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, message: null),
     };
 
@@ -216,6 +339,7 @@ internal sealed class ProgramPrinter
         JobSource.Copy => assign.From,
         JobSource.CastToJob2 => "(IBackgroundCopyJob2)" + assign.From,
         JobSource.AsJob2 => $"{assign.From} as IBackgroundCopyJob2",
+        JobSource.Delegate => "next()",
         _ => Parameters.Jobs + "[0]",
     };
 
@@ -362,6 +486,11 @@ internal sealed class ProgramPrinter
                 var read = _members.AddMask(call.Site, mask, isMethod: call.Extraction == Extraction.MaskMethod);
                 Invocation(call, name, mask.Type == _dialect.MaskParameter ? read : $"({MaskPrinter.TypeName(_dialect.MaskParameter)}){read}", prefix: "");
                 break;
+            case Extraction.Namesake:
+                var namesake = Namesakes.Of((PlainCall)call);
+                _plainMembers.Add(namesake.Member);
+                Through(namesake.Type + ".", namesake.Method, "(", call.Receiver.Job, ")");
+                break;
             case Extraction.Wrapper:
                 var (wrapper, given) = _members.AddCall(call, name, argument, _dialect);
                 Through($"new {wrapper}({call.Receiver.Job}).", "Make", "(", given, ")");
@@ -395,9 +524,10 @@ internal sealed class ProgramPrinter
 
     private void Invocation(JobCall call, string name, string argument, string prefix)
     {
-        var result = _dialect.PreservesResults ? ("Marshal.ThrowExceptionForHR(", ")") : ("", "");
-        _text.Append(prefix);
-        var isConditionalResult = _dialect.PreservesResults && call.Receiver.Style == ReceiverStyle.Conditional;
+        var isKept = call.Result is not null;
+        var result = _dialect.PreservesResults && !isKept && !call.IsDropped ? ("Marshal.ThrowExceptionForHR(", ")") : ("", "");
+        _text.Append(prefix).Append(isKept ? $"int {call.Result} = " : "");
+        var isConditionalResult = _dialect.PreservesResults && !call.IsDropped && call.Receiver.Style == ReceiverStyle.Conditional;
         _text.Append(result.Item1);
         var start = _text.Length;
         _text.Append(call.Receiver.Style switch

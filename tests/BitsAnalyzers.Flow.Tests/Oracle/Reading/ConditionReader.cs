@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using BitsAnalyzers.Flow.Tests.Oracle.Model;
+using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,6 +19,11 @@ internal sealed class ConditionReader
 
     public Condition Read(ExpressionSyntax expression)
     {
+        if ((Asked(expression.ToString()) ?? Compared(expression)) is { } special)
+        {
+            return special;
+        }
+
         switch (expression)
         {
             case ParenthesizedExpressionSyntax parenthesized:
@@ -39,6 +45,55 @@ internal sealed class ConditionReader
             default:
                 throw new NotSupportedException(expression.ToString());
         }
+    }
+
+    // A question about a result; these are named alike.
+    private static Condition? Asked(string text)
+    {
+        foreach (var question in ResultQuestion.All)
+        {
+            if (Templates.Match(question.Text, text) is { } name && name.StartsWith("hr", StringComparison.Ordinal))
+            {
+                return new ResultTest(name, question);
+            }
+        }
+
+        return null;
+    }
+
+    private static Condition? Compared(ExpressionSyntax expression)
+    {
+        var text = expression.ToString();
+        switch (text)
+        {
+            case $"{Parameters.Limit} is null":
+            case $"{Parameters.Limit} is not null":
+                return new MissingTest(Parameters.Limit, text.Contains(" not ", StringComparison.Ordinal));
+            case $"double.IsNaN({Parameters.Ratio})":
+            case $"!double.IsNaN({Parameters.Ratio})":
+                return new MissingTest(Parameters.Ratio, text.StartsWith('!'));
+        }
+
+        if (expression is not BinaryExpressionSyntax { Left: var left, Right: var right } binary)
+        {
+            return null;
+        }
+
+        if (left.ToString() is Parameters.Limit or Parameters.Ratio)
+        {
+            var comparison = Enum.GetValues<LiftedComparison>().First(comparison => ConditionPrinter.Text(comparison) == binary.OperatorToken.Text);
+            return new LiftedTest(left.ToString(), comparison, int.Parse(right.ToString(), CultureInfo.InvariantCulture));
+        }
+
+        foreach (var form in Enum.GetValues<HandleForm>())
+        {
+            if (Handles.Zero(form) == right.ToString())
+            {
+                return new HandleTest(left.ToString(), form, binary.IsKind(SyntaxKind.NotEqualsExpression));
+            }
+        }
+
+        return null;
     }
 
     public static JobState State(ExpressionSyntax expression)

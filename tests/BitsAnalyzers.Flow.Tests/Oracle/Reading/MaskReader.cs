@@ -43,8 +43,8 @@ internal sealed class MaskReader(IReadOnlyDictionary<string, MaskType> variables
                 var arms = @switch.Arms.SkipLast(1).Select(arm => new MaskArm(
                     int.Parse(arm.Pattern.ToString(), CultureInfo.InvariantCulture), Read(arm.Expression)));
                 return new MaskSwitch(@switch.GoverningExpression.ToString(), [.. arms], Read(@switch.Arms[^1].Expression));
-            case IdentifierNameSyntax name when variables.TryGetValue(name.Identifier.ValueText, out var type):
-                return new MaskVariable(name.Identifier.ValueText, type);
+            case IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax when variables.TryGetValue(expression.ToString(), out var type):
+                return new MaskVariable(expression.ToString(), type);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 return Named(expression.ToString());
             default:

@@ -19,7 +19,9 @@ internal static class ConditionVariants
                 return Of(either.Left).Select(left => either with { Left = left })
                     .Concat(Of(either.Right).Select(right => either with { Right = right }))
                     .Prepend(either.Right).Prepend(either.Left);
-            case NumberTest or MaskTest or NullTest:
+            case ResultTest { Question.IsOdd: true } test:
+                return [new BoolVariable(Parameters.Bools[0]), test with { Question = ResultQuestion.All[0] }];
+            case NumberTest or MaskTest or NullTest or LiftedTest or MissingTest or HandleTest or ResultTest:
                 return [new BoolVariable(Parameters.Bools[0])];
             case StateTest { States.Length: > 1 } test:
                 return test.States.Select(state => test with { States = [state] });

@@ -11,6 +11,7 @@ internal static class FailureText
     /// <summary>The program with line numbers, what each call is, what was reported, and what is wrong with that.</summary>
     public static string Write(Examined examined, Dialect dialect)
     {
+        dialect = dialect.For(examined.Program);
         var printed = AnalyzerRun.Print(examined.Program, 0, dialect);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"=== seed {examined.Seed} ({dialect.Name}), shrunk; the whole program: BITS_ORACLE_SEED={examined.Seed} BITS_ORACLE_PROGRAMS=1");
@@ -36,7 +37,7 @@ internal static class FailureText
     }
 
     // The directives say nothing.
-    private const int HeaderLines = 9;
+    private const int HeaderLines = 10;
 
     private static int LineOf(PrintedProgram printed, int site)
         => printed.Calls.Where(call => call.Site == site).Select(call => printed.Text.AsSpan(0, call.Whole.Start).Count('\n') + 1).FirstOrDefault();

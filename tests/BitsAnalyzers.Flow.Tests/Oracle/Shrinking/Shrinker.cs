@@ -44,7 +44,7 @@ internal static class Shrinker
 
         return program;
 
-        int LengthOf(BitsProgram candidate) => AnalyzerRun.Print(candidate, 0, dialect).Text.Length;
+        int LengthOf(BitsProgram candidate) => AnalyzerRun.Print(candidate, 0, dialect.For(candidate)).Text.Length;
 
         // C# is asked last, because most candidates do not get so far.
         async Task<BitsProgram?> FirstAsync(IEnumerable<BitsProgram> candidates)
@@ -65,7 +65,7 @@ internal static class Shrinker
     }
 
     private static bool Compiles(BitsProgram program, Dialect dialect, CancellationToken cancellationToken)
-        => AnalyzerRun.Compile([AnalyzerRun.Print(program, 0, dialect)], dialect)
+        => AnalyzerRun.Compile([AnalyzerRun.Print(program, 0, dialect.For(program))], dialect.For(program))
             .GetDiagnostics(cancellationToken)
             .All(static diagnostic => diagnostic.Severity != DiagnosticSeverity.Error);
 }

@@ -68,6 +68,10 @@ internal static class StatementVariants
             .Concat(loop.TestsAfterwards ? [loop with { TestsAfterwards = false }] : []),
         For loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
         ForEachItem loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
+        ForEachHolder loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
+        HoldJob { Form: not HolderForm.Constructed } hold => [hold with { Form = HolderForm.Constructed }],
+        Unrelated { Count: > 1 } unrelated => [unrelated with { Count = unrelated.Count - 1 }],
+        Step { Idiom: { Effect: Effect.Unknown or Effect.MayThrow, Kind: Kinds.Exits } } step => [step with { Idiom = Idiom.All.First(static idiom => idiom is { Effect: Effect.Unknown, Kind: Kinds.Exits }) }],
         ForEachJob loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
         Switch @switch => @switch.Cases.SelectMany(c => OfBlock(c.Body).Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
             .Prepend(@switch with { Cases = @switch.Cases.Remove(c) })),
@@ -81,6 +85,16 @@ internal static class StatementVariants
 
     private static IEnumerable<Statement> OfCall(JobCall call)
     {
+        if (call.Extraction != Extraction.None)
+        {
+            yield return call with { Extraction = Extraction.None };
+        }
+
+        if (call.Result is not null)
+        {
+            yield return call with { Result = null };
+        }
+
         if (call.Receiver.Style != ReceiverStyle.Direct)
         {
             yield return call with { Receiver = call.Receiver with { Style = ReceiverStyle.Direct } };

@@ -62,7 +62,8 @@ internal static class Expect
     // A program that C# refuses proves nothing.
     private static void AssertCompiles(BitsProgram program)
     {
-        var errors = AnalyzerRun.Compile([AnalyzerRun.Print(program, 0, Dialect.Classic)], Dialect.Classic)
+        var dialect = Dialect.Classic.For(program);
+        var errors = AnalyzerRun.Compile([AnalyzerRun.Print(program, 0, dialect)], dialect)
             .GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors);
