@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using BitsAnalyzers.Sarif;
+
+namespace BitsAnalyzers.Cli.Scanning;
+
+/// <summary>Decides how a target is read: a solution, a project, a folder, or a build log.</summary>
+/// <param name="path">The target.</param>
+/// <param name="sourcesOnly">Whether no build file is evaluated.</param>
+internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
+{
+    private readonly string _path = Path.GetFullPath(path);
+    private SourceScan? _sources;
+
+    /// <summary>What paths are relative to.</summary>
+    public SourceRoot Root { get; } = SourceRoot.Around(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+    public IAsyncEnumerable<ScanUnit> Units(CancellationToken cancellationToken)
+        => Directory.Exists(_path) ? Folder(cancellationToken)
+        : !File.Exists(_path) ? Nothing("there is no such file or folder.")
+        : Path.GetExtension(_path).ToUpperInvariant() switch
+        {
+            ".SLN" or ".SLNX" => Solution(cancellationToken),
+            ".CSPROJ" => Project(_path, cancellationToken),
+            ".BINLOG" => Binlog(),
+            ".VBPROJ" => Nothing("Visual Basic is not looked at."),
+            _ => Nothing("it is no folder, solution, C# project or build log (.binlog)."),
+        };
+
+    private async IAsyncEnumerable<ScanUnit> Folder([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var folder = SourceFolder.Read(_path, log, cancellationToken);
+        if (!folder.WithExtension(".cs").Any())
+        {
+            log.Fail(NameOf(_path), "there are no C# files in it.");
+            yield break;
+        }
+
+        foreach (var unit in new SourceScan(folder, log).All(cancellationToken))
+        {
+            yield return unit;
+        }
+    }
+
+    private async IAsyncEnumerable<ScanUnit> Solution([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<string> projects;
+        try
+        {
+            projects = await MsBuildScan.ProjectsOfAsync(_path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (FormatException e)
+        {
+            log.Fail(NameOf(_path), e.Message);
+            yield break;
+        }
+
+        foreach (var project in projects)
+        {
+            switch (Path.GetExtension(project).ToUpperInvariant())
+            {
+                case ".CSPROJ" when File.Exists(project):
+                    await foreach (var unit in Project(project, cancellationToken).ConfigureAwait(false))
+                    {
+                        yield return unit;
+                    }
+
+                    break;
+
+                case ".CSPROJ":
+                    log.Fail(NameOf(project), "the solution names it, and it is not there.");
+                    break;
+
+                case ".VBPROJ":
+                    log.Note($"{NameOf(project)} is left out: Visual Basic is not looked at.");
+                    break;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<ScanUnit> Project(string project, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (!sourcesOnly)
+        {
+            log.Note($"{NameOf(project)}: its build files are evaluated. With --sources-only nothing of it is run.");
+            var units = await new MsBuildScan(log, NameOf).OpenAsync(project, cancellationToken).ConfigureAwait(false);
+            foreach (var unit in units)
+            {
+                yield return unit;
+            }
+
+            if (units.Length > 0)
+            {
+                yield break;
+            }
+        }
+
+        // Linked files and referenced projects may lie anywhere in the working copy.
+        _sources ??= new(SourceFolder.Read(FolderAround(project), log, cancellationToken), log);
+        if (_sources.Open(project, cancellationToken) is { } fromSources)
+        {
+            yield return fromSources;
+        }
+        else
+        {
+            log.Fail(NameOf(project), "there are no C# files in it.");
+        }
+    }
+
+    private async IAsyncEnumerable<ScanUnit> Binlog()
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        var isEmpty = true;
+        var units = BinlogScan.Read(_path, NameOf, log).GetEnumerator();
+        using (units)
+        {
+            while (Next(units))
+            {
+                isEmpty = false;
+                yield return units.Current;
+            }
+        }
+
+        if (isEmpty && log.Failures.Count == 0)
+        {
+            log.Fail(NameOf(_path), "it has no call of the C# compiler in it. Build anew, with --no-incremental.");
+        }
+    }
+
+    private bool Next(IEnumerator<ScanUnit> units)
+    {
+        try
+        {
+            return units.MoveNext();
+        }
+        catch (Exception e) when (e is IOException or NotSupportedException or InvalidDataException or ArgumentException or FormatException)
+        {
+            log.Fail(NameOf(_path), "it is no build log: " + e.Message);
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<ScanUnit> Nothing(string reason)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        log.Fail(NameOf(_path), reason);
+        yield break;
+    }
+
+    private string FolderAround(string project) => Root.Relative(project) is null ? Path.GetDirectoryName(project)! : Root.Absolute(".");
+
+    private string NameOf(string file) => Root.RelativeOrName(file);
+}
