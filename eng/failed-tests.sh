@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# eng/failed-tests.sh <report.trx>...: the failed tests of the reports with their messages, for the end of a log that may lose its beginning.
+# eng/failed-tests.sh <report.trx>...: the failed tests of the reports with their messages, for the end of a log that may lose its
+# beginning.
 set -euo pipefail
 
 for report in "$@"; do

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the integration tests against the BITS service of Wine, with both builds of the library.
-# The reports go to the folder in RESULTS, if it is set. The last lines name what has failed. Exit code 77 and one line when Wine is not installed: apt-get install --no-install-recommends wine wine64
+# The reports go to the folder in RESULTS, if it is set. The last lines name what has failed. Exit code 77 and one line when Wine is not
+# installed: apt-get install --no-install-recommends wine wine64
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -41,13 +42,15 @@ for build in net8.0 netstandard2.0; do
   # The samples are programs of their own, beside the tests that run them.
   if [ "$build" = net8.0 ]; then
     for sample in Quickstart BitsDownloader MigratedDownloader; do
-      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained -p:ArtifactsPath="$work/artifacts-$build" -o "$out" -v q --nologo
+      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained -p:ArtifactsPath="$work/artifacts-$build" \
+        -o "$out" -v q --nologo
     done
   fi
   echo "BITS service of Wine, library built for $build:"
   result=0
   timeout -k 10 "${LIMIT:-600}" "$wine" "$out/BitsAnalyzers.Runtime.Integration.Tests.exe" \
-    --no-progress --no-ansi --report-xunit-trx --report-xunit-trx-filename result.trx --results-directory "Z:${out//\//\\}" </dev/null || result=$?
+    --no-progress --no-ansi --report-xunit-trx --report-xunit-trx-filename result.trx --results-directory "Z:${out//\//\\}" \
+    </dev/null || result=$?
   if [ -n "${RESULTS:-}" ] && [ -s "$out/result.trx" ]; then
     mkdir -p "$RESULTS"
     cp "$out/result.trx" "$RESULTS/$build.trx"

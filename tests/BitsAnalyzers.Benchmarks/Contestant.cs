@@ -63,21 +63,30 @@ internal sealed class Contestant
     private CompilationWithAnalyzers Prepare(CSharpCompilation compilation) => new(
         compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions(_severities)),
         _analyzer == s_graphAnalyzer || !_findsGraphs ? [_analyzer] : [s_graphAnalyzer, _analyzer],
-        new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: static (failure, _, _) => throw new InvalidOperationException(failure.ToString(), failure), concurrentAnalysis: false, logAnalyzerExecutionTime: true));
+        new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]),
+            onAnalyzerException: static (failure, _, _) => throw new InvalidOperationException(failure.ToString(), failure),
+            concurrentAnalysis: false,
+            logAnalyzerExecutionTime: true));
 
     private static Contestant Load(string package, string id)
     {
-        var path = typeof(Contestant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == package).Value!;
+        var path = typeof(Contestant).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == package).Value!;
         var analyzers = Assembly.LoadFrom(path).GetTypes()
             .Where(static type => !type.IsAbstract && type.GetCustomAttribute<DiagnosticAnalyzerAttribute>() is not null)
             .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!);
-        return new(id, analyzers.First(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id)), candidate => candidate == id);
+        return new(
+            id,
+            analyzers.First(analyzer => analyzer.SupportedDiagnostics.Any(descriptor => descriptor.Id == id)),
+            candidate => candidate == id);
     }
 
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class GraphAnalyzer : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor s_descriptor = new("GRAPH", "Nothing", "Nothing", "Nothing", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        private static readonly DiagnosticDescriptor s_descriptor = new(
+            "GRAPH", "Nothing", "Nothing", "Nothing", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [s_descriptor];
 

@@ -7,8 +7,8 @@ namespace BitsAnalyzers.Benchmarks;
 internal static class GeneratedCode
 {
     /// <summary>
-    /// A mistake for every analyzer that is compared: flags that DISABLE hides, a reader that is never disposed of, and an assignment that nobody
-    /// reads. They show that each of them looks; what the compiler does with a report is no part of what is measured.
+    /// A mistake for every analyzer that is compared: flags that DISABLE hides, a reader that is never disposed of, and an assignment that
+    /// nobody reads. They show that each of them looks; what the compiler does with a report is no part of what is measured.
     /// </summary>
     public static string Mistakes { get; } = InClass("MistakenDownloads", """
             public void Mistakes(IBackgroundCopyJob job, string path)
@@ -114,7 +114,10 @@ internal static class GeneratedCode
     /// Methods as programs have them: one sets a job up, one chooses flags, one tries again, one waits. They are correct.
     /// </summary>
     public static string Methods(int count)
-        => InClass(string.Concat(Enumerable.Range(0, count).Select(static i => s_kinds[i % s_kinds.Length].Replace("$", i.ToString(CultureInfo.InvariantCulture)))));
+        => InClass(
+            string.Concat(
+                Enumerable.Range(0, count).Select(
+                    static i => s_kinds[i % s_kinds.Length].Replace("$", i.ToString(CultureInfo.InvariantCulture)))));
 
     /// <summary>So many methods, of which two hundred use BITS, each through four helpers.</summary>
     public static string WithHelpers(int methods) => AmongOthers(methods, """
@@ -187,7 +190,8 @@ internal static class GeneratedCode
     /// <summary>Classes of ordinary code that knows nothing of BITS.</summary>
     public static string WithoutBits(int classes)
     {
-        var program = new StringBuilder("using System; using System.Collections.Generic; using System.IO; using System.Linq; namespace Contoso.Shop;\n");
+        var program = new StringBuilder(
+            "using System; using System.Collections.Generic; using System.IO; using System.Linq; namespace Contoso.Shop;\n");
         for (var i = 0; i < classes; i++)
         {
             program.Append($$"""

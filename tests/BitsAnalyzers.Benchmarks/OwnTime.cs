@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BitsAnalyzers.Benchmarks;
 
 /// <summary>
-/// How long the own code of analyzers runs: what the driver counts for each, without binding the code, which is done for all of them. That is
-/// time on a clock; it is reduced by the part of the run in which this process had no processor, so that a busy machine shows less.
+/// How long the own code of analyzers runs: what the driver counts for each, without binding the code, which is done for all of them. That
+/// is time on a clock; it is reduced by the part of the run in which this process had no processor, so that a busy machine shows less.
 /// </summary>
 internal static class OwnTime
 {
@@ -15,7 +15,8 @@ internal static class OwnTime
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures analyzers in turns, and takes the least of each: everything that disturbs a run makes it slower.</summary>
-    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants, TimeSpan? patience = null)
+    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(
+        CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants, TimeSpan? patience = null)
     {
         var least = contestants.ToDictionary(static contestant => contestant, static _ => double.MaxValue);
         var watch = Stopwatch.StartNew();

@@ -15,10 +15,12 @@ internal sealed class ShortRun(TextWriter output)
 
     private readonly List<(string What, string Budget, string Measured, bool Holds)> _budgets = [];
 
-    public async Task PrintAsync()
+    /// <summary>Prints all of it; whether every budget holds.</summary>
+    public async Task<bool> PrintAsync()
     {
         await output.WriteLineAsync(
-            $"{RuntimeInformation.FrameworkDescription}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}. Times in milliseconds.\n");
+            $"{RuntimeInformation.FrameworkDescription}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}. "
+            + "Times in milliseconds.\n");
         await WarmUpAsync();
         await MeasureWithoutBitsAsync();
         await MeasureMethodsAsync();
@@ -26,13 +28,18 @@ internal sealed class ShortRun(TextWriter output)
         await MeasureStatementsAsync();
         await MeasureIfsAsync();
         await PrintBudgetsAsync();
+        return _budgets.TrueForAll(static budget => budget.Holds);
     }
 
     private static async Task WarmUpAsync()
     {
         var mistaken = Programs.WithBits(GeneratedCode.Mistakes);
         CSharpCompilation[] programs =
-            [Programs.WithBits(GeneratedCode.Methods(200)), Programs.WithBits(GeneratedCode.Straight(200)), Programs.WithBits(GeneratedCode.IndependentIfs(100))];
+        [
+            Programs.WithBits(GeneratedCode.Methods(200)),
+            Programs.WithBits(GeneratedCode.Straight(200)),
+            Programs.WithBits(GeneratedCode.IndependentIfs(100)),
+        ];
         foreach (var contestant in Contestant.All.Where(static contestant => contestant != Contestant.Graphs))
         {
             if ((await contestant.AnalyzeAsync(mistaken)).IsEmpty)
@@ -67,9 +74,21 @@ internal sealed class ShortRun(TextWriter output)
     private async Task MeasureMethodsAsync()
     {
         int[] sizes = [100, 200, 400];
-        var times = await MeasureAsync("Methods, each", GeneratedCode.Methods, sizes, [.. Contestant.All, Contestant.BitsWithGraphs], static (time, size) => time / size, s_closely);
-        Budget("a method that uses BITS", "a tenth of CA2000", times[^1][Contestant.Bits] / times[^1][Contestant.CA2000], 0.1, " of CA2000");
-        Budget("the same with the graphs that it asks for", "a tenth of CA2000", times[^1][Contestant.BitsWithGraphs] / times[^1][Contestant.CA2000], 0.1, " of CA2000");
+        var times = await MeasureAsync(
+            "Methods, each",
+            GeneratedCode.Methods,
+            sizes,
+            [.. Contestant.All, Contestant.BitsWithGraphs],
+            static (time, size) => time / size,
+            s_closely);
+        Budget(
+            "a method that uses BITS", "a tenth of CA2000", times[^1][Contestant.Bits] / times[^1][Contestant.CA2000], 0.1, " of CA2000");
+        Budget(
+            "the same with the graphs that it asks for",
+            "a tenth of CA2000",
+            times[^1][Contestant.BitsWithGraphs] / times[^1][Contestant.CA2000],
+            0.1,
+            " of CA2000");
         Budget(
             "four times as many methods", "four times the time",
             Whole(times[^1]) / Whole(times[0]), sizes[^1] / (double)sizes[0] * 1.25, " times");
@@ -109,7 +128,12 @@ internal sealed class ShortRun(TextWriter output)
     }
 
     private async Task<List<Dictionary<Contestant, double>>> MeasureAsync(
-        string title, Func<int, string> generate, int[] sizes, IReadOnlyCollection<Contestant> contestants, Func<double, int, double>? show = null, TimeSpan? patience = null)
+        string title,
+        Func<int, string> generate,
+        int[] sizes,
+        IReadOnlyCollection<Contestant> contestants,
+        Func<double, int, double>? show = null,
+        TimeSpan? patience = null)
     {
         await output.WriteLineAsync($"| {title} | {string.Join(" | ", contestants)} |");
         await output.WriteLineAsync($"|---:|{string.Concat(contestants.Select(static _ => "---:|"))}");
@@ -118,7 +142,8 @@ internal sealed class ShortRun(TextWriter output)
         {
             var measured = size <= SideBySide ? contestants : contestants.Intersect([Contestant.Graphs, Contestant.Bits]).ToList();
             var times = await OwnTime.MillisecondsAsync(Programs.WithBits(generate(size)), measured, size == sizes[^1] ? patience : null);
-            var cells = contestants.Select(contestant => times.TryGetValue(contestant, out var time) ? Format(show?.Invoke(time, size) ?? time) : "");
+            var cells = contestants.Select(
+                contestant => times.TryGetValue(contestant, out var time) ? Format(show?.Invoke(time, size) ?? time) : "");
             await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"| {size:N0} | {string.Join(" | ", cells)} |"));
             all.Add(times);
         }

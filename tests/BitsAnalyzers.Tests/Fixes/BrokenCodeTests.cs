@@ -6,7 +6,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Fixes;
 
-/// <summary>A fix is offered while somebody types: whatever the rest of the file is like, it edits the file or stays away, and never throws.</summary>
+/// <summary>
+/// A fix is offered while somebody types: whatever the rest of the file is like, it edits the file or stays away, and never throws.
+/// </summary>
 public class BrokenCodeTests
 {
     // Each place is much like the one before it, and every action compiles the program anew.
@@ -34,7 +36,20 @@ public class BrokenCodeTests
     [Fact]
     public Task TokensDoubled() => FixAll(BrokenSources.WithATokenTwiceOf(s_program, Step));
 
-    private static async Task FixAll(IEnumerable<string> programs)
+    /// <summary>The same at every token.</summary>
+    [Fact(Explicit = true), Trait(LongRun.Trait, LongRun.Long)]
+    public Task Every_place_of_the_program_can_be_broken() => LongRun.Of(
+        [
+            .. BrokenSources.PrefixesOf(s_program),
+            .. BrokenSources.WithoutATokenOf(s_program),
+            .. BrokenSources.WithATokenTwiceOf(s_program),
+        ],
+        static program => FixEach([program]));
+
+    private static async Task FixAll(IEnumerable<string> programs) => Assert.InRange(await FixEach(programs), 50, int.MaxValue);
+
+    /// <summary>Applies every action to each of the programs; how many there were.</summary>
+    private static async Task<int> FixEach(IEnumerable<string> programs)
     {
         using var workspace = new FixWorkspace();
         var project = await workspace.AddProjectAsync("App");
@@ -48,13 +63,14 @@ public class BrokenCodeTests
             applied += await FixAll(workspace, workspace.Solution.GetDocument(broken)!);
         }
 
-        Assert.InRange(applied, 50, int.MaxValue);
+        return applied;
     }
 
     private static async Task<int> FixAll(FixWorkspace workspace, Document document)
     {
         var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        var diagnostics = await compilation.WithAnalyzers([new BitsAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var diagnostics = await compilation.WithAnalyzers([new BitsAnalyzer()]).GetAnalyzerDiagnosticsAsync(
+            TestContext.Current.CancellationToken);
         Assert.DoesNotContain(diagnostics, static diagnostic => diagnostic.Id == "AD0001");
 
         var applied = 0;

@@ -25,7 +25,7 @@ internal static class BrokenSources
     /// <summary>The program with one token twice.</summary>
     public static IEnumerable<string> WithATokenTwiceOf(string program, int step = 1)
         => TokensOf(program)
-            .Where((_, index) => index % step == 1)
+            .Where((_, index) => index % step == step / 2)
             .Select((token, index) => $"namespace T{index};\n{program.Insert(token.SpanStart, token.Text + " ")}");
 
     private static IEnumerable<SyntaxToken> TokensOf(string program)
