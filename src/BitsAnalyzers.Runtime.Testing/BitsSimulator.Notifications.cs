@@ -17,7 +17,9 @@ public sealed partial class BitsSimulator
     private readonly DeliveryThreads _deliveryThreads = new();
     private int _inFlight;
 
-    /// <summary>A property or the progress of the job has changed. Modifications closer together than the interval of the job become one.</summary>
+    /// <summary>
+    /// A property or the progress of the job has changed. Modifications closer together than the interval of the job become one.
+    /// </summary>
     internal void Modify(SimulatedJob job)
     {
         job.Modified = Now;
@@ -128,7 +130,8 @@ public sealed partial class BitsSimulator
             return false;
         }
 
-        var hasObject = job.Callback is not null || (job.NotificationClassId != Guid.Empty && _callbackClasses.ContainsKey(job.NotificationClassId));
+        var hasObject = job.Callback is not null
+            || (job.NotificationClassId != Guid.Empty && _callbackClasses.ContainsKey(job.NotificationClassId));
         if (!hasObject && !(pending.IsJobEnd && job.Program.Length > 0))
         {
             return false;

@@ -8,8 +8,8 @@ using BitsAnalyzers.Runtime.Testing.Com;
 namespace BitsAnalyzers.Runtime.Testing;
 
 /// <summary>
-/// A BITS service in memory. It has the COM interfaces of the real one, behind real vtables, with its state machine, its rules of notification
-/// and its differences between Windows versions; time passes only when the test lets it.
+/// A BITS service in memory. It has the COM interfaces of the real one, behind real vtables, with its state machine, its rules of
+/// notification and its differences between Windows versions; time passes only when the test lets it.
 /// </summary>
 public sealed partial class BitsSimulator
 {
@@ -69,7 +69,9 @@ public sealed partial class BitsSimulator
     /// <summary>Whether cancelling and completing leave temporary files (<c>BG_S_UNABLE_TO_DELETE_FILES</c>).</summary>
     public bool LeavesTemporaryFiles { get; set; }
 
-    /// <summary>Decides the exit code of a program that BITS runs; <see langword="null"/> for 0. The program's own calls can be made from here.</summary>
+    /// <summary>
+    /// Decides the exit code of a program that BITS runs; <see langword="null"/> for 0. The program's own calls can be made from here.
+    /// </summary>
     public Func<SimulatedProgramRun, int>? RunProgram { get; set; }
 
     /// <summary>Whether there is a network. Without one active jobs go to TRANSIENT_ERROR.</summary>
@@ -177,7 +179,8 @@ public sealed partial class BitsSimulator
         var manager = Connection.CreateManager();
         try
         {
-            return (IBackgroundCopyManager)new StrategyBasedComWrappers().GetOrCreateObjectForComInstance(manager, CreateObjectFlags.UniqueInstance);
+            return (IBackgroundCopyManager)new StrategyBasedComWrappers().GetOrCreateObjectForComInstance(
+                manager, CreateObjectFlags.UniqueInstance);
         }
         finally
         {
@@ -189,7 +192,8 @@ public sealed partial class BitsSimulator
     /// <param name="id">The identifier.</param>
     /// <returns>The job.</returns>
     /// <exception cref="KeyNotFoundException">There never was such a job.</exception>
-    public SimulatedJob GetJob(Guid id) => Jobs.FirstOrDefault(job => job.Id == id) ?? throw new KeyNotFoundException($"There is no job {id:B}.");
+    public SimulatedJob GetJob(Guid id)
+        => Jobs.FirstOrDefault(job => job.Id == id) ?? throw new KeyNotFoundException($"There is no job {id:B}.");
 
     /// <summary>Lets time pass: transfers move, notifications are delivered and waited for.</summary>
     /// <param name="time">How much.</param>
@@ -234,8 +238,8 @@ public sealed partial class BitsSimulator
     /// <summary>Lets time pass until a task of the code under test has ended, and passes on its exception.</summary>
     /// <param name="task">The task.</param>
     /// <param name="limit">
-    /// How much simulated time at most; 30 days unless told otherwise. Where nothing is planned, time stands still here: then the real time counts,
-    /// also against <see cref="BitsSimulatorOptions.IdlePatience"/>.
+    /// How much simulated time at most; 30 days unless told otherwise. Where nothing is planned, time stands still here: then the real time
+    /// counts, also against <see cref="BitsSimulatorOptions.IdlePatience"/>.
     /// </param>
     /// <returns>A task that ends with it.</returns>
     /// <exception cref="TimeoutException">The task had not ended.</exception>
@@ -271,7 +275,8 @@ public sealed partial class BitsSimulator
             await Task.WhenAny(task, Task.Delay(1)).ConfigureAwait(false);
             if (idle.Elapsed > Options.IdlePatience || Now + idle.Elapsed > end)
             {
-                throw new TimeoutException($"The task has not ended, and nothing has happened for {idle.Elapsed.TotalSeconds:F0} s of real time.");
+                throw new TimeoutException(
+                    $"The task has not ended, and nothing has happened for {idle.Elapsed.TotalSeconds:F0} s of real time.");
             }
         }
 
@@ -297,7 +302,9 @@ public sealed partial class BitsSimulator
         }
     }
 
-    /// <summary>Forgets the callback objects of all jobs, as when the client's process ends. Masks, command lines and classes stay.</summary>
+    /// <summary>
+    /// Forgets the callback objects of all jobs, as when the client's process ends. Masks, command lines and classes stay.
+    /// </summary>
     public void DisconnectReceivers()
     {
         lock (Gate)

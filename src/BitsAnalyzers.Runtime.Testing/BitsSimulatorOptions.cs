@@ -25,14 +25,14 @@ public sealed class BitsSimulatorOptions
     public bool AcceptsZeroFlags { get; set; } = true;
 
     /// <summary>
-    /// How long, in real time, <see cref="BitsSimulator.Advance"/> waits for a receiver to return before it takes it for blocked and goes on
-    /// without it. A blocked receiver keeps one of the four places that BITS has per user.
+    /// How long, in real time, <see cref="BitsSimulator.Advance"/> waits for a receiver to return before it takes it for blocked and goes
+    /// on without it. A blocked receiver keeps one of the four places that BITS has per user.
     /// </summary>
     public TimeSpan ReceiverPatience { get; set; } = TimeSpan.FromMilliseconds(250);
 
     /// <summary>
-    /// How long, in real time, <see cref="BitsSimulator.RunUntilAsync"/> waits for the code under test where nothing is planned here; 1 minute unless
-    /// told otherwise.
+    /// How long, in real time, <see cref="BitsSimulator.RunUntilAsync"/> waits for the code under test where nothing is planned here; 1
+    /// minute unless told otherwise.
     /// </summary>
     public TimeSpan IdlePatience { get; set; } = TimeSpan.FromMinutes(1);
 }

@@ -16,7 +16,8 @@ public sealed class SimulatedFiles
     /// <param name="path">The path.</param>
     /// <returns>The bytes.</returns>
     /// <exception cref="FileNotFoundException">There is none.</exception>
-    public byte[] Read(string path) => TryRead(path, out var content) ? content : throw new FileNotFoundException("There is no such file.", path);
+    public byte[] Read(string path)
+        => TryRead(path, out var content) ? content : throw new FileNotFoundException("There is no such file.", path);
 
     /// <summary>Reads a file that may be missing.</summary>
     /// <param name="path">The path.</param>

@@ -40,7 +40,8 @@ public sealed class SimulatedJob
     /// <summary>Whether the job is completed or cancelled.</summary>
     public bool IsFinal => State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
 
-    internal bool IsActive => State is BitsJobState.Queued or BitsJobState.Connecting or BitsJobState.Transferring or BitsJobState.TransientError;
+    internal bool IsActive
+        => State is BitsJobState.Queued or BitsJobState.Connecting or BitsJobState.Transferring or BitsJobState.TransientError;
 
     internal string Owner { get; set; }
 

@@ -45,7 +45,9 @@ public sealed class SimulatedServer
         }
     }
 
-    /// <summary>Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile.</summary>
+    /// <summary>
+    /// Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile.
+    /// </summary>
     /// <param name="client">The client; the caller disposes of it.</param>
     public void UseHttp(HttpClient client)
     {

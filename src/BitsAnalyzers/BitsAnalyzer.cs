@@ -56,9 +56,12 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             var presentation = new ReportPresentation(options);
             var callbacks = new CallbackRules(compilation);
             start.RegisterOperationBlockAction(block => Guard(
-                () => AnalyzeBlock(block, compilation, presentation, callbacks), block.OwningSymbol, block.OperationBlocks[0].Syntax.GetLocation()));
+                () => AnalyzeBlock(block, compilation, presentation, callbacks),
+                block.OwningSymbol,
+                block.OperationBlocks[0].Syntax.GetLocation()));
             start.RegisterSymbolAction(
-                type => Guard(() => AnalyzeType(type, compilation, presentation), type.Symbol, type.Symbol.Locations[0]), SymbolKind.NamedType);
+                type => Guard(() => AnalyzeType(type, compilation, presentation), type.Symbol, type.Symbol.Locations[0]),
+                SymbolKind.NamedType);
             if (!wrappers.Entries.IsEmpty)
             {
                 start.RegisterCompilationEndAction(end => WrapperEntries.Check(wrappers, presentation, end));
@@ -103,11 +106,14 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
 
         bool MayUseJobs(IOperation block, ImmutableArray<BitsInvocation> calls)
-            => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)) || compilation.Reach.IsIn(block, context.CancellationToken);
+            => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name))
+                || compilation.Reach.IsIn(block, context.CancellationToken);
 
         bool IsHarmless(IOperation block, ImmutableArray<BitsInvocation> calls)
         {
-            var isHarmless = _screens && RelevanceFilter.IsHarmless(compilation, block, calls, () => context.GetControlFlowGraph(block), context.CancellationToken);
+            var isHarmless = _screens
+                && RelevanceFilter.IsHarmless(
+                    compilation, block, calls, () => context.GetControlFlowGraph(block), context.CancellationToken);
             if (isHarmless)
             {
                 compilation.Statistics.CountScreened();
@@ -118,11 +124,16 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Follow(
-        OperationBlockAnalysisContext context, CompilationContext compilation, ReportPresentation presentation, IOperation block, ISet<SyntaxNode> refused)
+        OperationBlockAnalysisContext context,
+        CompilationContext compilation,
+        ReportPresentation presentation,
+        IOperation block,
+        ISet<SyntaxNode> refused)
     {
         // A lambda that is run at once is explored where that is done, and for its own sake.
         var reported = new HashSet<(string Id, Location Place)>();
-        foreach (var body in BodyAnalysis.Explore(compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
+        foreach (var body in BodyAnalysis.Explore(
+            compilation, context.GetControlFlowGraph(block), context.OwningSymbol, context.CancellationToken))
         {
             var ofClaims = body.Context.Outer is null && ClaimsIn(context, block)
                 ? WrapperClaims.Check((IMethodSymbol)context.OwningSymbol, body, context.CancellationToken)

@@ -98,7 +98,8 @@ public class ConditionTransferTests
     }
 
     [Fact]
-    public void UnknownValuesAreNotEqualToThemselves() => Assert.Equal(Value.Unknown, Compare(Comparison.Equal, Value.Unknown, Value.Unknown));
+    public void UnknownValuesAreNotEqualToThemselves()
+        => Assert.Equal(Value.Unknown, Compare(Comparison.Equal, Value.Unknown, Value.Unknown));
 
     [Fact]
     public void BitsThatDifferMakeNumbersDifferent()
@@ -244,7 +245,9 @@ public class ConditionTransferTests
         IEnumerable<ProgramStateBuilder> states = [ProgramState()];
         for (var state = 0u; state < JobStatesExtensions.Count; state++)
         {
-            states = states.SelectMany(programState => Assume(programState, Compare(Comparison.Equal, s_state, Number(state)), false)).ToList();
+            states = states
+                .SelectMany(programState => Assume(programState, Compare(Comparison.Equal, s_state, Number(state)), false))
+                .ToList();
         }
 
         Assert.Empty(states);
@@ -305,7 +308,8 @@ public class ConditionTransferTests
 
     [Fact]
     public void AFailureCodeIsAFailure()
-        => Assert.Equal(JobStates.Suspended, JobAfter(Compare(Comparison.Equal, s_result, Number(0x80200002)), true, AfterUncheckedCancel()).States);
+        => Assert.Equal(
+            JobStates.Suspended, JobAfter(Compare(Comparison.Equal, s_result, Number(0x80200002)), true, AfterUncheckedCancel()).States);
 
     private static ProgramStateBuilder ProgramState()
     {
@@ -318,25 +322,39 @@ public class ConditionTransferTests
     private static ProgramStateBuilder AfterUncheckedCancel()
     {
         var programState = ProgramState();
-        programState[s_job] = programState[s_job] with { States = JobStates.Cancelled, FinalSite = Ended, StateReadSite = 0, Undecided = (Ended, JobStates.Suspended) };
+        programState[s_job] = programState[s_job] with
+        {
+            States = JobStates.Cancelled,
+            FinalSite = Ended,
+            StateReadSite = 0,
+            Undecided = (Ended, JobStates.Suspended)
+        };
         return programState;
     }
 
-    private static List<ProgramStateBuilder> Assume(ProgramStateBuilder programState, Value condition, bool outcome) => [.. new ConditionTransfer(programState).Assume(condition, outcome)];
+    private static List<ProgramStateBuilder> Assume(ProgramStateBuilder programState, Value condition, bool outcome)
+        => [.. new ConditionTransfer(programState).Assume(condition, outcome)];
 
-    private static NotifyMask BitsAfter(Value condition, bool outcome) => ((NumberValue)Assert.Single(Assume(ProgramState(), condition, outcome))[Mask]!).Bits;
+    private static NotifyMask BitsAfter(Value condition, bool outcome)
+        => ((NumberValue)Assert.Single(Assume(ProgramState(), condition, outcome))[Mask]!).Bits;
 
     private static JobState JobAfter(Value condition, bool outcome, ProgramStateBuilder? before = null)
         => Assert.Single(Assume(before ?? ProgramState(), condition, outcome))[s_job];
 
     private static List<(bool?, bool?)> Outcomes(Value condition, bool outcome)
-        => [.. Assume(ProgramState(), condition, outcome).Select(static programState => (programState.Entails(s_first), programState.Entails(s_second)))];
+        =>
+        [
+            .. Assume(ProgramState(), condition, outcome).Select(
+                static programState => (programState.Entails(s_first), programState.Entails(s_second)))
+        ];
 
     private static NumberValue Number(uint value) => NumberValue.Constant(value);
 
-    private static NumberValue Masked(uint bits) => new(s_mask.Bits & NotifyMask.FromConstant(bits), new OperationValue("&", s_input, Number(bits)), null);
+    private static NumberValue Masked(uint bits)
+        => new(s_mask.Bits & NotifyMask.FromConstant(bits), new OperationValue("&", s_input, Number(bits)), null);
 
     private static Value State(JobStates state) => State(s_state, state);
 
-    private static Value State(StateValue read, JobStates state) => Compare(Comparison.Equal, read, Number((uint)System.Numerics.BitOperations.TrailingZeroCount((uint)state)));
+    private static Value State(StateValue read, JobStates state)
+        => Compare(Comparison.Equal, read, Number((uint)System.Numerics.BitOperations.TrailingZeroCount((uint)state)));
 }

@@ -6,7 +6,8 @@ using Xunit;
 namespace BitsAnalyzers.Package.Tests;
 
 /// <summary>A warning or an error in the output of a build.</summary>
-internal sealed partial record BuildDiagnostic(string File, int Line, int Column, string Severity, string Id, string Message, string Project, string Framework)
+internal sealed partial record BuildDiagnostic(
+    string File, int Line, int Column, string Severity, string Id, string Message, string Project, string Framework)
 {
     /// <summary>What a build has printed, each diagnostic once, ordered by place.</summary>
     public static ImmutableArray<BuildDiagnostic> Parse(string output) =>

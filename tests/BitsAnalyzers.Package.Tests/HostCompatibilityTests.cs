@@ -48,8 +48,11 @@ public class HostCompatibilityTests(PackedPackage package)
                 continue;
             }
 
-            Assert.True(s_host.TryGetValue(reference.Name, out var available), $"{assembly} references {reference.Name}, which the host does not have.");
-            Assert.True(reference.Version <= available, $"{assembly} references {reference.Name} {reference.Version}; the host has {available}.");
+            Assert.True(
+                s_host.TryGetValue(reference.Name, out var available),
+                $"{assembly} references {reference.Name}, which the host does not have.");
+            Assert.True(
+                reference.Version <= available, $"{assembly} references {reference.Name} {reference.Version}; the host has {available}.");
         }
     }
 
@@ -76,7 +79,8 @@ public class HostCompatibilityTests(PackedPackage package)
         Assert.Empty(failures);
         Assert.Equal(
             RuleCatalogue.All.Select(rule => rule.Id).Order(StringComparer.Ordinal),
-            analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order(StringComparer.Ordinal));
+            analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).Order(
+                StringComparer.Ordinal));
     }
 
     [Fact]
@@ -88,7 +92,8 @@ public class HostCompatibilityTests(PackedPackage package)
 
         Assert.Equal(
             CodeFixCatalogue.FixableIds.Order(StringComparer.Ordinal),
-            exported.Select(Activator.CreateInstance).Cast<CodeFixProvider>().SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal));
+            exported.Select(Activator.CreateInstance).Cast<CodeFixProvider>().SelectMany(fix => fix.FixableDiagnosticIds).Distinct().Order(
+                StringComparer.Ordinal));
     }
 
     private async Task<ImmutableArray<(string Name, Version Version)>> ReferencesOf(string assembly)

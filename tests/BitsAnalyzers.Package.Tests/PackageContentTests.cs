@@ -41,7 +41,8 @@ public partial class PackageContentTests(PackedPackage package)
     public async Task TheNuspecIsThatOfTheSnapshot(string id)
     {
         await using var archive = await package.OpenAsync(id);
-        var nuspec = (await TextOf(archive.GetEntry($"{id}.nuspec")!.OpenAsync(TestContext.Current.CancellationToken))).ReplaceLineEndings("\n");
+        var nuspec = (await TextOf(archive.GetEntry($"{id}.nuspec")!.OpenAsync(TestContext.Current.CancellationToken))).ReplaceLineEndings(
+            "\n");
 
         Assert.Contains($"<version>{PackedPackage.Version}</version>", nuspec, StringComparison.Ordinal);
         Snapshot.AssertIs($"tests/BitsAnalyzers.Package.Tests/Snapshots/{id}.nuspec", Commit().Replace(nuspec, "").TrimEnd() + "\n");
@@ -61,7 +62,9 @@ public partial class PackageContentTests(PackedPackage package)
         var reader = provider.GetMetadataReader();
 
         Assert.Contains(entries, entry => entry.Type == DebugDirectoryEntryType.Reproducible);
-        Assert.All(reader.Documents, document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name), StringComparison.Ordinal));
+        Assert.All(
+            reader.Documents,
+            document => Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(document).Name), StringComparison.Ordinal));
         Assert.DoesNotContain(Repository.Root, Encoding.UTF8.GetString(bytes), StringComparison.Ordinal);
         Assert.DoesNotContain(Repository.Root, Encoding.Unicode.GetString(bytes), StringComparison.Ordinal);
     }
@@ -95,7 +98,9 @@ public partial class PackageContentTests(PackedPackage package)
 
     // Files that every package has by the rules of the container format.
     private static bool IsPartOfTheContainer(string name)
-        => name.StartsWith("_rels/", StringComparison.Ordinal) || name.StartsWith("package/", StringComparison.Ordinal) || name == "[Content_Types].xml";
+        => name.StartsWith("_rels/", StringComparison.Ordinal)
+            || name.StartsWith("package/", StringComparison.Ordinal)
+            || name == "[Content_Types].xml";
 
     private static async Task<string> TextOf(Task<Stream> entry)
     {

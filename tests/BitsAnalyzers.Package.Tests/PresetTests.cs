@@ -9,12 +9,14 @@ namespace BitsAnalyzers.Package.Tests;
 public class PresetTests
 {
     /// <summary>
-    /// The defaults are written down as comments only: a severity for an id would defeat a severity that a project sets for a whole category.
+    /// The defaults are written down as comments only: a severity for an id would defeat a severity that a project sets for a whole
+    /// category.
     /// </summary>
     [Fact]
     public void RecommendedLeavesEveryRuleAtItsDefault() => AssertPreset(
         "recommended",
-        "Every rule at its default severity, which is given here to be read. Severities that you set for a category of rules have effect, too.",
+        "Every rule at its default severity, which is given here to be read. Severities that you set for a category of rules have effect, "
+        + "too.",
         rule => $"# dotnet_diagnostic.{rule.Id}.severity = {NameOf(rule.Descriptor.DefaultSeverity)}");
 
     [Fact]

@@ -35,7 +35,8 @@ public sealed partial class SampleTests(SampleBuild sample) : IClassFixture<Samp
     public async Task NothingIsLeftToReportAfterTheMigration()
     {
         Assert.NotEmpty(sample.Diagnostics);
-        var build = await DotNet.RunAsync(Repository.Root, ["build", "tests/samples/MigratedDownloader", "--disable-build-servers", "-tl:off"]);
+        var build = await DotNet.RunAsync(
+            Repository.Root, ["build", "tests/samples/MigratedDownloader", "--disable-build-servers", "-tl:off"]);
 
         Assert.Empty(BuildDiagnostic.Parse(build.MustSucceed().Output));
     }

@@ -19,13 +19,15 @@ internal static class Snapshot
         var actual = File.Exists(Repository.FullPath(path)) ? Repository.Read(path) : "";
         Assert.True(
             expected == actual,
-            $"{path} is out of date. If the change is meant, run the tests with UPDATE_SNAPSHOTS=1 and look at the difference.\n\n{Difference(expected, actual)}");
+            $"{path} is out of date. If the change is meant, run the tests with UPDATE_SNAPSHOTS=1 and look at the "
+            + $"difference.\n\n{Difference(expected, actual)}");
     }
 
     private static string Difference(string expected, string actual)
     {
         var wanted = expected.Split('\n');
         var found = actual.Split('\n');
-        return string.Join('\n', [.. found.Except(wanted).Select(line => "- " + line), .. wanted.Except(found).Select(line => "+ " + line)]);
+        return string.Join(
+            '\n', [.. found.Except(wanted).Select(line => "- " + line), .. wanted.Except(found).Select(line => "+ " + line)]);
     }
 }

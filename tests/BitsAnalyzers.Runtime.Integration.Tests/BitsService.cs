@@ -94,8 +94,8 @@ internal sealed class RealService : BitsService
         Assert.True(SpinWait.SpinUntil(() => manager.GetJobs().Count(IsActive) == 0, Patience), "A transfer does not end.");
         if (IsWine)
         {
-            // A job is transferred there before its receiver is called. One thread does both for all jobs: when it has got through another job,
-            // the calls for the ones before have returned.
+            // A job is transferred there before its receiver is called. One thread does both for all jobs: when it has got through another
+            // job, the calls for the ones before have returned.
             using var next = manager.CreateDownloadJob("the next one");
             next.AddFile(NewFile([1]), NewPath());
             next.Resume();

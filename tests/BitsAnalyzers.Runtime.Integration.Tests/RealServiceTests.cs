@@ -40,7 +40,11 @@ public sealed class RealServiceTests : IDisposable
     {
         var path = _service.NewPath();
         var progress = new ProgressLog();
-        var options = new BitsTransferOptions { Connection = _service.Connection, Wait = new() { PollInterval = TimeSpan.FromMilliseconds(100) } };
+        var options = new BitsTransferOptions
+        {
+            Connection = _service.Connection,
+            Wait = new() { PollInterval = TimeSpan.FromMilliseconds(100) }
+        };
         await _service.CompleteAsync(BitsTransfer.DownloadAsync([new(Url, path)], options, progress));
 
         Assert.Equal(_server.Content["/a"], _service.TryReadFile(path));
@@ -98,7 +102,8 @@ public sealed class RealServiceTests : IDisposable
         job.AddFiles([new(_server.Address + "b", path + "b"), new(_server.Address + "c", path + "c")]);
 
         var files = job.GetFiles();
-        Assert.Equal([Url, _server.Address + "b", _server.Address + "c"], files.Select(file => file.RemoteName).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [Url, _server.Address + "b", _server.Address + "c"], files.Select(file => file.RemoteName).Order(StringComparer.Ordinal));
         Assert.Equal([path, path + "b", path + "c"], files.Select(file => file.LocalName).Order(StringComparer.Ordinal));
         foreach (var file in files)
         {
@@ -275,7 +280,8 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("late");
         job.AddFile(Url, _service.NewPath());
         job.Resume();
-        await _service.CompleteAsync(job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
+        await _service.CompleteAsync(
+            job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
         var calls = 0;
 
         // Where the service itself does not deliver late (see WineDifferences.NoLateDelivery), the look at the job does.
@@ -293,7 +299,8 @@ public sealed class RealServiceTests : IDisposable
         if (_service.IsWine)
         {
             // The difference is itself a test: the failure is explained and the mask is as before.
-            Assert.Equal("E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
+            Assert.Equal(
+                "E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
             Assert.Equal(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, job.ReadNotification().Flags);
             Assert.Skip(WineDifferences.NoCommandLine);
         }
@@ -353,7 +360,8 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("stream");
         job.AddFile(Url, _service.NewPath());
         job.Resume();
-        await _service.CompleteAsync(job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
+        await _service.CompleteAsync(
+            job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
         _service.RunTransfers(_manager);
         await using var events = job.ReadEventsAsync(BitsEvents.JobEnd).GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());
@@ -395,7 +403,8 @@ public sealed class RealServiceTests : IDisposable
         {
             Assert.Equal(
                 BitsVersion.V10_1,
-                Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
+                Assert.Throws<BitsVersionNotSupportedException>(
+                    () => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
         }
     }
 

@@ -91,7 +91,8 @@ public sealed class SampleProgramTests : IDisposable
     private static async Task<(int ExitCode, string Output)> RunAsync(string sample, Action<string> watch, params string[] arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, sample + ".exe");
-        Assert.SkipUnless(File.Exists(program), "The samples need a BITS service: eng/wine-integration.sh builds them beside the tests, for net8.0.");
+        Assert.SkipUnless(
+            File.Exists(program), "The samples need a BITS service: eng/wine-integration.sh builds them beside the tests, for net8.0.");
 
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;

@@ -27,9 +27,11 @@ internal static class WineDifferences
     public const string NoJob5 = "Wine has no IBackgroundCopyJob5.";
 
     public const string StateIsNotLookedAt =
-        "Wine looks at no state in SetPriority, SetMinimumRetryDelay, SetNoProgressTimeout, SetFileACLFlags, ReplaceRemotePrefix and AddFileWithRanges.";
+        "Wine looks at no state in SetPriority, SetMinimumRetryDelay, SetNoProgressTimeout, SetFileACLFlags, ReplaceRemotePrefix and "
+        + "AddFileWithRanges.";
 
     public const string NoOwnerAndNoProxy = "Wine has no TakeOwnership and no SetProxySettings: they answer E_NOTIMPL.";
 
-    public const string UploadsAreDownloads = "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
+    public const string UploadsAreDownloads =
+        "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
 }

@@ -86,7 +86,8 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("de", 0x0007)]
     [InlineData("zh-Hant", 0x7C04)]
     [InlineData("", 0)]
-    public void A_language_is_a_LANGID(string culture, int language) => Assert.Equal(language, LanguageId.Of(new FixedLcid(culture, culture switch
+    public void A_language_is_a_LANGID(string culture, int language)
+        => Assert.Equal(language, LanguageId.Of(new FixedLcid(culture, culture switch
     {
         "en-US" => 0x20409,
         "de" => 7,
@@ -98,7 +99,8 @@ public sealed class ArgumentTests : IDisposable
     [InlineData(0x1000)]
     [InlineData(0x0C00)]
     [InlineData(0x0400)]
-    public void A_culture_without_a_language_leaves_the_choice_to_Windows(int lcid) => Assert.Equal(0, LanguageId.Of(new FixedLcid("", lcid)));
+    public void A_culture_without_a_language_leaves_the_choice_to_Windows(int lcid)
+        => Assert.Equal(0, LanguageId.Of(new FixedLcid("", lcid)));
 
     private sealed class FixedLcid(string name, int lcid) : CultureInfo(name)
     {

@@ -53,8 +53,12 @@ public sealed class BitsExceptionTests
     [Fact]
     public void Every_failure_says_what_to_do()
     {
-        var failures = HResultTable.Rows.Select(row => row.HResult).Concat(ErrorTables.Transport.Concat(ErrorTables.Files).Select(row => unchecked((int)row.HResult)))
-            .Concat(Enumerable.Range(300, 300).Select(status => unchecked((int)0x80190000) | status)).Where(hresult => hresult < 0).ToArray();
+        var failures = HResultTable.Rows
+            .Select(row => row.HResult)
+            .Concat(ErrorTables.Transport.Concat(ErrorTables.Files).Select(row => unchecked((int)row.HResult)))
+            .Concat(Enumerable.Range(300, 300).Select(status => unchecked((int)0x80190000) | status))
+                .Where(hresult => hresult < 0)
+                .ToArray();
 
         Assert.Distinct(failures);
         Assert.All(failures, hresult => Assert.EndsWith(".", BitsErrorInfo.For(hresult).Advice));

@@ -162,7 +162,8 @@ public sealed class BitsJobReferencesTests
 
         var snapshots = manager.GetJobSnapshots();
         Assert.Equal(200, snapshots.Count);
-        Assert.Equal(("odd", @"C:\199", 1), (snapshots[^1].DisplayName, snapshots[^1].Files[0].LocalName, snapshots[^1].Progress.FilesTotal));
+        Assert.Equal(
+            ("odd", @"C:\199", 1), (snapshots[^1].DisplayName, snapshots[^1].Files[0].LocalName, snapshots[^1].Progress.FilesTotal));
         Assert.Equal(201, manager.GetJobSnapshotsOfAllUsers().Count);
         Assert.Empty(manager.FindJobs("neither"));
     }

@@ -101,7 +101,8 @@ public sealed class BitsJobWaitTests : IDisposable
     [Fact]
     public async Task A_service_that_stays_away_ends_it_with_an_explanation()
     {
-        var wait = _job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(5), ReconnectTimeout = TimeSpan.FromMilliseconds(50) });
+        var wait = _job.WaitAsync(
+            new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(5), ReconnectTimeout = TimeSpan.FromMilliseconds(50) });
         _bits.IsServiceEnabled = false;
         _bits.RestartService();
 
@@ -160,7 +161,8 @@ public sealed class BitsJobWaitTests : IDisposable
     [Fact]
     public async Task A_job_that_is_never_resumed_is_an_outcome()
     {
-        var wait = _job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(5), SuspendedTimeout = TimeSpan.FromMilliseconds(50) });
+        var wait = _job.WaitAsync(
+            new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(5), SuspendedTimeout = TimeSpan.FromMilliseconds(50) });
         await _bits.RunUntilAsync(wait);
 
         Assert.Equal((BitsJobOutcome.Suspended, BitsJobState.Suspended), ((await wait).Outcome, _job.State));

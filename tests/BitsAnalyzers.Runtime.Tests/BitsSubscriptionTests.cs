@@ -315,7 +315,8 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         _bits.Faults.FailCall(call, HResults.E_ACCESSDENIED);
 
-        Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEvents.JobModification, _events.Enqueue)).Error.Name);
+        Assert.Equal(
+            "E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEvents.JobModification, _events.Enqueue)).Error.Name);
         Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), _job.ReadNotification());
     }
 
@@ -323,7 +324,8 @@ public sealed class BitsSubscriptionTests : IDisposable
     public void What_cannot_be_delivered_is_refused()
     {
         using var upload = _manager.CreateUploadJob("upload");
-        Assert.Contains("upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEvents.FileTransferred, _ => { })).Message);
+        Assert.Contains(
+            "upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEvents.FileTransferred, _ => { })).Message);
         Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEvents.FileRangesTransferred, _ => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe(BitsEvents.None, _ => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe((BitsEvents)0x04, _ => { }));
@@ -336,7 +338,8 @@ public sealed class BitsSubscriptionTests : IDisposable
         using var job = seven.CreateDownloadJob("seven");
         Assert.Equal(
             BitsVersion.V10_1,
-            Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
+            Assert.Throws<BitsVersionNotSupportedException>(
+                () => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
         job.Subscribe(BitsEvents.FileTransferred, _ => { }).Dispose();
         using var xp = new BitsSimulator(new() { Version = BitsVersion.V2_0 }).Connect();
         using var old = xp.CreateDownloadJob("xp");

@@ -31,7 +31,10 @@ public sealed class BitsTransferTests
     [Fact]
     public async Task Several_files_arrive_in_one_job()
     {
-        BitsFileRequest[] files = [.. Enumerable.Range(1, 5).Select(i => new BitsFileRequest($"https://example.com/{i}", $@"C:\Downloads\{i}"))];
+        BitsFileRequest[] files =
+        [
+            .. Enumerable.Range(1, 5).Select(i => new BitsFileRequest($"https://example.com/{i}", $@"C:\Downloads\{i}"))
+        ];
         foreach (var file in files)
         {
             _bits.Server.Add(file.RemoteUrl, Encoding.UTF8.GetBytes(file.LocalPath));
@@ -210,14 +213,18 @@ public sealed class BitsTransferTests
         Assert.True(failure.IsTransient);
         Assert.Contains("host name", failure.Message);
         Assert.InRange(_bits.Now - _bits.Options.Start, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(15));
-        Assert.Contains(progress.Reports, report => report is { State: BitsJobState.TransientError, TransientError.Name: "WININET_E_NAME_NOT_RESOLVED" });
+        Assert.Contains(
+            progress.Reports,
+            report => report is { State: BitsJobState.TransientError, TransientError.Name: "WININET_E_NAME_NOT_RESOLVED" });
     }
 
     [Fact]
     public async Task A_retry_policy_goes_on_after_a_failure()
     {
         var requests = 0;
-        _bits.Server.Fallback = _ => ++requests < 3 ? SimulatedResponse.Fail(HResults.BG_E_CONNECT_FAILURE, isTransient: false) : SimulatedResponse.Ok([1]);
+        _bits.Server.Fallback = _ => ++requests < 3
+            ? SimulatedResponse.Fail(HResults.BG_E_CONNECT_FAILURE, isTransient: false)
+            : SimulatedResponse.Ok([1]);
         _bits.Faults.FailCall("Complete", unchecked((int)0x80070020));
         var options = Options();
         options.RetryPolicy = new() { Delay = TimeSpan.FromMilliseconds(1) };
@@ -233,7 +240,8 @@ public sealed class BitsTransferTests
         var options = Options();
         options.RetryPolicy = new() { Delay = TimeSpan.FromMilliseconds(1) };
 
-        var failure = await Assert.ThrowsAsync<BitsTransferException>(() => _bits.RunUntilAsync(BitsTransfer.DownloadAsync([new(Url, Path)], options)));
+        var failure = await Assert.ThrowsAsync<BitsTransferException>(
+            () => _bits.RunUntilAsync(BitsTransfer.DownloadAsync([new(Url, Path)], options)));
         Assert.False(failure.IsTransient);
         Assert.Equal(1u, _bits.Jobs[0].ErrorCount);
     }
@@ -353,7 +361,8 @@ public sealed class BitsTransferTests
         _bits.Files.Write(Path, [1]);
         _bits.Server.Add(Url, new byte[2_000_000]);
 
-        var failure = await Assert.ThrowsAsync<BitsTransferException>(() => _bits.RunUntilAsync(BitsTransfer.UploadWithReplyAsync(Path, Url, Options())));
+        var failure = await Assert.ThrowsAsync<BitsTransferException>(
+            () => _bits.RunUntilAsync(BitsTransfer.UploadWithReplyAsync(Path, Url, Options())));
         Assert.Equal((HResults.BG_E_TOO_LARGE, true), (failure.HResult, failure.IsJobKept));
         Assert.Equal(BitsJobState.Transferred, _bits.Jobs[0].State);
     }

@@ -7,8 +7,8 @@ using System.Text;
 namespace BitsAnalyzers.Runtime.Tests;
 
 /// <summary>
-/// A small HTTP server on the loopback address: GET and HEAD, a known length, one request per connection. It can hold its answers back, so that
-/// no transfer ends before a test is ready for it, however slow the machine is.
+/// A small HTTP server on the loopback address: GET and HEAD, a known length, one request per connection. It can hold its answers back, so
+/// that no transfer ends before a test is ready for it, however slow the machine is.
 /// </summary>
 internal sealed class LoopbackServer : IDisposable
 {

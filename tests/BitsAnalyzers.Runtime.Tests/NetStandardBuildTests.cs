@@ -59,7 +59,10 @@ public sealed class NetStandardBuildTests
     private static object Subscribe(object job, List<string> events)
     {
         var eventType = Type("BitsEvent");
-        var handler = Delegate.CreateDelegate(typeof(Action<>).MakeGenericType(eventType), events, typeof(NetStandardBuildTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!);
+        var handler = Delegate.CreateDelegate(
+            typeof(Action<>).MakeGenericType(eventType),
+            events,
+            typeof(NetStandardBuildTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!);
         return Type("BitsJob").GetMethod("Subscribe", [Type("BitsEvents"), handler.GetType(), Type("BitsSubscriptionOptions")])!
             .Invoke(job, [Enum.ToObject(Type("BitsEvents"), (int)(BitsEvents.FileTransferred | BitsEvents.JobEnd)), handler, null])!;
     }

@@ -204,7 +204,8 @@ public sealed class NotificationOwnershipTests
         job.Cancel();
     }
 
-    private static void Take(BitsJob job, Runtime.Interop.IBackgroundCopyJob interop, NotificationStep step, List<BitsSubscription> subscriptions)
+    private static void Take(
+        BitsJob job, Runtime.Interop.IBackgroundCopyJob interop, NotificationStep step, List<BitsSubscription> subscriptions)
     {
         switch (step)
         {

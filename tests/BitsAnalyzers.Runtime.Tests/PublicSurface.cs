@@ -29,8 +29,11 @@ internal static class PublicSurface
         .Where(member => IsVisible(member) && !(type.IsInterface && type.GetInterfaces().Any(i => i.GetMember(member.Name).Length > 0)))
         .Select(member => member switch
         {
-            FieldInfo field => $"{field.Name}: {Name(field.FieldType)}{(field.IsLiteral ? $" = {Convert.ToInt64(field.GetRawConstantValue(), null)}" : string.Empty)}",
-            PropertyInfo property => $"{property.Name}: {Name(property.PropertyType)} {{{Accessor(property.GetMethod)}{Setter(property.SetMethod)}}}",
+            FieldInfo field =>
+                $"{field.Name}: {Name(field.FieldType)}"
+                + $"{(field.IsLiteral ? $" = {Convert.ToInt64(field.GetRawConstantValue(), null)}" : string.Empty)}",
+            PropertyInfo property =>
+                $"{property.Name}: {Name(property.PropertyType)} {{{Accessor(property.GetMethod)}{Setter(property.SetMethod)}}}",
             EventInfo e => $"{e.Name}: event {Name(e.EventHandlerType!)}",
             ConstructorInfo constructor => $"new({Parameters(constructor)})",
             MethodInfo method => $"{method.Name}({Parameters(method)}): {Name(method.ReturnType)}",
@@ -60,7 +63,8 @@ internal static class PublicSurface
         : type.IsAbstract && type.IsSealed ? "static class" : type.IsAbstract ? "abstract class" : type.IsSealed ? "sealed class" : "class";
 
     private static string Parameters(MethodBase method) => string.Join(", ", method.GetParameters().Select(parameter =>
-        $"{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : string.Empty)}{Name(parameter.ParameterType)} {parameter.Name}"
+        $"{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : string.Empty)}"
+            + $"{Name(parameter.ParameterType)} {parameter.Name}"
         + (parameter.HasDefaultValue ? $" = {parameter.RawDefaultValue ?? "default"}" : string.Empty)));
 
     private static string Name(Type type) => type.IsByRef || type.IsArray

@@ -15,7 +15,8 @@ public sealed class PublicSurfaceTests
 
     private static void AssertSnapshot(Assembly assembly)
     {
-        var folder = typeof(PublicSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Snapshots").Value!;
+        var folder = typeof(PublicSurfaceTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            a => a.Key == "Snapshots").Value!;
         var path = Path.Combine(folder, assembly.GetName().Name + ".txt");
         string[] surface = [.. PublicSurface.Of(assembly)];
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")

@@ -18,7 +18,13 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyze
     private readonly List<(Compilation Compilation, AnalyzerOptions Options)> _analyzed = [];
     private ImmutableArray<Diagnostic> _reportedByBuild;
 
-    public CSharpCodeFixTest() => DiagnosticVerifier = DiagnosticTrace.Verify;
+    public CSharpCodeFixTest()
+    {
+        DiagnosticVerifier = DiagnosticTrace.Verify;
+
+        // One program has one scope. What the scopes cover is a matter of the provider of Fix All, and has tests of its own.
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck;
+    }
 
     protected override async Task RunImplAsync(CancellationToken cancellationToken)
     {

@@ -36,7 +36,9 @@ internal static class EditorAnalysis
         return diagnostics.ToImmutable();
     }
 
-    /// <summary>Whether an editor can show what a build reports: it is an analyzer's, in a file, and not from the end of the compilation.</summary>
+    /// <summary>
+    /// Whether an editor can show what a build reports: it is an analyzer's, in a file, and not from the end of the compilation.
+    /// </summary>
     public static bool CanShow(Diagnostic diagnostic, ImmutableArray<DiagnosticAnalyzer> analyzers) =>
         diagnostic.Location.IsInSource
         && !diagnostic.IsSuppressed
@@ -47,6 +49,7 @@ internal static class EditorAnalysis
         '\n',
         diagnostics
             .Select(diagnostic =>
-                $"{diagnostic.Id} {diagnostic.Severity} {diagnostic.Location.GetLineSpan()} {diagnostic.GetMessage(CultureInfo.InvariantCulture)}")
+                $"{diagnostic.Id} {diagnostic.Severity} {diagnostic.Location.GetLineSpan()} "
+                + $"{diagnostic.GetMessage(CultureInfo.InvariantCulture)}")
             .Order(StringComparer.Ordinal));
 }

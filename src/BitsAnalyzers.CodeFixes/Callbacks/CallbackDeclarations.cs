@@ -7,7 +7,9 @@ namespace BitsAnalyzers.CodeFixes.Callbacks;
 /// <summary>Finds the callback interfaces that the code at hand declares or references.</summary>
 internal static class CallbackDeclarations
 {
-    /// <summary>The interface of that name in the Windows headers, however it is called here; null where there is none to be implemented.</summary>
+    /// <summary>
+    /// The interface of that name in the Windows headers, however it is called here; null where there is none to be implemented.
+    /// </summary>
     /// <param name="compilation">The compilation of the class.</param>
     /// <param name="type">The class that is to implement it.</param>
     /// <param name="name">The name in the Windows headers.</param>
@@ -16,7 +18,10 @@ internal static class CallbackDeclarations
         var types = new BitsTypes();
         return Assemblies(compilation)
             .SelectMany(static assembly => Types(assembly.GlobalNamespace))
-            .Where(candidate => candidate.TypeKind == TypeKind.Interface && types.FindDeclared(candidate)?.Name == name && compilation.IsSymbolAccessibleWithin(candidate, type))
+            .Where(
+                candidate => candidate.TypeKind == TypeKind.Interface
+                    && types.FindDeclared(candidate)?.Name == name
+                    && compilation.IsSymbolAccessibleWithin(candidate, type))
             .OrderByDescending(candidate => Nearness(candidate, type, types))
             .FirstOrDefault();
     }
@@ -26,14 +31,18 @@ internal static class CallbackDeclarations
     {
         var current = type.AllInterfaces.Where(@interface => types.FindDeclared(@interface) is { Object: BitsObject.Callback }).ToList();
         return current.Exists(@interface => candidate.AllInterfaces.Contains(@interface, SymbolEqualityComparer.Default)) ? 2
-            : current.Exists(@interface => SymbolEqualityComparer.Default.Equals(@interface.ContainingSymbol, candidate.ContainingSymbol)) ? 1
+            : current.Exists(@interface => SymbolEqualityComparer.Default.Equals(@interface.ContainingSymbol, candidate.ContainingSymbol))
+                ? 1
             : 0;
     }
 
     private static IEnumerable<IAssemblySymbol> Assemblies(Compilation compilation)
         => new[] { compilation.Assembly }.Concat(compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly =>
-            assembly.DeclaringSyntaxReferences.Length > 0 || assembly.Locations.Any(static location => location.IsInSource) || BitsGate.DeclaresNames(assembly)));
+            assembly.DeclaringSyntaxReferences.Length > 0
+                || assembly.Locations.Any(static location => location.IsInSource)
+                || BitsGate.DeclaresNames(assembly)));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
-        => container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(static member => member is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(member));
+        => container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(
+            static member => member is INamedTypeSymbol type ? Types(type).Prepend(type) : Types(member));
 }

@@ -26,7 +26,8 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
     }
 
     private static INamedTypeSymbol? ExceptionType(Compilation compilation)
-        => compilation.GetTypesByMetadataName("System.Runtime.InteropServices.COMException").FirstOrDefault(static type => type.DeclaredAccessibility == Accessibility.Public);
+        => compilation.GetTypesByMetadataName("System.Runtime.InteropServices.COMException").FirstOrDefault(
+            static type => type.DeclaredAccessibility == Accessibility.Public);
 
     private static TextChange? Change(CallbackMethodPlace place, string exception)
     {
@@ -35,18 +36,21 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
             return Comments.AreInside(arrow) || SpansLines(arrow, place.Text) ? null : Rewritten(place, arrow, semicolon, exception);
         }
 
-        return place.Node.FirstAncestorOrSelf<StatementSyntax>(static statement => statement.Parent is BlockSyntax) is { Parent: BlockSyntax block } first &&
+        return place.Node.FirstAncestorOrSelf<StatementSyntax>(static statement => statement.Parent is BlockSyntax)
+            is { Parent: BlockSyntax block } first &&
             place.Declaration.Body is { } body && body.Span.Contains(block.Span)
                 ? Wrapped(place, block, first, exception)
                 : null;
     }
 
-    private static TextChange Rewritten(CallbackMethodPlace place, ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, string exception)
+    private static TextChange Rewritten(
+        CallbackMethodPlace place, ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon, string exception)
     {
         var outer = place.Layout.IndentationOf(place.Declaration);
         var statement = (place.Success is null ? "" : "return ") + arrow.Expression + ";";
         var lines = new List<string> { "{" };
-        lines.AddRange(Try([CodeLayout.Deeper("") + statement], exception, place.Success).Select(static line => CodeLayout.Deeper("") + line));
+        lines.AddRange(
+            Try([CodeLayout.Deeper("") + statement], exception, place.Success).Select(static line => CodeLayout.Deeper("") + line));
         lines.Add("}");
         var text = place.Layout.LineBreak + place.Layout.Lines(outer, lines);
         return new(
@@ -54,11 +58,16 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
             text.Substring(0, text.Length - place.Layout.LineBreak.Length));
     }
 
-    // From the statement on to the end of its block, because later statements may use what this one declares; a last result stays behind it.
+    // From the statement on to the end of its block, because later statements may use what this one declares; a last result stays behind
+    // it.
     private static TextChange? Wrapped(CallbackMethodPlace place, BlockSyntax block, StatementSyntax first, string exception)
     {
         var wrapped = block.Statements.SkipWhile(statement => statement != first).ToList();
-        if (wrapped.Count > 1 && wrapped[wrapped.Count - 1] is ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax } result &&
+        if (wrapped.Count > 1 &&
+            wrapped[wrapped.Count - 1] is ReturnStatementSyntax
+            {
+                Expression: null or LiteralExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax
+            } result &&
             !IsDeclaredIn(wrapped, result, place.Model))
         {
             wrapped.RemoveAt(wrapped.Count - 1);
@@ -68,14 +77,20 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
         var startLine = place.Text.Lines.GetLineFromPosition(first.SpanStart);
         var endLine = place.Text.Lines.GetLineFromPosition(last.Span.End);
         var indentation = place.Layout.IndentationOf(first);
-        if (startLine.Start + indentation.Length != first.SpanStart || wrapped.Exists(static statement => HasTokenOfSeveralLines(statement)) || HasCodeBehind(last, block, place.Text))
+        if (startLine.Start + indentation.Length != first.SpanStart
+            || wrapped.Exists(static statement => HasTokenOfSeveralLines(statement))
+            || HasCodeBehind(last, block, place.Text))
         {
             return OnOneLine(place, block, wrapped, exception);
         }
 
         var lines = Enumerable.Range(startLine.LineNumber, endLine.LineNumber - startLine.LineNumber + 1)
             .Select(number => place.Text.Lines[number].ToString())
-            .Select(line => line.Length == 0 ? line : CodeLayout.Deeper("") + (line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart()))
+            .Select(
+                line => line.Length == 0
+                    ? line
+                    : CodeLayout.Deeper("")
+                        + (line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart()))
             .ToList();
 
         // Where the method would end without a result.
@@ -109,11 +124,17 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
             statements.Exists(statement => local.DeclaringSyntaxReferences.Any(reference => statement.Span.Contains(reference.Span)));
 
     private static bool HasCodeBehind(StatementSyntax last, BlockSyntax block, SourceText text)
-        => text.Lines.IndexOf(last.Span.End) == text.Lines.IndexOf(last.GetLastToken().GetNextToken().SpanStart) && last.GetLastToken().GetNextToken() is var next &&
+        => text.Lines.IndexOf(last.Span.End) == text.Lines.IndexOf(last.GetLastToken().GetNextToken().SpanStart) &&
+            last.GetLastToken().GetNextToken() is var next &&
             (next == block.CloseBraceToken || block.Span.Contains(next.Span));
 
-    private static bool SpansLines(SyntaxNode node, SourceText text) => text.Lines.IndexOf(node.SpanStart) != text.Lines.IndexOf(node.Span.End);
+    private static bool SpansLines(SyntaxNode node, SourceText text)
+        => text.Lines.IndexOf(node.SpanStart) != text.Lines.IndexOf(node.Span.End);
 
     private static bool HasTokenOfSeveralLines(SyntaxNode node)
-        => node.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0 || token.LeadingTrivia.Any(static trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)));
+        => node
+            .DescendantTokens()
+            .Any(
+                static token => token.Text.IndexOf('\n') >= 0
+                    || token.LeadingTrivia.Any(static trivia => trivia.IsKind(SyntaxKind.MultiLineCommentTrivia)));
 }

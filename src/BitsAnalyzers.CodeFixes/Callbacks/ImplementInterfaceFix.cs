@@ -17,7 +17,8 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
             !diagnostic.Properties.TryGetValue(DiagnosticProperties.CallbackInterfaces, out var names) || names is null ||
             LocatedDocument.Find(solution, diagnostic.Location) is not { } reported ||
             await reported.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } reporting ||
-            DocumentationCommentId.GetFirstSymbolForDeclarationId(id, reporting) is not INamedTypeSymbol { TypeKind: TypeKind.Class } named ||
+            DocumentationCommentId.GetFirstSymbolForDeclarationId(id, reporting)
+                is not INamedTypeSymbol { TypeKind: TypeKind.Class } named ||
             DeclarationOf(named, cancellationToken) is not { } declaration ||
             LocatedDocument.Find(solution, declaration.GetLocation()) is not { } document ||
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model ||
@@ -56,7 +57,8 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
         }
 
         var changes = BaseList(declaration, interfaces, model, cancellationToken).Concat(Members(declaration, text, methods));
-        var titleAt = $"Implement {string.Join(" and ", interfaces.Select(@interface => @interface.ToMinimalDisplayString(model, position)))}";
+        var titleAt =
+            $"Implement {string.Join(" and ", interfaces.Select(@interface => @interface.ToMinimalDisplayString(model, position)))}";
         return new(titleAt, ImmutableArray.Create(new DocumentEdit(document.Id, changes)));
     }
 
@@ -72,7 +74,8 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
             .FirstOrDefault();
 
     private static bool IsUnsafe(TypeDeclarationSyntax declaration)
-        => declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(static around => around.Modifiers.Any(SyntaxKind.UnsafeKeyword));
+        => declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().Any(
+            static around => around.Modifiers.Any(SyntaxKind.UnsafeKeyword));
 
     // A newer interface takes the place of the one that it derives from.
     private static IEnumerable<TextChange> BaseList(
@@ -84,7 +87,8 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
         {
             var name = @interface.ToMinimalDisplayString(model, position);
             var older = declaration.BaseList?.Types.FirstOrDefault(entry =>
-                model.GetSymbolInfo(entry.Type, cancellationToken).Symbol is INamedTypeSymbol listed && @interface.AllInterfaces.Contains(listed, SymbolEqualityComparer.Default));
+                model.GetSymbolInfo(entry.Type, cancellationToken).Symbol is INamedTypeSymbol listed
+                    && @interface.AllInterfaces.Contains(listed, SymbolEqualityComparer.Default));
             if (older is not null)
             {
                 yield return new(older.Span, name);
@@ -121,7 +125,9 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
         var outer = layout.IndentationOf(declaration);
         var last = declaration.CloseBraceToken.GetPreviousToken();
         var isOnOwnLine = text.Lines.IndexOf(last.Span.End) != text.Lines.IndexOf(declaration.CloseBraceToken.SpanStart);
-        var inner = declaration.Members.Count > 0 && isOnOwnLine ? layout.IndentationOf(declaration.Members.Last()) : CodeLayout.Deeper(outer);
+        var inner = declaration.Members.Count > 0 && isOnOwnLine
+            ? layout.IndentationOf(declaration.Members.Last())
+            : CodeLayout.Deeper(outer);
         var body = string.Join(layout.LineBreak, methods.Select(method => layout.Lines(inner, method)));
         if (isOnOwnLine)
         {
@@ -130,7 +136,8 @@ internal sealed class ImplementInterfaceFix(string equivalenceKey, string title)
         }
         else
         {
-            var isBlank = string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(last.Span.End, declaration.CloseBraceToken.SpanStart)));
+            var isBlank = string.IsNullOrWhiteSpace(
+                text.ToString(TextSpan.FromBounds(last.Span.End, declaration.CloseBraceToken.SpanStart)));
             var start = isBlank ? last.Span.End : declaration.CloseBraceToken.SpanStart;
             yield return new(TextSpan.FromBounds(start, declaration.CloseBraceToken.SpanStart), layout.LineBreak + body + outer);
         }

@@ -8,14 +8,21 @@ namespace BitsAnalyzers.CodeFixes.Callbacks;
 internal sealed class InterfaceStubs(INamedTypeSymbol type, SemanticModel model, int position, bool isUnsafe)
 {
     private static readonly SymbolDisplayFormat s_parameterFormat = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeParamsRefOut);
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeType
+                | SymbolDisplayParameterOptions.IncludeName
+                | SymbolDisplayParameterOptions.IncludeParamsRefOut);
 
     /// <summary>The lines of each method; null where a method of the class stands in the way.</summary>
     public List<string[]>? Of(INamedTypeSymbol @interface)
     {
         var stubs = new List<string[]>();
         var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var member in @interface.AllInterfaces.Prepend(@interface).Reverse().SelectMany(static declaring => declaring.GetMembers()).OfType<IMethodSymbol>())
+        foreach (var member in @interface.AllInterfaces
+            .Prepend(@interface)
+            .Reverse()
+            .SelectMany(static declaring => declaring.GetMembers())
+            .OfType<IMethodSymbol>())
         {
             if (type.FindImplementationForInterfaceMember(member) is not null)
             {
@@ -25,7 +32,9 @@ internal sealed class InterfaceStubs(INamedTypeSymbol type, SemanticModel model,
             var own = type.GetMembers(member.Name).OfType<IMethodSymbol>().FirstOrDefault(method => HasSameParameters(method, member));
             if (own is not null)
             {
-                if (own.IsStatic || own.DeclaredAccessibility != Accessibility.Public || !SymbolEqualityComparer.Default.Equals(own.ReturnType, member.ReturnType))
+                if (own.IsStatic
+                    || own.DeclaredAccessibility != Accessibility.Public
+                    || !SymbolEqualityComparer.Default.Equals(own.ReturnType, member.ReturnType))
                 {
                     return null;
                 }
@@ -64,7 +73,8 @@ internal sealed class InterfaceStubs(INamedTypeSymbol type, SemanticModel model,
 
     private string[] Forward(IMethodSymbol member, IMethodSymbol older)
     {
-        var arguments = string.Join(", ", member.Parameters.Select(static parameter => (parameter.RefKind == RefKind.Ref ? "ref " : "") + NameOf(parameter)));
+        var arguments = string.Join(
+            ", ", member.Parameters.Select(static parameter => (parameter.RefKind == RefKind.Ref ? "ref " : "") + NameOf(parameter)));
         return
         [
             $"{Unsafe(member)}{TypeName(member.ReturnType)} {TypeName(member.ContainingType)}.{member.Name}({Parameters(member)})",
@@ -85,5 +95,11 @@ internal sealed class InterfaceStubs(INamedTypeSymbol type, SemanticModel model,
 
     private static bool HasSameParameters(IMethodSymbol left, IMethodSymbol right)
         => left.Parameters.Length == right.Parameters.Length &&
-            left.Parameters.Zip(right.Parameters, static (first, second) => first.RefKind == second.RefKind && SymbolEqualityComparer.Default.Equals(first.Type, second.Type)).All(static same => same);
+            left.Parameters
+                .Zip(
+                    right.Parameters,
+                    static (first, second) => first.RefKind == second.RefKind
+                        && SymbolEqualityComparer.Default.Equals(first.Type, second.Type))
+                .All(
+                static same => same);
 }

@@ -27,7 +27,8 @@ internal sealed class ReturnSuccessFix(string equivalenceKey) : TextEditFix(equi
     {
         { Success: { } success, Declaration.ExpressionBody.Expression: var expression } => [new(expression.Span, success)],
         { Success: { } success, Declaration.Body: { } body } => Results(body, success),
-        { Declaration: { ExpressionBody: { } arrow, SemicolonToken: var end } } when !Comments.AreInside(arrow) => [Emptied(place, arrow, end)],
+        { Declaration: { ExpressionBody: { } arrow, SemicolonToken: var end } } when !Comments.AreInside(arrow) =>
+            [Emptied(place, arrow, end)],
         { Declaration.Body: { Statements.Count: > 0 } body } => [Emptied(body)],
         _ => null,
     };
@@ -35,7 +36,8 @@ internal sealed class ReturnSuccessFix(string equivalenceKey) : TextEditFix(equi
     private static List<TextChange> Results(BlockSyntax body, string success)
     {
         var changes = new List<TextChange>();
-        foreach (var statement in body.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
+        foreach (var statement in body.DescendantNodes(
+            static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)))
         {
             switch (statement)
             {
@@ -65,7 +67,8 @@ internal sealed class ReturnSuccessFix(string equivalenceKey) : TextEditFix(equi
         var (first, last) = (body.Statements[0], body.Statements[body.Statements.Count - 1]);
         var start = body.OpenBraceToken.Span.End;
         var trailing = last.GetLastToken().TrailingTrivia;
-        return trailing.Any(static trivia => trivia.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.EndOfLineTrivia)) && first.GetFirstToken().LeadingTrivia.Span.Start > start
+        return trailing.Any(static trivia => trivia.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.EndOfLineTrivia))
+            && first.GetFirstToken().LeadingTrivia.Span.Start > start
             ? new(TextSpan.FromBounds(body.OpenBraceToken.FullSpan.End, last.FullSpan.End), "")
             : new(TextSpan.FromBounds(start, body.CloseBraceToken.SpanStart), " ");
     }

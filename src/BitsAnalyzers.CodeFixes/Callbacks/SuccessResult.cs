@@ -22,7 +22,8 @@ internal static class SuccessResult
         }
 
         // A constant in scope, as of 'using static'.
-        if (model.LookupSymbols(position, name: Ok).OfType<IFieldSymbol>().Any(field => field.IsStatic && model.Compilation.ClassifyCommonConversion(field.Type, type).IsImplicit))
+        if (model.LookupSymbols(position, name: Ok).OfType<IFieldSymbol>().Any(
+            field => field.IsStatic && model.Compilation.ClassifyCommonConversion(field.Type, type).IsImplicit))
         {
             return Ok;
         }

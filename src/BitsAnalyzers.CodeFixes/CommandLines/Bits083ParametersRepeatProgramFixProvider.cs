@@ -15,7 +15,8 @@ internal sealed class Bits083ParametersRepeatProgramFixProvider() : TextEditFixP
 {
     private static IReadOnlyList<TextChange>? RepeatProgram(ReportedExpression place)
     {
-        if (StringExpression.Within(place.Model, place.Expression) is not { } parameters || StringExpression.ProgramBeside(place) is not { } program)
+        if (StringExpression.Within(place.Model, place.Expression) is not { } parameters
+            || StringExpression.ProgramBeside(place) is not { } program)
         {
             return null;
         }
@@ -51,7 +52,8 @@ internal sealed class Bits083ParametersRepeatProgramFixProvider() : TextEditFixP
     }
 
     private static IReadOnlyList<TextChange> Concatenate(string prefix, ExpressionSyntax parameters)
-        => parameters is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or not (BinaryExpressionSyntax or ConditionalExpressionSyntax
+        => parameters is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }
+            or not (BinaryExpressionSyntax or ConditionalExpressionSyntax
             or AssignmentExpressionSyntax or SwitchExpressionSyntax or AwaitExpressionSyntax or CastExpressionSyntax)
             ? [new(new TextSpan(parameters.SpanStart, 0), prefix + " + ")]
             : [new(new TextSpan(parameters.SpanStart, 0), prefix + " + ("), new(new TextSpan(parameters.Span.End, 0), ")")];

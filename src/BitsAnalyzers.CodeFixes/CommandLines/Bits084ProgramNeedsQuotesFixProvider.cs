@@ -21,7 +21,8 @@ internal sealed class Bits084ProgramNeedsQuotesFixProvider() : TextEditFixProvid
             : null;
 
     private static IReadOnlyList<TextChange>? AddQuotes(ReportedExpression place, Diagnostic diagnostic)
-        => NumberOf(diagnostic, DiagnosticProperties.ProgramLength) is { } length && StringExpression.Within(place.Model, place.Expression) is { } parameters
+        => NumberOf(diagnostic, DiagnosticProperties.ProgramLength) is { } length
+            && StringExpression.Within(place.Model, place.Expression) is { } parameters
             ? Quote(place, parameters, length)
             : null;
 
@@ -35,7 +36,14 @@ internal sealed class Bits084ProgramNeedsQuotesFixProvider() : TextEditFixProvid
         // The program is a part of its own.
         switch (parameters)
         {
-            case InterpolatedStringExpressionSyntax { Contents: [InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole, ..] contents } interpolated
+            case InterpolatedStringExpressionSyntax
+            {
+                Contents: [InterpolationSyntax
+                {
+                    AlignmentClause: null,
+                    FormatClause: null
+                } hole, ..] contents
+            } interpolated
                 when IsProgram(place, hole.Expression, length):
                 var quote = interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken) ? "\\\""
                     : interpolated.StringStartToken.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken) ? "\"\""
@@ -51,7 +59,9 @@ internal sealed class Bits084ProgramNeedsQuotesFixProvider() : TextEditFixProvid
                 return IsProgram(place, binary.Left, length) ? QuoteOperand(binary) : null;
 
             case InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var first }, ..] } call
-                when IsProgram(place, first, length) && place.Model.GetSymbolInfo(call).Symbol is IMethodSymbol { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }:
+                when IsProgram(place, first, length)
+                    && place.Model.GetSymbolInfo(call).Symbol
+                        is IMethodSymbol { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String }:
                 return [Insert(first.SpanStart, "\"\\\"\" + "), Insert(first.Span.End, " + \"\\\"\"")];
 
             default:
@@ -79,10 +89,14 @@ internal sealed class Bits084ProgramNeedsQuotesFixProvider() : TextEditFixProvid
         => place.Model.GetConstantValue(expression) is { HasValue: true, Value: string constant } ? constant.Length == length
             : StringExpression.IsRepeatable(place.Model, expression) &&
                 StringExpression.ProgramBeside(place) is { } program &&
-                SymbolEqualityComparer.Default.Equals(place.Model.GetSymbolInfo(expression).Symbol, place.Model.GetSymbolInfo(program).Symbol);
+                SymbolEqualityComparer.Default.Equals(
+                    place.Model.GetSymbolInfo(expression).Symbol, place.Model.GetSymbolInfo(program).Symbol);
 
     private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);
 
     private static int? NumberOf(Diagnostic diagnostic, string key)
-        => diagnostic.Properties.TryGetValue(key, out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => diagnostic.Properties.TryGetValue(key, out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

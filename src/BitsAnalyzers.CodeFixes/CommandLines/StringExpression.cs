@@ -34,7 +34,8 @@ internal static class StringExpression
     /// <summary>The string that is passed as the program to the call that a reported argument belongs to.</summary>
     public static ExpressionSyntax? ProgramBeside(ReportedExpression parameters)
     {
-        var argument = parameters.Expression.FirstAncestorOrSelf<ArgumentSyntax>(static node => node.Parent?.Parent is InvocationExpressionSyntax { Expression: var called } && Calls(called));
+        var argument = parameters.Expression.FirstAncestorOrSelf<ArgumentSyntax>(
+            static node => node.Parent?.Parent is InvocationExpressionSyntax { Expression: var called } && Calls(called));
         if (argument?.Parent is not ArgumentListSyntax { Arguments: { Count: 2 } arguments })
         {
             return null;
@@ -47,10 +48,13 @@ internal static class StringExpression
     /// <summary>Whether an expression can be written once more: it has no effect and gives the same value again.</summary>
     public static bool IsRepeatable(SemanticModel model, ExpressionSyntax expression) => expression switch
     {
-        IdentifierNameSyntax name => model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol,
+        IdentifierNameSyntax name =>
+            model.GetSymbolInfo(name).Symbol is ILocalSymbol or IParameterSymbol or IFieldSymbol or IPropertySymbol,
         MemberAccessExpressionSyntax access when access.IsKind(SyntaxKind.SimpleMemberAccessExpression) =>
             model.GetSymbolInfo(access).Symbol is IFieldSymbol or IPropertySymbol &&
-            (access.Expression is ThisExpressionSyntax || model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol || IsRepeatable(model, access.Expression)),
+            (access.Expression is ThisExpressionSyntax
+                || model.GetSymbolInfo(access.Expression).Symbol is INamedTypeSymbol
+                || IsRepeatable(model, access.Expression)),
         _ => false,
     };
 

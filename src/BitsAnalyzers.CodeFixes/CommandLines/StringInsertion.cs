@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.CommandLines;
 
 /// <summary>
-/// Puts characters into a string where it is written: into its literal, or into the first part of an interpolated string or a concatenation.
+/// Puts characters into a string where it is written: into its literal, or into the first part of an interpolated string or a
+/// concatenation.
 /// </summary>
 internal static class StringInsertion
 {
@@ -38,7 +39,8 @@ internal static class StringInsertion
     /// <summary>The change that inserts an expression in quotes, and then a text, at the start of an interpolated string.</summary>
     public static TextChange? QuotedAtStart(InterpolatedStringExpressionSyntax part, string inserted, string then)
         => StyleOf(part) is { } style
-            ? new TextChange(new TextSpan(part.StringStartToken.Span.End, 0), Escape("\"", style) + "{" + inserted + "}" + Escape("\"" + then, style))
+            ? new TextChange(
+                new TextSpan(part.StringStartToken.Span.End, 0), Escape("\"", style) + "{" + inserted + "}" + Escape("\"" + then, style))
             : null;
 
     /// <summary>How the text looks inside a regular literal, quotes and all.</summary>
@@ -54,9 +56,12 @@ internal static class StringInsertion
 
     private static Style? StyleOf(ExpressionSyntax part) => part switch
     {
-        LiteralExpressionSyntax { Token: var token } when token.IsKind(SyntaxKind.StringLiteralToken) => token.Text[0] == '@' ? Style.Verbatim : Style.Regular,
-        InterpolatedStringExpressionSyntax { StringStartToken: var token } when token.IsKind(SyntaxKind.InterpolatedStringStartToken) => Style.Interpolated,
-        InterpolatedStringExpressionSyntax { StringStartToken: var token } when token.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken)
+        LiteralExpressionSyntax { Token: var token } when token.IsKind(SyntaxKind.StringLiteralToken) =>
+            token.Text[0] == '@' ? Style.Verbatim : Style.Regular,
+        InterpolatedStringExpressionSyntax { StringStartToken: var token } when token.IsKind(SyntaxKind.InterpolatedStringStartToken) =>
+            Style.Interpolated,
+        InterpolatedStringExpressionSyntax { StringStartToken: var token }
+            when token.IsKind(SyntaxKind.InterpolatedVerbatimStringStartToken)
             => Style.InterpolatedVerbatim,
         _ => null,
     };
@@ -71,8 +76,12 @@ internal static class StringInsertion
     {
         var (start, source) = part switch
         {
-            LiteralExpressionSyntax { Token: var token } => (token.SpanStart + token.Text.IndexOf('"') + 1, token.Text.Substring(token.Text.IndexOf('"') + 1, token.Text.Length - token.Text.IndexOf('"') - 2)),
-            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text, ..] } => (text.SpanStart, text.TextToken.Text),
+            LiteralExpressionSyntax { Token: var token } =>
+                (token.SpanStart
+                    + token.Text.IndexOf('"')
+                    + 1, token.Text.Substring(token.Text.IndexOf('"') + 1, token.Text.Length - token.Text.IndexOf('"') - 2)),
+            InterpolatedStringExpressionSyntax { Contents: [InterpolatedStringTextSyntax text, ..] } =>
+                (text.SpanStart, text.TextToken.Text),
             InterpolatedStringExpressionSyntax interpolated => (interpolated.StringStartToken.Span.End, ""),
             _ => (0, null),
         };

@@ -7,7 +7,8 @@ internal static class FrameworkType
 {
     /// <summary>The shortest name that means the type at the place.</summary>
     public static string NameAt(ReportedExpression place, string @namespace, string name)
-        => place.Model.LookupNamespacesAndTypes(place.Expression.SpanStart, name: name) is [INamedTypeSymbol found] && found.ContainingNamespace.ToDisplayString() == @namespace
+        => place.Model.LookupNamespacesAndTypes(place.Expression.SpanStart, name: name) is [INamedTypeSymbol found]
+            && found.ContainingNamespace.ToDisplayString() == @namespace
             ? name
             : $"{@namespace}.{name}";
 }

@@ -7,7 +7,9 @@ namespace BitsAnalyzers.CodeFixes.Edits;
 /// <summary>An expression that a diagnostic names, in the document it is in.</summary>
 internal sealed record ReportedExpression(Document Document, SourceText Text, SemanticModel Model, ExpressionSyntax Expression)
 {
-    /// <summary>The expression at a location; null where there is none, or it stands in code that cannot be edited or does not parse.</summary>
+    /// <summary>
+    /// The expression at a location; null where there is none, or it stands in code that cannot be edited or does not parse.
+    /// </summary>
     public static async Task<ReportedExpression?> FindAsync(Solution solution, Location location, CancellationToken cancellationToken)
         => LocatedDocument.Find(solution, location) is { } document &&
             await FindAsync(document, location, cancellationToken).ConfigureAwait(false) is { } expression &&

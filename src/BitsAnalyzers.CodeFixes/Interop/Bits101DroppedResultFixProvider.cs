@@ -16,7 +16,8 @@ internal sealed class Bits101DroppedResultFixProvider() : TextEditFixProvider(
     private static TextChange[]? Throw(ReportedExpression place)
     {
         var call = place.Expression;
-        if (call is not InvocationExpressionSyntax { Parent: not ConditionalAccessExpressionSyntax } || place.Model.GetTypeInfo(call).Type is not { } result)
+        if (call is not InvocationExpressionSyntax { Parent: not ConditionalAccessExpressionSyntax }
+            || place.Model.GetTypeInfo(call).Type is not { } result)
         {
             return null;
         }
@@ -37,5 +38,8 @@ internal sealed class Bits101DroppedResultFixProvider() : TextEditFixProvider(
     }
 
     private static bool Binds(ReportedExpression place, string text)
-        => place.Model.GetSpeculativeSymbolInfo(place.Expression.SpanStart, SyntaxFactory.ParseExpression(text), SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol;
+        => place.Model.GetSpeculativeSymbolInfo(
+            place.Expression.SpanStart,
+            SyntaxFactory.ParseExpression(text),
+            SpeculativeBindingOption.BindAsExpression).Symbol is IMethodSymbol;
 }

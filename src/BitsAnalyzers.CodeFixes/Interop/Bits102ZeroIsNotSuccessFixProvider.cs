@@ -16,9 +16,11 @@ internal sealed class Bits102ZeroIsNotSuccessFixProvider() : TextEditFixProvider
     private static IReadOnlyList<TextChange>? CompareSign(ReportedExpression place) => place.Expression switch
     {
         BinaryExpressionSyntax comparison => Compare(place, comparison) ?? Ask(place, comparison),
-        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax zero } when IsSigned(place, ((IsPatternExpressionSyntax)place.Expression).Expression)
+        IsPatternExpressionSyntax { Pattern: ConstantPatternSyntax zero }
+            when IsSigned(place, ((IsPatternExpressionSyntax)place.Expression).Expression)
             => [Insert(zero.SpanStart, ">= ")],
-        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax } not } test when IsSigned(place, test.Expression)
+        IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax } not } test
+            when IsSigned(place, test.Expression)
             => [new(not.OperatorToken.Span, "<")],
         _ => null,
     };
@@ -47,7 +49,8 @@ internal sealed class Bits102ZeroIsNotSuccessFixProvider() : TextEditFixProvider
         var names = comparison.IsKind(SyntaxKind.EqualsExpression) ? new[] { "Succeeded", "SUCCEEDED" } : ["Failed", "FAILED"];
         foreach (var name in names)
         {
-            if (comparison.Left is InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax && Binds(place, $"{comparison.Left}.{name}"))
+            if (comparison.Left is InvocationExpressionSyntax or IdentifierNameSyntax or MemberAccessExpressionSyntax
+                && Binds(place, $"{comparison.Left}.{name}"))
             {
                 return [new(TextSpan.FromBounds(comparison.Left.Span.End, comparison.Span.End), "." + name)];
             }
@@ -61,10 +64,12 @@ internal sealed class Bits102ZeroIsNotSuccessFixProvider() : TextEditFixProvider
 
     // An HRESULT that is kept in an unsigned number is never negative; a structure may become a number.
     private static bool IsSigned(ReportedExpression place, ExpressionSyntax expression)
-        => place.Model.GetTypeInfo(expression).Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None };
+        => place.Model.GetTypeInfo(expression).Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }
+            or { TypeKind: TypeKind.Struct, SpecialType: SpecialType.None };
 
     private static bool Binds(ReportedExpression place, string text)
-        => place.Model.GetSpeculativeSymbolInfo(place.Expression.SpanStart, SyntaxFactory.ParseExpression(text), SpeculativeBindingOption.BindAsExpression)
+        => place.Model.GetSpeculativeSymbolInfo(
+            place.Expression.SpanStart, SyntaxFactory.ParseExpression(text), SpeculativeBindingOption.BindAsExpression)
             .Symbol is IMethodSymbol or IPropertySymbol;
 
     private static TextChange Insert(int position, string text) => new(new TextSpan(position, 0), text);

@@ -92,7 +92,8 @@ internal static class MaskPlaces
     private static async Task<MaskPlace?> FindAsync(
         Solution solution, Diagnostic diagnostic, Location location, uint? value, CancellationToken cancellationToken)
     {
-        if (await ReportedExpression.FindAsync(solution, location, cancellationToken).ConfigureAwait(false) is not (var document, var text, var model, var expression))
+        if (await ReportedExpression.FindAsync(solution, location, cancellationToken).ConfigureAwait(
+            false) is not (var document, var text, var model, var expression))
         {
             return null;
         }
@@ -156,7 +157,8 @@ internal static class MaskPlaces
     {
         if (LocatedDocument.Find(solution, diagnostic.Location) is not { } document ||
             document.Project.Id != place.Project.Id ||
-            await ReportedExpression.FindAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } expression ||
+            await ReportedExpression.FindAsync(document, diagnostic.Location, cancellationToken).ConfigureAwait(
+                false) is not { } expression ||
             expression.FirstAncestorOrSelf<ArgumentSyntax>() is not { } argument ||
             await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is not { } model)
         {

@@ -91,7 +91,8 @@ internal sealed class MaskRepair
         }
 
         return _place.Accumulates ? null
-            : _operands is [{ Value: { } value, IsNamed: false }] ? ((value & ~bits) == 0 ? null : _rewriter.ChooseNumber(condition, value & ~bits))
+            : _operands is [{ Value: { } value, IsNamed: false }]
+                ? ((value & ~bits) == 0 ? null : _rewriter.ChooseNumber(condition, value & ~bits))
             : Remove(bits) is { } without ? _rewriter.ChooseWhole(condition, without)
             : null;
     }

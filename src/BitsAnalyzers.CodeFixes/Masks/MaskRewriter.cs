@@ -118,7 +118,8 @@ internal sealed class MaskRewriter
         var format = IsNumber(operand.Syntax) ? FormatOf(operand) : _format;
         IReadOnlyList<TextChange> Choose(string suffix)
         {
-            var text = $"{condition} ? {TextOf(operand, suffix)} : {(suffix.Length > 0 ? format.WithSuffix(suffix) : format).Write(otherwise)}";
+            var text =
+                $"{condition} ? {TextOf(operand, suffix)} : {(suffix.Length > 0 ? format.WithSuffix(suffix) : format).Write(otherwise)}";
             return [new(operand.Outer.Span, InPlaceOf(operand.Outer, text))];
         }
 
@@ -131,7 +132,10 @@ internal sealed class MaskRewriter
         var span = TextSpan.FromBounds(
             Math.Min(_place.Expression.SpanStart, otherwise.Min(static change => change.Span.Start)),
             Math.Max(_place.Expression.Span.End, otherwise.Max(static change => change.Span.End)));
-        if (_place.Expression.AncestorsAndSelf().OfType<ExpressionSyntax>().FirstOrDefault(around => around.Span.Contains(span)) is not { } whole ||
+        if (_place.Expression
+            .AncestorsAndSelf()
+            .OfType<ExpressionSyntax>()
+            .FirstOrDefault(around => around.Span.Contains(span)) is not { } whole ||
             Comments.AreInside(whole))
         {
             return null;
@@ -139,7 +143,8 @@ internal sealed class MaskRewriter
 
         var changed = _place.Text.WithChanges(otherwise);
         var other = changed.ToString(new TextSpan(whole.SpanStart, whole.Span.Length + changed.Length - _place.Text.Length));
-        if (ExpressionFit.Parse(other, _place.Model) is ParenthesizedExpressionSyntax { Expression: var unwrapped } && whole is not ParenthesizedExpressionSyntax)
+        if (ExpressionFit.Parse(other, _place.Model) is ParenthesizedExpressionSyntax { Expression: var unwrapped }
+            && whole is not ParenthesizedExpressionSyntax)
         {
             other = unwrapped.ToString();
         }

@@ -44,15 +44,20 @@ internal sealed class GuardFlagFix(string equivalenceKey, string title) : TextEd
     private static List<MaskPlace> Sources(IEnumerable<MaskPlace> places, MaskPlace argument, uint flag)
     {
         var sources = new List<MaskPlace>();
-        foreach (var place in places.Where(place => place.Expression != argument.Expression && !place.Expression.Contains(argument.Expression)))
+        foreach (var place in places.Where(
+            place => place.Expression != argument.Expression && !place.Expression.Contains(argument.Expression)))
         {
             var operands = MaskTerms.Of(place.Expression, place.Model).Operands.ToList();
-            if (place.Document.Id != argument.Document.Id || FunctionAround(place) != FunctionAround(argument) || MustBeConstant(place.Expression))
+            if (place.Document.Id != argument.Document.Id
+                || FunctionAround(place) != FunctionAround(argument)
+                || MustBeConstant(place.Expression))
             {
                 return [];
             }
 
-            if (!argument.Expression.Contains(place.Expression) && operands.Exists(operand => ((operand.Value ?? 0) & flag) != 0) && !sources.Exists(source => source.Expression.Contains(place.Expression)))
+            if (!argument.Expression.Contains(place.Expression)
+                && operands.Exists(operand => ((operand.Value ?? 0) & flag) != 0)
+                && !sources.Exists(source => source.Expression.Contains(place.Expression)))
             {
                 sources.RemoveAll(source => place.Expression.Contains(source.Expression));
                 sources.Add(place);
@@ -99,7 +104,8 @@ internal sealed class GuardFlagFix(string equivalenceKey, string title) : TextEd
     private static IReadOnlyList<TextChange>? EmbedStatement(MaskPlace place, string guard, uint flag)
         => place.Accumulates &&
             MaskTerms.Of(place.Expression, place.Model).Operands.All(operand => operand.Value == flag) &&
-            place.Expression.FirstAncestorOrSelf<AssignmentExpressionSyntax>() is { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax statement } &&
+            place.Expression.FirstAncestorOrSelf<AssignmentExpressionSyntax>()
+                is { Left: IdentifierNameSyntax, Parent: ExpressionStatementSyntax statement } &&
             StatementList.Of(statement) is not null &&
             new StatementLines(place.Text).Embed($"if ({guard})", statement) is { } embedded
                 ? [embedded]
@@ -107,7 +113,11 @@ internal sealed class GuardFlagFix(string equivalenceKey, string title) : TextEd
 
     private static SyntaxNode? FunctionAround(MaskPlace place)
         => place.Expression.FirstAncestorOrSelf<SyntaxNode>(static node => node is
-            (MemberDeclarationSyntax and not GlobalStatementSyntax) or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax);
+            (MemberDeclarationSyntax and not GlobalStatementSyntax)
+                or AccessorDeclarationSyntax
+                or LocalFunctionStatementSyntax
+                or AnonymousFunctionExpressionSyntax
+                or CompilationUnitSyntax);
 
     private static bool MustBeConstant(ExpressionSyntax expression)
         => expression.FirstAncestorOrSelf<SyntaxNode>(static node => node switch
@@ -116,5 +126,7 @@ internal sealed class GuardFlagFix(string equivalenceKey, string title) : TextEd
             FieldDeclarationSyntax field => field.Modifiers.Any(SyntaxKind.ConstKeyword),
             StatementSyntax => false,
             _ => node is EnumMemberDeclarationSyntax or AttributeSyntax or ParameterSyntax or CaseSwitchLabelSyntax or PatternSyntax,
-        }) is { } constant && !constant.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().Any(function => function.Span.Contains(expression.Span));
+        }) is { } constant
+            && !constant.DescendantNodes().OfType<AnonymousFunctionExpressionSyntax>().Any(
+                function => function.Span.Contains(expression.Span));
 }

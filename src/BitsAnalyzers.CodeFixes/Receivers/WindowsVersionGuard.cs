@@ -24,11 +24,14 @@ internal static class WindowsVersionGuard
     private static async Task<bool> HasTestAsync(Document document, CancellationToken cancellationToken)
     {
         var solution = document.Project.Solution;
-        var documents = document.FilePath is { } path ? solution.GetDocumentIdsWithFilePath(path).Add(document.Id) : ImmutableArray.Create(document.Id);
+        var documents = document.FilePath is { } path
+            ? solution.GetDocumentIdsWithFilePath(path).Add(document.Id)
+            : ImmutableArray.Create(document.Id);
         foreach (var project in documents.Select(static id => id.ProjectId).Distinct())
         {
             var compilation = await solution.GetProject(project)!.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-            if (compilation?.GetTypesByMetadataName("System.OperatingSystem").Any(static type => !type.GetMembers("IsWindowsVersionAtLeast").IsEmpty) != true)
+            if (compilation?.GetTypesByMetadataName("System.OperatingSystem").Any(
+                static type => !type.GetMembers("IsWindowsVersionAtLeast").IsEmpty) != true)
             {
                 return false;
             }
@@ -38,7 +41,8 @@ internal static class WindowsVersionGuard
     }
 
     private static string NameOf(MaskPlace place, string type)
-        => place.Model.LookupNamespacesAndTypes(place.Position, name: type) is [INamedTypeSymbol { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }]
+        => place.Model.LookupNamespacesAndTypes(place.Position, name: type)
+            is [INamedTypeSymbol { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }]
             ? type
             : "System." + type;
 }

@@ -65,7 +65,9 @@ internal sealed class StatementLines(SourceText text)
         }
 
         var line = text.Lines.GetLineFromPosition(statement.SpanStart).Start;
-        return StartWithComments(statement) == line ? Deletion(statement, statement) : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
+        return StartWithComments(statement) == line
+            ? Deletion(statement, statement)
+            : new(TextSpan.FromBounds(line, EndOfLines(statement)), "");
     }
 
     /// <summary>Adds a statement after another, laid out as that is.</summary>
@@ -87,7 +89,9 @@ internal sealed class StatementLines(SourceText text)
     /// <param name="statement">The statement, in lines of its own.</param>
     public TextChange? Embed(string head, StatementSyntax statement)
     {
-        if (!HasOwnLines(statement) || statement.ContainsDirectives || statement.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0))
+        if (!HasOwnLines(statement)
+            || statement.ContainsDirectives
+            || statement.DescendantTokens().Any(static token => token.Text.IndexOf('\n') >= 0))
         {
             return null;
         }
@@ -98,7 +102,8 @@ internal sealed class StatementLines(SourceText text)
         var first = text.Lines.GetLineFromPosition(statement.SpanStart);
         var span = TextSpan.FromBounds(first.Start, EndOfLines(statement));
         var body = text.ToString(span).TrimEnd('\r', '\n').Split('\n').Select(static line => line.TrimEnd('\r'));
-        var lines = body.Select(line => line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart())
+        var lines = body
+            .Select(line => line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart())
             .Select(line => line.Length == 0 ? line : inner + line);
         return new(span, layout.Lines(indentation, [head, "{", .. lines, "}"]));
     }

@@ -14,7 +14,9 @@ internal abstract class SimulatedComObject(BitsSimulator simulator) : ICustomQue
     CustomQueryInterfaceResult ICustomQueryInterface.GetInterface(ref Guid iid, out nint ppv)
     {
         ppv = 0;
-        return InterfaceVersions.Get(iid) > Simulator.Options.Version ? CustomQueryInterfaceResult.Failed : CustomQueryInterfaceResult.NotHandled;
+        return InterfaceVersions.Get(iid) > Simulator.Options.Version
+            ? CustomQueryInterfaceResult.Failed
+            : CustomQueryInterfaceResult.NotHandled;
     }
 
     /// <summary>The failure to answer with: the connection is lost, or the test wants it; S_OK to go on.</summary>

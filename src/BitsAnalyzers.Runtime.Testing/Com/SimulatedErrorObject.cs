@@ -4,7 +4,8 @@ using BitsAnalyzers.Runtime.Interop;
 namespace BitsAnalyzers.Runtime.Testing.Com;
 
 [GeneratedComClass]
-internal sealed partial class SimulatedErrorObject(BitsSimulator simulator, SimulatedError error) : SimulatedComObject(simulator), IBackgroundCopyError
+internal sealed partial class SimulatedErrorObject(BitsSimulator simulator, SimulatedError error)
+    : SimulatedComObject(simulator), IBackgroundCopyError
 {
     public int GetError(out BG_ERROR_CONTEXT context, out int code)
     {

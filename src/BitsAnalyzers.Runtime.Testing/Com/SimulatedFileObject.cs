@@ -5,7 +5,8 @@ using BitsAnalyzers.Runtime.Interop;
 namespace BitsAnalyzers.Runtime.Testing.Com;
 
 [GeneratedComClass]
-internal sealed partial class SimulatedFileObject(BitsSimulator simulator, SimulatedFile file) : SimulatedComObject(simulator), IBackgroundCopyFile6
+internal sealed partial class SimulatedFileObject(BitsSimulator simulator, SimulatedFile file)
+    : SimulatedComObject(simulator), IBackgroundCopyFile6
 {
     private const int MaxRemoteNameLength = 2200;
 

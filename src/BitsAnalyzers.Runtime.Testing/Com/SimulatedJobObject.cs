@@ -20,7 +20,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int AddFileSet(uint fileCount, BG_FILE_INFO[] files) => Do(() =>
     {
-        var requests = Array.ConvertAll(files, info => (Remote: Marshal.PtrToStringUni(info.RemoteName), Local: Marshal.PtrToStringUni(info.LocalName)));
+        var requests = Array.ConvertAll(
+            files, info => (Remote: Marshal.PtrToStringUni(info.RemoteName), Local: Marshal.PtrToStringUni(info.LocalName)));
         foreach (var (remote, local) in requests)
         {
             var hresult = CheckFile(remote, local, requests.Length);
@@ -185,7 +186,9 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
             return HResults.E_NOTIMPL;
         }
 
-        if (usage == BG_JOB_PROXY_USAGE.BG_JOB_PROXY_USAGE_OVERRIDE ? proxyList is null : proxyList is not null || proxyBypassList is not null)
+        if (usage == BG_JOB_PROXY_USAGE.BG_JOB_PROXY_USAGE_OVERRIDE
+            ? proxyList is null
+            : proxyList is not null || proxyBypassList is not null)
         {
             return HResults.E_INVALIDARG;
         }
@@ -458,7 +461,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
     {
         var hash = new byte[20];
         Marshal.Copy(certificateHash, hash, 0, hash.Length);
-        (job.CertificateLocation, job.CertificateStore, job.CertificateHash, job.CertificateSubject) = (storeLocation, storeName, hash, null);
+        (job.CertificateLocation, job.CertificateStore, job.CertificateHash, job.CertificateSubject) = (
+            storeLocation, storeName, hash, null);
         return HResults.S_OK;
     });
 
@@ -578,7 +582,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         method);
 
     // The length is looked at before the state.
-    private int SetText(string text, int maxLength, Action<string> set, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+    private int SetText(
+        string text, int maxLength, Action<string> set, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
         text is null ? HResults.E_INVALIDARG
         : text.Length > maxLength ? HResults.BG_E_STRING_TOO_LONG
         : Change(() => Succeed(() => set(text)), method);
@@ -602,7 +607,10 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
             return HResults.BG_E_INVALID_STATE;
         }
 
-        if (string.IsNullOrEmpty(remoteUrl) || remoteUrl.Length > MaxRemoteUrlLength || string.IsNullOrEmpty(localName) || !IsFullPath(localName)
+        if (string.IsNullOrEmpty(remoteUrl)
+            || remoteUrl.Length > MaxRemoteUrlLength
+            || string.IsNullOrEmpty(localName)
+            || !IsFullPath(localName)
             || !Uri.TryCreate(remoteUrl, UriKind.Absolute, out var uri) || uri.Scheme is not ("http" or "https" or "file"))
         {
             return HResults.E_INVALIDARG;
@@ -635,7 +643,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
             return HResults.BG_E_UNKNOWN_PROPERTY_ID;
         }
 
-        var isDownloadOnly = id is BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE
+        var isDownloadOnly = id is BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT
+            or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE
             or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ON_DEMAND_MODE;
         if (isDownloadOnly && job.Type != BitsJobType.Download)
         {
@@ -682,7 +691,9 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
                 job.MaxDownloadSize = value.Uint64;
                 break;
             case BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_USE_STORED_CREDENTIALS:
-                return value.Target == BG_AUTH_TARGET.BG_AUTH_TARGET_PROXY ? HResults.S_OK : HResults.BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED;
+                return value.Target == BG_AUTH_TARGET.BG_AUTH_TARGET_PROXY
+                    ? HResults.S_OK
+                    : HResults.BG_E_USE_STORED_CREDENTIALS_NOT_SUPPORTED;
             case BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS:
                 job.NotificationInterval = value.Dword;
                 break;

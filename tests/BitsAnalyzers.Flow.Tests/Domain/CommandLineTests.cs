@@ -26,7 +26,8 @@ public class CommandLineTests
     [InlineData("C:a", false)]
     [InlineData("ab", false)]
     [InlineData(".", false)]
-    public void StartsOfPaths(string start, bool? expected) => Assert.Equal(expected, CommandLine.IsFullyQualified(new TextValue(start, IsWhole: false)));
+    public void StartsOfPaths(string start, bool? expected)
+        => Assert.Equal(expected, CommandLine.IsFullyQualified(new TextValue(start, IsWhole: false)));
 
     [Theory]
     [InlineData("", "")]
@@ -63,5 +64,6 @@ public class CommandLineTests
     [InlineData("a %TEMP%", "%TEMP%")]
     [InlineData("a https://contoso.com/%TEMP%", null)]
     [InlineData("a %AB%CD%TEMP%", "%TEMP%")]
-    public void VariablesInParameters(string parameters, string? variable) => Assert.Equal(variable, CommandLine.VariableInParameters(parameters));
+    public void VariablesInParameters(string parameters, string? variable)
+        => Assert.Equal(variable, CommandLine.VariableInParameters(parameters));
 }

@@ -5,21 +5,27 @@ using Xunit;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;
 
-/// <summary>Entries behave as a dictionary does, whatever is done to them and in whatever order; what is shared never shows a change.</summary>
+/// <summary>
+/// Entries behave as a dictionary does, whatever is done to them and in whatever order; what is shared never shows a change.
+/// </summary>
 public class EntriesTests
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
 
     [Fact]
-    public void SortedEntriesAreADictionary() => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => key)));
+    public void SortedEntriesAreADictionary()
+        => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => key)));
 
     [Fact]
     public void EntriesOfSymbolsAreADictionary()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => new SymbolicValue(key / 2, key % 2))));
+        => Check.One(
+            s_config,
+            Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => new SymbolicValue(key / 2, key % 2))));
 
     [Fact]
     public void EntriesWithoutOrderAreADictionary()
-        => Check.One(s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => (Value)new TextValue($"{key}"))));
+        => Check.One(
+            s_config, Prop.ForAll(Arb.From(Steps), static steps => IsLikeADictionary(steps, static key => (Value)new TextValue($"{key}"))));
 
     [Fact]
     public void EntriesWithoutOrderStandAsTheyCame()
@@ -73,7 +79,8 @@ public class EntriesTests
         {
             var builder = new Entries<int, int>.Builder(Entries<int, int>.Empty);
             Carry(steps, builder, static key => key);
-            return builder.ToEntries(new NotDivisibleBy(3)).Equals(Entries<int, int>.From(builder.ToEntries().Where(static pair => pair.Key % 3 != 0)));
+            return builder.ToEntries(new NotDivisibleBy(3)).Equals(
+                Entries<int, int>.From(builder.ToEntries().Where(static pair => pair.Key % 3 != 0)));
         }));
 
     [Fact]

@@ -6,7 +6,10 @@ namespace BitsAnalyzers.Flow.Tests.Domain;
 /// <summary>Nine states make 512 sets: each is tried.</summary>
 public class JobStatesTests
 {
-    private static readonly JobStates[] s_all = [.. Enumerable.Range(0, 1 << JobStatesExtensions.Count).Select(static set => (JobStates)set)];
+    private static readonly JobStates[] s_all =
+    [
+        .. Enumerable.Range(0, 1 << JobStatesExtensions.Count).Select(static set => (JobStates)set)
+    ];
 
     [Fact]
     public void LaterIsAClosure()

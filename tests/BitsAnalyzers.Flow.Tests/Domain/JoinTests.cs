@@ -5,7 +5,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Flow.Tests.Domain;
 
-/// <summary>States and what is known of jobs, joined: nothing is said that does not hold of both, and the order in which they come does not matter.</summary>
+/// <summary>
+/// States and what is known of jobs, joined: nothing is said that does not hold of both, and the order in which they come does not matter.
+/// </summary>
 public class JoinTests
 {
     private static readonly Config s_config = Config.QuickThrowOnFailure.WithMaxTest(1000).WithQuietOnSuccess(true);
@@ -50,12 +52,15 @@ public class JoinTests
     [Fact]
     public void ExternalCodeOnlyTakesKnowledgeAway()
         => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), static job =>
-            job.AfterExternalCode().Covers(job) && job.AfterHiddenCode().Covers(job) && job.AfterHiddenCode().Covers(job.AfterExternalCode())));
+            job.AfterExternalCode().Covers(job)
+                && job.AfterHiddenCode().Covers(job)
+                && job.AfterHiddenCode().Covers(job.AfterExternalCode())));
 
     [Fact]
     public void NoCodeBringsAnEndedJobBack()
         => Check.One(s_config, Prop.ForAll(Arb.From(Jobs), static job =>
-            job.AfterExternalCode().States.IsFinal() == job.States.IsFinal() && job.AfterHiddenCode().States.IsFinal() == job.States.IsFinal()));
+            job.AfterExternalCode().States.IsFinal() == job.States.IsFinal()
+                && job.AfterHiddenCode().States.IsFinal() == job.States.IsFinal()));
 
     private static Gen<Origin?> Origins
         => Gen.Choose(1, 3).ListOf().Select(static sites => sites.Aggregate((Origin?)null, Origin.Then));
@@ -89,7 +94,8 @@ public class JoinTests
     private static Gen<int> Sites => Gen.Choose(0, 2);
 
     private static Gen<JobState> Jobs
-        => from states in Gen.Elements(JobStates.Any, JobStates.Open, JobStates.Suspended, JobStates.Cancelled, JobStates.Acknowledged, JobStates.Final)
+        => from states in Gen.Elements(
+            JobStates.Any, JobStates.Open, JobStates.Suspended, JobStates.Cancelled, JobStates.Acknowledged, JobStates.Final)
            from finalSite in Sites
            from read in Sites
            from undecided in Sites
@@ -132,7 +138,9 @@ public class JoinTests
         Symbols.Select(static symbol => (Value)symbol),
         Gen.Elements(Value.Null, Value.True, Value.Unknown),
         Texts.Select(static text => (Value)text),
-        from job in Symbols from nullness in Gen.Elements(null, new SymbolicValue(1, 7), new SymbolicValue(2, 7)) select (Value)new JobValue(job, nullness));
+        from job in Symbols
+        from nullness in Gen.Elements(null, new SymbolicValue(1, 7), new SymbolicValue(2, 7))
+        select (Value)new JobValue(job, nullness));
 
     private static Gen<ProgramState> States
         => from locations in Gen.Choose(1, 3).SelectMany(static location => Values.Select(value => (Key: location, value))).ListOf()

@@ -42,7 +42,9 @@ internal static class Knowledge
         => general is UnknownValue || general == special ||
             (general is NumberValue number && special is NumberValue other && other.Bits.Implies(number.Bits) &&
                 (number.Identity is null || number.Identity == other.Identity)) ||
-            (general is TextValue { IsWhole: false } start && special is TextValue text && text.Text.StartsWith(start.Text, StringComparison.Ordinal) &&
+            (general is TextValue { IsWhole: false } start &&
+                special is TextValue text &&
+                text.Text.StartsWith(start.Text, StringComparison.Ordinal) &&
                 (start.Identity is null || start.Identity == text.Identity)) ||
             (general is TextValue { IsWhole: true } whole && special is TextValue { IsWhole: true } same && whole.Text == same.Text) ||
             (general is JobValue { MayBeNull: not null } job && special is JobValue { MayBeNull: null } sure && job.Job == sure.Job);

@@ -6,8 +6,8 @@ using Xunit;
 namespace BitsAnalyzers.Flow.Tests.Domain;
 
 /// <summary>
-/// What an operator says of the result holds of every result, it is the most that can be said bit by bit, and who knows more of the operands
-/// knows no less of the result.
+/// What an operator says of the result holds of every result, it is the most that can be said bit by bit, and who knows more of the
+/// operands knows no less of the result.
 /// </summary>
 public class NotifyMaskOperatorTests
 {
@@ -17,14 +17,16 @@ public class NotifyMaskOperatorTests
 
     public static TheoryData<string> Unary => [.. s_unary.Keys];
 
-    private static readonly Dictionary<string, (Func<NotifyMask, NotifyMask, NotifyMask> Abstract, Func<uint, uint, uint> Concrete)> s_binary = new()
-    {
-        ["|"] = ((left, right) => left | right, (left, right) => left | right),
-        ["&"] = ((left, right) => left & right, (left, right) => left & right),
-        ["^"] = ((left, right) => left ^ right, (left, right) => left ^ right),
-        ["+"] = ((left, right) => left + right, (left, right) => unchecked(left + right)),
-        ["-"] = ((left, right) => left - right, (left, right) => unchecked(left - right)),
-    };
+    private static readonly Dictionary<string, (
+        Func<NotifyMask, NotifyMask, NotifyMask> Abstract, Func<uint, uint, uint> Concrete)> s_binary =
+        new()
+        {
+            ["|"] = ((left, right) => left | right, (left, right) => left | right),
+            ["&"] = ((left, right) => left & right, (left, right) => left & right),
+            ["^"] = ((left, right) => left ^ right, (left, right) => left ^ right),
+            ["+"] = ((left, right) => left + right, (left, right) => unchecked(left + right)),
+            ["-"] = ((left, right) => left - right, (left, right) => unchecked(left - right)),
+        };
 
     private static readonly Dictionary<string, (Func<NotifyMask, NotifyMask> Abstract, Func<uint, uint> Concrete)> s_unary = MakeUnary();
 
@@ -107,14 +109,19 @@ public class NotifyMaskOperatorTests
             Gen.Choose(0, 64).Select(static value => (uint)value),
             Gen.Choose(0, 31).Select(static count => uint.MaxValue << count),
             Gen.Choose(0, 31).Select(static bit => 1u << bit));
-        return Arb.From(from value in word from known in word from isNegated in Gen.Elements(true, false) select (value, isNegated ? ~known : known));
+        return Arb.From(
+            from value in word from known in word from isNegated in Gen.Elements(true, false) select (value, isNegated ? ~known : known));
     }
 
-    private static NotifyMask Described((uint Value, uint Known) word) => NotifyMask.FromBits(word.Value & word.Known, ~word.Value & word.Known);
+    private static NotifyMask Described((uint Value, uint Known) word)
+        => NotifyMask.FromBits(word.Value & word.Known, ~word.Value & word.Known);
 
     private static Dictionary<string, (Func<NotifyMask, NotifyMask> Abstract, Func<uint, uint> Concrete)> MakeUnary()
     {
-        var unary = new Dictionary<string, (Func<NotifyMask, NotifyMask> Abstract, Func<uint, uint> Concrete)> { ["~"] = (mask => ~mask, value => ~value) };
+        var unary = new Dictionary<string, (Func<NotifyMask, NotifyMask> Abstract, Func<uint, uint> Concrete)>
+        {
+            ["~"] = (mask => ~mask, value => ~value)
+        };
         foreach (var count in new[] { 0, 1, 2, 4, 31, 32, 33, -1 })
         {
             unary.Add($"<< {count}", (mask => mask << count, value => value << count));

@@ -103,7 +103,9 @@ public class NotifyMaskOrderTests
                 Assert.Equal(values.All(value => (value & bits) == 0), mask.LacksAll(bits));
 
                 // A bit that every value has, not any bit of every value: which one it is must be known.
-                Assert.Equal(Enumerable.Range(0, SmallMasks.Width).Any(bit => (bits & (1u << bit)) != 0 && mask.HasAll(1u << bit)), mask.HasAny(bits));
+                Assert.Equal(
+                    Enumerable.Range(0, SmallMasks.Width).Any(bit => (bits & (1u << bit)) != 0 && mask.HasAll(1u << bit)),
+                    mask.HasAny(bits));
             }
         });
 
@@ -118,14 +120,19 @@ public class NotifyMaskOrderTests
                 Assert.True(mask.Implies(widened) && next.Implies(widened));
             }
 
-            Assert.All(Repeated(mask + step, value => value + step), value => Assert.True(value.Implies(mask.WidenUpwards(mask + step)) || !step.IsConstant));
-            Assert.All(Repeated(mask - step, value => value - step), value => Assert.True(value.Implies(mask.WidenUpwards(mask - step)) || !step.IsConstant));
+            Assert.All(
+                Repeated(mask + step, value => value + step),
+                value => Assert.True(value.Implies(mask.WidenUpwards(mask + step)) || !step.IsConstant));
+            Assert.All(
+                Repeated(mask - step, value => value - step),
+                value => Assert.True(value.Implies(mask.WidenUpwards(mask - step)) || !step.IsConstant));
         }
 
         foreach (var mask in SmallMasks.All)
         {
             Assert.All(Repeated(mask << 1, static value => value << 1), value => Assert.True(value.Implies(mask.WidenUpwards(mask << 1))));
-            Assert.All(Repeated(mask >> 1, static value => value >> 1), value => Assert.True(value.Implies(mask.WidenDownwards(mask >> 1))));
+            Assert.All(
+                Repeated(mask >> 1, static value => value >> 1), value => Assert.True(value.Implies(mask.WidenDownwards(mask >> 1))));
         }
     }
 

@@ -21,7 +21,8 @@ public class OriginTests
     public void LoopsDoNotMakeAnOriginGrow() => Assert.Equal(Made(1, 2, 3), Made(1, 2, 3, 2, 3, 2, 3));
 
     [Fact]
-    public void TheOldestOperationsAreForgotten() => Assert.Equal([20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9], SitesOf(Made([.. Enumerable.Range(1, 20)])));
+    public void TheOldestOperationsAreForgotten()
+        => Assert.Equal([20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9], SitesOf(Made([.. Enumerable.Range(1, 20)])));
 
     [Fact]
     public void ConcatKeepsWhatBothTell() => Assert.Equal([1, 2, 3, 4], SitesOf(Origin.Concat(Made(1, 2), Made(3, 4))).Order());
@@ -46,7 +47,9 @@ public class OriginTests
 
     [Fact]
     public void OriginsOfTheSameOperationsAreEqual()
-        => Check.One(s_config, Prop.ForAll<int[]>(Runs(), static run => Made(run) == Made(run) && Made(run)!.GetHashCode() == Made(run)!.GetHashCode()));
+        => Check.One(
+            s_config,
+            Prop.ForAll<int[]>(Runs(), static run => Made(run) == Made(run) && Made(run)!.GetHashCode() == Made(run)!.GetHashCode()));
 
     private static Arbitrary<int[]> Runs() => Arb.From(Gen.Choose(1, 20).NonEmptyListOf().Select(static sites => sites.ToArray()));
 

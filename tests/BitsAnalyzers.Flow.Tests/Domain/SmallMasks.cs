@@ -21,10 +21,14 @@ internal static class SmallMasks
     public static readonly (NotifyMask Left, NotifyMask Right)[] Pairs = [.. from left in All from right in All select (left, right)];
 
     /// <summary>Every pair of which the first says all that the second says.</summary>
-    public static readonly (NotifyMask Precise, NotifyMask Vague)[] Ordered = [.. Pairs.Where(static pair => pair.Left.Implies(pair.Right))];
+    public static readonly (NotifyMask Precise, NotifyMask Vague)[] Ordered =
+    [
+        .. Pairs.Where(static pair => pair.Left.Implies(pair.Right))
+    ];
 
     /// <summary>The values that a mask describes.</summary>
-    public static uint[] ValuesOf(NotifyMask mask) => [.. Enumerable.Range(0, 1 << Width).Select(static value => (uint)value).Where(mask.Contains)];
+    public static uint[] ValuesOf(NotifyMask mask)
+        => [.. Enumerable.Range(0, 1 << Width).Select(static value => (uint)value).Where(mask.Contains)];
 
     /// <summary>The most that can be said of all these values at once.</summary>
     public static NotifyMask Describe(IEnumerable<uint> values)

@@ -23,7 +23,9 @@ public class TextValueTests
     [Fact]
     public void JoinIsAssociativeCommutativeAndIdempotent()
         => Check.One(s_config, Prop.ForAll(Arb.From(Known), Arb.From(Known), Arb.From(Known), static (first, second, third) =>
-            TextValue.Join(TextValue.Join(first.Value, second.Value), third.Value) == TextValue.Join(first.Value, TextValue.Join(second.Value, third.Value)) &&
+            TextValue.Join(
+                TextValue.Join(first.Value, second.Value),
+                third.Value) == TextValue.Join(first.Value, TextValue.Join(second.Value, third.Value)) &&
             TextValue.Join(first.Value, second.Value) == TextValue.Join(second.Value, first.Value) &&
             TextValue.Join(first.Value, first.Value) == first.Value));
 
@@ -46,7 +48,8 @@ public class TextValueTests
         Assert.Equal(4096, both.Text.Length);
     }
 
-    private static bool Holds(TextValue value, string text) => value.IsWhole ? value.Text == text : text.StartsWith(value.Text, StringComparison.Ordinal);
+    private static bool Holds(TextValue value, string text)
+        => value.IsWhole ? value.Text == text : text.StartsWith(value.Text, StringComparison.Ordinal);
 
     // A string, and something true to say of it.
     private static Gen<(string Text, TextValue Value)> Known

@@ -26,7 +26,9 @@ public class ValueTests
     {
         Assert.Equal(NumberValue.Constant(3).Bare, NumberValue.Constant(3, new Origin(7)).Bare);
         Assert.Equal(new SymbolicValue(3), new NumberValue(NotifyMask.FromBits(1, 0), new SymbolicValue(3), new Origin(7)).Bare);
-        Assert.Equal(new NotValue(new SymbolicValue(3)), new NotValue(new NumberValue(NotifyMask.Unknown, new SymbolicValue(3), new Origin(7))).Bare);
+        Assert.Equal(
+            new NotValue(new SymbolicValue(3)),
+            new NotValue(new NumberValue(NotifyMask.Unknown, new SymbolicValue(3), new Origin(7))).Bare);
         Assert.Equal(Value.Unknown, new NumberValue(NotifyMask.FromBits(1, 0), null, new Origin(7)).Bare);
     }
 

@@ -104,17 +104,21 @@ public class InevitablyMeetsTests
     }
 
     [Fact]
-    public void AStartBehindTheGoalIsNotTheFirst() => Assert.True(IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 2), Block("start goal", 3), Block("start", 4), Exit).Solve()));
+    public void AStartBehindTheGoalIsNotTheFirst()
+        => Assert.True(
+            IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 2), Block("start goal", 3), Block("start", 4), Exit).Solve()));
 
     [Fact]
-    public void EveryFirstStartMustMeetIt() => Assert.False(IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 3), Block("start", 3), Exit).Solve()));
+    public void EveryFirstStartMustMeetIt()
+        => Assert.False(IsMetByFirst(new ToyProgram(Block("", 1, 2), Block("start goal", 3), Block("start", 3), Exit).Solve()));
 
     [Fact]
     public void TheFirstStartIsOnEachWay()
     {
         var graph = new ToyProgram(Block("", 1, 3), Block("start", 2), Block("goal start", 3), Block("start", 4), Exit).Solve();
         Assert.False(IsMetByFirst(graph));
-        Assert.Equal([1, 3], graph.First(Starts(graph), static @event => @event == "goal").Select(static start => start.Node.Block).Order());
+        Assert.Equal(
+            [1, 3], graph.First(Starts(graph), static @event => @event == "goal").Select(static start => start.Node.Block).Order());
     }
 
     private static Action<TransferContext<Facts, string>> StartThenInFirstRound(string @event, params int[] targets) => passage =>
@@ -146,7 +150,8 @@ public class InevitablyMeetsTests
         Starts(graph), static @event => @event == "goal", static @event => @event == "closed");
 
     private static bool IsMetByFirst(ExplodedGraph<Facts, string> graph)
-        => ExplodedGraph<Facts, string>.InevitablyMeets(graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
+        => ExplodedGraph<Facts, string>.InevitablyMeets(
+            graph.First(Starts(graph), static @event => @event == "goal"), static @event => @event == "goal");
 
     private static List<(ExplodedNode<Facts, string> Node, int Order)> Starts(ExplodedGraph<Facts, string> graph)
         => [.. from node in graph.Nodes

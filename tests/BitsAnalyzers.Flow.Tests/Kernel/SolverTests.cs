@@ -89,7 +89,9 @@ public class SolverTests
             Exit).Solve();
 
         Assert.Equal([.. states.Append(states[17] & ~1u).Select(static state => new Facts(state).ToString())], StatesAt(graph, 1));
-        Assert.Equal(["passes to 2"], graph.Nodes.Where(static node => node.Block == 1).Select(static node => $"passes to {node.Edges[0].Target.Block}").Distinct());
+        Assert.Equal(
+            ["passes to 2"],
+            graph.Nodes.Where(static node => node.Block == 1).Select(static node => $"passes to {node.Edges[0].Target.Block}").Distinct());
     }
 
     [Fact]
@@ -182,7 +184,8 @@ public class SolverTests
             Throw,
             Exit).Solve();
 
-        Assert.Equal([(0, 1, null), (1, 2, (bool?)true)], graph.Nodes[0].Edges.Select(static step => (step.Order, step.Target.Block, step.Label)));
+        Assert.Equal(
+            [(0, 1, null), (1, 2, (bool?)true)], graph.Nodes[0].Edges.Select(static step => (step.Order, step.Target.Block, step.Label)));
     }
 
     [Fact]

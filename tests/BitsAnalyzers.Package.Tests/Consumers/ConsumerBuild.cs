@@ -8,8 +8,8 @@ namespace BitsAnalyzers.Package.Tests.Consumers;
 public sealed class ConsumerBuildDefinition : ICollectionFixture<ConsumerBuild>;
 
 /// <summary>
-/// All consumers, restored and built by one command in a folder outside the repository. The package comes from the folder it was packed to and
-/// is installed into a package folder of this build alone; everything else comes from where this machine gets its packages.
+/// All consumers, restored and built by one command in a folder outside the repository. The package comes from the folder it was packed to
+/// and is installed into a package folder of this build alone; everything else comes from where this machine gets its packages.
 /// </summary>
 public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
 {
@@ -53,7 +53,8 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
             </Solution>
             """);
 
-        var build = await RunAsync("build", "Consumers.slnx", "--disable-build-servers", "-nologo", "-tl:off", "-v:quiet", "-clp:NoSummary");
+        var build = await RunAsync(
+            "build", "Consumers.slnx", "--disable-build-servers", "-nologo", "-tl:off", "-v:quiet", "-clp:NoSummary");
         _diagnostics = BuildDiagnostic.Parse(build.Output);
         var notBuilt = s_consumers.Where(consumer => consumer.IsBuilt && !HasOutput(consumer) && DiagnosticsOf(consumer).IsEmpty);
         Assert.True(!notBuilt.Any(), $"Not built: {string.Join(", ", notBuilt)}\n{build.Output}");
@@ -89,7 +90,8 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         """;
 
     private static string PackageCacheOfTheMachine
-        => typeof(ConsumerBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "PackageCache").Value!;
+        => typeof(ConsumerBuild).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            attribute => attribute.Key == "PackageCache").Value!;
 
     private static string SolutionEntry(Consumer consumer)
         => $"""<Project Path="{consumer.Name}/{consumer.Name}.csproj"><Build Project="{(consumer.IsBuilt ? "true" : "false")}" /></Project>""";

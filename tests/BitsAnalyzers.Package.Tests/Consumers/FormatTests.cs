@@ -42,7 +42,10 @@ public class FormatTests(ConsumerBuild build)
     public async Task EveryMistakeIsFixedWhereItIsWritten()
     {
         var format = await build.RunAsync(
-            ["format", "analyzers", "Formatted/Formatted.csproj", "--no-restore", "--severity", "info", "--diagnostics", .. RuleCatalogue.All.Select(rule => rule.Id)]);
+        [
+            "format", "analyzers", "Formatted/Formatted.csproj", "--no-restore", "--severity", "info",
+            "--diagnostics", .. RuleCatalogue.All.Select(rule => rule.Id),
+        ]);
 
         format.MustSucceed();
         Assert.Equal(
@@ -76,6 +79,7 @@ public class FormatTests(ConsumerBuild build)
             }
 
             """.ReplaceLineEndings("\n"),
-            (await File.ReadAllTextAsync(build.PathOf(Consumer, "Legacy.cs"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n"));
+            (await File.ReadAllTextAsync(build.PathOf(Consumer, "Legacy.cs"), TestContext.Current.CancellationToken)).ReplaceLineEndings(
+                "\n"));
     }
 }

@@ -26,5 +26,7 @@ public class FrameworkTests(ConsumerBuild build)
         => Assert.All(
             build.DiagnosticsOf(Consumer),
             diagnostic => Assert.EndsWith(
-                "(https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/BITS001.md)", diagnostic.Message, StringComparison.Ordinal));
+                "(https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/BITS001.md)",
+                diagnostic.Message,
+                StringComparison.Ordinal));
 }

@@ -5,8 +5,8 @@ using Xunit;
 namespace BitsAnalyzers.Package.Tests.Consumers;
 
 /// <summary>
-/// A program with the runtime and the simulator is published without a warning, all of both libraries looked at and not only what the program
-/// calls. Then it runs: a download with progress, from creation to completion.
+/// A program with the runtime and the simulator is published without a warning, all of both libraries looked at and not only what the
+/// program calls. Then it runs: a download with progress, from creation to completion.
 /// </summary>
 public sealed partial class PublishTests(PackedPackage package) : IDisposable
 {
@@ -49,7 +49,8 @@ public sealed partial class PublishTests(PackedPackage package) : IDisposable
         var restore = await RunAsync("restore", "--disable-build-servers");
         Assert.SkipWhen(
             PackOfMicrosoft().Match(restore.Output) is { Success: true } pack,
-            $"{kind} for {framework} needs {PackOfMicrosoft().Match(restore.Output).Groups["id"].Value}, which the package sources of this machine do not have.");
+            $"{kind} for {framework} needs {PackOfMicrosoft().Match(restore.Output).Groups["id"].Value}, which the package sources of "
+            + "this machine do not have.");
         restore.MustSucceed();
         Assert.SkipWhen(kind == "PublishAot" && Linker is null, "Native code needs a linker: clang or gcc.");
 
@@ -84,10 +85,13 @@ public sealed partial class PublishTests(PackedPackage package) : IDisposable
         """;
 
     // Empty where the build finds its own; null where there is none.
-    private static string? Linker { get; } = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() || IsOnPath("clang") ? "" : IsOnPath("gcc") ? "gcc" : null;
+    private static string? Linker { get; } = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() || IsOnPath("clang")
+        ? ""
+        : IsOnPath("gcc") ? "gcc" : null;
 
     private static bool IsOnPath(string program)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(
+            folder => File.Exists(Path.Combine(folder, program)));
 
     private Task<CommandResult> RunAsync(params string[] arguments)
         => DotNet.RunAsync(_folder.FullName, arguments, ("NUGET_PACKAGES", Path.Combine(_folder.FullName, "packages")));
@@ -102,6 +106,8 @@ public sealed partial class PublishTests(PackedPackage package) : IDisposable
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder.FullName, name), text);
 
-    [GeneratedRegex(@"error NU110[123]: Unable to find (a stable )?package (?<id>(Microsoft|runtime)(\.[\w-]+)+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"error NU110[123]: Unable to find (a stable )?package (?<id>(Microsoft|runtime)(\.[\w-]+)+)",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex PackOfMicrosoft();
 }

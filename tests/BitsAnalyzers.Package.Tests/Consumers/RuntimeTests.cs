@@ -24,7 +24,8 @@ public class RuntimeTests(ConsumerBuild build)
         Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",
     };
 
-    internal static readonly Consumer BehindStrict = new("BehindRuntime", ("Behind.cs", Mistakes.Text.Replace("Legacy", "Behind", StringComparison.Ordinal)))
+    internal static readonly Consumer BehindStrict = new(
+        "BehindRuntime", ("Behind.cs", Mistakes.Text.Replace("Legacy", "Behind", StringComparison.Ordinal)))
     {
         References = Strict,
         Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",

@@ -12,7 +12,8 @@ public class SeverityTests(ConsumerBuild build)
         Properties = "<ErrorLog>$(MSBuildProjectDirectory)/log.sarif,version=2.1</ErrorLog>",
     };
 
-    internal static readonly Consumer EditorConfig = new("EditorConfig", ConsumerCode.Interop, ConsumerCode.Downloads, ConsumerCode.Uploads, (".editorconfig",
+    internal static readonly Consumer EditorConfig = new(
+        "EditorConfig", ConsumerCode.Interop, ConsumerCode.Downloads, ConsumerCode.Uploads, (".editorconfig",
         """
         root = true
 
@@ -49,5 +50,6 @@ public class SeverityTests(ConsumerBuild build)
 
     [Fact]
     public void AnEditorConfigSetsTheSeverityOfARuleOrOfACategory()
-        => BuildDiagnostic.AssertAre(build.DiagnosticsOf(EditorConfig), "Downloads.cs(10): error BITS007", "Uploads.cs(10): warning BITS007");
+        => BuildDiagnostic.AssertAre(
+            build.DiagnosticsOf(EditorConfig), "Downloads.cs(10): error BITS007", "Uploads.cs(10): warning BITS007");
 }

@@ -30,7 +30,8 @@ public sealed class InteropMatchesWindowsTests
         Assert.True(type.IsPublic);
         Assert.Equal(WindowsMetadata.Interfaces[name].Iid, type.GUID);
         var baseName = WindowsMetadata.Interfaces[name].Base;
-        Assert.Equal(baseName == "IUnknown" ? null : baseName, type.GetInterfaces().OrderBy(i => i.GetInterfaces().Length).LastOrDefault()?.Name);
+        Assert.Equal(
+            baseName == "IUnknown" ? null : baseName, type.GetInterfaces().OrderBy(i => i.GetInterfaces().Length).LastOrDefault()?.Name);
 
         // Classic interop repeats the slots of the base interfaces; source-generated COM inherits them.
         var expected = build == "net8.0" ? WindowsMetadata.Interfaces[name].Slots : WindowsMetadata.AllSlots(name);
@@ -152,7 +153,8 @@ public sealed class InteropMatchesWindowsTests
 
     private static bool IsShadow(Type type, MethodInfo method) =>
         type.GetCustomAttribute<System.Runtime.InteropServices.Marshalling.GeneratedComInterfaceAttribute>() is not null
-        && type.GetInterfaces().Any(i => i.GetMethod(method.Name, Array.ConvertAll(method.GetParameters(), p => p.ParameterType)) is not null);
+        && type.GetInterfaces().Any(
+            i => i.GetMethod(method.Name, Array.ConvertAll(method.GetParameters(), p => p.ParameterType)) is not null);
 
     private static int Size(string build, string name) =>
         Marshal.SizeOf(RuntimeBuilds.Get(build).GetType(Namespace + name, throwOnError: true)!);
@@ -162,7 +164,8 @@ public sealed class InteropMatchesWindowsTests
         .ToDictionary(name => name, name => unchecked((uint)Convert.ToInt64(Enum.Parse(type, name), null)));
 
     // What a pointer points to is compared for one level; buffers that the declaration leaves untyped are pointers.
-    private static string Normalized(string width) => width.StartsWith("p>p", StringComparison.Ordinal) ? "p>p" : width is "p>1" ? "p" : width;
+    private static string Normalized(string width)
+        => width.StartsWith("p>p", StringComparison.Ordinal) ? "p>p" : width is "p>1" ? "p" : width;
 
     private static string Width(ParameterInfo parameter)
     {

@@ -34,7 +34,8 @@ public sealed unsafe class RawVtableTests
             var arguments = method.GetParameters().Select((parameter, i) => Argument(parameter.ParameterType, i)).ToArray();
             Assert.Equal(0, method.Invoke(wrapper, arguments));
             Assert.Equal($"{name}.{method.Name} in slot {index + 3}", $"{name}.{method.Name} in slot {native.LastSlot}");
-            foreach (var (parameter, i) in method.GetParameters().Select((p, i) => (p, i)).Where(p => p.p.ParameterType == typeof(uint) && p.i < 5))
+            foreach (var (parameter, i) in method.GetParameters().Select((p, i) => (p, i)).Where(
+                p => p.p.ParameterType == typeof(uint) && p.i < 5))
             {
                 Assert.Equal(1000 + i, (int)native.LastArguments[i]);
             }

@@ -13,7 +13,8 @@ internal static class RuntimeBuilds
 
     private static Assembly LoadClassic()
     {
-        var path = typeof(RuntimeBuilds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NetStandardRuntime").Value!;
+        var path = typeof(RuntimeBuilds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(
+            a => a.Key == "NetStandardRuntime").Value!;
         var context = new AssemblyLoadContext("netstandard2.0");
         var dependencies = new AssemblyDependencyResolver(path);
         context.Resolving += (_, name) => dependencies.ResolveAssemblyToPath(name) is { } file ? context.LoadFromAssemblyPath(file) : null;

@@ -33,7 +33,9 @@ public sealed class NotificationRulesTests : IDisposable
     [Fact]
     public void A_new_job_has_the_default_mask_and_no_receiver()
     {
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, HasCallback: false, null, null, null), _wrapper.ReadNotification());
+        Assert.Equal(
+            new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, HasCallback: false, null, null, null),
+            _wrapper.ReadNotification());
     }
 
     [Theory]

@@ -256,7 +256,8 @@ public sealed class StateMachineTests : IDisposable
 
         Assert.Equal([10, 11, 98, 99], _bits.Files.Read(@"C:\a"));
         using var other = _manager.CreateDownloadJob("overlap");
-        var failure = Assert.Throws<BitsException>(() => other.AddFileRanges(Url, @"C:\a", new BitsFileRange(0, 10), new BitsFileRange(5, 10)));
+        var failure = Assert.Throws<BitsException>(
+            () => other.AddFileRanges(Url, @"C:\a", new BitsFileRange(0, 10), new BitsFileRange(5, 10)));
         Assert.Equal("BG_E_OVERLAPPING_RANGES", failure.Error.Name);
     }
 
@@ -287,7 +288,8 @@ public sealed class StateMachineTests : IDisposable
         Assert.Equal("BG_E_MAX_DOWNLOAD_SIZE_LIMIT_REACHED", job.GetError()!.Info.Name);
 
         using var upload = _manager.CreateUploadJob("upload");
-        Assert.Equal("BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY", Assert.Throws<BitsException>(() => upload.IsOnDemand = true).Error.Name);
+        Assert.Equal(
+            "BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY", Assert.Throws<BitsException>(() => upload.IsOnDemand = true).Error.Name);
     }
 
     [Fact]

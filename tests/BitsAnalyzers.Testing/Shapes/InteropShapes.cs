@@ -8,7 +8,9 @@ public static class InteropShapes
 {
     private static readonly ImmutableArray<string> FrameworkUsings = ["System", "System.Runtime.InteropServices"];
 
-    /// <summary>[ComImport] interfaces whose derived ones redeclare the base slots, a [Flags] enum, and <c>uint</c> as the parameter.</summary>
+    /// <summary>
+    /// [ComImport] interfaces whose derived ones redeclare the base slots, a [Flags] enum, and <c>uint</c> as the parameter.
+    /// </summary>
     public static InteropShape ComImport { get; } = new("ComImport", new()
     {
         Declarations = ["ComImport"],
@@ -20,7 +22,9 @@ public static class InteropShapes
         LegacyConstantType = "uint",
     });
 
-    /// <summary>Everything nested in a static class, the enum as the parameter's type, getters that return, a typed callback parameter.</summary>
+    /// <summary>
+    /// Everything nested in a static class, the enum as the parameter's type, getters that return, a typed callback parameter.
+    /// </summary>
     public static InteropShape NestedEnum { get; } = new("NestedEnum", new()
     {
         Declarations = ["NestedEnum"],
@@ -109,7 +113,9 @@ public static class InteropShapes
         HandlerFailure = code => $"return (HRESULT)unchecked((int){code});",
     });
 
-    /// <summary>[ComImport] interfaces that derive from each other without the base slots that the runtime would need; <c>uint</c> constants.</summary>
+    /// <summary>
+    /// [ComImport] interfaces that derive from each other without the base slots that the runtime would need; <c>uint</c> constants.
+    /// </summary>
     public static InteropShape NotRedeclared { get; } = new("NotRedeclared", new()
     {
         Declarations = ["ComImportNotRedeclared", "LegacyQueueManager"],
@@ -122,7 +128,9 @@ public static class InteropShapes
         LegacyConstantType = "uint",
     });
 
-    /// <summary>Interfaces as a metadata-driven generator writes them: HRESULT structs, pointers, and extension methods in front of them.</summary>
+    /// <summary>
+    /// Interfaces as a metadata-driven generator writes them: HRESULT structs, pointers, and extension methods in front of them.
+    /// </summary>
     public static InteropShape CsWin32 { get; } = new("CsWin32", new()
     {
         Declarations = ["CsWin32"],
@@ -150,7 +158,9 @@ public static class InteropShapes
         HandlerFailure = code => $"return (HRESULT)unchecked((int){code});",
     });
 
-    /// <summary>Structs behind pointers as in complete hand-made bindings: addresses for all results, <c>int</c> constants by <c>using static</c>.</summary>
+    /// <summary>
+    /// Structs behind pointers as in complete hand-made bindings: addresses for all results, <c>int</c> constants by <c>using static</c>.
+    /// </summary>
     public static InteropShape TerraFX { get; } = new("TerraFX", new()
     {
         Declarations = ["TerraFX", "TerraFXApplication"],
@@ -215,7 +225,10 @@ public static class InteropShapes
         Ranges = "ref _BG_FILE_RANGE",
     });
 
-    /// <summary>An old wrapper library's internal interfaces: <c>uint</c> on the job, an enum on its second version, some versions not derived at all.</summary>
+    /// <summary>
+    /// An old wrapper library's internal interfaces: <c>uint</c> on the job, an enum on its second version, some versions not derived at
+    /// all.
+    /// </summary>
     public static InteropShape SharpBits { get; } = new("SharpBits", new()
     {
         Declarations = ["SharpBits"],
@@ -292,7 +305,9 @@ public static class InteropShapes
         LegacyConstantType = "int",
     });
 
-    /// <summary>Nested interfaces with names of their own, IIDs from constants in either letter case, and an enum whose members say nothing of BITS.</summary>
+    /// <summary>
+    /// Nested interfaces with names of their own, IIDs from constants in either letter case, and an enum whose members say nothing of BITS.
+    /// </summary>
     public static InteropShape GuidConstants { get; } = new("GuidConstants", new()
     {
         Declarations = ["GuidConstants"],

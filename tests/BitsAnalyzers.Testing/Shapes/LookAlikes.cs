@@ -34,7 +34,9 @@ public static partial class LookAlikes
     public static InteropShape DeliveryOptimizationClass { get; } = new("DeliveryOptimizationClass", ComImport with
     {
         Usings = [.. ComImport.Usings.Remove("Contoso.Interop"), "static Contoso.Interop.DeliveryOptimization"],
-        Edit = text => text.Replace("namespace Contoso.Interop\n{", "namespace Contoso.Interop { public static class DeliveryOptimization {") + "}",
+        Edit = text => text.Replace(
+            "namespace Contoso.Interop\n{", "namespace Contoso.Interop { public static class DeliveryOptimization {")
+            + "}",
     });
 
     /// <summary>The look-alikes that any scenario can be rendered in: <see cref="InteropShape.RenderWithoutMarkup"/>.</summary>
@@ -60,7 +62,8 @@ public static partial class LookAlikes
             .Replace("        void SetFileACLFlags([In] uint Flags);", "        void SetNotifyFlags([In] BG_COPY_FILE Flags);")
             .Replace(
                 "namespace Contoso.Interop\n{",
-                "namespace Contoso.Interop { [Flags] public enum BG_COPY_FILE : uint { OWNER = 1, GROUP = 2, DACL = 4, SACL = 8, ALL = 15 }"),
+                "namespace Contoso.Interop { [Flags] public enum BG_COPY_FILE : uint { OWNER = 1, GROUP = 2, DACL = 4, SACL = 8, ALL = 15 "
+                + "}"),
     });
 
     [GeneratedRegex("(?<=Guid\\(\")[0-9A-F]{8}")]

@@ -51,10 +51,16 @@ internal sealed partial class ScenarioRenderer(ShapeDialect dialect)
             static match => match.Groups["name"] is { Success: true } name ? $"{name.Value}->" : match.Value));
     }
 
-    /// <summary>Matches the name of any BITS variable that the scenario declares, with the dot behind it; and strings, which stay as they are.</summary>
+    /// <summary>
+    /// Matches the name of any BITS variable that the scenario declares, with the dot behind it; and strings, which stay as they are.
+    /// </summary>
     private static Regex? AccessThroughPointers(string scenario)
     {
-        var names = PointerDeclaration().Matches(scenario).Select(static match => Regex.Escape(match.Groups["name"].Value)).Distinct().ToList();
+        var names = PointerDeclaration()
+            .Matches(scenario)
+            .Select(static match => Regex.Escape(match.Groups["name"].Value))
+            .Distinct()
+            .ToList();
         return names.Count == 0 ? null : new Regex(
             $$"""
             @"(?:[^"]|"")*" | "(?:[^"\\]|\\.)*" | (?<!\w)(?<name>{{string.Join('|', names)}})\.(?=\w|\{\||\[\|)

@@ -92,7 +92,9 @@ internal sealed record ShapeDialect
     /// <summary>From a variable of <see cref="GuidType"/> to the argument of GetJob.</summary>
     public Func<string, string> GuidArgument { get; init; } = static id => $"ref {id}";
 
-    /// <summary>Behind pointers: from an interface, a job and a name to the statements that declare the variable and query for it.</summary>
+    /// <summary>
+    /// Behind pointers: from an interface, a job and a name to the statements that declare the variable and query for it.
+    /// </summary>
     public Func<string, string, string, string> QueryInterface { get; init; } = static (_, _, _) => throw new NotSupportedException();
 
     /// <summary>From a string expression to a string argument.</summary>

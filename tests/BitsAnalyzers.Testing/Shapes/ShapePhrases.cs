@@ -175,7 +175,8 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         var fetched = $"{job}Fetched";
         return dialect switch
         {
-            { UsesPointers: true } => $"uint {fetched} = 0; {Interface("IBackgroundCopyJob")} {job}; {Checked($"{jobs}->Next(1, &{job}, &{fetched})")}",
+            { UsesPointers: true } =>
+                $"uint {fetched} = 0; {Interface("IBackgroundCopyJob")} {job}; {Checked($"{jobs}->Next(1, &{job}, &{fetched})")}",
             { Outputs: OutputStyle.ReturnValue } => $"{jobs}.Next(1, out var {job}, out var {fetched})",
             _ => $"uint {fetched} = 0; {Checked($"{jobs}.Next(1, out var {job}, ref {fetched})")}",
         };

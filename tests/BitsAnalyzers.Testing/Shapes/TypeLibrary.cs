@@ -28,7 +28,10 @@ internal sealed record TypeLibrary(string Version, string ClassId, bool EmbedsTy
         var compilation = CSharpCompilation.Create(
             $"BITSReference{Version}",
             [CSharpSyntaxTree.ParseText(source)],
-            ReferenceAssemblies.NetFramework.Net472.Default.ResolveAsync(LanguageNames.CSharp, CancellationToken.None).GetAwaiter().GetResult(),
+            ReferenceAssemblies.NetFramework.Net472.Default
+                .ResolveAsync(LanguageNames.CSharp, CancellationToken.None)
+                .GetAwaiter()
+                .GetResult(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);

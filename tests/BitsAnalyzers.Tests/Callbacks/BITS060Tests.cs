@@ -24,14 +24,18 @@ public class BITS060Tests
     [Theory]
     [InlineData("public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) => throw new NotImplementedException();")]
     [InlineData("public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) { throw new InvalidOperationException(\"no\"); }")]
-    [InlineData("void IBackgroundCopyCallback2.{|BITS060:JobTransferred|}(IBackgroundCopyJob job) { { throw new Exception(); } } void IBackgroundCopyCallback.JobTransferred(IBackgroundCopyJob job) { }")]
+    [InlineData(
+        "void IBackgroundCopyCallback2.{|BITS060:JobTransferred|}(IBackgroundCopyJob job) { { throw new Exception(); } } void "
+        + "IBackgroundCopyCallback.JobTransferred(IBackgroundCopyJob job) { }")]
     public Task ReportsABodyThatOnlyThrows(string method) => Program(With(method));
 
     [Theory]
     [InlineData("public void JobTransferred(IBackgroundCopyJob job) { }")]
     [InlineData("public void JobTransferred(IBackgroundCopyJob job) { Console.WriteLine(job); throw new InvalidOperationException(); }")]
     [InlineData("public void JobTransferred(IBackgroundCopyJob job) { if (job is null) throw new ArgumentNullException(nameof(job)); }")]
-    [InlineData("public void JobTransferred(IBackgroundCopyJob job) { } public void JobTransferred(string text) => throw new NotImplementedException();")]
+    [InlineData(
+        "public void JobTransferred(IBackgroundCopyJob job) { } public void JobTransferred(string text) => throw new "
+        + "NotImplementedException();")]
     public Task StaysSilent(string method) => Program(With(method));
 
     [Theory]

@@ -49,12 +49,17 @@ public class BITS061Tests
     [InlineData("void Wait() => Thread.Sleep(1000); Task.Run(Wait);")]
     [InlineData("Console.WriteLine(nameof(Thread.Sleep));")]
     [InlineData("var task = Task.FromResult(1); if (task.IsCompleted) { Console.WriteLine(task.Result); }")]
-    [InlineData("var task = Task.FromResult(1); if (job != null && task.IsCompletedSuccessfully && task.Result > 0) { task.GetAwaiter().GetResult(); }")]
+    [InlineData(
+        "var task = Task.FromResult(1); if (job != null && task.IsCompletedSuccessfully && task.Result > 0) { "
+        + "task.GetAwaiter().GetResult(); }")]
     public Task StaysSilent(string statements) => Program(Transferred(statements));
 
     [Theory]
     [InlineData("{|BITS061:Pause|}();", "static void Pause() => Thread.Sleep(1000);")]
-    [InlineData("{|BITS061:First|}();", "void First() => Second(); void Second() { First(); Third(3); } void Third(int n) { if (n > 0) Third(n - 1); Console.ReadLine(); }")]
+    [InlineData(
+        "{|BITS061:First|}();",
+        "void First() => Second(); void Second() { First(); Third(3); } void Third(int n) { if (n > 0) Third(n - 1); Console.ReadLine(); "
+        + "}")]
     [InlineData("void Wait() => Thread.Sleep(1000); {|BITS061:Wait|}();", "")]
     [InlineData("Console.WriteLine({|BITS061:Answer|});", "string Answer => Console.ReadLine();")]
     [InlineData("new {|BITS061:Pause|}();", "class Pause { public Pause() => Thread.Sleep(1); }")]
@@ -63,7 +68,8 @@ public class BITS061Tests
     [Theory]
     [InlineData("Pause();", "protected virtual void Pause() => Thread.Sleep(1000);")]
     [InlineData("PauseAsync();", "async Task PauseAsync() { await Task.Yield(); Thread.Sleep(1000); }")]
-    [InlineData("foreach (var item in Items()) { }", "System.Collections.Generic.IEnumerable<int> Items() { yield return 1; Thread.Sleep(1); }")]
+    [InlineData(
+        "foreach (var item in Items()) { }", "System.Collections.Generic.IEnumerable<int> Items() { yield return 1; Thread.Sleep(1); }")]
     [InlineData("Action later = Pause;", "void Pause() => Thread.Sleep(1000);")]
     public Task StaysSilentWhereAnythingMayRun(string statements, string others) => Program(Transferred(statements, others));
 
@@ -78,7 +84,8 @@ public class BITS061Tests
     [Fact]
     public async Task ShowsTheWay()
     {
-        var diagnostic = Assert.Single(await Diagnostics(Transferred("Finish();", "void Finish() => Pause(); void Pause() => Thread.Sleep(1000);")));
+        var diagnostic = Assert.Single(
+            await Diagnostics(Transferred("Finish();", "void Finish() => Pause(); void Pause() => Thread.Sleep(1000);")));
         Assert.Equal(
             "Thread.Sleep makes JobTransferred wait; four callbacks that wait silence every BITS client of the user (waiting in line 11)",
             diagnostic.GetMessage());

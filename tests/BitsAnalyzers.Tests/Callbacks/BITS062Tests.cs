@@ -41,12 +41,16 @@ public class BITS062Tests
 
     [Theory]
     [InlineData("{|BITS062:Free|}(job);", "static void Free(object item) { Marshal.ReleaseComObject(item); }")]
-    [InlineData("{|BITS062:Finish|}(job);", "void Finish(IBackgroundCopyJob done) { try { Log(); } finally { Free(done); } } void Log() { } static void Free(object item) => Marshal.ReleaseComObject(item);")]
+    [InlineData(
+        "{|BITS062:Finish|}(job);",
+        "void Finish(IBackgroundCopyJob done) { try { Log(); } finally { Free(done); } } void Log() { } static void Free(object item) => "
+        + "Marshal.ReleaseComObject(item);")]
     public Task ReportsTheCallThatLeadsThere(string statements, string others) => Program(Transferred(statements, others));
 
     [Theory]
     [InlineData("Free(job, false);", "static void Free(object item, bool owned) { if (owned) { Marshal.ReleaseComObject(item); } }")]
-    [InlineData("Free(job, false);", "static void Free(object item, bool owned) { if (!owned) { return; } Marshal.ReleaseComObject(item); }")]
+    [InlineData(
+        "Free(job, false);", "static void Free(object item, bool owned) { if (!owned) { return; } Marshal.ReleaseComObject(item); }")]
     [InlineData("Free(_other);", "object _other; static void Free(object item) => Marshal.ReleaseComObject(item);")]
     [InlineData("Marshal.ReleaseComObject(_other);", "object _other;")]
     [InlineData("job = (IBackgroundCopyJob)_other; Marshal.ReleaseComObject(job);", "object _other;")]

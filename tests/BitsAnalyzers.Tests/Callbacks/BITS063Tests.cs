@@ -28,7 +28,8 @@ public class BITS063Tests
         """));
 
     [Fact]
-    public Task StaysSilentOnAnAsyncMethodThatIsCalled() => Program(Transferred("_ = FinishAsync();", "async Task FinishAsync() => await Task.Delay(1);"));
+    public Task StaysSilentOnAnAsyncMethodThatIsCalled()
+        => Program(Transferred("_ = FinishAsync();", "async Task FinishAsync() => await Task.Delay(1);"));
 
     [Fact]
     public Task LeavesTheOtherRulesOut() => Program(With("""

@@ -63,19 +63,26 @@ public class BITS064Tests
 
     [Theory]
     [InlineData("{|BITS064:Finish|}(job);", "static void Finish(IBackgroundCopyJob done) => done.Complete();")]
-    [InlineData("{|BITS064:Finish|}(job);", "static void Finish(IBackgroundCopyJob done) { try { Log(done); } finally { } } static void Log(IBackgroundCopyJob done) => done.GetId(out _);")]
+    [InlineData(
+        "{|BITS064:Finish|}(job);",
+        "static void Finish(IBackgroundCopyJob done) { try { Log(done); } finally { } } static void Log(IBackgroundCopyJob done) => "
+        + "done.GetId(out _);")]
     public Task ReportsTheCallThatLeadsThere(string statements, string others) => Program(Transferred(statements, others));
 
     [Theory]
     [InlineData("Finish(job);", "static void Finish(IBackgroundCopyJob done) { try { done.Complete(); } catch (COMException) { } }")]
     [InlineData("try { Finish(job); } catch (COMException) { }", "static void Finish(IBackgroundCopyJob done) => done.Complete();")]
-    [InlineData("Finish(job);", "static void Finish(IBackgroundCopyJob done) { try { Log(done); } catch { } } static void Log(IBackgroundCopyJob done) => done.GetId(out _);")]
+    [InlineData(
+        "Finish(job);",
+        "static void Finish(IBackgroundCopyJob done) { try { Log(done); } catch { } } static void Log(IBackgroundCopyJob done) => "
+        + "done.GetId(out _);")]
     public Task StaysSilentWhereSomebodyHandlesIt(string statements, string others) => Program(Transferred(statements, others));
 
     [Fact]
     public async Task NamesTheCall()
     {
         var diagnostic = Assert.Single(await Diagnostics(Transferred("job.Complete();")));
-        Assert.Equal("Where IBackgroundCopyJob.Complete throws, the exception leaves JobTransferred, and BITS calls again", diagnostic.GetMessage());
+        Assert.Equal(
+            "Where IBackgroundCopyJob.Complete throws, the exception leaves JobTransferred, and BITS calls again", diagnostic.GetMessage());
     }
 }

@@ -14,7 +14,9 @@ internal static class CallbackClass
     /// <summary>A class with these members, and with empty methods for the other events.</summary>
     public static string With(string members)
     {
-        var others = s_methods.Where(method => !members.Contains(method.Name + "(", StringComparison.Ordinal) && !members.Contains(method.Name + "|}(", StringComparison.Ordinal));
+        var others = s_methods.Where(
+            method => !members.Contains(method.Name + "(", StringComparison.Ordinal)
+                && !members.Contains(method.Name + "|}(", StringComparison.Ordinal));
         return $$"""
             using System.Threading;
             using System.Threading.Tasks;

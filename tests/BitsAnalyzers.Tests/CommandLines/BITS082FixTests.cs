@@ -48,5 +48,6 @@ public class BITS082FixTests
     public Task ExpandsWhatAPointerIsMadeOf() => ScenarioFix<Bits082VariablesNotExpandedFixProvider>.InShape(
         "TerraFX",
         "class Downloader { void Start($Job2 job) { $call(job.SetNotifyCmdLine({|BITS082:$text(\"%TEMP%\")|}, $text(null))); } }",
-        "class Downloader { void Start($Job2 job) { $call(job.SetNotifyCmdLine($text(Environment.ExpandEnvironmentVariables(\"%TEMP%\")), $text(null))); } }");
+        "class Downloader { void Start($Job2 job) { $call(job.SetNotifyCmdLine($text(Environment.ExpandEnvironmentVariables(\"%TEMP%\")), "
+        + "$text(null))); } }");
 }

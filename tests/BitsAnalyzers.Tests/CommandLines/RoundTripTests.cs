@@ -23,10 +23,13 @@ public class RoundTripTests
     [InlineData("a \"b\\\\\" c", "a|b\\|c")]
     [InlineData("\"a\\\" b", "a\\|b")]
     [InlineData(" a", "|a")]
-    public void TheRulesAreTheDocumentedOnes(string commandLine, string expected) => Assert.Equal(expected.Split('|'), ArgumentVector.Parse(commandLine));
+    public void TheRulesAreTheDocumentedOnes(string commandLine, string expected)
+        => Assert.Equal(expected.Split('|'), ArgumentVector.Parse(commandLine));
 
     [Fact]
-    public void ThePrefixedProgramIsReadBack() => Check.One(s_config, Prop.ForAll(Arb.From(Programs), Arb.From(Parameters), Arb.From(Literals), static (program, parameters, write) =>
+    public void ThePrefixedProgramIsReadBack()
+        => Check.One(
+            s_config, Prop.ForAll(Arb.From(Programs), Arb.From(Parameters), Arb.From(Literals), static (program, parameters, write) =>
     {
         var source = write(parameters);
         var changes = Bits083ParametersRepeatProgramFixProvider.Prefix(source, program);
@@ -35,7 +38,9 @@ public class RoundTripTests
     }));
 
     [Fact]
-    public void TheQuotedProgramIsReadBack() => Check.One(s_config, Prop.ForAll(Arb.From(Programs), Arb.From(Parameters), Arb.From(Literals), static (program, parameters, write) =>
+    public void TheQuotedProgramIsReadBack()
+        => Check.One(
+            s_config, Prop.ForAll(Arb.From(Programs), Arb.From(Parameters), Arb.From(Literals), static (program, parameters, write) =>
     {
         var source = write($"{program} {parameters}");
         var changes = Bits084ProgramNeedsQuotesFixProvider.QuoteText(source, program.Length);
@@ -45,7 +50,8 @@ public class RoundTripTests
 
     // What a path may be made of; a backslash at its end is the hardest case for quotes.
     private static Gen<string> Programs
-        => Gen.Elements("a", "B", " ", "\\", ".", "{", "}", "ä", "%").NonEmptyListOf().Select(static parts => @"C:\" + string.Concat(parts));
+        => Gen.Elements("a", "B", " ", "\\", ".", "{", "}", "ä", "%").NonEmptyListOf().Select(
+            static parts => @"C:\" + string.Concat(parts));
 
     private static Gen<string> Parameters
         => Gen.Elements("a", " ", "\t", "\\", "\"", "{", "}", "-").ListOf().Select(static parts => string.Concat(parts));

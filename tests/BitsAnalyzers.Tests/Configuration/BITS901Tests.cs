@@ -39,7 +39,8 @@ public class BITS901Tests
             traced.GetMessage());
         Assert.Equal((plain.Id, plain.Severity, plain.Location.SourceSpan), (traced.Id, traced.Severity, traced.Location.SourceSpan));
         Assert.Equal(
-            plain.AdditionalLocations.Select(static place => place.SourceSpan), traced.AdditionalLocations.Select(static place => place.SourceSpan));
+            plain.AdditionalLocations.Select(static place => place.SourceSpan),
+            traced.AdditionalLocations.Select(static place => place.SourceSpan));
         Assert.Equal(plain.Properties, traced.Properties);
     }
 
@@ -51,12 +52,14 @@ public class BITS901Tests
         var steps = all.Where(static diagnostic => diagnostic.Id == "BITS901").ToList();
 
         Assert.All(steps, static step => Assert.Equal(DiagnosticSeverity.Info, step.Severity));
-        Assert.Equal(report.AdditionalLocations.Select(static place => place.SourceSpan), steps.Select(static step => step.Location.SourceSpan));
+        Assert.Equal(
+            report.AdditionalLocations.Select(static place => place.SourceSpan), steps.Select(static step => step.Location.SourceSpan));
         Assert.All(steps, step => Assert.Equal(report.Location.SourceSpan, Assert.Single(step.AdditionalLocations).SourceSpan));
         Assert.Equal(
             [
                 $"BITS020 (line {LineOf(report)}), step 1 of 2: a command line is set here",
-                $"BITS020 (line {LineOf(report)}), step 2 of 2: the mask is BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION (0xB)",
+                $"BITS020 (line {LineOf(report)}), step 2 of 2: the mask is BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | "
+                + "BG_NOTIFY_JOB_MODIFICATION (0xB)",
             ],
             steps.Select(static step => step.GetMessage()));
     }
@@ -64,5 +67,6 @@ public class BITS901Tests
     private static int LineOf(Diagnostic diagnostic) => diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1;
 
     private static Task<ImmutableArray<Diagnostic>> Report(string trace)
-        => Diagnostics(InteropShapes.Default, Method(Statements), ImmutableDictionary<string, string>.Empty.Add("bits_analyzers.trace", trace));
+        => Diagnostics(
+            InteropShapes.Default, Method(Statements), ImmutableDictionary<string, string>.Empty.Add("bits_analyzers.trace", trace));
 }

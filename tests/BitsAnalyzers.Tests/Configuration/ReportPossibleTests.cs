@@ -83,5 +83,8 @@ public class ReportPossibleTests
         """, "true"));
 
     private static Task<ImmutableArray<Diagnostic>> Report(string statements, string value)
-        => Diagnostics(InteropShapes.Default, Method(statements), ImmutableDictionary<string, string>.Empty.Add("bits_analyzers.report_possible", value));
+        => Diagnostics(
+            InteropShapes.Default,
+            Method(statements),
+            ImmutableDictionary<string, string>.Empty.Add("bits_analyzers.report_possible", value));
 }

@@ -6,7 +6,8 @@ using Xunit;
 namespace BitsAnalyzers.Tests.Docs;
 
 /// <summary>
-/// "How to fix" has a heading for each code action, which is its title, and below it pairs of samples: the code before and after the action.
+/// "How to fix" has a heading for each code action, which is its title, and below it pairs of samples: the code before and after the
+/// action.
 /// </summary>
 public class CodeFixTests
 {

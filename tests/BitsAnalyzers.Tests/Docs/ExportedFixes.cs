@@ -66,7 +66,8 @@ internal static class ExportedFixes
         return project.AddDocument("Sample.cs", program);
     }
 
-    private static async Task<List<CodeAction>> ActionsForAsync(Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
+    private static async Task<List<CodeAction>> ActionsForAsync(
+        Document document, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var actions = new List<CodeAction>();
         foreach (var fix in s_all.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))

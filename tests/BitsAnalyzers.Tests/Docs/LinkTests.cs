@@ -19,7 +19,8 @@ public class LinkTests
     [Theory]
     [MemberData(nameof(Pages))]
     public void OutsideTheRepository(string path)
-        => Assert.DoesNotMatch(@"http://|https://(docs\.microsoft\.com|msdn\.|learn\.microsoft\.com/[a-z]{2}-[a-z]{2}/)", MarkdownPage.Load(path).Text);
+        => Assert.DoesNotMatch(
+            @"http://|https://(docs\.microsoft\.com|msdn\.|learn\.microsoft\.com/[a-z]{2}-[a-z]{2}/)", MarkdownPage.Load(path).Text);
 
     private static bool IsExternal(string link) => link.StartsWith("https://", StringComparison.Ordinal);
 
@@ -27,7 +28,8 @@ public class LinkTests
     {
         var parts = link.Split('#');
         var target = parts[0].Length == 0 ? path : Normalise($"{Path.GetDirectoryName(path)}/{parts[0]}");
-        return Repository.Exists(target) && (parts.Length == 1 || MarkdownPage.Load(target).Anchors.Contains(parts[1], StringComparer.Ordinal));
+        return Repository.Exists(target)
+            && (parts.Length == 1 || MarkdownPage.Load(target).Anchors.Contains(parts[1], StringComparer.Ordinal));
     }
 
     // A path without "..", and without "/" in front, as the pages are kept by it.

@@ -26,7 +26,11 @@ internal sealed class MarkdownPage
         Text = Repository.Read(path);
         Document = Markdown.Parse(Text, s_pipeline);
         Sections = [.. SectionsOf(Document)];
-        Samples = [.. Document.Descendants<FencedCodeBlock>().Where(block => block.Info == CodeSample.Language).Select(block => new CodeSample(block))];
+        Samples =
+        [
+            .. Document.Descendants<FencedCodeBlock>().Where(block => block.Info == CodeSample.Language).Select(
+                block => new CodeSample(block))
+        ];
     }
 
     public string Path { get; }
@@ -61,7 +65,8 @@ internal sealed class MarkdownPage
     public override string ToString() => Path;
 
     /// <summary>The heading as it reads, without its markup.</summary>
-    public static string PlainText(HeadingBlock heading) => string.Concat(heading.Inline!.Descendants<LeafInline>().Select(static inline => inline switch
+    public static string PlainText(HeadingBlock heading)
+        => string.Concat(heading.Inline!.Descendants<LeafInline>().Select(static inline => inline switch
     {
         LiteralInline literal => literal.Content.ToString(),
         CodeInline code => code.Content,

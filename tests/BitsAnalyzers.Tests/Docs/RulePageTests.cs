@@ -64,17 +64,20 @@ public class RulePageTests
     [Fact]
     public async Task WithoutTheSuppressionItIsReported()
     {
-        foreach (var rules in RuleCatalogue.All.Where(IsAboutCode).Select(rule => rule.Id).GroupBy(id => string.Join(';', Load(id).Options)))
+        foreach (var rules in RuleCatalogue.All.Where(IsAboutCode).Select(rule => rule.Id).GroupBy(
+            id => string.Join(';', Load(id).Options)))
         {
             var programs = rules.Select(id => $"namespace {id} {{ {SampleProgram.Of(WithoutSuppression(id))} }}");
-            var diagnostics = await SampleProgram.AnalyzeAsync(string.Join('\n', programs), Load(rules.First()).Options, TestContext.Current.CancellationToken);
+            var diagnostics = await SampleProgram.AnalyzeAsync(
+                string.Join('\n', programs), Load(rules.First()).Options, TestContext.Current.CancellationToken);
             // A step has a report beside it that it belongs to.
             Assert.Equal(rules, diagnostics.Select(diagnostic => diagnostic.Id).Where(id => rules.Contains(id)).Distinct());
         }
     }
 
     // What is reported at the end of a compilation is about the project, and no sample shows it.
-    private static bool IsAboutCode(Rule rule) => !rule.Descriptor.CustomTags.Contains(Microsoft.CodeAnalysis.WellKnownDiagnosticTags.CompilationEnd);
+    private static bool IsAboutCode(Rule rule)
+        => !rule.Descriptor.CustomTags.Contains(Microsoft.CodeAnalysis.WellKnownDiagnosticTags.CompilationEnd);
 
     private static string WithoutSuppression(string ruleId)
     {

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Docs;
 
-/// <summary>Samples of the runtime and of its simulator: each is a program of its own, with the libraries and the usual namespaces at hand.</summary>
+/// <summary>
+/// Samples of the runtime and of its simulator: each is a program of its own, with the libraries and the usual namespaces at hand.
+/// </summary>
 internal static class RuntimeSample
 {
     public static readonly ImmutableArray<string> Pages =
@@ -41,7 +43,8 @@ internal static class RuntimeSample
 
     /// <summary>The samples of a page. The readme has those of the analyzers too, which are no programs.</summary>
     public static IEnumerable<CodeSample> On(string path)
-        => MarkdownPage.Load(path).Samples.Where(sample => path != "README.md" || sample.Code.Contains("using BitsAnalyzers.Runtime;", StringComparison.Ordinal));
+        => MarkdownPage.Load(path).Samples.Where(
+            sample => path != "README.md" || sample.Code.Contains("using BitsAnalyzers.Runtime;", StringComparison.Ordinal));
 
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CodeSample sample, CancellationToken cancellationToken)
         => AnalyzerRunner.GetDiagnosticsAsync<BitsAnalyzer>(sample.Code, s_settings, cancellationToken);

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace BitsAnalyzers.Tests.Docs;
 
 /// <summary>
-/// Makes programs of samples. Statements become the body of a method with a parameter <c>IBackgroundCopyJob job</c>, members become those of
-/// a class, and what is neither is a file. The interop declarations and their namespace are there.
+/// Makes programs of samples. Statements become the body of a method with a parameter <c>IBackgroundCopyJob job</c>, members become those
+/// of a class, and what is neither is a file. The interop declarations and their namespace are there.
 /// </summary>
 internal static class SampleProgram
 {
@@ -26,7 +26,9 @@ internal static class SampleProgram
 
     private static readonly ConcurrentDictionary<string, AnalyzerRunnerSettings> s_settings = new(StringComparer.Ordinal);
 
-    /// <summary>The declarations that samples are written against, and beside them, in a namespace of their own, some that return HRESULTs.</summary>
+    /// <summary>
+    /// The declarations that samples are written against, and beside them, in a namespace of their own, some that return HRESULTs.
+    /// </summary>
     public static ImmutableArray<string> InteropSources
         => [.. InteropShapes.Default.Sources.Concat(InteropShapes.PreserveSig.Declarations).Select(source => source.Text)];
 
@@ -65,7 +67,9 @@ internal static class SampleProgram
     private static AnalyzerRunnerSettings SettingsFor(ImmutableDictionary<string, string> options)
         => s_settings.GetOrAdd(string.Join(';', options), _ => new()
         {
-            SharedSources = SharedSources, AdditionalReferences = [Runtime], AnalyzerOptions = options,
+            SharedSources = SharedSources,
+            AdditionalReferences = [Runtime],
+            AnalyzerOptions = options,
         });
 
     private static (string Before, string After) FrameOf(string code)

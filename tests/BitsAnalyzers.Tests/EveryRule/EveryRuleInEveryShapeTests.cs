@@ -15,7 +15,10 @@ public class EveryRuleInEveryShapeTests
     // The vtable is a matter of the declarations: see DeclarationMutationTests.
     private static readonly string[] s_aboutDeclarations = ["BITS100"];
 
-    private static readonly ImmutableArray<RuleScenario> s_scenarios = [.. FlowRuleScenarios.All.Concat(RuleScenarios.All).OrderBy(static scenario => scenario.RuleId, StringComparer.Ordinal)];
+    private static readonly ImmutableArray<RuleScenario> s_scenarios =
+    [
+        .. FlowRuleScenarios.All.Concat(RuleScenarios.All).OrderBy(static scenario => scenario.RuleId, StringComparer.Ordinal)
+    ];
 
     public static TheoryData<string> LookAlikeNames => [.. LookAlikes.All.Select(static lookAlike => lookAlike.Name)];
 
@@ -61,7 +64,9 @@ public class EveryRuleInEveryShapeTests
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id != "BITS100" || name is not ("OtherGuids" or "AclFlags"));
     }
 
-    // What is right for one rule may be wrong for another: those of a table are compiled together, so that each silent example is about all of them.
+    // What is right for one rule may be wrong for another: those of a table are compiled together, so that each silent example is about all
+    // of them.
     private static string ScenariosFor(InteropShape shape, ImmutableArray<RuleScenario> scenarios)
-        => string.Join("\n", scenarios.Where(scenario => scenario.SkippedBecause(shape) is null).Select(scenario => scenario.Scenario(shape)));
+        => string.Join(
+            "\n", scenarios.Where(scenario => scenario.SkippedBecause(shape) is null).Select(scenario => scenario.Scenario(shape)));
 }

@@ -30,7 +30,9 @@ internal static class RuleScenarios
         new(
             "BITS023",
             static shape => shape.Name == "GeneratedComInterface"
-                ? "[GeneratedComInterface, Guid(\"7d3a1c0e-5a5a-4b0e-9e0c-0b8f1e6a2d11\")] partial interface IOther { [PreserveSig] int Run(); } [GeneratedComClass] sealed partial class OtherObject : IOther { public int Run() => 0; } " + OtherObjects
+                ? "[GeneratedComInterface, Guid(\"7d3a1c0e-5a5a-4b0e-9e0c-0b8f1e6a2d11\")] partial interface IOther { [PreserveSig] int "
+                + "Run(); } [GeneratedComClass] sealed partial class OtherObject : IOther { public int Run() => 0; } "
+                    + OtherObjects
                 : "sealed class OtherObject { } " + OtherObjects,
             static shape => shape.TakesAnySink ? null : "the compiler refuses an object that is no callback"),
         new("BITS024", """
@@ -167,20 +169,43 @@ internal static class RuleScenarios
             }
             """,
             static shape => shape.UsesPointers ? null : "a managed reference keeps the job by itself"),
-        CommandLine("BITS080", """$call(job.SetNotifyCmdLine({|BITS080:$text(null)|}, $text("-done")));""", """$call(job.SetNotifyCmdLine($text(null), $text(null)));"""),
-        CommandLine("BITS081", """$call(job.SetNotifyCmdLine({|BITS081:$text("Tools\\notify.exe")|}, $text(null)));""", """$call(job.SetNotifyCmdLine($text("\\\\server\\share\\notify.exe"), $text(null)));"""),
-        CommandLine("BITS082", """$call(job.SetNotifyCmdLine({|BITS082:$text("%ProgramFiles%\\notify.exe")|}, $text(null)));""", """$call(job.SetNotifyCmdLine($text("C:\\100%\\notify.exe"), $text(null)));"""),
-        CommandLine("BITS083", """$call(job.SetNotifyCmdLine($text("C:\\notify.exe"), {|BITS083:$text("-done")|}));""", """$call(job.SetNotifyCmdLine($text("C:\\notify.exe"), $text("notify -done")));"""),
-        CommandLine("BITS084", """$call(job.SetNotifyCmdLine($text("C:\\My Tools\\notify.exe"), {|BITS084:$text("C:\\My Tools\\notify.exe -done")|}));""", """$call(job.SetNotifyCmdLine($text("C:\\My Tools\\notify.exe"), $text("\"C:\\My Tools\\notify.exe\" -done")));"""),
-        CommandLine("BITS085", $$"""$call(job.SetDisplayName({|BITS085:$text("{{new string('x', 257)}}")|}));""", $$"""$call(job.SetDisplayName($text("{{new string('x', 256)}}")));"""),
-        CommandLine("BITS086", """$call(job.SetNotifyCmdLine({|BITS086:$text("C:\\notify.ps1")|}, $text(null)));""", """$call(job.SetNotifyCmdLine($text("C:\\Windows\\System32\\wscript.exe"), $text("wscript.exe C:\\notify.vbs")));"""),
+        CommandLine(
+            "BITS080",
+            """$call(job.SetNotifyCmdLine({|BITS080:$text(null)|}, $text("-done")));""",
+            """$call(job.SetNotifyCmdLine($text(null), $text(null)));"""),
+        CommandLine(
+            "BITS081",
+            """$call(job.SetNotifyCmdLine({|BITS081:$text("Tools\\notify.exe")|}, $text(null)));""",
+            """$call(job.SetNotifyCmdLine($text("\\\\server\\share\\notify.exe"), $text(null)));"""),
+        CommandLine(
+            "BITS082",
+            """$call(job.SetNotifyCmdLine({|BITS082:$text("%ProgramFiles%\\notify.exe")|}, $text(null)));""",
+            """$call(job.SetNotifyCmdLine($text("C:\\100%\\notify.exe"), $text(null)));"""),
+        CommandLine(
+            "BITS083",
+            """$call(job.SetNotifyCmdLine($text("C:\\notify.exe"), {|BITS083:$text("-done")|}));""",
+            """$call(job.SetNotifyCmdLine($text("C:\\notify.exe"), $text("notify -done")));"""),
+        CommandLine(
+            "BITS084",
+            """$call(job.SetNotifyCmdLine($text("C:\\My Tools\\notify.exe"), {|BITS084:$text("C:\\My Tools\\notify.exe -done")|}));""",
+            """$call(job.SetNotifyCmdLine($text("C:\\My Tools\\notify.exe"), $text("\"C:\\My Tools\\notify.exe\" -done")));"""),
+        CommandLine(
+            "BITS085",
+            $$"""$call(job.SetDisplayName({|BITS085:$text("{{new string('x', 257)}}")|}));""",
+            $$"""$call(job.SetDisplayName($text("{{new string('x', 256)}}")));"""),
+        CommandLine(
+            "BITS086",
+            """$call(job.SetNotifyCmdLine({|BITS086:$text("C:\\notify.ps1")|}, $text(null)));""",
+            """$call(job.SetNotifyCmdLine($text("C:\\Windows\\System32\\wscript.exe"), $text("wscript.exe C:\\notify.vbs")));"""),
         new(
             "BITS101",
-            "class Dropped { void Wrong($Job job) { {|BITS101:job.Suspend()|}; } void Right($Job job) { $call(job.Suspend()); _ = job.Resume(); } }",
+            "class Dropped { void Wrong($Job job) { {|BITS101:job.Suspend()|}; } void Right($Job job) { $call(job.Suspend()); _ = "
+            + "job.Resume(); } }",
             WithoutResults),
         new(
             "BITS102",
-            static shape => $$"""class Compared { bool Wrong($Job job) => {|BITS102:{{ResultOf(shape, "job.Cancel()")}} == 0|}; bool Right($Job job) => {{ResultOf(shape, "job.Cancel()")}} >= 0; bool Same($Job job) => {{ResultOf(shape, "job.Resume()")}} == 0; }""",
+            static shape =>
+                $$"""class Compared { bool Wrong($Job job) => {|BITS102:{{ResultOf(shape, "job.Cancel()")}} == 0|}; bool Right($Job job) => {{ResultOf(shape, "job.Cancel()")}} >= 0; bool Same($Job job) => {{ResultOf(shape, "job.Resume()")}} == 0; }""",
             WithoutResults),
         new("BITS103", """
             class Handlers

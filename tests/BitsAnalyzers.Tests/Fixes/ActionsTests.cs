@@ -21,7 +21,8 @@ public class ActionsTests
     ];
 
     /// <summary>Those that repair masks, wherever they are written.</summary>
-    internal static IEnumerable<TextEditFixProvider> MaskFixers => Fixers.Where(static fixer => fixer.Fixes.All(static fix => fix is MaskFix));
+    internal static IEnumerable<TextEditFixProvider> MaskFixers
+        => Fixers.Where(static fixer => fixer.Fixes.All(static fix => fix is MaskFix));
 
     [Theory]
     [MemberData(nameof(FixerNames))]
@@ -92,7 +93,11 @@ public class ActionsTests
     [InlineData("OldEnum", "0x40", "Use NotificationFlags.JobTransferred and NotificationFlags.JobErrorOccured instead")]
     [InlineData("PInvoke", "PInvoke.BG_NOTIFY_JOB_ERROR & PInvoke.BG_NOTIFY_JOB_TRANSFERRED", "Combine the flags with '|'")]
     [InlineData("PInvoke", "PInvoke.BG_NOTIFY_JOB_ERROR + PInvoke.BG_NOTIFY_JOB_TRANSFERRED", "Combine the flags with '|', each once")]
-    [InlineData("OldEnum", "0", "Use NotificationFlags.NotificationDisabled", "Request NotificationFlags.JobTransferred and NotificationFlags.JobErrorOccured")]
+    [InlineData(
+        "OldEnum",
+        "0",
+        "Use NotificationFlags.NotificationDisabled",
+        "Request NotificationFlags.JobTransferred and NotificationFlags.JobErrorOccured")]
     [InlineData("Numbers", "8", "Add BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR")]
     [InlineData("OldEnum", "(uint)NotificationFlags.JobTransferred", "Add NotificationFlags.JobErrorOccured")]
     [InlineData("PInvoke", "11", "Use BG_NOTIFY_JOB_TRANSFERRED, BG_NOTIFY_JOB_ERROR and BG_NOTIFY_JOB_MODIFICATION")]
@@ -110,7 +115,9 @@ public class ActionsTests
         {
             foreach (var diagnostic in await workspace.DiagnosticsAsync(project, fixer.FixableDiagnosticIds[0]))
             {
-                titles.AddRange((await workspace.ActionsAsync(fixer, workspace.Solution.GetDocument(caller)!, diagnostic)).Select(static action => action.Title));
+                titles.AddRange(
+                    (await workspace.ActionsAsync(fixer, workspace.Solution.GetDocument(caller)!, diagnostic)).Select(
+                        static action => action.Title));
             }
         }
 

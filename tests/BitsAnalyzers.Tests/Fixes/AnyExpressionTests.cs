@@ -140,8 +140,10 @@ public class AnyExpressionTests
         var nested = string.Concat(Enumerable.Repeat("(x | ", 300)) + "6u" + new string(')', 300);
         foreach (var expression in new[] { sum, nested })
         {
-            var program = $"class Deep {{ void Run(Contoso.Interop.IBackgroundCopyJob job, uint x) {{ job.SetNotifyFlags({expression}); }} }}";
-            await ForEveryExpressionAsync(MaskStyle.Numbers, program, null, static (_, _, _, _) => { }, static place => place.Parent is ArgumentSyntax);
+            var program =
+                $"class Deep {{ void Run(Contoso.Interop.IBackgroundCopyJob job, uint x) {{ job.SetNotifyFlags({expression}); }} }}";
+            await ForEveryExpressionAsync(
+                MaskStyle.Numbers, program, null, static (_, _, _, _) => { }, static place => place.Parent is ArgumentSyntax);
         }
     }
 
@@ -226,7 +228,8 @@ public class AnyExpressionTests
         }
     }
 
-    private static int ErrorsOf(SyntaxTree tree) => tree.GetDiagnostics().Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+    private static int ErrorsOf(SyntaxTree tree)
+        => tree.GetDiagnostics().Count(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string Line(SyntaxTree tree, Diagnostic error)
         => tree.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();

@@ -140,7 +140,7 @@ public class AnyStatementTests
                     {
                         var changed = tree.WithChangedText(SourceText.From(text));
                         failures.AddRange(ErrorsOf(compilation.ReplaceSyntaxTree(tree, changed)).Select(error => $"{error} in\n{text}"));
-                        
+
                         // A fix may write a comment of its own.
                         Assert.Empty(CommentsOf(tree).Except(CommentsOf(changed)));
                     }

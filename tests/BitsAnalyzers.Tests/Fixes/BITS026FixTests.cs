@@ -227,7 +227,11 @@ public class BITS026FixTests
             """;
         using var workspace = new FixWorkspace();
         var documents = new List<DocumentId>();
-        foreach (var (name, references) in new[] { ("net8.0", ReferenceAssemblies.Net.Net80), ("netstandard2.0", ReferenceAssemblies.NetStandard.NetStandard20) })
+        foreach (var (name, references) in new[]
+        {
+            ("net8.0", ReferenceAssemblies.Net.Net80),
+            ("netstandard2.0", ReferenceAssemblies.NetStandard.NetStandard20)
+        })
         {
             var project = await workspace.AddProjectAsync(name);
             workspace.AddDocument(project, "/App/Interop.cs", MaskStyle.Numbers.Declarations);
@@ -237,10 +241,14 @@ public class BITS026FixTests
         }
 
         var diagnostic = Assert.Single(await workspace.DiagnosticsAsync(documents[0].ProjectId, "BITS026"));
-        var actions = await workspace.ActionsAsync(new Bits026FlagNeedsNewerWindowsFixProvider(), workspace.Solution.GetDocument(documents[0])!, diagnostic);
+        var actions = await workspace.ActionsAsync(
+            new Bits026FlagNeedsNewerWindowsFixProvider(), workspace.Solution.GetDocument(documents[0])!, diagnostic);
         var text = await workspace.TextAsync(await FixWorkspace.ApplyAsync(Assert.Single(actions)), documents[1]);
 
-        Assert.Contains("0x03 | (System.Environment.OSVersion.Version >= new System.Version(10, 0, 15063) ? 0x20U : 0)", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "0x03 | (System.Environment.OSVersion.Version >= new System.Version(10, 0, 15063) ? 0x20U : 0)",
+            text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -314,7 +322,8 @@ public class BITS026FixTests
     public Task ComparesVersionsWhereThereIsNoTestForThem()
     {
         const string Attribute = "[SupportedOSPlatform(\"windows7.0\")] ";
-        const string Declared = " class SupportedOSPlatformAttribute : System.Attribute { public SupportedOSPlatformAttribute(string name) { } }";
+        const string Declared =
+            " class SupportedOSPlatformAttribute : System.Attribute { public SupportedOSPlatformAttribute(string name) { } }";
         var shape = InteropShapes.Default;
         var test = new Test(
             shape,
@@ -349,11 +358,15 @@ public class BITS026FixTests
 
     // Every method is written for Windows 7.
     private static string Old(string members)
-        => members.Replace("    void ", "    [System.Runtime.Versioning.SupportedOSPlatform(\"windows7.0\")] void ", StringComparison.Ordinal);
+        => members.Replace(
+            "    void ", "    [System.Runtime.Versioning.SupportedOSPlatform(\"windows7.0\")] void ", StringComparison.Ordinal);
 
     private static Task InShape(InteropShape shape, string before, string after, int iterations = 1)
-        => new Test(shape, shape.Render(before), shape.Render(after)) { NumberOfIncrementalIterations = iterations, NumberOfFixAllIterations = iterations }
-            .RunAsync(TestContext.Current.CancellationToken);
+        => new Test(shape, shape.Render(before), shape.Render(after))
+        {
+            NumberOfIncrementalIterations = iterations,
+            NumberOfFixAllIterations = iterations,
+        }.RunAsync(TestContext.Current.CancellationToken);
 
     private sealed class Test : CSharpCodeFixTest<BitsAnalyzer, Bits026FlagNeedsNewerWindowsFixProvider>
     {

@@ -14,7 +14,12 @@ public class BITS060FixTests
     [EveryShape]
     public async Task InEveryShape(InteropShape shape)
     {
-        foreach (var failing in new[] { "{ throw new NotImplementedException(); }", "=> throw new NotImplementedException();", "{ $fail(0x80004005) }" })
+        foreach (var failing in new[]
+        {
+            "{ throw new NotImplementedException(); }",
+            "=> throw new NotImplementedException();",
+            "{ $fail(0x80004005) }"
+        })
         {
             var fix = await AppliedFix.Of<Bits060CallbackFailsFixProvider>(shape, ReturnSuccess, shape.Render($$"""
                 $callbackClass(Sink, 1)
@@ -28,7 +33,9 @@ public class BITS060FixTests
     }
 
     [Theory]
-    [InlineData("public void JobTransferred(IBackgroundCopyJob job) { throw new NotImplementedException(); }", "public void JobTransferred(IBackgroundCopyJob job) { }")]
+    [InlineData(
+        "public void JobTransferred(IBackgroundCopyJob job) { throw new NotImplementedException(); }",
+        "public void JobTransferred(IBackgroundCopyJob job) { }")]
     [InlineData(
         """
         public void JobTransferred(IBackgroundCopyJob job)
@@ -68,7 +75,8 @@ public class BITS060FixTests
         """)]
     public async Task EmptiesTheBody(string before, string after)
     {
-        var fix = await AppliedFix.Of<Bits060CallbackFailsFixProvider>(InteropShapes.Default, ReturnSuccess, CallbackClass.With(Indented(before)));
+        var fix = await AppliedFix.Of<Bits060CallbackFailsFixProvider>(
+            InteropShapes.Default, ReturnSuccess, CallbackClass.With(Indented(before)));
         Assert.Empty(fix!.Problems);
         Assert.Equal("Leave the body empty", fix.Title);
         Assert.Equal(CallbackClass.With(Indented(after)), fix.Text);

@@ -14,7 +14,11 @@ public class BITS064FixTests
     [EveryShape]
     public async Task InEveryShape(InteropShape shape)
     {
-        foreach (var body in new[] { "{ $call(job.Complete()); $ok }", "{\n        $call(job.Suspend());\n        $call(job.Complete());\n        $ok\n    }" })
+        foreach (var body in new[]
+        {
+            "{ $call(job.Complete()); $ok }",
+            "{\n        $call(job.Suspend());\n        $call(job.Complete());\n        $ok\n    }"
+        })
         {
             var fix = await AppliedFix.Of<Bits064CallbackMayThrowFixProvider>(shape, CatchExceptions, shape.Render($$"""
                 $callbackClass(Sink, 1)
@@ -84,7 +88,8 @@ public class BITS064FixTests
         """)]
     public async Task WrapsWhatMayThrow(string before, string after)
     {
-        var fix = await AppliedFix.Of<Bits064CallbackMayThrowFixProvider>(InteropShapes.Default, CatchExceptions, CallbackClass.With(Indented(before)));
+        var fix = await AppliedFix.Of<Bits064CallbackMayThrowFixProvider>(
+            InteropShapes.Default, CatchExceptions, CallbackClass.With(Indented(before)));
         Assert.Empty(fix!.Problems);
         Assert.Equal("Catch COMException", fix.Title);
         Assert.Equal(CallbackClass.With(Indented(after)), fix.Text);
@@ -123,5 +128,6 @@ public class BITS064FixTests
             StringComparison.Ordinal);
     }
 
-    private static string Indented(string member) => member.Replace("\n", "\n    ", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal);
+    private static string Indented(string member)
+        => member.Replace("\n", "\n    ", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal);
 }

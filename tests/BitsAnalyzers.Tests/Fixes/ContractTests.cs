@@ -44,10 +44,18 @@ public class ContractTests
     public async Task DoesNotDropWhatHasEffects()
     {
         Assert.Equal("job.SetNotifyFlags(PInvoke.BG_NOTIFY_DISABLE);", await FixAsync(
-            s_disable, "BITS001.KeepDisable", null, "job.SetNotifyFlags([|x | PInvoke.BG_NOTIFY_DISABLE | System.Convert.ToUInt32(muted)|]);"));
+            s_disable,
+            "BITS001.KeepDisable",
+            null,
+            "job.SetNotifyFlags([|x | PInvoke.BG_NOTIFY_DISABLE | System.Convert.ToUInt32(muted)|]);"));
         Assert.Null(await FixAsync(s_disable, "BITS001.KeepDisable", null, "job.SetNotifyFlags([|x++ | PInvoke.BG_NOTIFY_DISABLE|]);"));
         Assert.Null(await FixAsync(s_disable, "BITS001.KeepDisable", null, "job.SetNotifyFlags([|(x = 2) | PInvoke.BG_NOTIFY_DISABLE|]);"));
-        Assert.Null(await FixAsync(s_disable, "BITS001.KeepDisable", null, "job.SetNotifyFlags([|(uint.TryParse(\"\", out var y) ? y : 1) | PInvoke.BG_NOTIFY_DISABLE|]);"));
+        Assert.Null(
+            await FixAsync(
+                s_disable,
+                "BITS001.KeepDisable",
+                null,
+                "job.SetNotifyFlags([|(uint.TryParse(\"\", out var y) ? y : 1) | PInvoke.BG_NOTIFY_DISABLE|]);"));
     }
 
     [Fact]
@@ -113,9 +121,13 @@ public class ContractTests
             }
         }
 
-        var locations = spans.Select(span => tree.GetLocation(new TextSpan(Start.Length + span.Start, span.Length))).Select(travel ?? (static location => location)).ToList();
+        var locations = spans
+            .Select(span => tree.GetLocation(new TextSpan(Start.Length + span.Start, span.Length)))
+            .Select(travel ?? (static location => location))
+            .ToList();
         var descriptor = RuleCatalogue.Descriptors.Single(known => known.Id == fixer.FixableDiagnosticIds[0]);
-        var actions = await workspace.ActionsAsync(fixer, document, Diagnostic.Create(descriptor, locations[0], locations, properties.ToImmutable()));
+        var actions = await workspace.ActionsAsync(
+            fixer, document, Diagnostic.Create(descriptor, locations[0], locations, properties.ToImmutable()));
         if (actions.Find(offered => offered.EquivalenceKey == key) is not CodeAction action)
         {
             return null;

@@ -17,7 +17,16 @@ public class EveryMaskTests
 {
     private const uint FirstUndefined = 0x40;
 
-    private static readonly List<string> s_styles = ["EnumParameter", "CastEnum", "PInvoke", "UsingStatic", "IntConstants", "Numbers", "OldEnum"];
+    private static readonly List<string> s_styles =
+    [
+        "EnumParameter",
+        "CastEnum",
+        "PInvoke",
+        "UsingStatic",
+        "IntConstants",
+        "Numbers",
+        "OldEnum"
+    ];
 
     public static TheoryData<string> Styles => [.. s_styles];
 
@@ -27,12 +36,17 @@ public class EveryMaskTests
     {
         var mask = (MaskStyle)typeof(MaskStyle).GetProperty(style)!.GetValue(null)!;
         var parity = s_styles.IndexOf(style) % 2;
-        var values = Enumerable.Range(0, 2 * (int)FirstUndefined).Where(value => value is 0 or (int)FirstUndefined || IsOdd(value) == (parity == 1)).Select(static value => (uint)value).ToList();
+        var values = Enumerable
+            .Range(0, 2 * (int)FirstUndefined)
+            .Where(value => value is 0 or (int)FirstUndefined || IsOdd(value) == (parity == 1))
+            .Select(static value => (uint)value)
+            .ToList();
         var arguments = values.ConvertAll(value => Number(mask, value)).Concat(values.Select(value => Chain(mask, value))).ToList();
         using var workspace = new FixWorkspace();
         var project = await workspace.AddProjectAsync("App");
         workspace.AddDocument(project, "/Interop.cs", mask.Declarations);
-        var caller = workspace.AddDocument(project, "/Caller.cs", mask.Method(string.Concat(arguments.Select(static argument => $"Job().SetNotifyFlags({argument});\n"))));
+        var caller = workspace.AddDocument(
+            project, "/Caller.cs", mask.Method(string.Concat(arguments.Select(static argument => $"Job().SetNotifyFlags({argument});\n"))));
         var before = workspace.Solution;
 
         foreach (var fixer in ActionsTests.Fixers.Where(static fixer => IsAboutOneMask(fixer.FixableDiagnosticIds[0])))
@@ -48,8 +62,11 @@ public class EveryMaskTests
                 }
 
                 workspace.Restore(await FixWorkspace.ApplyAsync(action));
-                var compilation = (await workspace.Solution.GetProject(project)!.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-                Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+                var compilation = (await workspace.Solution.GetProject(project)!.GetCompilationAsync(
+                    TestContext.Current.CancellationToken))!;
+                Assert.Empty(
+                    compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(
+                        static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
                 var left = await CallsAsync(workspace, project, fixer);
                 var results = await ValuesAsync(workspace, caller);
@@ -58,7 +75,9 @@ public class EveryMaskTests
                     var value = values[call % values.Count];
                     var expected = reported.Contains(call) ? Promised(fix.EquivalenceKey, value) : null;
                     Assert.True(results[call] == (expected ?? value), $"{fix.EquivalenceKey} made {results[call]} of {arguments[call]}");
-                    Assert.True(left.Contains(call) == (reported.Contains(call) && expected is null), $"{fix.EquivalenceKey} left {arguments[call]}");
+                    Assert.True(
+                        left.Contains(call) == (reported.Contains(call) && expected is null),
+                        $"{fix.EquivalenceKey} left {arguments[call]}");
                 }
 
                 Assert.Null(await workspace.FixAllAsync(fixer, fix.EquivalenceKey, caller, FixAllScope.Document));
@@ -85,7 +104,9 @@ public class EveryMaskTests
     };
 
     private static string[] KeysWithoutWork(string style)
-        => style == "Numbers" ? ["BITS003.UseOr", "BITS004.UseOr", "BITS008.UseNames", "BITS010.UseNotifyFlag"] : ["BITS003.UseOr", "BITS004.UseOr", "BITS010.UseNotifyFlag"];
+        => style == "Numbers"
+            ? ["BITS003.UseOr", "BITS004.UseOr", "BITS008.UseNames", "BITS010.UseNotifyFlag"]
+            : ["BITS003.UseOr", "BITS004.UseOr", "BITS010.UseNotifyFlag"];
 
     private static string Number(MaskStyle style, uint value)
         => style == MaskStyle.EnumParameter && value != 0 ? $"(BG_NOTIFY)0x{value:X2}" : $"0x{value:X2}";

@@ -26,7 +26,8 @@ public class EveryShapeFixTests
             : ("{|BITS006:$flags(MODIFICATION | FILE_TRANSFERRED)|}", "$flags(MODIFICATION | FILE_TRANSFERRED | TRANSFERRED | ERROR)"),
         ("{|BITS007:$flags(TRANSFERRED | MODIFICATION)|}", "$flags(TRANSFERRED | MODIFICATION | ERROR)"),
         HasNoNames(shape) ? ("3", "3") : ("{|BITS008:$number(3)|}", Rewritten(shape, "$flags(TRANSFERRED | ERROR)")),
-        ("{|BITS010:$legacy(DISABLE_NOTIFY)|}", HasNoNames(shape) ? "0x04" : Rewritten(shape, "$flags(DISABLE)"))).RunAsync(TestContext.Current.CancellationToken);
+        ("{|BITS010:$legacy(DISABLE_NOTIFY)|}", HasNoNames(shape) ? "0x04" : Rewritten(shape, "$flags(DISABLE)"))).RunAsync(
+            TestContext.Current.CancellationToken);
 
     [Theory]
     [EveryShape]

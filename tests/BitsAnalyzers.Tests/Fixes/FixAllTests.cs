@@ -31,7 +31,8 @@ public class FixAllTests
         Assert.Equal(title, action.Title);
         Assert.Equal(Key, action.EquivalenceKey);
         var changed = await FixWorkspace.ApplyAsync(action);
-        Assert.Equal(expected, Changed(workspace.Solution, changed).Select(id => changed.GetDocument(id)!.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            expected, Changed(workspace.Solution, changed).Select(id => changed.GetDocument(id)!.Name).Order(StringComparer.Ordinal));
         Assert.Equal(Caller("First", "0x03", "0x02"), await workspace.TextAsync(changed, first));
     }
 
@@ -106,7 +107,8 @@ public class FixAllTests
         var caller = workspace.AddDocument(app, "/App/Caller.cs", Caller("Caller", "0x07", "0x03"));
 
         Assert.Null(await workspace.FixAllAsync(s_fixer, "BITS007.AddError", caller, FixAllScope.Solution));
-        Assert.Null(await workspace.FixAllAsync(new Bits007FailureNeverAnnouncedFixProvider(), "BITS007.AddError", caller, FixAllScope.Solution));
+        Assert.Null(
+            await workspace.FixAllAsync(new Bits007FailureNeverAnnouncedFixProvider(), "BITS007.AddError", caller, FixAllScope.Solution));
     }
 
     private static IEnumerable<DocumentId> Changed(Solution before, Solution after)

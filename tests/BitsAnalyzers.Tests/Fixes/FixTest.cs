@@ -6,8 +6,8 @@ using Xunit;
 namespace BitsAnalyzers.Tests.Fixes;
 
 /// <summary>
-/// Runs the analyzer on a program that is written for one <see cref="MaskStyle"/>, applies one action until nothing is left to fix, then the
-/// same with Fix All in every scope. What comes out must compile.
+/// Runs the analyzer on a program that is written for one <see cref="MaskStyle"/>, applies one action until nothing is left to fix, then
+/// the same with Fix All in every scope. What comes out must compile.
 /// </summary>
 internal sealed class FixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     where TFix : CodeFixProvider, new()

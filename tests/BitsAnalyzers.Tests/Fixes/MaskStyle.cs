@@ -57,10 +57,12 @@ internal sealed record MaskStyle(string Name, string Parameter, string Flags, st
     public static MaskStyle PInvoke { get; } = new(nameof(PInvoke), "uint", Constants);
 
     /// <summary>The same constants without the class in front of them.</summary>
-    public static MaskStyle UsingStatic { get; } = new(nameof(UsingStatic), "uint", Constants, "using Contoso.Interop;\nusing static Contoso.Interop.PInvoke;\n");
+    public static MaskStyle UsingStatic { get; } = new(
+        nameof(UsingStatic), "uint", Constants, "using Contoso.Interop;\nusing static Contoso.Interop.PInvoke;\n");
 
     /// <summary><c>int</c> constants, which are cast for the parameter where they are not constant any more.</summary>
-    public static MaskStyle IntConstants { get; } = new(nameof(IntConstants), "uint", Constants.Replace("const uint", "const int").Replace("U;", ";"));
+    public static MaskStyle IntConstants { get; } = new(
+        nameof(IntConstants), "uint", Constants.Replace("const uint", "const int").Replace("U;", ";"));
 
     /// <summary>An imported type library: no names at all.</summary>
     public static MaskStyle Numbers { get; } = new(nameof(Numbers), "uint", "");

@@ -7,7 +7,9 @@ using Verdict = BitsAnalyzers.Tests.Flow.Verdict;
 
 namespace BitsAnalyzers.Tests.Fixes;
 
-/// <summary>Applies the only action of a fix to a program against the declarations of a shape, one report at a time and with Fix All.</summary>
+/// <summary>
+/// Applies the only action of a fix to a program against the declarations of a shape, one report at a time and with Fix All.
+/// </summary>
 internal sealed class ScenarioFix<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     where TFix : TextEditFixProvider, new()
 {

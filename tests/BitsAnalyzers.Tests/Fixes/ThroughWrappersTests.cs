@@ -5,7 +5,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Fixes;
 
-/// <summary>The mask, the wrapper that sets it and the caller stand in different files: what is edited is where the mask is written.</summary>
+/// <summary>
+/// The mask, the wrapper that sets it and the caller stand in different files: what is edited is where the mask is written.
+/// </summary>
 public class ThroughWrappersTests
 {
     private const string Wrapper = """
@@ -30,11 +32,17 @@ public class ThroughWrappersTests
 
     [Fact]
     public Task BITS001() => EveryWay<Bits001DisableHidesFlagsFixProvider>(
-        "BITS001", "RemoveDisable", "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED", "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED");
+        "BITS001",
+        "RemoveDisable",
+        "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_TRANSFERRED",
+        "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED");
 
     [Fact]
     public Task BITS002() => EveryWay<Bits002UndefinedFlagFixProvider>(
-        "BITS002", "RemoveUndefined", "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED | (BG_NOTIFY)0x40", "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED");
+        "BITS002",
+        "RemoveUndefined",
+        "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED | (BG_NOTIFY)0x40",
+        "BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED");
 
     [Fact]
     public Task BITS003() => EveryWay<Bits003FlagsNotCombinedWithOrFixProvider>(
@@ -42,13 +50,18 @@ public class ThroughWrappersTests
 
     [Fact]
     public Task BITS006() => EveryWay<Bits006EndNeverAnnouncedFixProvider>(
-        "BITS006", "AddDefaultPair", "BG_NOTIFY_JOB_MODIFICATION", "BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR");
+        "BITS006",
+        "AddDefaultPair",
+        "BG_NOTIFY_JOB_MODIFICATION",
+        "BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR");
 
     // The constant may be right elsewhere, for a job with a callback.
     [Fact]
     public Task BITS020()
     {
-        const string Masks = "using static Contoso.Interop.BG_NOTIFY; static class Masks { public const BG_NOTIFY All = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION; }";
+        const string Masks =
+            "using static Contoso.Interop.BG_NOTIFY; static class Masks { public const BG_NOTIFY All = BG_NOTIFY_JOB_ERROR | "
+            + "BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION; }";
         const string Caller = """
             class Downloader
             {{
@@ -74,7 +87,8 @@ public class ThroughWrappersTests
             """;
         return CallFixTest<Bits020FlagsIgnoredByCommandLineFixProvider>.Files(
             "BITS020.RemoveIgnored",
-            (string.Format(null, Caller, "{|BITS020:Masks.All|}", "{|BITS020:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|}"),
+            (string.Format(
+                null, Caller, "{|BITS020:Masks.All|}", "{|BITS020:BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED|}"),
                 string.Format(null, Caller, "Masks.All & ~BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION", "BG_NOTIFY.BG_NOTIFY_JOB_ERROR")),
             (Masks, Masks),
             (Wrapper, Wrapper));
@@ -103,8 +117,16 @@ public class ThroughWrappersTests
             """;
         return CallFixTest<Bits001DisableHidesFlagsFixProvider>.Files(
             "BITS001.RemoveDisable",
-            (string.Format(null, Caller, "{|BITS001:isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}", "{|BITS001:isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}"),
-                string.Format(null, Caller, "isMuted ? BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED", "isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED")),
+            (string.Format(
+                null,
+                Caller,
+                "{|BITS001:isMuted ? BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}",
+                "{|BITS001:isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED|}"),
+                string.Format(
+                    null,
+                    Caller,
+                    "isMuted ? BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED",
+                    "isMuted ? Masks.Quiet : BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED")),
             (string.Format(null, Masks, "BG_NOTIFY_DISABLE | BG_NOTIFY_JOB_ERROR"), string.Format(null, Masks, "BG_NOTIFY_JOB_ERROR")),
             (Wrapper, Wrapper));
     }
@@ -136,7 +158,8 @@ public class ThroughWrappersTests
         return CallFixTest<TFix>.Files(
             $"{id}.{action}",
             (string.Format(null, Caller, "First", marked, $"{{|{id}:{wrong}|}}"), string.Format(null, Caller, "First", "Masks.All", right)),
-            (string.Format(null, Caller, "Second", marked, $"{{|{id}:{wrong}|}}"), string.Format(null, Caller, "Second", "Masks.All", right)),
+            (string.Format(
+                null, Caller, "Second", marked, $"{{|{id}:{wrong}|}}"), string.Format(null, Caller, "Second", "Masks.All", right)),
             (string.Format(null, Masks, wrong), string.Format(null, Masks, right)),
             (Wrapper, Wrapper));
     }

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Fixes;
 
-/// <summary>Where a project references BitsAnalyzers.Runtime, findings that its calls make impossible can be fixed by these calls.</summary>
+/// <summary>
+/// Where a project references BitsAnalyzers.Runtime, findings that its calls make impossible can be fixed by these calls.
+/// </summary>
 public class UseRuntimeFixTests
 {
     [Fact]
@@ -279,7 +281,8 @@ public class UseRuntimeFixTests
         var test = new Test<Bits040CallInFinalStateFixProvider>(
             "BITS040.UseRuntime",
             "class C { void M(IBackgroundCopyJob job) { job.Complete(); job.{|BITS040:Cancel|}(); } }",
-            "class C { void M(IBackgroundCopyJob job) { job.Complete(); using (var bitsJob = BitsAnalyzers.Runtime.BitsJob.From(job)) { bitsJob.TryCancel(); } } }");
+            "class C { void M(IBackgroundCopyJob job) { job.Complete(); using (var bitsJob = BitsAnalyzers.Runtime.BitsJob.From(job)) { "
+            + "bitsJob.TryCancel(); } } }");
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

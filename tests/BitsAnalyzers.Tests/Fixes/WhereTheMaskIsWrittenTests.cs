@@ -67,7 +67,8 @@ public class WhereTheMaskIsWrittenTests
             Numbers,
             (string.Format(null, Reader, "First", "{|BITS001:Settings.Mask|}"), string.Format(null, Reader, "First", "Settings.Mask")),
             (string.Format(null, Reader, "Second", "{|BITS001:Settings.Mask|}"), string.Format(null, Reader, "Second", "Settings.Mask")),
-            (string.Format(null, Declaration, "0b0111"), string.Format(null, Declaration, "0b0100"))).RunAsync(TestContext.Current.CancellationToken);
+            (string.Format(null, Declaration, "0b0111"), string.Format(null, Declaration, "0b0100"))).RunAsync(
+                TestContext.Current.CancellationToken);
     }
 
     [Fact]

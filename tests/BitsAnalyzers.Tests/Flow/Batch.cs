@@ -15,13 +15,15 @@ internal static class Batch
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp11);
 
     /// <summary>What is reported in these programs; an exception of the analyzer fails the test.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(IEnumerable<string> programs, FlowStatistics? statistics = null, bool isConcurrent = true)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(
+        IEnumerable<string> programs, FlowStatistics? statistics = null, bool isConcurrent = true)
     {
         var trees = programs.Select(static (program, index) => CSharpSyntaxTree.ParseText(program, s_options, $"Program{index}.cs"));
         return await Analyze(ShapeCompilation.OfDeclarations(InteropShapes.Default).AddSyntaxTrees(trees), statistics, isConcurrent);
     }
 
-    public static async Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, FlowStatistics? statistics = null, bool isConcurrent = true, bool screens = true)
+    public static async Task<ImmutableArray<Diagnostic>> Analyze(
+        Compilation compilation, FlowStatistics? statistics = null, bool isConcurrent = true, bool screens = true)
     {
         var exceptions = new List<string>();
         var analysis = new CompilationWithAnalyzers(

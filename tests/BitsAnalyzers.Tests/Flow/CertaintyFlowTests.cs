@@ -3,7 +3,9 @@ using static BitsAnalyzers.Tests.Flow.Verdict;
 
 namespace BitsAnalyzers.Tests.Flow;
 
-/// <summary>What makes a misuse certain, and which paths there are: programs like those that the oracle found the analyzer wrong about.</summary>
+/// <summary>
+/// What makes a misuse certain, and which paths there are: programs like those that the oracle found the analyzer wrong about.
+/// </summary>
 public class CertaintyFlowTests
 {
     public class ALoopThatNeverEnds

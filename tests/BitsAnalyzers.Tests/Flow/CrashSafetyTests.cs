@@ -17,7 +17,8 @@ public class CrashSafetyTests
     [Theory]
     [MemberData(nameof(TrapNames))]
     public Task EveryPrefixOfATrap(string trap)
-        => Batch.Analyze(BrokenSources.PrefixesOf($"{Usings} class C {{ {Members} void M({Parameters}) {{ {WithoutMarkup(Traps.All[trap])} }} }}"));
+        => Batch.Analyze(
+            BrokenSources.PrefixesOf($"{Usings} class C {{ {Members} void M({Parameters}) {{ {WithoutMarkup(Traps.All[trap])} }} }}"));
 
     [Fact]
     public async Task PrefixesOfTheSourcesOfAllTests()
@@ -225,9 +226,13 @@ public class CrashSafetyTests
         const int Depth = 150;
         const string Misuse = "job.Cancel(); job.Resume();";
         var ifs = string.Concat(Enumerable.Range(0, Depth).Select(static i => $"if (number > {i}) {{ ")) + Misuse + new string('}', Depth);
-        var tries = string.Concat(Enumerable.Repeat("try { ", 40)) + Misuse + string.Concat(Enumerable.Repeat("} finally { Log(text); }", 40));
+        var tries = string.Concat(Enumerable.Repeat("try { ", 40))
+            + Misuse
+            + string.Concat(Enumerable.Repeat("} finally { Log(text); }", 40));
         var parentheses = $"job.SetNotifyFlags({new string('(', 200)}input{new string(')', 200)});";
-        var conditionals = "job.SetNotifyFlags(" + string.Concat(Enumerable.Range(0, 100).Select(static i => $"number == {i} ? {i}u : ")) + "input);";
+        var conditionals = "job.SetNotifyFlags("
+            + string.Concat(Enumerable.Range(0, 100).Select(static i => $"number == {i} ? {i}u : "))
+            + "input);";
 
         foreach (var statements in new[] { ifs, tries, parentheses, conditionals })
         {
@@ -240,7 +245,12 @@ public class CrashSafetyTests
     public async Task TheSameReportsInTheSameOrderEveryTime()
     {
         const int Runs = 50;
-        var bounded = string.Concat(Enumerable.Range(0, 2).SelectMany(static _ => Enumerable.Range(0, 7).Select(static i => $"if (number > {i}) {{ job.Suspend(); input ^= {1 << (i % 6)}; }} ")));
+        var bounded = string.Concat(
+            Enumerable
+                .Range(0, 2)
+                .SelectMany(
+                    static _ => Enumerable.Range(0, 7).Select(
+                        static i => $"if (number > {i}) {{ job.Suspend(); input ^= {1 << (i % 6)}; }} ")));
         string[] programs =
         [
             $"namespace A;\n{Scenarios}",
@@ -255,16 +265,19 @@ public class CrashSafetyTests
 
     private static string Scenarios => InteropShapes.Default.RenderWithoutMarkup(EveryShapeVerdictTests.Scenarios);
 
-    private static string WrapperPrograms => string.Join('\n', WrapperScenarios.Arguments.Concat(WrapperScenarios.Helpers).Concat(WrapperScenarios.Members)
+    private static string WrapperPrograms
+        => string.Join('\n', WrapperScenarios.Arguments.Concat(WrapperScenarios.Helpers).Concat(WrapperScenarios.Members)
         .Where(static scenario => scenario.SkippedBecause(InteropShapes.Default) is null)
         .Select(static scenario => WithoutMarkup($"namespace {scenario.Name} {{ {scenario.Scenario} }}")));
 
-    private const string Usings = "using System.Collections.Generic; using static Contoso.Interop.BG_NOTIFY; using static Contoso.Interop.BG_JOB_STATE;";
+    private const string Usings =
+        "using System.Collections.Generic; using static Contoso.Interop.BG_NOTIFY; using static Contoso.Interop.BG_JOB_STATE;";
 
     private const string Members = "bool Decide() => true; void Log(string text) { } void Touch(IBackgroundCopyJob touched) { }";
 
     private const string Parameters =
-        "IBackgroundCopyManager manager, IBackgroundCopyJob5 job, IBackgroundCopyJob2 other, bool first, bool second, int number, uint input, string text";
+        "IBackgroundCopyManager manager, IBackgroundCopyJob5 job, IBackgroundCopyJob2 other, bool first, bool second, int number, uint "
+        + "input, string text";
 
     private static string WithoutMarkup(string statements) => InteropShapes.Default.RenderWithoutMarkup(statements);
 
@@ -276,5 +289,8 @@ public class CrashSafetyTests
                 + string.Join(' ', diagnostic.Properties.OrderBy(static pair => pair.Key, StringComparer.Ordinal))));
 
     private static SyntaxNode BodyOf(Diagnostic diagnostic)
-        => diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
+        => diagnostic.Location.SourceTree!
+            .GetRoot()
+            .FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
 }

@@ -71,7 +71,8 @@ public class FlowStatisticsTests
     [Fact]
     public async Task IndependentDecisionsAreForgottenOnceTheyDoNotMatter()
     {
-        var statistics = await Count(Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
+        var statistics = await Count(
+            Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
 
         // Every test and every call in no more than the two states in which the job was suspended or not.
         Assert.InRange(statistics.Nodes, 2000, 1000 * 2 * 2 + 10);
@@ -122,7 +123,8 @@ public class FlowStatisticsTests
     {
         var statistics = await Count(
             "class Downloader { static void Stop(IBackgroundCopyJob job) { job.Cancel(); } " +
-            string.Concat(Enumerable.Range(0, 50).Select(static i => $"void M{i}(IBackgroundCopyJob job) {{ Stop(job); job.Resume(); }} ")) +
+            string.Concat(
+                Enumerable.Range(0, 50).Select(static i => $"void M{i}(IBackgroundCopyJob job) {{ Stop(job); job.Resume(); }} ")) +
             "}");
 
         Assert.Equal(51, statistics.Bodies);
@@ -157,8 +159,11 @@ public class FlowStatisticsTests
         static Task<FlowStatistics> Callers(int count, int others) => Count(
             Wrapper + "class Downloader { " +
             string.Concat(Enumerable.Range(0, count).Select(static i =>
-                $"void M{i}(IBackgroundCopyJob job) {{ var download = new Download(job); download.Flags = BG_NOTIFY.BG_NOTIFY_JOB_ERROR; download.Start(); }} ")) +
-            string.Concat(Enumerable.Range(0, others).Select(static i => $"int Other{i}(int number) {{ return number > {i} ? Other{i}(number - 1) : 0; }} ")) +
+                $"void M{i}(IBackgroundCopyJob job) {{ var download = new Download(job); download.Flags = "
+                + "BG_NOTIFY.BG_NOTIFY_JOB_ERROR; download.Start(); }} ")) +
+            string.Concat(
+                Enumerable.Range(0, others).Select(
+                    static i => $"int Other{i}(int number) {{ return number > {i} ? Other{i}(number - 1) : 0; }} ")) +
             "}");
     }
 

@@ -133,7 +133,8 @@ public static class FollowedCallTests
         [Fact]
         public Task OfAPropertyOfAJobThatMayBeNull()
         {
-            Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+            Assert.SkipUnless(
+                (int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
             return Program(Usings + """
                 sealed class Job
                 {

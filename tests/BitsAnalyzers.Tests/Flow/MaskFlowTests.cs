@@ -3,7 +3,9 @@ using static BitsAnalyzers.Tests.Flow.Verdict;
 
 namespace BitsAnalyzers.Tests.Flow;
 
-/// <summary>A mask is judged as it is when it reaches the call, however it got there. BITS001 stands for all rules about the value.</summary>
+/// <summary>
+/// A mask is judged as it is when it reaches the call, however it got there. BITS001 stands for all rules about the value.
+/// </summary>
 public class MaskFlowTests
 {
     public class Reports

@@ -121,7 +121,9 @@ public class NewObjectTests
     [Fact]
     public Task OfAPrimaryConstructor()
     {
-        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        Assert.SkipUnless(
+            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
+            "This compiler has no primary constructors.");
         return Program(Usings + """
             sealed class Download(IBackgroundCopyJob job, BG_NOTIFY flags)
             {
@@ -156,7 +158,9 @@ public class NewObjectTests
     [Fact]
     public Task OfAConstructorThatCallsAPrimaryOne()
     {
-        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        Assert.SkipUnless(
+            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
+            "This compiler has no primary constructors.");
         return Program(Usings + """
             sealed class Download(IBackgroundCopyJob job)
             {

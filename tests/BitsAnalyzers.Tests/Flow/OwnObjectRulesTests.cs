@@ -50,32 +50,56 @@ public class OwnObjectRulesTests
         """);
 
     [Theory]
-    [InlineData("job.SetNotifyCmdLine(\"c:\\\\a.exe\", null); job.SetNotifyFlags({|BITS020:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
-    [InlineData("job.SetNotifyCmdLine(\"c:\\\\a.exe\", null); job.SetNotifyFlags({|BITS021:(uint)BG_NOTIFY_DISABLE|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
-    [InlineData("job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS022:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED)|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
-    [InlineData("job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS025:(uint)BG_NOTIFY_DISABLE|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
-    [InlineData("job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS028:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
+    [InlineData(
+        "job.SetNotifyCmdLine(\"c:\\\\a.exe\", null); job.SetNotifyFlags({|BITS020:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR "
+        + "| BG_NOTIFY_JOB_MODIFICATION)|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
+    [InlineData(
+        "job.SetNotifyCmdLine(\"c:\\\\a.exe\", null); job.SetNotifyFlags({|BITS021:(uint)BG_NOTIFY_DISABLE|}); job.AddFile(\"http://a\", "
+        + "\"c:\\\\a\"); job.Resume();")]
+    [InlineData(
+        "job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS022:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | "
+        + "BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED)|}); job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
+    [InlineData(
+        "job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS025:(uint)BG_NOTIFY_DISABLE|}); job.AddFile(\"http://a\", "
+        + "\"c:\\\\a\"); job.Resume();")]
+    [InlineData(
+        "job.SetNotifyInterface(new Watcher()); job.SetNotifyFlags({|BITS028:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|}); "
+        + "job.AddFile(\"http://a\", \"c:\\\\a\"); job.Resume();")]
     [InlineData("job.Cancel(); job.{|BITS040:Resume|}();")]
-    [InlineData("if (some) { job.Cancel(); } if (more) { job.{|BITS041:Resume|}(); } else { job.{|BITS041:AddFile|}(\"http://a\", \"c:\\\\a\"); }")]
+    [InlineData(
+        "if (some) { job.Cancel(); } if (more) { job.{|BITS041:Resume|}(); } else { job.{|BITS041:AddFile|}(\"http://a\", \"c:\\\\a\"); }")]
     [InlineData("job.{|BITS042:Resume|}();")]
     public Task InALocal(string statements) => Method(statements);
 
     [Theory]
-    [InlineData("download.Run(\"c:\\\\a.exe\"); download.Ask({|BITS020:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION|}); download.Add(\"http://a\"); download.Start();")]
-    [InlineData("download.Run(\"c:\\\\a.exe\"); download.Ask({|BITS021:BG_NOTIFY_DISABLE|}); download.Add(\"http://a\"); download.Start();")]
-    [InlineData("download.Watch(new Watcher()); download.Ask({|BITS022:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED|}); download.Add(\"http://a\"); download.Start();")]
-    [InlineData("download.Watch(new Watcher()); download.Ask({|BITS025:BG_NOTIFY_DISABLE|}); download.Add(\"http://a\"); download.Start();")]
-    [InlineData("download.Watch(new Watcher()); download.Ask({|BITS028:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR|}); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Run(\"c:\\\\a.exe\"); download.Ask({|BITS020:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | "
+        + "BG_NOTIFY_JOB_MODIFICATION|}); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Run(\"c:\\\\a.exe\"); download.Ask({|BITS021:BG_NOTIFY_DISABLE|}); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Watch(new Watcher()); download.Ask({|BITS022:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | "
+        + "BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED|}); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Watch(new Watcher()); download.Ask({|BITS025:BG_NOTIFY_DISABLE|}); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Watch(new Watcher()); download.Ask({|BITS028:BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR|}); "
+        + "download.Add(\"http://a\"); download.Start();")]
     [InlineData("download.Stop(); download.{|BITS040:Start|}();")]
-    [InlineData("if (some) { download.Stop(); } if (more) { download.{|BITS041:Start|}(); } else { download.{|BITS041:Add|}(\"http://a\"); }")]
+    [InlineData(
+        "if (some) { download.Stop(); } if (more) { download.{|BITS041:Start|}(); } else { download.{|BITS041:Add|}(\"http://a\"); }")]
     [InlineData("download.{|BITS042:Start|}();")]
     public Task InAnObject(string statements) => Method("var download = new Download(job); " + statements);
 
     // The end of a job is for ever; what receives its events, and which files it has, may be another matter by then.
     [Theory]
-    [InlineData("download.Run(\"c:\\\\a.exe\"); host.Use(download); download.Ask(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION); download.Add(\"http://a\"); download.Start();")]
+    [InlineData(
+        "download.Run(\"c:\\\\a.exe\"); host.Use(download); download.Ask(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | "
+        + "BG_NOTIFY_JOB_MODIFICATION); download.Add(\"http://a\"); download.Start();")]
     [InlineData("download.Stop(); host.Use(download); download.{|BITS040:Start|}();")]
-    [InlineData("if (some) { download.Stop(); } host.Use(download); if (more) { download.{|BITS041:Start|}(); } else { download.{|BITS041:Add|}(\"http://a\"); }")]
+    [InlineData(
+        "if (some) { download.Stop(); } host.Use(download); if (more) { download.{|BITS041:Start|}(); } else { "
+        + "download.{|BITS041:Add|}(\"http://a\"); }")]
     [InlineData("host.Use(download); download.Start();")]
     public Task InAnObjectThatOthersHave(string statements) => Method("var download = new Download(job); " + statements);
 }

@@ -4,7 +4,8 @@ using static BitsAnalyzers.Tests.Flow.Verdict;
 namespace BitsAnalyzers.Tests.Flow;
 
 /// <summary>
-/// A job in a field of an object that the body made is known as exactly as one in a local, until code that is not followed gets hold of the object.
+/// A job in a field of an object that the body made is known as exactly as one in a local, until code that is not followed gets hold of the
+/// object.
 /// </summary>
 public class OwnObjectTests
 {
@@ -44,17 +45,25 @@ public class OwnObjectTests
     [InlineData("var download = new Download(manager); var same = download; same.Add(\"http://a\"); download.Start();")]
     [InlineData("var download = new Download(manager); download.Self().Add(\"http://a\"); download.Start();")]
     [InlineData("var download = new Download(manager); download.Self().{|BITS042:Start|}();")]
-    [InlineData("manager.CreateJob(\"job\", BG_JOB_TYPE_DOWNLOAD, out _, out var job); var download = new Download(job); job.{|BITS042:Resume|}();")]
-    [InlineData("manager.CreateJob(\"job\", BG_JOB_TYPE_DOWNLOAD, out _, out var job); var download = new Download(job); download.Add(\"http://a\"); job.Resume();")]
+    [InlineData(
+        "manager.CreateJob(\"job\", BG_JOB_TYPE_DOWNLOAD, out _, out var job); var download = new Download(job); "
+        + "job.{|BITS042:Resume|}();")]
+    [InlineData(
+        "manager.CreateJob(\"job\", BG_JOB_TYPE_DOWNLOAD, out _, out var job); var download = new Download(job); "
+        + "download.Add(\"http://a\"); job.Resume();")]
     [InlineData("new Download(manager).{|BITS042:Start|}();")]
     [InlineData("var download = new Download(manager); System.Console.WriteLine(); Log(); download.{|BITS042:Start|}();")]
     [InlineData("var download = new Download(manager); await Task.Yield(); download.{|BITS042:Start|}();")]
     [InlineData("var download = new Download(manager); download.Done += (_, _) => Log(); download.Raise(); download.{|BITS042:Start|}();")]
     [InlineData("lock (this) { var download = new Download(manager); lock (download) { download.{|BITS042:Start|}(); } }")]
-    [InlineData("var first = new Download(manager); var second = new Download(manager); second.Add(\"http://a\"); second.Start(); first.{|BITS042:Start|}();")]
+    [InlineData(
+        "var first = new Download(manager); var second = new Download(manager); second.Add(\"http://a\"); second.Start(); "
+        + "first.{|BITS042:Start|}();")]
     [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.{|BITS042:Start|}();")]
     [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Add(\"http://a\"); outer.Next.Start();")]
-    [InlineData("var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Job.AddFile(\"http://a\", \"c:\\a\"); outer.Next.Start();")]
+    [InlineData(
+        "var outer = new Download(manager) { Next = new Download(manager) }; outer.Next.Job.AddFile(\"http://a\", \"c:\\a\"); "
+        + "outer.Next.Start();")]
     [InlineData("foreach (var url in urls) { var download = new Download(manager); download.{|BITS042:Start|}(); }")]
     [InlineData("foreach (var url in urls) { var download = new Download(manager); download.Add(url); download.Start(); }")]
     [InlineData("Download download = null; if (some) { download = new Download(manager); } if (some) { download.{|BITS042:Start|}(); }")]
@@ -407,7 +416,8 @@ public class OwnObjectTests
     public Task WhatAnInitializerDoesWithAnArgumentIsNotSeen()
     {
         Assert.SkipUnless(
-            Microsoft.CodeAnalysis.CSharp.LanguageVersionFacts.MapSpecifiedToEffectiveVersion(Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest) > Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
+            Microsoft.CodeAnalysis.CSharp.LanguageVersionFacts.MapSpecifiedToEffectiveVersion(
+                Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest) > Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
             "This compiler has no primary constructors.");
         return Program(Wrapper + """
             sealed class Filled(IBackgroundCopyJob job)

@@ -102,7 +102,8 @@ public class RelevanceFilterTests
         "job.SetNotifyFlags(input);",
         "job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);",
         "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED));",
-        "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)); job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));",
+        "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)); "
+        + "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));",
         "job.SetNotifyInterface(new Handler());",
         "callback = null; job.SetNotifyInterface(callback);",
         "job.SetNotifyCmdLine(text, null);",
@@ -114,9 +115,12 @@ public class RelevanceFilterTests
         "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.Resume();",
         "manager.CreateJob(text, BG_JOB_TYPE_UPLOAD, out _, out var created); created.AddFile(text, text);",
         "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); job.AddFile(text, text); created.Resume();",
-        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); if (first) { created.AddFile(text, text); } created.Resume();",
-        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); try { created.AddFile(text, text); } catch (ArgumentException) { } created.Resume();",
-        "IBackgroundCopyJob mine; manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out mine); mine = job; mine.AddFile(text, text); mine.Resume();",
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); if (first) { created.AddFile(text, text); } "
+        + "created.Resume();",
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); try { created.AddFile(text, text); } catch "
+        + "(ArgumentException) { } created.Resume();",
+        "IBackgroundCopyJob mine; manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out mine); mine = job; mine.AddFile(text, text); "
+        + "mine.Resume();",
         "manager.CreateJob($\"download {text}\", BG_JOB_TYPE_DOWNLOAD, out _, out _);",
         "Action later = () => job.Cancel(); later(); job.Suspend();",
         "void Stop() => job.Cancel(); Stop(); job.Suspend();",
@@ -172,7 +176,10 @@ public class RelevanceFilterTests
     // A statement that is missing, comes twice or comes later, and another call in its place: this is how mistakes come about.
     [Fact]
     public async Task MutantsOfHarmlessBodiesAreReportedAllTheSame()
-        => Assert.NotEmpty(await ReportsAsync(Harmless.SelectMany(static row => MutantsOf(Program(row.Data))).Concat(Explored.Select(static row => WithHelpers(row.Data)))));
+        => Assert.NotEmpty(
+            await ReportsAsync(
+                Harmless.SelectMany(static row => MutantsOf(Program(row.Data))).Concat(
+                    Explored.Select(static row => WithHelpers(row.Data)))));
 
     [Fact]
     public async Task ItMakesNoDifferenceToTheSourcesOfAllTests()
@@ -219,7 +226,8 @@ public class RelevanceFilterTests
         return screened;
     }
 
-    private static ImmutableArray<string> Describe(ImmutableArray<Diagnostic> diagnostics) => [.. diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
+    private static ImmutableArray<string> Describe(ImmutableArray<Diagnostic> diagnostics)
+        => [.. diagnostics.Select(static diagnostic => diagnostic.ToString()).Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> MutantsOf(string program)
     {
@@ -239,7 +247,8 @@ public class RelevanceFilterTests
             }
         }
 
-        foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(static name => s_members.Contains(name.Identifier.ValueText)))
+        foreach (var name in root.DescendantNodes().OfType<IdentifierNameSyntax>().Where(
+            static name => s_members.Contains(name.Identifier.ValueText)))
         {
             foreach (var member in s_members)
             {
@@ -247,6 +256,7 @@ public class RelevanceFilterTests
             }
         }
 
-        string With(BlockSyntax block, SyntaxList<StatementSyntax> statements) => root.ReplaceNode(block, block.WithStatements(statements)).ToFullString();
+        string With(BlockSyntax block, SyntaxList<StatementSyntax> statements)
+            => root.ReplaceNode(block, block.WithStatements(statements)).ToFullString();
     }
 }

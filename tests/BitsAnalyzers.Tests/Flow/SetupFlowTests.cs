@@ -15,7 +15,9 @@ public class SetupFlowTests
         [InlineData("Check(job.SetNotifyFlags(all) < 0 ? job.SetNotifyFlags(end) : 0);")]
         [InlineData("bool set = job.SetNotifyFlags(all) >= 0 || job.SetNotifyFlags(end) >= 0;")]
         [InlineData("Check(job.SetNotifyFlags(all)); Check(job.SetNotifyFlags({|BITS009:end|}));")]
-        [InlineData("if (number > 0) { int result = job.SetNotifyFlags(all); Check(result); result = job.SetNotifyFlags({|BITS009:end|}); Check(result); }")]
+        [InlineData(
+            "if (number > 0) { int result = job.SetNotifyFlags(all); Check(result); result = job.SetNotifyFlags({|BITS009:end|}); "
+            + "Check(result); }")]
         public Task AnswersARefusal(string statements) => Program(Testing.Shapes.InteropShapes.PreserveSig, $$"""
             class Downloader
             {

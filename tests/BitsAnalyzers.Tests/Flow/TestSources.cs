@@ -19,14 +19,22 @@ internal static class TestSources
     [
         .. new[] { "Flow", "Fixes" }
             .SelectMany(static folder => Repository.FilesBelow($"tests/BitsAnalyzers.Tests/{folder}", "*.cs"))
-            .SelectMany(static path => CSharpSyntaxTree.ParseText(Repository.Read(path), s_options).GetRoot().DescendantNodes().OfType<LiteralExpressionSyntax>())
-            .Where(static literal => literal.Token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken) && literal.Token.ValueText.Contains("job", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(
+                static path => CSharpSyntaxTree
+                    .ParseText(Repository.Read(path), s_options)
+                    .GetRoot()
+                    .DescendantNodes()
+                    .OfType<LiteralExpressionSyntax>())
+            .Where(
+                static literal => literal.Token.IsKind(SyntaxKind.MultiLineRawStringLiteralToken)
+                    && literal.Token.ValueText.Contains("job", StringComparison.OrdinalIgnoreCase))
             .Select(static literal => Program(InteropShapes.Default.RenderWithoutMarkup(literal.Token.ValueText))),
     ];
 
     public static ImmutableArray<string> OfPages { get; } =
     [
-        .. Repository.FilesBelow("docs", "*.md").SelectMany(static path => MarkdownPage.Load(path).Samples).Select(static sample => SampleProgram.Of(sample.Code)),
+        .. Repository.FilesBelow("docs", "*.md").SelectMany(static path => MarkdownPage.Load(path).Samples).Select(
+            static sample => SampleProgram.Of(sample.Code)),
     ];
 
     // Some are programs, the others are statements of a method.

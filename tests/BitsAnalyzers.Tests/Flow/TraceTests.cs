@@ -38,7 +38,8 @@ public class TraceTests
         [
             $"{diagnostic.Id} {diagnostic.GetMessage(null)}",
             .. diagnostic.GetTrace().Select(static step =>
-                $"{LineOf(step.Location)} {step.Location.SourceTree!.ToString()[step.Location.SourceSpan.Start..step.Location.SourceSpan.End]}: {step.Text}"),
+                $"{LineOf(step.Location)} "
+                + $"{step.Location.SourceTree!.ToString()[step.Location.SourceSpan.Start..step.Location.SourceSpan.End]}: {step.Text}"),
         ])));
         Assert.True(expected == told, told);
     }

@@ -74,7 +74,9 @@ public class TrapTests
     [Fact]
     public Task PrimaryConstructorParametersAreFieldsThatMayChange()
     {
-        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        Assert.SkipUnless(
+            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
+            "This compiler has no primary constructors.");
         return Verdict.Program("""
             class Downloader(IBackgroundCopyJob job)
             {

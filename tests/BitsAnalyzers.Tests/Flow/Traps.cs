@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Tests.Flow;
 
 /// <summary>
-/// What control flow graphs have surprises in, as statements with their verdict (see <see cref="Verdict.Statements"/>). One table, because the
-/// crash tests take the programs apart as well.
+/// What control flow graphs have surprises in, as statements with their verdict (see <see cref="Verdict.Statements"/>). One table, because
+/// the crash tests take the programs apart as well.
 /// </summary>
 internal static class Traps
 {

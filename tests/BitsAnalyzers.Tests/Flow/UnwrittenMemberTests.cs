@@ -62,7 +62,8 @@ public class UnwrittenMemberTests
     [Fact]
     public Task IsNoneWhereAConditionalAccessWritesIt()
     {
-        Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+        Assert.SkipUnless(
+            (int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
         return Program("""
             class Download
             {

@@ -10,8 +10,8 @@ using Xunit;
 namespace BitsAnalyzers.Tests.Flow;
 
 /// <summary>
-/// Compares what the analyzer reports in a program with its markup: <c>{|BITS001:…|}</c> where something is reported, and nothing elsewhere.
-/// The declarations of a shape are compiled once, so that each program costs no more than itself.
+/// Compares what the analyzer reports in a program with its markup: <c>{|BITS001:…|}</c> where something is reported, and nothing
+/// elsewhere. The declarations of a shape are compiled once, so that each program costs no more than itself.
 /// </summary>
 internal static class Verdict
 {
@@ -29,7 +29,8 @@ internal static class Verdict
 
     /// <summary>A whole program in plain C# against the commonest declarations, with options of a project.</summary>
     public static Task Program(string program, params (string Key, string Value)[] options)
-        => Program(InteropShapes.Default, program, options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
+        => Program(
+            InteropShapes.Default, program, options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
 
     private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options)
     {
@@ -44,7 +45,9 @@ internal static class Verdict
 
         var expected = spans.SelectMany(pair => pair.Value.Select(span => (Id: pair.Key, Span: span)));
         Assert.True(
-            Describe(source, expected) == Describe(source, diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))),
+            Describe(
+                source,
+                expected) == Describe(source, diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan))),
             $"""
             Expected:
             {Describe(source, expected)}
@@ -102,7 +105,8 @@ internal static class Verdict
 
     public static Task<ImmutableArray<Diagnostic>> Diagnostics(InteropShape shape, string source) => Diagnostics(shape, source, NoOptions);
 
-    public static Task<ImmutableArray<Diagnostic>> Diagnostics(InteropShape shape, string source, ImmutableDictionary<string, string> options)
+    public static Task<ImmutableArray<Diagnostic>> Diagnostics(
+        InteropShape shape, string source, ImmutableDictionary<string, string> options)
         => AnalyzerRunner.GetDiagnosticsAsync([s_analyzer], source, SettingsFor(shape, options), TestContext.Current.CancellationToken);
 
     private static ImmutableDictionary<string, string> NoOptions => ImmutableDictionary<string, string>.Empty;

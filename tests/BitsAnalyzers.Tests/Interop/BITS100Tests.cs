@@ -8,11 +8,14 @@ namespace BitsAnalyzers.Tests.Interop;
 
 public class BITS100Tests
 {
-    private const string File = """[ComImport, Guid("01B7BD23-FB88-4A77-8490-5891D3E4653A"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IFile""";
+    private const string File =
+        """[ComImport, Guid("01B7BD23-FB88-4A77-8490-5891D3E4653A"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IFile""";
 
-    private const string Job = """[ComImport, Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IJob""";
+    private const string Job =
+        """[ComImport, Guid("37668D37-507E-4160-9316-26306D150B12"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IJob""";
 
-    private const string Job2 = """[ComImport, Guid("54B50739-686F-45EB-9DFF-D6A9A0FAA9AF"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IJob2""";
+    private const string Job2 =
+        """[ComImport, Guid("54B50739-686F-45EB-9DFF-D6A9A0FAA9AF"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] interface IJob2""";
 
     /// <summary>Which interfaces of a shape are wrong, and that no other is.</summary>
     [Theory]
@@ -148,7 +151,8 @@ public class BITS100Tests
             Assert.Equal(
                 [
                     "'GetProgress' is called through slot 3, where BITS has GetRemoteName; its own slot is 5",
-                    "'IJob2' has to declare the 32 members of its base once more; without them 'SetNotifyCmdLine' is called through slot 3 instead of 35",
+                    "'IJob2' has to declare the 32 members of its base once more; without them 'SetNotifyCmdLine' is called through slot "
+                    + "3 instead of 35",
                 ],
                 diagnostics.Select(static diagnostic => diagnostic.GetMessage()));
         }
@@ -203,17 +207,36 @@ public class BITS100Tests
         [InlineData("void AddFileSet(ulong count, IntPtr files);", "'count' of AddFileSet has 8 bytes, and BITS takes 4 bytes")]
         [InlineData("void AddFileSet(ref uint count, IntPtr files);", "'count' of AddFileSet is an address, and BITS takes 4 bytes")]
         [InlineData("void AddFileSet(uint count, int files);", "'files' of AddFileSet is passed by value, and BITS takes an address")]
-        [InlineData("int AddFileSet(uint count, IntPtr files);", "Without [PreserveSig] the result of AddFileSet is one more parameter, and BITS has 2 parameters there")]
-        [InlineData("void _VtblGap1_1(); void AddFile([MarshalAs(UnmanagedType.LPStr)] string url, [MarshalAs(UnmanagedType.LPWStr)] string path);", "'url' of AddFile is marshalled in another encoding, and BITS takes UTF-16")]
+        [InlineData(
+            "int AddFileSet(uint count, IntPtr files);",
+            "Without [PreserveSig] the result of AddFileSet is one more parameter, and BITS has 2 parameters there")]
+        [InlineData(
+            "void _VtblGap1_1(); void AddFile([MarshalAs(UnmanagedType.LPStr)] string url, [MarshalAs(UnmanagedType.LPWStr)] string path);",
+            "'url' of AddFile is marshalled in another encoding, and BITS takes UTF-16")]
         [InlineData("void _VtblGap1_7(); void GetId(Guid id);", "'id' of GetId is passed by value, and BITS takes an address")]
         [InlineData("void _VtblGap1_7(); void GetId(out uint id);", "'id' of GetId leads to 4 bytes, and for BITS these are 16 bytes")]
-        [InlineData("void _VtblGap1_10(); void GetTimes(out IntPtr times);", "'times' of GetTimes leads to 8 bytes in a 64-bit process, and for BITS these are 24 bytes")]
+        [InlineData(
+            "void _VtblGap1_10(); void GetTimes(out IntPtr times);",
+            "'times' of GetTimes leads to 8 bytes in a 64-bit process, and for BITS these are 24 bytes")]
         [InlineData("void _VtblGap1_10(); long GetTimes();", "The result of GetTimes leads to 8 bytes, and for BITS these are 24 bytes")]
-        [InlineData("void _VtblGap1_13(); void GetOwner(out string owner);", "'owner' of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is missing")]
-        [InlineData("void _VtblGap1_13(); string GetOwner();", "The result of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is missing")]
-        [InlineData("void _VtblGap1_13(); void GetOwner([MarshalAs(UnmanagedType.LPWStr)] string owner);", "'owner' of GetOwner is passed by value, and BITS takes an address")]
-        [InlineData("void _VtblGap1_22(); void SetNotifyInterface(object sink);", "'sink' of SetNotifyInterface is marshalled as a VARIANT, and BITS takes an interface pointer; [MarshalAs(UnmanagedType.IUnknown)] is missing")]
-        [InlineData("void _VtblGap1_22(); void SetNotifyInterface([MarshalAs(UnmanagedType.LPWStr)] string sink);", "'sink' of SetNotifyInterface is a string, and BITS takes an interface pointer")]
+        [InlineData(
+            "void _VtblGap1_13(); void GetOwner(out string owner);",
+            "'owner' of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
+            + "missing")]
+        [InlineData(
+            "void _VtblGap1_13(); string GetOwner();",
+            "The result of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
+            + "missing")]
+        [InlineData(
+            "void _VtblGap1_13(); void GetOwner([MarshalAs(UnmanagedType.LPWStr)] string owner);",
+            "'owner' of GetOwner is passed by value, and BITS takes an address")]
+        [InlineData(
+            "void _VtblGap1_22(); void SetNotifyInterface(object sink);",
+            "'sink' of SetNotifyInterface is marshalled as a VARIANT, and BITS takes an interface pointer; "
+            + "[MarshalAs(UnmanagedType.IUnknown)] is missing")]
+        [InlineData(
+            "void _VtblGap1_22(); void SetNotifyInterface([MarshalAs(UnmanagedType.LPWStr)] string sink);",
+            "'sink' of SetNotifyInterface is a string, and BITS takes an interface pointer")]
         public async Task AreCompared(string members, string message)
         {
             var diagnostic = Assert.Single(await Diagnostics($$"""{{Job}} { {{members}} }"""));
@@ -333,5 +356,6 @@ public class BITS100Tests
             """);
     }
 
-    private static string NameOf(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
+    private static string NameOf(Diagnostic diagnostic)
+        => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);
 }

@@ -35,7 +35,8 @@ public class BITS102Tests
 
         [Theory]
         [InlineData("int result = job.Cancel(); if ({|BITS102:result != 0|}) { throw new COMException(text, result); }")]
-        [InlineData("int result = job.Cancel(); if ({|BITS102:result != 0|}) { return; } result = jobs[0].Resume(); if (result < 0) { return; }")]
+        [InlineData(
+            "int result = job.Cancel(); if ({|BITS102:result != 0|}) { return; } result = jobs[0].Resume(); if (result < 0) { return; }")]
         [InlineData("int other = job.Suspend(); int result = job.Cancel(); if ({|BITS102:result != 0|} || other < 0) { return; }")]
         public Task WhereFailureIsNotAskedFor(string statements) => Statements(statements);
 

@@ -156,7 +156,9 @@ public class BITS104Tests
     public async Task InTheDeclarationsOfAShape(InteropShape shape)
     {
         var diagnostics = await ShapeCompilation.DiagnosticsAsync(
-            shape, "class Downloader { void Start($Job job) { $call(job.SetNotifyFlags($flags(TRANSFERRED | ERROR))); } }", TestContext.Current.CancellationToken);
+            shape,
+            "class Downloader { void Start($Job job) { $call(job.SetNotifyFlags($flags(TRANSFERRED | ERROR))); } }",
+            TestContext.Current.CancellationToken);
         Assert.Equal(shape.DeclarationFindings.Contains("BITS104"), diagnostics.Any(static diagnostic => diagnostic.Id == "BITS104"));
     }
 }

@@ -175,7 +175,9 @@ public class BITS022Tests
     [InlineData("created.SetNotifyInterface(new Silent()); created.SetNotifyInterface(null);")]
     [InlineData("created.SetNotifyInterface(new Silent()); created.SetNotifyInterface(callback);")]
     [InlineData("created.SetNotifyInterface(new Silent()); Touch(created);")]
-    [InlineData("created.SetNotifyInterface(new Silent()); ((IBackgroundCopyJob5)created).SetProperty(BITS_JOB_PROPERTY_NOTIFICATION_CLSID, default);")]
+    [InlineData(
+        "created.SetNotifyInterface(new Silent()); ((IBackgroundCopyJob5)created).SetProperty(BITS_JOB_PROPERTY_NOTIFICATION_CLSID, "
+        + "default);")]
     [InlineData("created.SetNotifyInterface(new Silent()); jobs.Add(created);")]
     public Task StaysSilentAfter(string registration) => Statements($$"""
         {{Create}}

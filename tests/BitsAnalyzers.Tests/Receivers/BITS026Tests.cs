@@ -52,11 +52,17 @@ public class BITS026Tests
 
     [Fact]
     public Task StaysSilentOnAnotherSystem()
-        => Program(Method($"other.SetNotifyFlags({Ranges});"), ("build_property.TargetPlatformIdentifier", "android"), ("build_property.SupportedOSPlatformVersion", "7.0"));
+        => Program(
+            Method($"other.SetNotifyFlags({Ranges});"),
+            ("build_property.TargetPlatformIdentifier", "android"),
+            ("build_property.SupportedOSPlatformVersion", "7.0"));
 
     [Fact]
     public Task PutsTheOldestSupportedVersionFirst()
-        => Program(Method($"other.SetNotifyFlags({Ranges});"), ("build_property.SupportedOSPlatformVersion", "10.0.17763.0"), ("build_property.TargetPlatformMinVersion", "7.0"));
+        => Program(
+            Method($"other.SetNotifyFlags({Ranges});"),
+            ("build_property.SupportedOSPlatformVersion", "10.0.17763.0"),
+            ("build_property.TargetPlatformMinVersion", "7.0"));
 
     [Fact]
     public Task KnowsWhenFilesCame() => Program(
@@ -134,9 +140,14 @@ public class BITS026Tests
     [InlineData("private static readonly bool s_hasRanges = OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063);", "s_hasRanges")]
     [InlineData("private static bool HasRanges => Environment.OSVersion.Version >= new Version(10, 0, 15063);", "HasRanges")]
     [InlineData("private static bool HasRanges { get; } = OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063);", "HasRanges")]
-    [InlineData("private static bool HasRanges() { return OperatingSystem.IsWindows() && OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063); }", "HasRanges()")]
-    [InlineData("private static bool HasRanges() { try { return Environment.OSVersion.Version.Build > 15000; } catch { return false; } }", "HasRanges()")]
-    [InlineData("[System.Runtime.Versioning.SupportedOSPlatformGuard(\"windows10.0.15063\")] private bool HasRanges { get; set; }", "HasRanges")]
+    [InlineData(
+        "private static bool HasRanges() { return OperatingSystem.IsWindows() && OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063); }",
+        "HasRanges()")]
+    [InlineData(
+        "private static bool HasRanges() { try { return Environment.OSVersion.Version.Build > 15000; } catch { return false; } }",
+        "HasRanges()")]
+    [InlineData(
+        "[System.Runtime.Versioning.SupportedOSPlatformGuard(\"windows10.0.15063\")] private bool HasRanges { get; set; }", "HasRanges")]
     public Task StaysSilentBehindAMemberThatLooksAtTheVersion(string member, string guard) => Program(
         $$"""
         class Downloader
@@ -181,7 +192,8 @@ public class BITS026Tests
 
     [Theory]
     [InlineData("try { job.SetNotifyFlags(flags); return true; } catch (NotImplementedException) { return false; }")]
-    [InlineData("while (true) { try { job.SetNotifyFlags(flags); break; } catch (NotImplementedException) { flags &= ~0x20u; } } return true;")]
+    [InlineData(
+        "while (true) { try { job.SetNotifyFlags(flags); break; } catch (NotImplementedException) { flags &= ~0x20u; } } return true;")]
     public Task StaysSilentWhereARefusalIsTold(string body) => Program(
         $$"""
         class Downloader
@@ -204,7 +216,10 @@ public class BITS026Tests
     [Theory]
     [InlineData("private static readonly Version s_needed = new Version(10, 0, 15063);", "Environment.OSVersion.Version >= s_needed")]
     [InlineData("private static readonly Version s_running = Environment.OSVersion.Version;", "s_running >= new Version(10, 0, 15063)")]
-    [InlineData("private static readonly OperatingSystem s_system = Environment.OSVersion; private static readonly Version s_needed = new Version(\"10.0.15063\");", "s_system.Version >= s_needed")]
+    [InlineData(
+        "private static readonly OperatingSystem s_system = Environment.OSVersion; private static readonly Version s_needed = new "
+        + "Version(\"10.0.15063\");",
+        "s_system.Version >= s_needed")]
     public Task StaysSilentBehindAVersionInAField(string fields, string guard) => Program(
         $$"""
         class Downloader
@@ -253,7 +268,8 @@ public class BITS026Tests
             }
             """));
         Assert.Equal(
-            "BG_NOTIFY_FILE_RANGES_TRANSFERRED needs Windows 10.0.15063: on Windows 6.3, which this code supports, SetNotifyFlags fails with E_NOTIMPL",
+            "BG_NOTIFY_FILE_RANGES_TRANSFERRED needs Windows 10.0.15063: on Windows 6.3, which this code supports, SetNotifyFlags fails "
+            + "with E_NOTIMPL",
             diagnostic.GetMessage());
     }
 

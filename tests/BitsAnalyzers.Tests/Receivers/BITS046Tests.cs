@@ -56,7 +56,8 @@ public class BITS046Tests
     [InlineData("if (IsOurs(job)) { job.SetNotifyInterface(sink); }")]
     [InlineData("job.SetNotifyInterface(null);")]
     [InlineData("job = other; job.SetNotifyInterface(sink);")]
-    public Task StaysSilentWhereJobsAreChosen(string statements) => Program(Enumerating($"jobs.Next(1, out var job, ref fetched); {statements}"));
+    public Task StaysSilentWhereJobsAreChosen(string statements)
+        => Program(Enumerating($"jobs.Next(1, out var job, ref fetched); {statements}"));
 
     [Fact]
     public Task StaysSilentOnAJobThatIsAskedFor() => Statements("""

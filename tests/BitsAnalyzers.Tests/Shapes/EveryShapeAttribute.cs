@@ -10,7 +10,9 @@ namespace BitsAnalyzers.Tests.Shapes;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class EveryShapeAttribute : DataAttribute
 {
-    /// <summary>Leaves out the shapes in which a job is a pointer: for lambdas over <c>List&lt;$Job></c>, async methods, <c>?.</c>.</summary>
+    /// <summary>
+    /// Leaves out the shapes in which a job is a pointer: for lambdas over <c>List&lt;$Job></c>, async methods, <c>?.</c>.
+    /// </summary>
     public bool WithoutPointers { get; init; }
 
     /// <summary>Leaves out the shapes whose SetNotifyInterface takes declared callbacks only.</summary>

@@ -12,7 +12,8 @@ public class EveryTokenCompilesTests
         "job.SetNotifyFlags($flags(TRANSFERRED | ERROR | DISABLE | MODIFICATION | FILE_TRANSFERRED | FILE_RANGES_TRANSFERRED));",
         "job.SetNotifyFlags($flags((TRANSFERRED | ERROR) & ~ERROR ^ DISABLE));",
         "job.SetNotifyFlags($flags(TRANSFERRED + ERROR));",
-        "$Mask mask = $mask(TRANSFERRED | ERROR); mask |= $mask(DISABLE); mask &= ~$mask(ERROR); job.SetNotifyFlags($flags(mask | MODIFICATION));",
+        "$Mask mask = $mask(TRANSFERRED | ERROR); mask |= $mask(DISABLE); mask &= ~$mask(ERROR); job.SetNotifyFlags($flags(mask | "
+        + "MODIFICATION));",
         "$Mask mask = $mask(ERROR); job.SetNotifyFlags($flags(mask + TRANSFERRED - ERROR));",
         "job.SetNotifyFlags($number(0x40)); job.SetNotifyFlags($number(3));",
         "$Flags flags = $flags(ERROR); job.SetNotifyFlags(flags);",
@@ -26,17 +27,21 @@ public class EveryTokenCompilesTests
         "$manager(var manager); $create(manager, var other); $createUpload(manager, other); other.Cancel();",
         "$Guid id = default; $manager(var manager); $getJob(manager, id, var other); other.Cancel(); $getJob(manager, id, _field);",
         "$manager(var manager); $enumJobs(manager, var jobs); $next(jobs, var other); if (otherFetched == 1) { other.Cancel(); }",
-        "$manager(var manager); $enumAllJobs(manager, var jobs); while (true) { $next(jobs, var other); if (otherFetched == 0) { break; } }",
+        "$manager(var manager); $enumAllJobs(manager, var jobs); while (true) { $next(jobs, var other); if (otherFetched == 0) { break; } "
+        + "}",
         "$enumFiles(job, var files); files.Reset();",
         "job.AddFile($text(\"https://example.org/a\"), $text(@\"C:\\Temp\\a\"));",
         "job.SetDisplayName($text(\"a (b, \\\"c\\\"\")); job.SetPriority($priority(FOREGROUND)); job.TakeOwnership();",
-        "job.SetNotifyInterface($sink(new Sink())); job.SetNotifyInterface($noSink); Sink sink = new Sink(); job.SetNotifyInterface($sink(sink));",
+        "job.SetNotifyInterface($sink(new Sink())); job.SetNotifyInterface($noSink); Sink sink = new Sink(); "
+        + "job.SetNotifyInterface($sink(sink));",
         "$Sink sink = $sink(new Sink()); job.SetNotifyInterface(sink);",
-        "$query2(job, var job2); job2.SetNotifyCmdLine($text(@\"C:\\a.exe\"), $text(null)); job2.SetNotifyFlags($flags(ERROR)); job2.Cancel();",
+        "$query2(job, var job2); job2.SetNotifyCmdLine($text(@\"C:\\a.exe\"), $text(null)); job2.SetNotifyFlags($flags(ERROR)); "
+        + "job2.Cancel();",
         "$query3(job, var job3); job3.SetFileACLFlags(1); job3.SetNotifyCmdLine($text(null), $text(null)); job3.Resume();",
         "$query4(job, var job4); job4.SetMaximumDownloadTime(60); job4.SetPeerCachingFlags(1); job4.SetNotifyFlags($flags(DISABLE));",
         "$query5(job, var job5); job5.SetProperty($property(DYNAMIC_CONTENT), $enable(true)); job5.SetNotifyFlags($flags(DISABLE));",
-        "$query5(job, var job5); bool on = job5 != null; $PropertyValue value = $enable(on); job5.SetProperty($property(HIGH_PERFORMANCE), value);",
+        "$query5(job, var job5); bool on = job5 != null; $PropertyValue value = $enable(on); "
+        + "job5.SetProperty($property(HIGH_PERFORMANCE), value);",
         "$query5(job, var job5); job5.SetProperty($property(NOTIFICATION_CLSID), $classId(4991D34B-80A1-4291-83B6-3328366B9097));",
         "$query5(job, var job5); job5.SetProperty($property(ID_COST_FLAGS), $dword(1));",
         "$query5(job, var job5); job5.SetProperty($property(MAX_DOWNLOAD_SIZE), $uint64(1024));",
@@ -53,7 +58,8 @@ public class EveryTokenCompilesTests
     private static readonly string[] Members =
     [
         "$emptyCallback(First, 1) $emptyCallback(Second, 2) $emptyCallback(Third, 3)",
-        "$callbackClass(Mine, 1) { public $Result JobTransferred($Job job) { job.Complete(); $ok } $emptyHandlers(JobError, JobModification) }",
+        "$callbackClass(Mine, 1) { public $Result JobTransferred($Job job) { job.Complete(); $ok } $emptyHandlers(JobError, "
+        + "JobModification) }",
         """
         $callbackClass(Mine, 3)
         {
@@ -65,7 +71,8 @@ public class EveryTokenCompilesTests
         }
         """,
         "static bool IsKnown($Callback first, $Callback2 second, $Callback3 third) => first != null && second != null && third != null;",
-        "$Job2 _second; $Job3 _third; $Job4 _fourth; $Job5 _fifth; void Stop() { _second.Cancel(); _third.Cancel(); _fourth.Cancel(); _fifth.Cancel(); }",
+        "$Job2 _second; $Job3 _third; $Job4 _fourth; $Job5 _fifth; void Stop() { _second.Cancel(); _third.Cancel(); _fourth.Cancel(); "
+        + "_fifth.Cancel(); }",
         "void Watch($Manager manager, $Jobs jobs, $Files files, $Error error, $File file) { jobs.Reset(); files.Reset(); }",
     ];
 

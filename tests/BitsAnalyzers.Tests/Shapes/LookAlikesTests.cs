@@ -40,7 +40,9 @@ public class LookAlikesTests
     [Fact]
     public void SlipOneMethodOfTheRealInterfaces()
     {
-        var job = BitsInterfaces.DeclaredIn(CompilationOf("AclFlags").Assembly).Single(type => type.Interface.Name == "IBackgroundCopyJob3").Symbol;
+        var job =
+            BitsInterfaces.DeclaredIn(CompilationOf("AclFlags").Assembly).Single(
+                type => type.Interface.Name == "IBackgroundCopyJob3").Symbol;
 
         Assert.Equal(
             ["UInt32", "BG_COPY_FILE"],

@@ -125,7 +125,8 @@ public class RenderingTests
 
     [Theory]
     [EveryShape]
-    public void LinesStayWhereTheyAre(InteropShape shape) => Assert.Equal(LookAlikes.Misuse.Count(IsLineEnd), shape.Render(LookAlikes.Misuse).Count(IsLineEnd));
+    public void LinesStayWhereTheyAre(InteropShape shape)
+        => Assert.Equal(LookAlikes.Misuse.Count(IsLineEnd), shape.Render(LookAlikes.Misuse).Count(IsLineEnd));
 
     [Theory]
     [InlineData("$flags(TRANSFERRED + ERROR)", "(uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED + (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR")]
@@ -146,7 +147,9 @@ public class RenderingTests
 
     [Theory]
     [InlineData("class A { }", "unsafe class A { }")]
-    [InlineData("public static partial class A<T> where T : class where U : class { }", "public static unsafe partial class A<T> where T : class where U : class { }")]
+    [InlineData(
+        "public static partial class A<T> where T : class where U : class { }",
+        "public static unsafe partial class A<T> where T : class where U : class { }")]
     [InlineData("readonly record struct A; interface I { }", "readonly unsafe record struct A; unsafe interface I { }")]
     public void TypesBecomeUnsafeWhereAJobIsAPointer(string scenario, string expected)
         => AssertRenders(InteropShapes.CsWin32Pointers, expected, scenario);
@@ -158,7 +161,8 @@ public class RenderingTests
         "void M($Job job, Guid id) { job.Cancel(); id.ToString(); myjob.Cancel(); Use(job); x.job.Resume(); }");
 
     [Fact]
-    public void MarkupCanBeLeftOut() => Assert.DoesNotContain("|", InteropShapes.TypeLibrary.RenderWithoutMarkup("{|BITS001:$flags(ERROR)|} [|a|]"));
+    public void MarkupCanBeLeftOut()
+        => Assert.DoesNotContain("|", InteropShapes.TypeLibrary.RenderWithoutMarkup("{|BITS001:$flags(ERROR)|} [|a|]"));
 
     private static bool IsLineEnd(char character) => character == '\n';
 

@@ -20,7 +20,8 @@ internal static class ShapeCompilation
         _ => Create(shape.Sources, shape.References, ReferenceAssemblies.Net.Net80, ParseOptions, shape.NeedsUnsafe));
 
     /// <summary>What the analyzer reports in a scenario and in the shape's own code.</summary>
-    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(InteropShape shape, string scenario, CancellationToken cancellationToken)
+    public static Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(
+        InteropShape shape, string scenario, CancellationToken cancellationToken)
         => OfDeclarations(shape)
             .AddSyntaxTrees(Parse(new("Scenario.cs", shape.Render(scenario)), ParseOptions))
             .ReportedAsync(cancellationToken);
@@ -32,7 +33,9 @@ internal static class ShapeCompilation
     /// <summary>The shape's own code does not show in the errors: those are a test of their own.</summary>
     public static IEnumerable<Diagnostic> ErrorsInScenarios(InteropShape shape, IEnumerable<string> scenarios)
     {
-        var trees = scenarios.Select((scenario, index) => Parse(new($"Scenario{index}.cs", shape.Render(scenario)), ParseOptions)).ToArray();
+        var trees = scenarios
+            .Select((scenario, index) => Parse(new($"Scenario{index}.cs", shape.Render(scenario)), ParseOptions))
+            .ToArray();
         var compilation = OfDeclarations(shape).AddSyntaxTrees(trees);
         return trees.SelectMany(tree => compilation.GetSemanticModel(tree).GetDiagnostics()).Where(IsError);
     }

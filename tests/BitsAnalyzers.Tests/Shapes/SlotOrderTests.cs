@@ -82,7 +82,8 @@ public partial class SlotOrderTests
     private static IAssemblySymbol AssemblyOf(InteropShape shape)
     {
         var compilation = ShapeCompilation.OfDeclarations(shape);
-        var library = compilation.References.FirstOrDefault(reference => reference.Display?.StartsWith("BITSReference", StringComparison.Ordinal) == true);
+        var library = compilation.References.FirstOrDefault(
+            reference => reference.Display?.StartsWith("BITSReference", StringComparison.Ordinal) == true);
         return library is null ? compilation.Assembly : (IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(library)!;
     }
 

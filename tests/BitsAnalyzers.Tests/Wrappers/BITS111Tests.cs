@@ -23,7 +23,8 @@ public class BITS111Tests
 
     private static readonly (string Key, string Value)[] s_options =
     [
-        ("bits_analyzers.notify_flags_sinks", "P:Contoso.Transfer.Mask | M:Contoso.Transfer.Notify(System.String,System.UInt32)|T:Contoso.Events"),
+        ("bits_analyzers.notify_flags_sinks", "P:Contoso.Transfer.Mask | "
+            + "M:Contoso.Transfer.Notify(System.String,System.UInt32)|T:Contoso.Events"),
         ("bits_analyzers.final_state_members", "M:Contoso.Transfer.Abort"),
         ("bits_analyzers.job_types", "T:Contoso.Transfer"),
     ];

@@ -22,5 +22,7 @@ public class EveryShapeWrapperTests
     public Task MembersHoldWhatWasStoredInThem(InteropShape shape) => VerdictOn(shape, WrapperScenarios.Members);
 
     private static Task VerdictOn(InteropShape shape, ImmutableArray<WrapperScenario> scenarios)
-        => Verdict.Program(shape, string.Concat(scenarios.Where(scenario => scenario.SkippedBecause(shape) is null).Select(scenario => scenario.Render(shape))));
+        => Verdict.Program(
+            shape,
+            string.Concat(scenarios.Where(scenario => scenario.SkippedBecause(shape) is null).Select(scenario => scenario.Render(shape))));
 }

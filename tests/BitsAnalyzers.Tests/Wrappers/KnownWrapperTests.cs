@@ -159,7 +159,8 @@ public class KnownWrapperTests
         """);
 
     [Fact]
-    public Task AClassOfTheSameNameInTheProgramIsFollowedInstead() => Program("public class Nothing { internal void SetNotifyFlags() { } }", """
+    public Task AClassOfTheSameNameInTheProgramIsFollowedInstead()
+        => Program("public class Nothing { internal void SetNotifyFlags() { } }", """
         namespace SharpBits.Base
         {
             public class BitsJob

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Wrappers;
 
-/// <summary>Compares what is reported in a program that uses a library, of which it sees the metadata only, with the program's markup.</summary>
+/// <summary>
+/// Compares what is reported in a program that uses a library, of which it sees the metadata only, with the program's markup.
+/// </summary>
 internal static class WrapperVerdict
 {
     public const string Attributes = """
@@ -25,7 +27,8 @@ internal static class WrapperVerdict
 
     public static async Task Program(string library, string program, params (string Key, string Value)[] options)
     {
-        TestFileMarkupParser.GetSpans(program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
+        TestFileMarkupParser.GetSpans(
+            program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var settings = new AnalyzerRunnerSettings
         {
             AdditionalReferences = [await Compile(library)],
@@ -35,16 +38,22 @@ internal static class WrapperVerdict
         var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync<BitsAnalyzer>(source, settings, TestContext.Current.CancellationToken);
         Assert.Equal(
             spans.SelectMany(static pair => pair.Value.Select(span => $"{pair.Key} at {span.Start}")).Order(StringComparer.Ordinal),
-            diagnostics.Select(static diagnostic => $"{diagnostic.Id} at {diagnostic.Location.SourceSpan.Start}").Order(StringComparer.Ordinal));
+            diagnostics.Select(static diagnostic => $"{diagnostic.Id} at {diagnostic.Location.SourceSpan.Start}").Order(
+                StringComparer.Ordinal));
     }
 
     /// <summary>What is reported at the end of a compilation with these options.</summary>
     public static async Task<IEnumerable<string>> AtTheEnd(string library, string program, params (string Key, string Value)[] options)
     {
-        var references = (await ReferenceAssemblies.Default.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken)).Add(await Compile(library));
+        var references = (await ReferenceAssemblies.Default.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken)).Add(
+            await Compile(library));
         var compilation = CSharpCompilation.Create(
-            "Program", [CSharpSyntaxTree.ParseText(program)], references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        var provider = new UniformAnalyzerOptions(options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
+            "Program",
+            [CSharpSyntaxTree.ParseText(program)],
+            references,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var provider = new UniformAnalyzerOptions(
+            options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
         var diagnostics = await compilation
             .WithAnalyzers([new BitsAnalyzer()], new AnalyzerOptions([], provider))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);

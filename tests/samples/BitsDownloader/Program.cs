@@ -37,6 +37,7 @@ internal sealed class ProgressBar : IProgress<BitsProgress>
     public void Report(BitsProgress value)
     {
         var filled = (int)((value.Fraction ?? 0) * Width);
-        Console.Write($"\r[{new string('#', filled)}{new string('.', Width - filled)}] {value.BytesTransferred:N0} bytes  {value.State,-12}");
+        Console.Write(
+            $"\r[{new string('#', filled)}{new string('.', Width - filled)}] {value.BytesTransferred:N0} bytes  {value.State,-12}");
     }
 }

@@ -70,7 +70,9 @@ namespace LegacyDownloader
             }
         }
 
-        /// <summary>Gives up the downloads of earlier runs that have failed too often, and slows down those that are on the way there.</summary>
+        /// <summary>
+        /// Gives up the downloads of earlier runs that have failed too often, and slows down those that are on the way there.
+        /// </summary>
         public void GiveUp(uint errors, bool slowDown)
         {
             foreach (IBackgroundCopyJob job in Unfinished())

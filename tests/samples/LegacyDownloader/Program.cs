@@ -71,7 +71,8 @@ namespace LegacyDownloader
                     Console.WriteLine(download.Id);
                     return 0;
                 default:
-                    Console.Error.WriteLine("LegacyDownloader URL FILE [/progress | /log | /end | /errors | /beep | /background | /view | /silent]");
+                    Console.Error.WriteLine(
+                        "LegacyDownloader URL FILE [/progress | /log | /end | /errors | /beep | /background | /view | /silent]");
                     Console.Error.WriteLine("LegacyDownloader /reattach ID");
                     return 1;
             }
