@@ -21,5 +21,5 @@ public class EveryPlaceTests
     public Task Tokens_doubled_in_every_program_do_not_crash()
         => LongRun.Of(Programs, static program => Batch.Analyze(BrokenSources.WithATokenTwiceOf(program)));
 
-    private static IEnumerable<string> Programs => [.. TestSources.OfTests, .. TestSources.OfPages];
+    private static IEnumerable<string> Programs => [.. TestSources.OfTests, .. TestSources.OfPages, .. CrashSafetyTests.Wrappers];
 }
