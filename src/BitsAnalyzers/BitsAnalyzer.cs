@@ -93,7 +93,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var refused = new HashSet<SyntaxNode>();
-            var calls = BitsInvocation.In(block, compilation.Types);
+            var calls = BitsInvocation.In(block, compilation.Types).RemoveAll(static call => ConditionalCalls.IsInLeftOut(call.Operation));
             if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls)))
             {
                 Follow(context, compilation, presentation, block, refused);

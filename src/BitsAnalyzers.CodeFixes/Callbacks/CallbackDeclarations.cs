@@ -40,7 +40,7 @@ internal static class CallbackDeclarations
         => new[] { compilation.Assembly }.Concat(compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly =>
             assembly.DeclaringSyntaxReferences.Length > 0
                 || assembly.Locations.Any(static location => location.IsInSource)
-                || BitsGate.DeclaresNames(assembly)));
+                || BitsGate.MayDeclareBits(assembly)));
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
         => container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(

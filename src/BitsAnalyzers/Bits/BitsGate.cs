@@ -1,29 +1,32 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Runtime.CompilerServices;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// Decides, before anything is analysed, whether a compilation can declare a BITS interface at all. It may say yes in vain, never no in vain:
-/// an interface of ours has a member of one of these names, and names are cheap to look for. A solution without BITS pays no more than this.
+/// Decides, before anything is analysed, whether a compilation can declare a BITS interface at all: by the GUIDs that its types and those of its
+/// references declare. It may say yes in vain, never no in vain. A solution without BITS pays no more than this.
 /// </summary>
 internal static class BitsGate
 {
-    // A type is of interest for a member it has: SetNotifyFlags for jobs, JobTransferred for callbacks, and the rest for partial declarations.
-    private static readonly string[] s_names = ["SetNotifyFlags", "SetNotifyInterface", "SetNotifyCmdLine", "JobTransferred"];
+    private const string GuidAttribute = "GuidAttribute";
 
-    // A library whose members are marked may hide what it does.
-    private static readonly byte[][] s_encodedNames = s_names.Concat(WrapperAttributes.All).Select(System.Text.Encoding.ASCII.GetBytes).ToArray();
+    // A library whose members are marked may hide what it does, and so may one that is known.
+    private static readonly string[] s_marks = [.. WrapperAttributes.All, .. KnownWrappers.Names];
 
-    // Metadata is shared by all compilations that reference the file, so the answer is computed once per file and process.
-    private static readonly ConditionalWeakTable<MetadataId, StrongBox<bool>> s_answers = new();
+    private static readonly byte[][] s_encodedMarks = s_marks.Select(System.Text.Encoding.ASCII.GetBytes).ToArray();
+
+    // Metadata is shared by all compilations that reference the file, and trees by those before and after a change: each is looked at once.
+    private static readonly ConditionalWeakTable<MetadataId, StrongBox<bool>> s_assemblies = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<bool>> s_trees = new();
 
     public static bool MayUseBits(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (DeclaresNames(compilation, cancellationToken))
+        if (MayDeclareBits(compilation, cancellationToken))
         {
             return true;
         }
@@ -32,8 +35,8 @@ internal static class BitsGate
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (reference is CompilationReference project
-                ? DeclaresNames(project.Compilation, cancellationToken)
-                : compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && DeclaresNames(assembly))
+                ? MayDeclareBits(project.Compilation, cancellationToken)
+                : compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly && MayDeclareBits(assembly))
             {
                 return true;
             }
@@ -42,30 +45,80 @@ internal static class BitsGate
         return false;
     }
 
-    private static bool DeclaresNames(Compilation compilation, CancellationToken cancellationToken)
-        => compilation.ContainsSymbolsWithName(static name => Array.IndexOf(s_names, name) >= 0 || WrapperAttributes.All.Contains(name), SymbolFilter.TypeAndMember, cancellationToken);
-
     /// <summary>Whether a referenced assembly may declare BITS.</summary>
-    public static bool DeclaresNames(IAssemblySymbol assembly)
+    public static bool MayDeclareBits(IAssemblySymbol assembly)
+        => assembly.GetMetadata() is { } metadata && s_assemblies.GetValue(metadata.Id, _ => new(HasBits(metadata))).Value;
+
+    private static bool MayDeclareBits(Compilation compilation, CancellationToken cancellationToken)
     {
-        if (assembly.GetMetadata() is not { } metadata)
+        foreach (var tree in compilation.SyntaxTrees)
         {
-            return false;
+            if (s_trees.GetValue(tree, tree => new(HasBits(tree.GetRoot(cancellationToken)))).Value)
+            {
+                return true;
+            }
         }
 
-        if (!s_answers.TryGetValue(metadata.Id, out var answer))
-        {
-            answer = s_answers.GetValue(metadata.Id, _ => new(Compute(metadata)));
-        }
-
-        return answer.Value;
+        return compilation.ContainsSymbolsWithName(static name => Array.IndexOf(s_marks, name) >= 0, SymbolFilter.Type, cancellationToken);
     }
 
-    private static bool Compute(AssemblyMetadata metadata)
+    private static bool HasBits(SyntaxNode node)
+    {
+        switch (node)
+        {
+            case CompilationUnitSyntax unit:
+                return unit.Usings.Any(IsAliasOfGuid) || unit.Members.Any(HasBits);
+            case BaseNamespaceDeclarationSyntax @namespace:
+                return @namespace.Usings.Any(IsAliasOfGuid) || @namespace.Members.Any(HasBits);
+            case TypeDeclarationSyntax type:
+                foreach (var list in type.AttributeLists)
+                {
+                    if (list.Attributes.Any(MayNameBits))
+                    {
+                        return true;
+                    }
+                }
+
+                return type.Members.Any(HasBits);
+            default:
+                return false;
+        }
+    }
+
+    // A GUID that is not written out may be any.
+    private static bool MayNameBits(AttributeSyntax attribute)
+    {
+        foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.Expression is LiteralExpressionSyntax literal
+                ? literal.IsKind(SyntaxKind.StringLiteralExpression) && IsBits(literal.Token.ValueText)
+                : IsGuid(attribute.Name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Under another name the attribute may stand anywhere.
+    private static bool IsAliasOfGuid(UsingDirectiveSyntax @using) => @using is { Alias: not null, Name: { } name } && IsGuid(name);
+
+    private static bool IsGuid(NameSyntax name) => name switch
+    {
+        SimpleNameSyntax { Identifier.ValueText: var simple } => simple is "Guid" or GuidAttribute,
+        QualifiedNameSyntax qualified => IsGuid(qualified.Right),
+        AliasQualifiedNameSyntax qualified => IsGuid(qualified.Name),
+        _ => false,
+    };
+
+    private static bool IsBits(string? text) => Guid.TryParse(text, out var iid) && BitsInterfaces.FromIid(iid) is not null;
+
+    private static bool HasBits(AssemblyMetadata metadata)
     {
         try
         {
-            return metadata.GetModules().Any(static module => StringHeapHasName(module.GetMetadataReader()));
+            return metadata.GetModules().Any(static module => module.GetMetadataReader() is var reader && (HasMarks(reader) || HasIids(reader)));
         }
         catch (Exception e) when (e is BadImageFormatException or System.IO.IOException or ObjectDisposedException)
         {
@@ -74,12 +127,53 @@ internal static class BitsGate
         }
     }
 
-    private static unsafe bool StringHeapHasName(MetadataReader reader)
+    // The assembly that defines the attribute is the framework itself.
+    private static bool HasIids(MetadataReader reader)
+    {
+        var attributes = new HashSet<EntityHandle>();
+        foreach (var handle in reader.TypeReferences)
+        {
+            if (reader.StringComparer.Equals(reader.GetTypeReference(handle).Name, GuidAttribute))
+            {
+                attributes.Add(handle);
+            }
+        }
+
+        if (attributes.Count == 0)
+        {
+            return false;
+        }
+
+        var constructors = new HashSet<EntityHandle>();
+        foreach (var handle in reader.MemberReferences)
+        {
+            if (attributes.Contains(reader.GetMemberReference(handle).Parent))
+            {
+                constructors.Add(handle);
+            }
+        }
+
+        foreach (var handle in reader.CustomAttributes)
+        {
+            var attribute = reader.GetCustomAttribute(handle);
+            if (constructors.Contains(attribute.Constructor) && IsBits(TextOf(reader.GetBlobReader(attribute.Value))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The value of an attribute starts with a word that says that it is one.
+    private static string? TextOf(BlobReader value) => value.Length > sizeof(ushort) && value.ReadUInt16() == 1 ? value.ReadSerializedString() : null;
+
+    private static unsafe bool HasMarks(MetadataReader reader)
     {
         var heap = new ReadOnlySpan<byte>(
             reader.MetadataPointer + reader.GetHeapMetadataOffset(HeapIndex.String),
             reader.GetHeapSize(HeapIndex.String));
-        foreach (var name in s_encodedNames)
+        foreach (var name in s_encodedMarks)
         {
             if (heap.IndexOf(name) >= 0)
             {

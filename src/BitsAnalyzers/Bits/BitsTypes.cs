@@ -95,7 +95,7 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     {
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: nameof(GuidAttribute) } &&
+            if (attribute.AttributeClass is { Name: nameof(GuidAttribute), ContainingNamespace: { Name: nameof(System.Runtime.InteropServices), ContainingNamespace.Name: nameof(System.Runtime) } } &&
                 attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }] &&
                 Guid.TryParse(text, out var iid))
             {

@@ -41,6 +41,9 @@ internal static class KnownWrappers
     // Most types end here: to write out a whole name takes its time.
     private static readonly HashSet<string> s_names = new(s_wrappers.Keys.Select(static name => name.Substring(name.LastIndexOf('.') + 1)));
 
+    /// <summary>The names of the types, without their namespaces.</summary>
+    public static IEnumerable<string> Names => s_names;
+
     /// <summary>Whether objects of a type stand for a job.</summary>
     public static bool IsJob(INamedTypeSymbol type) => Find(type) is not null;
 

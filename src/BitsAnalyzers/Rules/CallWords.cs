@@ -35,6 +35,25 @@ internal static class CallWords
         { Name: var name } => $"{name} is called here",
     };
 
+    /// <summary>That the call has been made, as a sentence; an object has been made where there is none.</summary>
+    public static string HasHappened(CalledMember? called) => called switch
+    {
+        null => "the object has been made",
+        { Id: BitsMemberId.Cancel } => "the job has been cancelled",
+        { Id: BitsMemberId.Complete } => "the job has been acknowledged",
+        { Id: BitsMemberId.CreateJob } => "the job has been created",
+        { Id: BitsMemberId.Resume } => "the job has been resumed",
+        { Id: BitsMemberId.GetState } => "the state has been read",
+        { Id: BitsMemberId.SetNotifyCmdLine } => "a command line has been set",
+        { Id: BitsMemberId.SetNotifyInterface } => "a callback has been registered",
+        { Id: BitsMemberId.SetNotifyFlags } => "the mask has been set",
+        { Id: BitsMemberId.AddFile or BitsMemberId.AddFileWithRanges } => "a file has been added",
+        { Id: BitsMemberId.AddFileSet } => "files have been added",
+        { Id: BitsMemberId.Next } => "the job has been found",
+        { Id: BitsMemberId.SetProperty } => "the content has been made dynamic",
+        { Name: var name } => $"{name} has been called",
+    };
+
     /// <summary>The call as a participle, behind which the line is named.</summary>
     public static string Participle(CalledMember? called) => called switch
     {

@@ -44,7 +44,9 @@ internal sealed record Finding(
             }
         }
 
-        var descriptor = IsOnlyPossible ? Rule.PossibleDescriptor : Rule.Descriptor;
+        var descriptor = IsOnlyPossible ? Rule.PossibleDescriptor
+            : Proof is { Beginning: not 0 } && Rule.WhereverDescriptor is { } wherever ? wherever
+            : Rule.Descriptor;
         return Diagnostic.Create(
             descriptor,
             Name?.GetLocation() ?? Place.GetLocation(),
@@ -59,15 +61,21 @@ internal sealed record Finding(
     /// <param name="place">What is reported.</param>
     /// <param name="what">What happens there, as a participle.</param>
     public static string DecisiveLine(SyntaxNode step, SyntaxNode place, string what)
+        => Line(step, place) is { Length: > 0 } line ? $" ({what}{line})" : "";
+
+    /// <summary>The line of a step, unless the reported line shows it.</summary>
+    /// <param name="step">Where the step happens.</param>
+    /// <param name="place">What is reported.</param>
+    public static string Line(SyntaxNode step, SyntaxNode place)
     {
         var stepSpan = step.GetLocation().GetLineSpan();
         var placeSpan = place.GetLocation().GetLineSpan();
         var line = (stepSpan.StartLinePosition.Line + 1).ToString(CultureInfo.InvariantCulture);
         if (stepSpan.Path != placeSpan.Path)
         {
-            return $" ({what} in {System.IO.Path.GetFileName(stepSpan.Path)}, line {line})";
+            return $" in {System.IO.Path.GetFileName(stepSpan.Path)}, line {line}";
         }
 
-        return stepSpan.StartLinePosition.Line == placeSpan.StartLinePosition.Line ? "" : $" ({what} in line {line})";
+        return stepSpan.StartLinePosition.Line == placeSpan.StartLinePosition.Line ? "" : $" in line {line}";
     }
 }

@@ -59,7 +59,7 @@ internal static class JobFindings
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)
             ? null
-            : new JobReport(body, violation).Write(broken, proof, shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
+            : new JobReport(body, violation with { Beginning = proof?.Beginning ?? 0 }).Write(broken, proof, shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
     }
 
     // A mask shows to be wrong when the job is resumed, a setting when it is removed: that is the moment, and not what makes it so.

@@ -59,7 +59,7 @@ internal sealed class JobReport
         }
 
         var called = _isOwn ? _member : $"{_member}, which {NameOfCalled()} calls,";
-        return new(rule, proof, _ownSite, place, _violation.Arguments(called, Context).Append(DecisiveLine(place)).ToImmutableArray(), steps.ToImmutableArray())
+        return new(rule, proof, _ownSite, place, _violation.Arguments(called, Context).Append(DecisiveLine(rule, place)).ToImmutableArray(), steps.ToImmutableArray())
         {
             Properties = properties,
         };
@@ -77,8 +77,17 @@ internal sealed class JobReport
 
     private string? NameOfCalled() => BlameAssignment.NameOfCalled(Context.Points[_ownSite], Context.Points.BodyOf(_ownSite));
 
-    private string DecisiveLine(SyntaxNode place)
+    private string DecisiveLine(Rule rule, SyntaxNode place)
     {
+        // What is judged in the end is always told from its causes on, also where there is no other way.
+        if (!_violation.Rule.IsJudgedInTheEnd && _violation.Beginning is not 0 and var beginning && beginning != Site && _violation.Causes.Contains(beginning))
+        {
+            var start = BlameAssignment.NameOf(Context.Points[beginning]);
+            return rule.WhereverDescriptor is null
+                ? Finding.DecisiveLine(start, place, $"wherever {CallWords.HasHappened(Context.Points.MemberAt(beginning))}")
+                : Finding.Line(start, place);
+        }
+
         var decisive = _violation.Causes.Where(cause => cause != Site).Select(static cause => (int?)cause).LastOrDefault();
         return decisive is { } step
             ? Finding.DecisiveLine(BlameAssignment.NameOf(Context.Points[step]), place, CallWords.Participle(Context.Points.MemberAt(step)))

@@ -16,6 +16,9 @@ internal record JobViolation(JobRule Rule, int Site, ImmutableArray<int> Causes,
     /// <summary>What else the report carries for the fixes.</summary>
     public virtual ImmutableDictionary<string, string?> Properties => ImmutableDictionary<string, string?>.Empty;
 
+    /// <summary>The cause from which every way onward leads here; 0 where the report rests on something else.</summary>
+    public int Beginning { get; init; }
+
     /// <summary>Where the values at fault were made.</summary>
     public virtual IEnumerable<int> Origin => [];
 

@@ -11,14 +11,17 @@ namespace BitsAnalyzers.Rules;
 /// </summary>
 internal sealed class Proof
 {
-    private static readonly Proof s_proof = new();
+    private static readonly Proof s_always = new(beginning: 0);
 
-    private Proof()
-    {
-    }
+    private Proof(int beginning) => Beginning = beginning;
 
     /// <summary>The first theorem for what depends on no state at all, because the text alone says it: it shows in every state.</summary>
-    public static Proof InEveryState => s_proof;
+    public static Proof InEveryState => s_always;
+
+    /// <summary>
+    /// The site of the cause that every way onward leads from: nothing is said of those who come to the call without it. 0 where it shows in every state.
+    /// </summary>
+    public int Beginning { get; }
 
     /// <summary>A proof by one of the theorems; null where neither gives one.</summary>
     /// <param name="body">The explored body.</param>
@@ -40,11 +43,21 @@ internal sealed class Proof
 
     // Must-before: in every state in which the call at one of the sites is made, the violation shows.
     private static Proof? Always(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> sites)
-        => sites.Any(site => site != 0 && IsAlways(body, site, shows)) ? s_proof : null;
+        => sites.Any(site => site != 0 && IsAlways(body, site, shows)) ? s_always : null;
 
     // Must-after: every way onward from a cause meets the violation, and there is one that does.
     private static Proof? Inevitable(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
-        => causes.Any(cause => BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs))) ? s_proof : null;
+    {
+        foreach (var cause in causes)
+        {
+            if (BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs)))
+            {
+                return new(cause);
+            }
+        }
+
+        return null;
+    }
 
     // What a loop establishes in each round has led to it in every execution if it does so the first time.
     private static bool LeadToIt(

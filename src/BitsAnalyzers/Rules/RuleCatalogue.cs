@@ -138,7 +138,8 @@ internal static class RuleCatalogue
         "BITS040", Certain, RuleCategory.Lifetime,
         "The job is already cancelled or acknowledged",
         "{0} fails with BG_E_INVALID_STATE because the job is already {1}{2}",
-        "Cancel and Complete end a job for ever. What changes a job fails from then on with BG_E_INVALID_STATE; what reads it still works.");
+        "Cancel and Complete end a job for ever. What changes a job fails from then on with BG_E_INVALID_STATE; what reads it still works.",
+        wherever: "{0} fails with BG_E_INVALID_STATE wherever the job has been {1}{2}");
 
     public static readonly Rule CallInPossiblyFinalState = new(
         "BITS041", Possible, RuleCategory.Lifetime,
@@ -314,7 +315,7 @@ internal static class RuleCatalogue
         "An entry of an option is not understood",
         "'{0}' in {1} {2}",
         "The options about wrappers list members and types by their documentation comment ids. An entry that is not understood has no effect.",
-        WellKnownDiagnosticTags.CompilationEnd);
+        tags: new[] { WellKnownDiagnosticTags.CompilationEnd });
 
     public static readonly Rule Explanation = new(
         "BITS900", RuleLevel.Explanation, RuleCategory.Explanations,

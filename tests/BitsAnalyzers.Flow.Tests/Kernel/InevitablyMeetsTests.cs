@@ -74,6 +74,46 @@ public class InevitablyMeetsTests
         => Assert.False(IsMet(Block("start", 1), LeavingBetween("closed", "after", next: 3), Block("goal", 4), Exit, Exit));
 
     [Fact]
+    public void APathThatMayLeaveBeforeItMissesIt() => Assert.False(IsMet(Block("start", 1), LeavingIn("", "goal", isUnwinding: false, 2), Exit));
+
+    [Fact]
+    public void APathThatMayLeaveAfterItHasMetIt() => Assert.True(IsMet(Block("start", 1), LeavingIn("goal", "", isUnwinding: false, 2), Exit));
+
+    [Fact]
+    public void APathThatMayLeaveBeforeTheStartDoesNotCount() => Assert.True(IsMet(LeavingIn("before", "start goal", isUnwinding: false, 1), Exit));
+
+    [Fact]
+    public void APathThatMayLeaveInAnotherArmMissesIt()
+        => Assert.False(IsMet(Block("start", 1, 2), Block("goal", 3), LeavingIn("", "goal", isUnwinding: false, 3), Exit));
+
+    [Fact]
+    public void AWayOutThatIsClosedDoesNotCount() => Assert.True(IsMet(Block("start", 1), LeavingIn("closed", "goal", isUnwinding: false, 2), Exit));
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AnExceptionThatLeavesMissesIt(bool isUnwinding)
+        => Assert.False(IsMet(Block("start", 1, 2), Block("goal", 3), LeavingIn("", "", isUnwinding), Exit));
+
+    // What goes wrong by accident, and is only carried on, is no way out; what is unknown is one, wherever it stands.
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void AnAccidentThatLeavesNeedNotMeetIt(bool isUnwinding, bool isMet)
+        => Assert.Equal(isMet, IsMet(AccidentTo(3, 1), Block("goal", 2), Exit, LeavingIn("", "", isUnwinding)));
+
+    [Fact]
+    public void AnAccidentThatReturnsMissesIt() => Assert.False(IsMet(AccidentTo(2, 1), Block("goal", 2), Exit));
+
+    [Fact]
+    public void AnAccidentThatGoesOnToItMeetsIt() => Assert.True(IsMet(AccidentTo(1, 1), Block("goal", 2), Exit));
+
+    // The same block is on a path with an accident and on one without.
+    [Fact]
+    public void AWayOutCountsForThePathWithoutAnAccident()
+        => Assert.False(IsMet(AccidentTo(1, 1), LeavingIn("", "goal", isUnwinding: true, 2), Exit));
+
+    [Fact]
     public void WhatHappensInOtherStatesOfABlockDoesNotCount()
     {
         // The start is in one state only, and there the goal is met; the other state skips it.
@@ -141,6 +181,22 @@ public class InevitablyMeetsTests
         passage.Note(first);
         passage.GoTo(next == 2 ? 1 : 2, null, passage.Node.State);
         passage.Note(second);
+        passage.GoTo(next, null, passage.Node.State);
+    };
+
+    // A block that a run may leave between two groups of events.
+    private static Action<TransferContext<Facts, string>> LeavingIn(string first, string second, bool isUnwinding, params int[] targets) => passage =>
+    {
+        Block(first)(passage);
+        passage.MayLeave(isUnwinding);
+        Block(second, targets)(passage);
+    };
+
+    // The start, after which an accident leads elsewhere.
+    private static Action<TransferContext<Facts, string>> AccidentTo(int accident, int next) => passage =>
+    {
+        passage.Note("start");
+        passage.GoTo(accident, null, passage.Node.State, isAccident: true);
         passage.GoTo(next, null, passage.Node.State);
     };
 

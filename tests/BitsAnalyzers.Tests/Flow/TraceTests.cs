@@ -406,7 +406,7 @@ public class TraceTests
         job.Resume();
         """,
         """
-        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+        BITS040 Resume fails with BG_E_INVALID_STATE wherever the job has been cancelled in line 8
           6 first: on the way where 'first' is false
           6 text is null: on the way where 'text is null' is true
           8 Cancel: the job is cancelled here
@@ -428,7 +428,7 @@ public class TraceTests
         job.Resume();
         """,
         """
-        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 11)
+        BITS040 Resume fails with BG_E_INVALID_STATE wherever the job has been cancelled in line 11
           10 "b": on the way where '"b"' applies
           11 Cancel: the job is cancelled here
           15 Resume: Resume is called on the ended job
@@ -464,7 +464,7 @@ public class TraceTests
         job.Resume();
         """,
         """
-        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+        BITS040 Resume fails with BG_E_INVALID_STATE wherever the job has been cancelled in line 8
           6 first: on the way where 'first' is true
           8 Cancel: the job is cancelled here
           12 Resume: Resume is called on the ended job
@@ -518,7 +518,7 @@ public class TraceTests
         job.Resume();
         """,
         """
-        BITS040 Resume fails with BG_E_INVALID_STATE because the job is already cancelled (cancelled in line 8)
+        BITS040 Resume fails with BG_E_INVALID_STATE wherever the job has been cancelled in line 8
           8 Cancel: the job is cancelled here
           12 Resume: Resume is called on the ended job
         """);

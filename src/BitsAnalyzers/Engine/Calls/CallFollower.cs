@@ -209,7 +209,11 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             case IMethodReferenceOperation { Method: var method, Instance: var instance } reference:
                 if (Context.Types.FindMember(method, instance?.Type) is { } member)
                 {
-                    return evaluator.Calls.Call(new(reference, method, instance?.Type, member, @delegate.Site, @delegate.Receiver, arguments));
+                    // It is called here; where the same place calls several members, it is told by the delegate which one that is.
+                    var site = Context.Points[invocation];
+                    return Context.Points.MemberAt(site) is { } other && other.Id != member.Id
+                        ? evaluator.Calls.Call(new(reference, method, instance?.Type, member, @delegate.Site, @delegate.Receiver, arguments))
+                        : evaluator.Calls.Call(new(invocation, method, instance?.Type, member, site, @delegate.Receiver, arguments));
                 }
 
                 // The receiver of an extension method is an argument that the call does not show.
@@ -346,8 +350,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     /// <summary>Forgets what the members of an object hold: it is a new one.</summary>
     public void ForgetMembersOf(Value owner) => State.Remove(location => Context.Locations.OwnerOf(location) == owner);
 
-    private static bool IsAwaited(IOperation call)
-        => call.Parent is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Parent: IAwaitOperation };
+    private bool IsAwaited(IOperation call)
+        => call.Parent is IAwaitOperation || (call.Parent is IInvocationOperation { TargetMethod: var method, Parent: IAwaitOperation } &&
+            Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver);
 
     private bool IsWorthIt(CalleeBody callee)
         => Context.Depth < MaximumDepth &&

@@ -2,6 +2,7 @@ using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Calls;
 
@@ -12,6 +13,25 @@ internal sealed class NestedFunctions
     private readonly List<IOperation> _functions = [];
 
     public IEnumerable<(IOperation Function, ProgramState State)> All => _functions.Select(function => (function, _states[function]));
+
+    /// <summary>
+    /// What is known wherever a local function becomes a delegate, where nothing else is done with it; null where it is called, or used in a nested function.
+    /// </summary>
+    /// <param name="function">The local function.</param>
+    /// <param name="body">The body that declares it.</param>
+    public ProgramState? StateOf(IMethodSymbol function, IOperation body)
+    {
+        var made = _functions.Where(made => made is IMethodReferenceOperation { Method: var method } && IsSame(method)).ToList();
+        var isUsedElsewhere = body.Descendants().Any(operation => operation switch
+        {
+            IInvocationOperation { TargetMethod: var method } => IsSame(method),
+            IMethodReferenceOperation { Method: var method } => IsSame(method) && !made.Exists(known => known.Syntax == operation.Syntax),
+            _ => false,
+        });
+        return made.Count == 0 || isUsedElsewhere ? null : made.Select(known => _states[known]).Aggregate(ProgramState.Join);
+
+        bool IsSame(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.OriginalDefinition, function.OriginalDefinition);
+    }
 
     public void Add(IOperation function, ProgramStateBuilder state)
     {

@@ -99,6 +99,7 @@ internal sealed class BlockSuccessors
             AddTargets(block.ConditionalSuccessor, successors);
             AddTargets(block.FallThroughSuccessor, successors);
             successors.AddRange(HandlersOf(block));
+            AddWhereFilterLeads(block, successors);
             if (waysOut?.TryGetValue(block.Ordinal, out var ways) == true)
             {
                 successors.AddRange(ways);
@@ -123,6 +124,42 @@ internal sealed class BlockSuccessors
         foreach (var region in FinallyRegionsOf(branch))
         {
             successors.Add(region.FirstBlockOrdinal);
+        }
+    }
+
+    // From a filter an exception goes to the handlers behind it, and runs the finally regions inside their try.
+    private void AddWhereFilterLeads(BasicBlock block, List<int> successors)
+    {
+        for (var region = block.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        {
+            if (region is not { Kind: ControlFlowRegionKind.Filter, EnclosingRegion: { EnclosingRegion: { } guarded } handler })
+            {
+                continue;
+            }
+
+            foreach (var other in guarded.NestedRegions.Skip(1))
+            {
+                if (other.FirstBlockOrdinal > handler.FirstBlockOrdinal)
+                {
+                    successors.Add(other.FirstBlockOrdinal);
+                }
+            }
+
+            AddFinallyRegions(guarded.NestedRegions[0], successors);
+            return;
+        }
+    }
+
+    private static void AddFinallyRegions(ControlFlowRegion region, List<int> successors)
+    {
+        foreach (var nested in region.NestedRegions)
+        {
+            if (nested.Kind == ControlFlowRegionKind.Finally)
+            {
+                successors.Add(nested.FirstBlockOrdinal);
+            }
+
+            AddFinallyRegions(nested, successors);
         }
     }
 

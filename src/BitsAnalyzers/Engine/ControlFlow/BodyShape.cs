@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.ControlFlow;
 
@@ -27,6 +29,7 @@ internal sealed class BodyShape
     private readonly Dictionary<object, int> _variables = [];
     private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
+    private List<TextSpan>? _leftOut;
 
     public BodyShape(ControlFlowGraph graph)
     {
@@ -71,6 +74,25 @@ internal sealed class BodyShape
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
     public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
+
+    /// <summary>Whether an operation is part of a call that the compiler leaves out, such as one of its arguments.</summary>
+    public bool IsLeftOut(IOperation operation)
+    {
+        if (_leftOut is null)
+        {
+            return false;
+        }
+
+        foreach (var span in _leftOut)
+        {
+            if (span.Contains(operation.Syntax.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Where the blocks lead.</summary>
     public BlockSuccessors Successors => _successors;
@@ -272,6 +294,9 @@ internal sealed class BodyShape
                 case OperationKind.AddressOf:
                 case OperationKind.SimpleAssignment when ((ISimpleAssignmentOperation)operation).IsRef:
                     LookForNestedUses();
+                    break;
+                case OperationKind.Invocation when ConditionalCalls.IsLeftOut((IInvocationOperation)operation):
+                    (_leftOut ??= []).Add(operation.Syntax.Span);
                     break;
                 case OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
                 case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MethodKind == MethodKind.LocalFunction:

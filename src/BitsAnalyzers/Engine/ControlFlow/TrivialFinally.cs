@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
@@ -38,6 +39,10 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
     /// <summary>Whether such a region may fail: who disposes of something may; leaving a lock does not.</summary>
     public bool MayFail(ControlFlowRegion region) => Of(region).Disposed.Count > 0;
 
+    /// <summary>Whether it is known of all that such a region disposes of that it can be disposed of.</summary>
+    public bool Returns(ControlFlowRegion region, ProgramStateBuilder state)
+        => Of(region).Disposed.All(reference => body.Compilation.KnownMembers.IsDisposable(reference.Type) || KnownEnumerators.CollectionOf(ValueOf(reference, state), body) is not null);
+
     // The same for every state and every way out.
     private (bool IsOnly, List<IOperation> Disposed) Of(ControlFlowRegion region)
     {
@@ -74,7 +79,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
                 {
                     if (part is IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } instance })
                     {
-                        disposed.Add(TransparentOperations.Strip(instance));
+                        disposed.Add(Source(TransparentOperations.Strip(instance), region));
                     }
                 }
             }
@@ -83,7 +88,29 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         return disposed;
     }
 
+    // The enumerator of an array is converted in the region before it is disposed of.
+    private IOperation Source(IOperation reference, ControlFlowRegion region)
+    {
+        for (var ordinal = region.FirstBlockOrdinal; reference is IFlowCaptureReferenceOperation { Id: var id } && ordinal <= region.LastBlockOrdinal; ordinal++)
+        {
+            foreach (var operation in graph.Blocks[ordinal].Operations)
+            {
+                if (operation is IFlowCaptureOperation { Value: var value } capture && capture.Id.Equals(id))
+                {
+                    return TransparentOperations.Strip(value);
+                }
+            }
+        }
+
+        return reference;
+    }
+
     private bool IsKnown(IOperation reference, ProgramStateBuilder state)
+    {
+        return ValueOf(reference, state) is ObjectValue { ExactType: >= 0 and var type } && !IsFromMetadata(body.TypeOf(type));
+    }
+
+    private Value? ValueOf(IOperation reference, ProgramStateBuilder state)
     {
         var value = reference switch
         {
@@ -92,7 +119,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
             IFlowCaptureReferenceOperation { Id: var capture } => state[body.Locations.Of(capture)],
             _ => null,
         };
-        return (value is ReferenceValue { Value: var held } ? held : value) is ObjectValue { ExactType: >= 0 and var type } && !IsFromMetadata(body.TypeOf(type));
+        return value is ReferenceValue { Value: var held } ? held : value;
     }
 
     // No way out but the end.
@@ -111,8 +138,8 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => body.Types.Find(operation.Type) is null,
         IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed, Arguments.IsEmpty: true } invocation
             => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
-        IInvocationOperation { TargetMethod: { Name: "Exit", ContainingType: { Name: "Monitor" } }, Arguments: var arguments } invocation
-            => IsFromMetadata(invocation.TargetMethod) && arguments.All(argument => IsHarmless(argument.Value)),
+        IInvocationOperation { TargetMethod: var method, Arguments: var arguments } when body.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.ExitLock
+            => arguments.All(argument => IsHarmless(argument.Value)),
         _ => false,
     };
 

@@ -19,7 +19,10 @@ internal sealed class CompilationContext
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
         MaskEnums = new(compilation, Types);
+        KnownMembers = new(compilation);
         SourceBodies = new(compilation);
+        ResultMembers = new(SourceBodies, compilation);
+        ReturningBodies = new(SourceBodies, KnownMembers);
         Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types, compilation.Assembly);
@@ -42,7 +45,18 @@ internal sealed class CompilationContext
 
     public MaskEnums MaskEnums { get; }
 
+    /// <summary>What members of other assemblies are known to do.</summary>
+    public KnownMembers KnownMembers { get; }
+
     public SourceBodies SourceBodies { get; }
+
+    public PrimaryParameters PrimaryParameters { get; } = new();
+
+    /// <summary>Which bodies of the compilation are known to return, where calls of them are not followed.</summary>
+    public ReturningBodies ReturningBodies { get; }
+
+    /// <summary>What the compilation declares to look at HRESULTs.</summary>
+    public ResultMembers ResultMembers { get; }
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }

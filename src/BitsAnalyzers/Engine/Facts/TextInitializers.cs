@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -44,7 +45,7 @@ internal sealed class TextInitializers(ConstantInitializers initializers, Cancel
                 }));
             case IInvocationOperation call:
                 var arguments = call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(argument => Evaluate(argument.Value, depth - 1));
-                return TextFunctions.Call(call.TargetMethod, arguments.ToList()) ?? TextValue.AnyText;
+                return TextFunctions.Call(KnownMembers.GenuineFunctionOf(call.TargetMethod), call.TargetMethod, arguments.ToList()) ?? TextValue.AnyText;
             case IFieldReferenceOperation when initializers.Of(operation, cancellationToken) is { } initializer:
                 return Evaluate(initializer, depth - 1);
             default:

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -88,12 +89,12 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
         switch (operation)
         {
             case IInvocationOperation call:
-                return WindowsVersionTests.OfCall(call, call.Instance is null ? null : Evaluate(call.Instance), ordinal => ArgumentOf(call.Arguments, ordinal))
+                return WindowsVersionTests.OfCall(KnownMembers.GenuineFunctionOf(call.TargetMethod), call, call.Instance is null ? null : Evaluate(call.Instance), ordinal => ArgumentOf(call.Arguments, ordinal))
                     ?? Value.Unknown;
             case IPropertyReferenceOperation reference:
-                return WindowsVersionTests.OfProperty(reference.Property, reference.Instance is null ? null : Evaluate(reference.Instance)) ?? Value.Unknown;
+                return WindowsVersionTests.OfProperty(KnownMembers.GenuineFunctionOf(reference.Property), reference.Instance is null ? null : Evaluate(reference.Instance)) ?? Value.Unknown;
             case IObjectCreationOperation creation:
-                return WindowsVersionTests.OfCreation(creation, ordinal => ArgumentOf(creation.Arguments, ordinal)) ?? Value.Unknown;
+                return WindowsVersionTests.OfCreation(KnownMembers.GenuineFunctionOf(creation.Constructor), creation, ordinal => ArgumentOf(creation.Arguments, ordinal)) ?? Value.Unknown;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return ConditionTransfer.Not(Evaluate(not.Operand));
             case IBinaryOperation binary:

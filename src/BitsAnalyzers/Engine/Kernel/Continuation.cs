@@ -13,6 +13,15 @@ internal sealed record Continuation(int Region, int Target, Chain? Remaining, Co
     /// <summary>The <see cref="Target"/> of an exception.</summary>
     public const int Throw = -1;
 
+    /// <summary>
+    /// The <see cref="Target"/> where <see cref="Region"/> is an exception filter: an exception looks for its handler, and <see cref="Remaining"/> are the finally
+    /// regions that it will run on its way there.
+    /// </summary>
+    public const int Search = -3;
+
+    /// <summary>The <see cref="Target"/> of an exception filter that is only looked at: where the exception goes on is followed elsewhere.</summary>
+    public const int Glance = -4;
+
     /// <summary>The <see cref="Region"/> where no finally region is being run: the way back to a caller.</summary>
     public const int Call = -2;
 }

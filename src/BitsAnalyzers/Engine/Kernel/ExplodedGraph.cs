@@ -34,8 +34,8 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     }
 
     /// <summary>
-    /// Whether every path that goes on from a start to a normal return meets a goal on its way, and there is a path that does. A path that
-    /// never returns, or leaves by an exception, needs no goal.
+    /// Whether every path that goes on from a start meets a goal before it ends, and there is one that does. A path ends where it returns, and where
+    /// it may leave. It need not meet a goal where it goes on for ever, or where an accident ends it.
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
@@ -43,26 +43,16 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     public static bool InevitablyMeets(
         IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null)
     {
-        var met = false;
-        var seen = new HashSet<ExplodedNode<TState, TEvent>>();
-        var pending = new Stack<ExplodedNode<TState, TEvent>>();
+        var search = new PathSearch(isGoal, isClosed);
         foreach (var (node, order) in starts)
         {
-            if (!Follow(node, order + 1, isGoal, isClosed, seen, pending, ref met))
+            if (!search.Follow(node, order + 1, isAfterAccident: false))
             {
                 return false;
             }
         }
 
-        while (pending.Count > 0)
-        {
-            if (!Follow(pending.Pop(), 0, isGoal, isClosed, seen, pending, ref met))
-            {
-                return false;
-            }
-        }
-
-        return met;
+        return search.FollowAll() && search.HasMet;
     }
 
     /// <summary>
@@ -115,38 +105,62 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
         return firsts;
     }
 
-    // Goes on from a place in a node; false where that is a normal return without a goal.
-    private static bool Follow(
-        ExplodedNode<TState, TEvent> node,
-        int from,
-        Func<TEvent, bool> isGoal,
-        Func<TEvent, bool>? isClosed,
-        HashSet<ExplodedNode<TState, TEvent>> seen,
-        Stack<ExplodedNode<TState, TEvent>> pending,
-        ref bool met)
+    // Goes along all paths, a node at a time.
+    private sealed class PathSearch(Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed)
     {
-        // Events are numbered in their order, from 0.
-        var goal = int.MaxValue;
-        for (var order = from; order < node.Events.Count; order++)
+        private readonly HashSet<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _seen = [];
+        private readonly Stack<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _pending = new();
+
+        public bool HasMet { get; private set; }
+
+        public bool FollowAll()
         {
-            if (isGoal(node.Events[order]))
+            while (_pending.Count > 0)
             {
-                goal = order;
-                met = true;
-                break;
+                var (node, isAfterAccident) = _pending.Pop();
+                if (!Follow(node, 0, isAfterAccident))
+                {
+                    return false;
+                }
             }
+
+            return true;
         }
 
-        foreach (var transition in node.Edges)
+        /// <summary>Goes on from a place in a node; false where the path ends there without a goal.</summary>
+        public bool Follow(ExplodedNode<TState, TEvent> node, int from, bool isAfterAccident)
         {
-            if (transition.Order >= from && transition.Order <= goal && !IsClosed(transition.Order) && seen.Add(transition.Target))
+            // Events are numbered in their order, from 0.
+            var goal = int.MaxValue;
+            for (var order = from; order < node.Events.Count; order++)
             {
-                pending.Push(transition.Target);
+                if (isGoal(node.Events[order]))
+                {
+                    goal = order;
+                    HasMet = true;
+                    break;
+                }
             }
+
+            foreach (var wayOut in node.WaysOut)
+            {
+                if (IsOnPath(wayOut.Order) && !(wayOut.IsUnwinding && isAfterAccident))
+                {
+                    return false;
+                }
+            }
+
+            foreach (var edge in node.Edges)
+            {
+                if (IsOnPath(edge.Order) && _seen.Add((edge.Target, isAfterAccident || edge.IsAccident)))
+                {
+                    _pending.Push((edge.Target, isAfterAccident || edge.IsAccident));
+                }
+            }
+
+            return !(node.IsExit && goal == int.MaxValue);
+
+            bool IsOnPath(int order) => order >= from && order <= goal && !(isClosed is not null && order > 0 && isClosed(node.Events[order - 1]));
         }
-
-        bool IsClosed(int order) => isClosed is not null && order > 0 && isClosed(node.Events[order - 1]);
-
-        return !(node.IsExit && goal == int.MaxValue);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class ExplodedNode<TState, TEvent>
 {
     private List<ExplodedEdge<TState, TEvent>>? _transitions;
     private List<TEvent>? _events;
+    private List<WayOut>? _waysOut;
 
     public ExplodedNode(int number, int block, Continuation? continuation, TState state)
     {
@@ -40,9 +41,22 @@ internal sealed class ExplodedNode<TState, TEvent>
     /// <summary>What happens in the block, in order: the first event has the order 0.</summary>
     public IReadOnlyList<TEvent> Events => _events ?? (IReadOnlyList<TEvent>)[];
 
+    /// <summary>Where a run may leave from here, in order.</summary>
+    public IReadOnlyList<WayOut> WaysOut => _waysOut ?? (IReadOnlyList<WayOut>)[];
+
     public void AddTransition(ExplodedEdge<TState, TEvent> transition) => (_transitions ??= []).Add(transition);
 
     public void AddEvent(TEvent @event) => (_events ??= []).Add(@event);
+
+    /// <summary>Notes that a run may leave after the events so far.</summary>
+    public void AddWayOut(bool isUnwinding)
+    {
+        var wayOut = new WayOut(Events.Count, isUnwinding);
+        if (_waysOut is null || !_waysOut.Contains(wayOut))
+        {
+            (_waysOut ??= []).Add(wayOut);
+        }
+    }
 
     /// <summary>Whether the state was joined of several because there were too many: it may allow what none of them does.</summary>
     public bool IsWidened { get; set; }

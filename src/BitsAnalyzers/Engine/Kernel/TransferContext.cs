@@ -18,8 +18,12 @@ internal sealed class TransferContext<TState, TEvent>
     public void Note(TEvent @event) => Node.AddEvent(@event);
 
     /// <summary>Goes on from here to a block.</summary>
-    public void GoTo(int block, Continuation? continuation, TState state, bool? label = null)
-        => Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, state), label));
+    public void GoTo(int block, Continuation? continuation, TState state, bool? label = null, bool isAccident = false)
+        => Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, state), label, isAccident));
+
+    /// <summary>A run that gets here may not go on: it never comes back, or an exception leaves the program.</summary>
+    /// <param name="isUnwinding">Whether an exception leaves that was thrown before.</param>
+    public void MayLeave(bool isUnwinding = false) => Node.AddWayOut(isUnwinding);
 
     /// <summary>A run that gets here has returned normally.</summary>
     public void Exit() => Node.IsExit = true;

@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -304,7 +305,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : new(IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);
     }
 
-    private static bool IsInteropWrapper(INamedTypeSymbol type) => type.Name is "UnknownWrapper" or "DispatchWrapper" or "VariantWrapper";
+    private static bool IsInteropWrapper(INamedTypeSymbol type)
+        => KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
+            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper") ||
+            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.VariantWrapper");
 
     private static Receiver CommandLineOf(BitsCall call)
         => IsNullReference(call.First) ? Receiver.None

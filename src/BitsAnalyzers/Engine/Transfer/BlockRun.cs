@@ -22,7 +22,7 @@ internal sealed class BlockRun
     private int _targetBlock;
     private ImmutableArray<(int Site, ProgramState State)> _returned;
     private int _nextReturned;
-    private (int Version, int Events) _thrown = (-1, -1);
+    private (int Version, int Events, ITypeSymbol? Type, bool IsAccident) _thrown = (-1, -1, null, true);
     private int _operation;
     private ProgramState? _beforeOperation;
 
@@ -60,7 +60,7 @@ internal sealed class BlockRun
             ? ImmutableArray<(int Site, ProgramState State)>.Empty
             : resumption.Returned.Add((resumption.Site, passage.Node.State));
         _nextReturned = 0;
-        _thrown = (-1, -1);
+        _thrown = (-1, -1, null, true);
         _operation = 0;
         _beforeOperation = resumption?.Before;
         _region = block.EnclosingRegion;
@@ -150,13 +150,36 @@ internal sealed class BlockRun
         }
     }
 
-    /// <summary>An exception may leave the block now: whoever handles it finds the state as it is at this moment.</summary>
+    /// <summary>
+    /// An exception may leave the block now because something goes wrong that nobody counts on: whoever handles it finds the state as it is at this moment.
+    /// </summary>
     public void MayThrow()
     {
-        if (_isGuarded && !IsSilent && _thrown != (State.Version, Passage.Node.Events.Count))
+        if (_isGuarded)
         {
-            _thrown = (State.Version, Passage.Node.Events.Count);
-            Throw(_region, Passage.Node.Continuation, State, exactType: null);
+            MayThrow(exactType: null, isAccident: true);
+        }
+    }
+
+    /// <summary>An exception may leave the block now that is thrown where the program has brought it about.</summary>
+    /// <param name="exactType">Its type; null where that is not known.</param>
+    public void MayThrowOnPurpose(ITypeSymbol? exactType) => MayThrow(exactType, isAccident: false);
+
+    /// <summary>What runs now need not return: it is unknown code, or ends the program.</summary>
+    public void MayNotReturn()
+    {
+        if (!IsSilent)
+        {
+            Passage.MayLeave();
+        }
+    }
+
+    private void MayThrow(ITypeSymbol? exactType, bool isAccident)
+    {
+        if (!IsSilent && _thrown != (State.Version, Passage.Node.Events.Count, exactType, isAccident))
+        {
+            _thrown = (State.Version, Passage.Node.Events.Count, exactType, isAccident);
+            Throw(_region, Passage.Node.Continuation, State, exactType, isAccident: isAccident);
         }
     }
 
@@ -168,7 +191,7 @@ internal sealed class BlockRun
     {
         if (snapshot is not null)
         {
-            Throw(_region, Passage.Node.Continuation, snapshot, exactType: null);
+            Throw(_region, Passage.Node.Continuation, snapshot, exactType: null, isAccident: true);
         }
     }
 
@@ -179,88 +202,194 @@ internal sealed class BlockRun
     /// <param name="exactType">Its type; null where that is not known.</param>
     /// <param name="baseType">What its type is, or derives from; null where that is not known.</param>
     /// <param name="passed">What it neither is nor derives from; null where nothing is known of that.</param>
+    /// <param name="isAccident">Whether nobody counts on it: then it is no way out of the program.</param>
     public void Throw(
-        ControlFlowRegion? from, Continuation? continuation, ProgramStateBuilder state, ITypeSymbol? exactType, ITypeSymbol? baseType = null, List<ITypeSymbol>? passed = null)
+        ControlFlowRegion? from, Continuation? continuation, ProgramStateBuilder state, ITypeSymbol? exactType, ITypeSymbol? baseType = null, List<ITypeSymbol>? passed = null,
+        bool isAccident = false)
     {
         if (IsSilent)
         {
             return;
         }
 
+        Leave(new(from, continuation), state, new(exactType, baseType, passed, isAccident));
+    }
+
+    /// <summary>An exception filter has ended without a yes: the exception goes on looking for a handler behind it.</summary>
+    public void PassOn(ControlFlowRegion filter, Continuation continuation, ProgramStateBuilder state)
+    {
+        if (!IsSilent)
+        {
+            Leave(new(filter.EnclosingRegion, continuation.Outer, continuation.Remaining), state, default);
+        }
+    }
+
+    /// <summary>The finally regions of the body have run, and an exception leaves it that nobody here handles.</summary>
+    public void ThrowToCaller(Continuation? continuation, ProgramStateBuilder state)
+    {
+        if (!IsSilent)
+        {
+            Leave(new(null, continuation, AreFiltersAsked: true), state, default);
+        }
+    }
+
+    // Goes on from one body to its caller until a handler is found.
+    private void Leave(HandlerSearch search, ProgramStateBuilder state, in ThrownException exception)
+    {
         for (var context = Context; context is not null; context = context.Caller)
         {
-            if (Throw(context, from, ref continuation, state, exactType, baseType, passed) || continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
+            if (FindHandler(context, ref search, state, exception))
             {
                 return;
             }
 
+            if (search.Continuation is not { Region: Continuation.Call, Target: var rest } || context.Caller is not { } caller)
+            {
+                break;
+            }
+
             // Nobody handles it in the callee: it leaves the call.
-            from = caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion;
-            continuation = continuation.Outer;
+            search = new(caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion, search.Continuation.Outer, AreFiltersAsked: search.AreFiltersAsked);
+        }
+
+        if (!exception.IsAccident)
+        {
+            Passage.MayLeave(isUnwinding: true);
         }
     }
 
-    // Whether the exception surely does not leave the body.
-    private bool Throw(
-        BodyContext context,
-        ControlFlowRegion? from,
-        ref Continuation? continuation,
-        ProgramStateBuilder state,
-        ITypeSymbol? exactType,
-        ITypeSymbol? baseType,
-        List<ITypeSymbol>? passed)
+    // Whether it is settled where the exception goes. Handlers are looked for first; only then the finally regions run that lie before the one that is found.
+    private bool FindHandler(BodyContext context, ref HandlerSearch search, ProgramStateBuilder state, in ThrownException exception)
     {
         // What has passed a handler is none of the exceptions that it is for.
-        for (var region = from; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        var passed = exception.Passed;
+        for (var region = search.From; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
         {
-            if (region.Kind == ControlFlowRegionKind.Finally && continuation is not null && continuation.Region == context.FirstBlock + region.FirstBlockOrdinal)
+            var number = context.FirstBlock + region.FirstBlockOrdinal;
+            var guarded = region.EnclosingRegion;
+            if (region.Kind == ControlFlowRegionKind.Finally && search.Continuation is not null && search.Continuation.Region == number)
             {
                 // The exception replaces whatever was to happen after this finally.
-                continuation = continuation.Outer;
+                search = search with { Continuation = search.Continuation.Outer };
+            }
+            else if (region.Kind == ControlFlowRegionKind.Filter && search.Continuation is { Target: Continuation.Search or Continuation.Glance } filtered && filtered.Region == number)
+            {
+                // One that leaves a filter counts as a no.
+                if (filtered.Target == Continuation.Glance)
+                {
+                    return true;
+                }
+
+                search = new(guarded, filtered.Outer, filtered.Remaining);
             }
 
-            if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { } guarded })
+            if (region.Kind == ControlFlowRegionKind.FilterAndHandler && region == search.From)
+            {
+                if (TryHandlers(context, guarded!, after: region, search, state, exception, ref passed))
+                {
+                    return true;
+                }
+            }
+            else if (region.Kind == ControlFlowRegionKind.Try && guarded!.Kind == ControlFlowRegionKind.TryAndFinally)
+            {
+                if (!context.TrivialFinally.IsOnly(guarded.NestedRegions[1], state))
+                {
+                    search = search with { Finally = Append(search.Finally, context.FirstBlock + guarded.NestedRegions[1].FirstBlockOrdinal) };
+                }
+            }
+            else if (region.Kind == ControlFlowRegionKind.Try && TryHandlers(context, guarded!, after: null, search, state, exception, ref passed))
+            {
+                return true;
+            }
+        }
+
+        if (search.Finally is not { } finallys)
+        {
+            return false;
+        }
+
+        Glance(context, search.Continuation, state, exception.IsAccident);
+        Enter(finallys.Head, new(finallys.Head, Continuation.Throw, finallys.Tail, search.Continuation), state, exception.IsAccident);
+        return true;
+    }
+
+    // The handlers of one try, or those behind one of them.
+    private bool TryHandlers(
+        BodyContext context, ControlFlowRegion guarded, ControlFlowRegion? after, HandlerSearch search, ProgramStateBuilder state, in ThrownException exception, ref List<ITypeSymbol>? passed)
+    {
+        var isBehind = after is null;
+        foreach (var handler in guarded.NestedRegions.Skip(1))
+        {
+            if (!isBehind)
+            {
+                isBehind = handler == after;
+                continue;
+            }
+
+            if (exception.ExactType is null
+                ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) == true || !(exception.BaseType is null || MayCatchSome(handler, exception.BaseType))
+                : !MayCatch(handler, exception.ExactType))
             {
                 continue;
             }
 
-            if (guarded.Kind == ControlFlowRegionKind.TryAndFinally)
+            var isFiltered = handler.Kind == ControlFlowRegionKind.FilterAndHandler;
+            var entry = context.FirstBlock + (isFiltered && search.AreFiltersAsked ? handler.NestedRegions[handler.NestedRegions.Length - 1] : handler).FirstBlockOrdinal;
+            if (isFiltered && !search.AreFiltersAsked)
             {
-                if (context.TrivialFinally.IsOnly(guarded.NestedRegions[1], state))
-                {
-                    continue;
-                }
+                Enter(entry, new(entry, Continuation.Search, search.Finally, search.Continuation), state, exception.IsAccident);
+            }
+            else if (search.Finally is { } first)
+            {
+                Enter(first.Head, new(first.Head, entry, first.Tail, search.Continuation), state, exception.IsAccident);
+            }
+            else
+            {
+                Enter(entry, search.Continuation, state, exception.IsAccident);
+            }
 
-                var entry = guarded.NestedRegions[1].FirstBlockOrdinal;
-                Enter(context, entry, new(context.FirstBlock + entry, Continuation.Throw, null, continuation), state);
+            if (!(isFiltered && search.AreFiltersAsked) && SurelyAsks(handler, exception.ExactType ?? exception.BaseType))
+            {
                 return true;
             }
 
-            foreach (var handler in guarded.NestedRegions.Skip(1))
+            if (handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: { } type })
             {
-                if (exactType is null
-                    ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) != true && (baseType is null || MayCatchSome(handler, baseType))
-                    : MayCatch(handler, exactType))
-                {
-                    Enter(context, handler.FirstBlockOrdinal, continuation, state);
-                    if (SurelyCatches(handler, exactType ?? baseType))
-                    {
-                        return true;
-                    }
-
-                    if (handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: { } type })
-                    {
-                        (passed ??= []).Add(type);
-                    }
-                }
+                (passed ??= []).Add(type);
             }
         }
 
         return false;
     }
 
-    private void Enter(BodyContext context, int ordinal, Continuation? continuation, ProgramStateBuilder state)
-        => Passage.GoTo(context.FirstBlock + ordinal, continuation, StateAt(context, ordinal, state));
+    // The filters of callers run before the finally regions of a callee. What they do is not known in those; that they do it before them is.
+    private void Glance(BodyContext callee, Continuation? continuation, ProgramStateBuilder state, bool isAccident)
+    {
+        for (var context = callee; continuation is { Region: Continuation.Call, Target: var rest } && context.Caller is { } caller; context = caller, continuation = continuation.Outer)
+        {
+            for (var region = caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+            {
+                if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } guarded })
+                {
+                    continue;
+                }
+
+                foreach (var filter in guarded.NestedRegions.Where(static handler => handler.Kind == ControlFlowRegionKind.FilterAndHandler))
+                {
+                    var entry = caller.FirstBlock + filter.FirstBlockOrdinal;
+                    Enter(entry, new(entry, Continuation.Glance, null, continuation.Outer), state, isAccident);
+                }
+            }
+        }
+    }
+
+    private static Chain Append(Chain? chain, int last) => chain is null ? new(last, null) : new(chain.Head, Append(chain.Tail, last));
+
+    private void Enter(int block, Continuation? continuation, ProgramStateBuilder state, bool isAccident)
+    {
+        var target = Context.Blocks[block];
+        Passage.GoTo(block, continuation, StateAt(target.Body, target.Ordinal, state), isAccident: isAccident);
+    }
 
     // What is of use from a block on. Where no caller waits that may have an object at hand, an object that no live location leads to is gone.
     private ProgramState StateAt(BodyContext context, int ordinal, ProgramStateBuilder state)
@@ -293,26 +422,19 @@ internal sealed class BlockRun
         return state;
     }
 
-    private static bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
+    private bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)
         => CaughtType(handler) is not { } caught || DerivesFrom(exactType, caught);
 
-    private static bool MayCatchSome(ControlFlowRegion handler, ITypeSymbol baseType)
+    private bool MayCatchSome(ControlFlowRegion handler, ITypeSymbol baseType)
         => CaughtType(handler) is not { } caught || DerivesFrom(baseType, caught) || DerivesFrom(caught, baseType);
 
-    private static bool SurelyCatches(ControlFlowRegion handler, ITypeSymbol? type)
-    {
-        if (handler.Kind != ControlFlowRegionKind.Catch)
-        {
-            return false;
-        }
-
-        var caught = CaughtType(handler);
-        return caught is null || (type is not null && DerivesFrom(type, caught));
-    }
+    // Whether an exception surely gets to a handler, or to its filter.
+    private bool SurelyAsks(ControlFlowRegion handler, ITypeSymbol? type)
+        => CaughtType(handler) is not { } caught || (type is not null && DerivesFrom(type, caught));
 
     // The type that a handler is for; null for all exceptions.
-    private static ITypeSymbol? CaughtType(ControlFlowRegion handler)
-        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
+    private ITypeSymbol? CaughtType(ControlFlowRegion handler)
+        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } || Context.Compilation.KnownMembers.IsException(handler.ExceptionType)
             ? null
             : handler.ExceptionType;
 
@@ -328,4 +450,14 @@ internal sealed class BlockRun
 
         return false;
     }
+
+    /// <summary>What is known of an exception.</summary>
+    private readonly record struct ThrownException(ITypeSymbol? ExactType, ITypeSymbol? BaseType, List<ITypeSymbol>? Passed, bool IsAccident);
+
+    /// <summary>Where an exception is on its way to a handler.</summary>
+    /// <param name="From">The innermost region that has not been looked at.</param>
+    /// <param name="Continuation">What is still to be done there.</param>
+    /// <param name="Finally">The finally regions that it has passed, and will run, the innermost first.</param>
+    /// <param name="AreFiltersAsked">Whether filters have been asked before finally regions of a callee ran, so that only their handlers are left.</param>
+    private readonly record struct HandlerSearch(ControlFlowRegion? From, Continuation? Continuation, Chain? Finally = null, bool AreFiltersAsked = false);
 }

@@ -93,12 +93,14 @@ internal sealed class BodyAnalysis
 
             foreach (var local in context.Graph.LocalFunctions)
             {
-                pending.Enqueue((context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken)), ProgramState.Empty));
+                // Whoever calls it by its name follows it there.
+                var known = context.Nested.StateOf(local, context.Graph.OriginalOperation) is { } created ? Keep(context, created) : ProgramState.Empty;
+                pending.Enqueue((context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken)), known));
             }
         }
     }
 
-    // A lambda runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
+    // A delegate runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
     private static ProgramState Keep(BodyContext context, ProgramState state)
     {
         var locations = state.Locations.Where(pair => context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol));

@@ -48,6 +48,11 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
 
         for (var i = explored.Resumption?.Operation ?? 0; i < block.Operations.Length; i++)
         {
+            if (context.Shape.IsLeftOut(block.Operations[i]))
+            {
+                continue;
+            }
+
             run.Begin(i, context.Shape.MayCall(block.Ordinal, i));
             run.Evaluator.Evaluate(block.Operations[i]);
             if (run.State.IsImpossible)
@@ -57,7 +62,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
 
         run.Begin(block.Operations.Length, context.Shape.MayCall(block.Ordinal, block.Operations.Length));
-        var value = block.BranchValue is null ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
+        var value = block.BranchValue is null || context.Shape.IsLeftOut(block.BranchValue) ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
         if (run.State.IsImpossible)
         {
             return;
@@ -99,6 +104,12 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                 // Regions and targets go by their numbers among all explored blocks.
                 var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
+                if (continuation is { Target: Continuation.Search or Continuation.Glance } && FilterLeftBy(branch) is { } filter && continuation.Region == offset + filter.FirstBlockOrdinal)
+                {
+                    LeaveFilter(run, continuation, destination.Ordinal, state, label);
+                    return;
+                }
+
                 Chain? remaining = null;
                 var regions = run.Context.Shape.Successors.FinallyRegionsOf(branch);
                 for (var i = regions.Length - 1; i >= 0; i--)
@@ -108,7 +119,12 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                     {
                         if (run.Context.TrivialFinally.MayFail(region))
                         {
-                            run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation, state, exactType: null);
+                            run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation, state, exactType: null, isAccident: true);
+                        }
+
+                        if (!run.Context.TrivialFinally.Returns(region, state))
+                        {
+                            run.MayNotReturn();
                         }
                     }
                     else
@@ -147,6 +163,29 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
     }
 
+    // The filter that a branch leads out of, to its handler.
+    private static ControlFlowRegion? FilterLeftBy(ControlFlowBranch branch)
+        => branch.LeavingRegions.FirstOrDefault(static region => region.Kind == ControlFlowRegionKind.Filter);
+
+    // It says yes: the finally regions between the throw and the handler run now.
+    private static void LeaveFilter(BlockRun run, Continuation continuation, int handler, ProgramStateBuilder state, bool? label)
+    {
+        if (continuation.Target != Continuation.Search)
+        {
+            return;
+        }
+
+        var offset = run.Context.FirstBlock;
+        if (continuation.Remaining is { } first)
+        {
+            run.GoTo(first.Head - offset, new(first.Head, offset + handler, first.Tail, continuation.Outer), state, label);
+        }
+        else
+        {
+            run.GoTo(handler, continuation.Outer, state, label);
+        }
+    }
+
     private static void LeaveFinally(BlockRun run, BasicBlock block, ProgramStateBuilder state)
     {
         var region = block.EnclosingRegion;
@@ -155,11 +194,20 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
             region = region.EnclosingRegion;
         }
 
-        // A filter that says no passes the exception on; that way was taken when the exception was thrown.
-        if (region is not { Kind: ControlFlowRegionKind.Finally } ||
+        if (region is null ||
             run.Passage.Node.Continuation is not { } continuation ||
             continuation.Region != run.Context.FirstBlock + region.FirstBlockOrdinal)
         {
+            return;
+        }
+
+        if (region.Kind == ControlFlowRegionKind.Filter)
+        {
+            if (continuation.Target == Continuation.Search)
+            {
+                run.PassOn(region, continuation, state);
+            }
+
             return;
         }
 
@@ -171,7 +219,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
         else if (continuation.Target == Continuation.Throw)
         {
-            run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation.Outer, state, exactType: null);
+            run.ThrowToCaller(continuation.Outer, state);
         }
         else
         {

@@ -15,12 +15,22 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// </summary>
 internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 {
+    private static readonly Guid s_unknown = new("00000000-0000-0000-C000-000000000046");
+
+    private static readonly string[] s_tasks =
+        ["System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1"];
+
     private readonly CallFollower _follower = new(run, evaluator);
 
     private BodyContext Context => run.Context;
 
     public Value Invoke(IInvocationOperation invocation)
     {
+        if (ConditionalCalls.IsLeftOut(invocation))
+        {
+            return Value.Unknown;
+        }
+
         var receiver = invocation.Instance is null ? null : evaluator.Evaluate(invocation.Instance);
         var arguments = EvaluateArguments(invocation.Arguments);
         var method = invocation.TargetMethod;
@@ -54,7 +64,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return text;
         }
 
-        if (KnownCall(invocation, receiver, arguments) is { } known)
+        var outside = Context.Compilation.KnownMembers.Find(method);
+        if (KnownCall(invocation, FunctionOf(method), receiver, arguments) is { } known)
         {
             return known;
         }
@@ -74,6 +85,18 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (!isGivenJob)
         {
             run.MayThrow();
+        }
+
+        if (outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
+            (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
+        {
+            return KnownEffect(invocation, method, outside, arguments);
+        }
+
+        if (IsOfKnownCollection(method, invocation.Instance, receiver))
+        {
+            evaluator.Calls.LoseObjects(receiver);
+            return evaluator.FreshValue(invocation.Type, invocation);
         }
 
         if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
@@ -112,19 +135,22 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value Create(IObjectCreationOperation creation)
     {
         var arguments = EvaluateArguments(creation.Arguments);
-        if (creation.Type is { Name: "UnknownWrapper" or "DispatchWrapper" } && creation.Arguments.Length == 1)
+        var outside = Context.Compilation.KnownMembers.Find(creation.Constructor);
+        if (outside?.Function == KnownFunction.PassOnArgument && arguments.Count == 1)
         {
             return arguments[0];
         }
 
-        if (WindowsVersionTests.OfCreation(creation, arguments.ValueFor) is { } version)
+        if (WindowsVersionTests.OfCreation(outside?.Function ?? KnownFunction.None, creation, arguments.ValueFor) is { } version)
         {
             return version;
         }
 
         // What is thrown in a constructor that is followed is thrown there.
         var plain = Context.Compilation.PlainConstructors;
-        var runsOthers = !IsFrameworkException(creation.Type) && !(creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
+        var isOutsideException = Context.Compilation.KnownMembers.IsOutsideException(creation.Type);
+        var isPlain = isOutsideException || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
+        var runsOthers = !isPlain;
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
             run.MayThrow();
@@ -142,7 +168,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
             if (creation.Constructor is { } constructor)
             {
-                UnknownCall(creation, constructor, null, null, arguments, null);
+                if (outside is not null && (Context.Compilation.KnownMembers.EffectsOf(constructor, creation.Arguments) & KnownEffects.Returns) != KnownEffects.None)
+                {
+                    KnownEffect(creation, constructor, outside, arguments);
+                }
+                else
+                {
+                    UnknownCall(creation, constructor, null, null, arguments, null, mayNotReturn: !isPlain && !IsTrivialStruct(creation));
+                }
             }
 
             evaluator.Renew(site);
@@ -180,19 +213,31 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private Value ReadProperty(IPropertyReferenceOperation reference, Value? owner, CallArguments arguments)
     {
-        switch (reference.Property.Name)
+        var property = reference.Property;
+        var outside = Context.Compilation.KnownMembers.Find(property);
+        var function = FunctionOf(property);
+        switch (function)
         {
-            case "Failed" or "IsFailure" or "IsError" when owner is ResultValue:
+            case KnownFunction.IsFailure when owner is ResultValue:
                 return ConditionTransfer.Failed(owner);
-            case "Succeeded" or "IsSuccess" or "Success" when owner is ResultValue:
+            case KnownFunction.IsSuccess when owner is ResultValue:
                 return ConditionTransfer.Not(ConditionTransfer.Failed(owner));
-            case "Value" when owner is ResultValue or NumberValue:
+            case KnownFunction.IsFailure or KnownFunction.IsSuccess:
+                return evaluator.FreshValue(reference.Type, reference);
+            case KnownFunction.PassOnReceiver when owner is not (null or NullValue or SymbolicValue or UnknownValue):
                 return owner;
-            case "HasValue" when reference.Property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T && owner is not null:
+            case KnownFunction.NullableHasValue when owner is not null:
                 return ConditionTransfer.Not(ConditionTransfer.IsNull(owner));
+            case KnownFunction.IsStopped when owner is SymbolicValue:
+                return run.State.Entails(ConditionTransfer.HasStopped(owner)) == true ? Value.True
+                    : ConditionTransfer.IsFoundStopped(owner, evaluator.FreshValue(reference.Type, reference));
+            case KnownFunction.ThrowIfStopped when owner is not null && run.State.Entails(ConditionTransfer.HasStopped(owner)) == true:
+                run.MayThrowOnPurpose(exactType: null);
+                run.State.IsImpossible = true;
+                return Value.Unknown;
         }
 
-        if (WindowsVersionTests.OfProperty(reference.Property, owner) is { } version)
+        if (WindowsVersionTests.OfProperty(function, owner) is { } version)
         {
             return version;
         }
@@ -205,6 +250,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         run.MayThrow();
+        if (function is KnownFunction.None or KnownFunction.ThrowIfStopped && (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
+            !IsOfKnownCollection(property, reference.Instance, owner))
+        {
+            run.MayNotReturn();
+        }
 
         // It may give what the object holds.
         evaluator.Calls.LoseObjects(owner);
@@ -237,6 +287,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (target is not IPropertyReferenceOperation reference)
         {
             run.MayThrow();
+            run.MayNotReturn();
             evaluator.Calls.LoseAllObjects();
             evaluator.Calls.EscapeByStore(value);
             return;
@@ -261,6 +312,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         run.MayThrow();
         var property = reference.Property;
+        if (Context.Compilation.Wrappers.Find(property) is null &&
+            (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
+        {
+            run.MayNotReturn();
+        }
+
         if (owner is not null)
         {
             evaluator.Calls.LoseObjects(owner);
@@ -311,6 +368,18 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     {
         var task = evaluator.Evaluate(await.Operation);
         run.MayThrow();
+        if (run.State.Entails(ConditionTransfer.HasStopped(task)) == true)
+        {
+            run.MayThrowOnPurpose(exactType: null);
+            run.State.IsImpossible = true;
+            return Value.Unknown;
+        }
+
+        if (task is not TaskValue)
+        {
+            MayNotComplete(await.Operation, task);
+        }
+
         evaluator.Calls.AnyCode(Context.Points[await]);
         run.MayThrow();
         return task is TaskValue { Result: var result } ? result : evaluator.FreshValue(await.Type, await);
@@ -319,7 +388,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value ConvertByMethod(IConversionOperation conversion, Value operand)
     {
         // HRESULT types convert to and from integers.
-        if (operand is ResultValue or NumberValue && IntegerTypes.WidthOf(conversion.Type) is not null)
+        var function = FunctionOf(conversion.OperatorMethod!);
+        if (operand is ResultValue or NumberValue && function == KnownFunction.PassOnArgument)
         {
             return operand;
         }
@@ -340,6 +410,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (_follower.Operate(operation, @operator, operands) is { } followed)
         {
             return followed;
+        }
+
+        if ((Context.Compilation.KnownMembers.Find(@operator)?.Effects & KnownEffects.Returns) is null or KnownEffects.None && FunctionOf(@operator) == KnownFunction.None &&
+            !Context.Compilation.ReturningBodies.Contain(@operator, Context.CancellationToken))
+        {
+            run.MayNotReturn();
         }
 
         // The operators of records call nothing but those of their members.
@@ -369,7 +445,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             ResultComparisons.Note(run, binary, left, right);
         }
 
-        if (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue)
+        // What the program declares to compare HRESULTs compares as its body says.
+        var isOwn = (left is ResultValue || right is ResultValue) && !binary.OperatorMethod!.DeclaringSyntaxReferences.IsEmpty;
+        if (!isOwn && (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue))
         {
             return binary.OperatorKind switch
             {
@@ -400,46 +478,64 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return new(arguments, values);
     }
 
-    private Value? KnownCall(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    // What a member outside is known to do, or one of the program to an HRESULT. Those of IUnknown belong to the interfaces of BITS.
+    private KnownFunction FunctionOf(ISymbol member)
+        => Context.Compilation.KnownMembers.FunctionOf(member) is not KnownFunction.None and var known ? known
+            : FunctionOfUnknown(member) is not KnownFunction.None and var counted ? counted
+            : Context.Compilation.ResultMembers.FunctionOf(member, Context.CancellationToken);
+
+    private KnownFunction FunctionOfUnknown(ISymbol member) => member switch
+    {
+        IMethodSymbol { IsStatic: false, Name: "QueryInterface" } when IsOfCom(member.ContainingType) => KnownFunction.QueryInterface,
+        IMethodSymbol { IsStatic: false, Name: "AddRef" or "Release", Parameters.IsEmpty: true } when IsOfCom(member.ContainingType) => KnownFunction.CountReference,
+        _ => KnownFunction.None,
+    };
+
+    private bool IsOfCom(INamedTypeSymbol type) => Context.Types.Find(type) is not null || BitsTypes.IidOf(type) == s_unknown;
+
+    private Value? KnownCall(IInvocationOperation invocation, KnownFunction function, Value? receiver, CallArguments arguments)
     {
         var method = invocation.TargetMethod;
-        var owner = method.ContainingType;
-        switch (method.Name)
+
+        // What the function is about: the object, or the first argument.
+        var subject = method.IsStatic && arguments.Count > 0 ? arguments[0] : receiver;
+        switch (function)
         {
-            case "HasFlag" when owner is { SpecialType: SpecialType.System_Enum } && receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
+            case KnownFunction.HasFlag when receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
                 return HasFlag(flags, wanted.Value, invocation);
-            case "ConfigureAwait" when receiver is TaskValue:
+            case KnownFunction.PassOnReceiver when receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
                 return receiver;
-            case "ReferenceEquals" when owner is { SpecialType: SpecialType.System_Object }:
+            case KnownFunction.ReferenceEquals:
                 return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], arguments[1]);
-            case "Equals" or "GetHashCode" or "ToString" or "GetType" when owner is { SpecialType: SpecialType.System_Object }:
-                run.MayThrow();
-                return evaluator.FreshValue(invocation.Type, invocation);
-            case "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" when (arguments.Count > 0 ? arguments[0] : receiver) is { } checkedResult and not JobValue:
-                ThrowIfFailed(arguments.Count > 0 ? arguments.Operations[0].Value : invocation.Instance, checkedResult);
-                return checkedResult;
-            case "QueryInterface" when receiver is JobValue queried:
+            case KnownFunction.ThrowIfFailure when subject is not null and not JobValue:
+                ThrowIfFailed(method.IsStatic ? arguments.Operations[0].Value : invocation.Instance, subject);
+                return subject;
+            case KnownFunction.ThrowIfStopped when receiver is not null && run.State.Entails(ConditionTransfer.HasStopped(receiver)) == true && arguments.Count == 0:
+                run.MayThrowOnPurpose(ExceptionOf(method, Context.Compilation.KnownMembers.Find(method)));
+                run.State.IsImpossible = true;
+                return Value.Unknown;
+            case KnownFunction.ThrowIfNull:
+                ThrowIfNull(invocation, arguments);
+                return Value.Unknown;
+            case KnownFunction.QueryInterface when receiver is JobValue queried:
                 run.MayThrow();
                 AssignQueried(invocation, arguments, queried);
                 return evaluator.FreshValue(invocation.Type, invocation);
-            case "StringToHGlobalUni" or "StringToCoTaskMemUni" or "StringToBSTR" when owner is { Name: "Marshal" } && arguments.Count == 1:
-                run.MayThrow();
-                return arguments[0];
-            case "Failed" or "FAILED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
-                return ConditionTransfer.Failed(result);
-            case "Succeeded" or "SUCCEEDED" when (arguments.Count == 1 ? arguments[0] : receiver) is ResultValue result:
-                return ConditionTransfer.Not(ConditionTransfer.Failed(result));
-            case "GetOrCreateComInterfaceForObject" when arguments.Count > 0 && !IsStrategyBased(invocation.Instance?.Type):
+            case KnownFunction.IsFailure when subject is ResultValue:
+                return ConditionTransfer.Failed(subject);
+            case KnownFunction.IsSuccess when subject is ResultValue:
+                return ConditionTransfer.Not(ConditionTransfer.Failed(subject));
+            case KnownFunction.WrapObject when arguments.Count > 0:
                 // Wrappers of one's own may give an object interfaces that its type does not have.
                 run.MayThrow();
-                return arguments[0] is ObjectValue { Site: var made } ? new ObjectValue(made, -1) : arguments[0];
-            case "GetIUnknownForObject" or "GetComInterfaceForObject" or "GetOrCreateComInterfaceForObject" or "ConvertToUnmanaged" when arguments.Count > 0:
+                return arguments[0] is ObjectValue { Site: var made } && !IsStrategyBased(invocation.Instance?.Type) ? new ObjectValue(made, -1) : arguments[0];
+            case KnownFunction.PassOnArgument when arguments.Count > 0 && subject is not SymbolicValue and not UnknownValue:
                 run.MayThrow();
                 return arguments[0];
-            case "ReleaseComObject" or "FinalReleaseComObject" or "KeepAlive" or "Release" or "AddRef" when IsFramework(method):
+            case KnownFunction.ReleaseReference or KnownFunction.CountReference:
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
-            case "Enter" when owner is { Name: "Monitor" }:
+            case KnownFunction.EnterLock:
                 // It waits, and it fails only where there is no object.
                 evaluator.Calls.TimePasses();
                 foreach (var argument in arguments.Operations.Where(static argument => argument.Parameter?.RefKind == RefKind.Ref))
@@ -448,15 +544,24 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 }
 
                 return Value.Unknown;
-            case "Exit" when owner is { Name: "Monitor" }:
+            case KnownFunction.ExitLock:
                 // The end of a lock statement, which has the lock.
-                return Value.Unknown;
-            case "FailFast" or "Exit" when owner is { Name: "Environment" }:
-                run.State.IsImpossible = true;
                 return Value.Unknown;
         }
 
-        if (WindowsVersionTests.OfCall(invocation, receiver, arguments.ValueFor) is { } version)
+        if (method.ContainingType.SpecialType == SpecialType.System_Object && !method.IsStatic && method.MethodKind == MethodKind.Ordinary)
+        {
+            // Those that every object has: they do not use what it holds.
+            run.MayThrow();
+            if (function == KnownFunction.None && Context.Compilation.KnownMembers.Find(method) is null && !Context.Compilation.KnownMembers.IsHarmless(invocation.Instance?.Type))
+            {
+                run.MayNotReturn();
+            }
+
+            return evaluator.FreshValue(invocation.Type, invocation);
+        }
+
+        if (WindowsVersionTests.OfCall(function, invocation, receiver, arguments.ValueFor) is { } version)
         {
             return version;
         }
@@ -492,7 +597,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
         else if (failed is null)
         {
-            run.MayThrow();
+            // A failure of BITS is an accident, however it is thrown.
+            if (IsResultOfBits(result))
+            {
+                run.MayThrow();
+            }
+            else
+            {
+                run.MayThrowOnPurpose(exactType: null);
+            }
         }
         else if (run.Snapshot() is not null)
         {
@@ -511,7 +624,135 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     }
 
     private bool IsCallOfBits(IOperation? source)
-        => source is not null && TransparentOperations.Strip(source) is IInvocationOperation call && Context.Types.FindMember(call.TargetMethod, call.Instance?.Type) is not null;
+        => source is not null && TransparentOperations.Strip(source) is IInvocationOperation call &&
+            (Context.Types.FindMember(call.TargetMethod, call.Instance?.Type) ?? Context.Types.FindExtended(call.TargetMethod)) is not null;
+
+    private bool IsResultOfBits(Value result)
+    {
+        var site = result switch
+        {
+            NumberValue { Identity: SymbolicValue { Part: 0, Site: var number } } => number,
+            SymbolicValue { Part: 0, Site: var symbol } => symbol,
+            _ => 0,
+        };
+        return site > 0 && IsCallOfBits(Context.Points[site]);
+    }
+
+    private void ThrowIfNull(IInvocationOperation invocation, CallArguments arguments)
+    {
+        var isNull = arguments.Count > 0 ? ConditionTransfer.IsNull(arguments[0]) : Value.Unknown;
+        if (evaluator.Conditions.Assume(isNull, outcome: true).Any())
+        {
+            run.MayThrowOnPurpose(ExceptionOf(invocation.TargetMethod, Context.Compilation.KnownMembers.Find(invocation.TargetMethod)));
+            Assume(isNull, outcome: false);
+        }
+    }
+
+    // Exceptions are declared where they are thrown.
+    private static ITypeSymbol? ExceptionOf(IMethodSymbol thrower, KnownMember? known)
+        => known?.Exception is { } name ? thrower.ContainingAssembly.GetTypeByMetadataName(name) : null;
+
+    // A member of another assembly that touches nothing of the program; it may keep what it is given.
+    private Value KnownEffect(IOperation call, IMethodSymbol method, KnownMember known, CallArguments arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            evaluator.Calls.EscapeToExternalCode(arguments[i]);
+        }
+
+        evaluator.Calls.TimePasses();
+        if ((known.Effects & KnownEffects.DoesNotReturn) != KnownEffects.None)
+        {
+            run.MayNotReturn();
+            run.MayThrow();
+            run.State.IsImpossible = true;
+            return Value.Unknown;
+        }
+
+        if ((known.Effects & KnownEffects.ThrowsOnCondition) == KnownEffects.None)
+        {
+            // Nothing is learned from an exception that a constructor of an exception throws.
+            if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
+            {
+                run.MayThrow();
+            }
+        }
+        else if (!IsKnownToReturn(arguments))
+        {
+            run.MayThrowOnPurpose(ExceptionOf(method, known));
+        }
+
+        evaluator.Renew(Context.Points[call]);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            AssignResult(arguments.Operations[i], call, i + 1);
+        }
+
+        AssumeAnnotations(method, arguments);
+        return call is IObjectCreationOperation || method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(call.Type, call);
+    }
+
+    // Where a call says of its arguments when it returns, and that is known to hold.
+    private bool IsKnownToReturn(CallArguments arguments)
+    {
+        var isSaid = false;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (arguments.Operations[i].Parameter is { } parameter && KnownMembers.ReturnsOnlyIf(parameter) is { } outcome)
+            {
+                isSaid = true;
+                if (evaluator.Conditions.Assume(arguments[i], !outcome).Any())
+                {
+                    return false;
+                }
+            }
+        }
+
+        return isSaid;
+    }
+
+    // The enumerator of a collection that is known, and what it is asked for, whatever interface that goes through.
+    private bool IsOfKnownCollection(ISymbol member, IOperation? instance, Value? owner) => member.ContainingType.OriginalDefinition.SpecialType switch
+    {
+        SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T =>
+            instance is not null && TransparentOperations.Strip(instance).Type is { } type && KnownMembers.IsKnownCollection(type),
+        SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T => KnownEnumerators.CollectionOf(owner, Context) is not null,
+        _ => false,
+    };
+
+    // What is awaited is done sooner or later where it is only about time, and nobody can cancel it.
+    private void MayNotComplete(IOperation operation, Value task)
+    {
+        operation = task is SymbolicValue { Part: 0, Site: > 0 and var site } ? Context.Points[site] : TransparentOperations.Strip(operation);
+        while (operation is IInvocationOperation { Instance: { } inner, TargetMethod: var method } && Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver)
+        {
+            operation = TransparentOperations.Strip(inner);
+        }
+
+        var (called, arguments) = operation switch
+        {
+            IInvocationOperation invocation => ((ISymbol)invocation.TargetMethod, invocation.Arguments),
+            IPropertyReferenceOperation property => (property.Property, property.Arguments),
+            _ => (null, ImmutableArray<IArgumentOperation>.Empty),
+        };
+        if (called is null || (Context.Compilation.KnownMembers.Find(called)?.Effects & KnownEffects.CompletesByItself) is null or KnownEffects.None)
+        {
+            run.MayNotReturn();
+        }
+        else if (arguments.Any(argument => KnownMembers.IsFrameworkType(argument.Parameter?.Type, "System.Threading.CancellationToken") && !IsNoToken(argument.Value)))
+        {
+            run.MayThrowOnPurpose(called.ContainingAssembly.GetTypeByMetadataName("System.Threading.Tasks.TaskCanceledException"));
+        }
+    }
+
+    private static bool IsNoToken(IOperation token)
+        => TransparentOperations.Strip(token) switch
+        {
+            IDefaultValueOperation => true,
+            IPropertyReferenceOperation { Property: { IsStatic: true, Name: "None", ContainingType: var type } } =>
+                KnownMembers.IsFrameworkType(type, "System.Threading.CancellationToken"),
+            _ => false,
+        };
 
     // However a newer interface is asked for, it is one of the same job.
     private void AssignQueried(IInvocationOperation invocation, CallArguments arguments, JobValue job)
@@ -555,7 +796,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private Value? EffectOf(WrapperMember wrapper, IInvocationOperation invocation, Value? receiver, CallArguments arguments)
     {
         var method = invocation.TargetMethod;
-        var isDone = method.ReturnsVoid || (method.ReturnType.Name is "Task" or "ValueTask" && invocation.Parent is IAwaitOperation) || wrapper.Bits is not ("Cancel" or "Complete");
+        var isDone = method.ReturnsVoid || (invocation.Parent is IAwaitOperation && Array.Exists(s_tasks, name => KnownMembers.IsFrameworkType(method.ReturnType, name))) || wrapper.Bits is not ("Cancel" or "Complete");
         if (!isDone)
         {
             return null;
@@ -582,8 +823,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private static BitsMember MemberOf(WrapperMember wrapper) => BitsInterfaces.FindMember(BitsInterfaces.WrappedJob, wrapper.Bits)!;
 
     private Value UnknownCall(
-        IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType)
+        IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType, bool mayNotReturn = true)
     {
+        if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
+        {
+            run.MayNotReturn();
+        }
+
         var site = Context.Points[call];
         var isHidden = IsInSource(method);
         var receivesThis = instance is IInstanceReferenceOperation || arguments.Operations.Any(static argument => argument.Value is IInstanceReferenceOperation);
@@ -614,7 +860,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Calls.HiddenCode(site);
         }
 
-        if (call is not IObjectCreationOperation { Type: var made } || !IsFrameworkException(made))
+        if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
         {
             // What is called may have used what it was given, and thrown then.
             run.MayThrow();
@@ -658,7 +904,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private void AssumeAnnotations(IMethodSymbol method, CallArguments arguments)
     {
-        if (HasAttribute(method.GetAttributes(), "DoesNotReturnAttribute"))
+        if (KnownMembers.HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
         {
             run.State.IsImpossible = true;
             return;
@@ -671,12 +917,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 continue;
             }
 
-            foreach (var attribute in parameter.GetAttributes())
+            if (KnownMembers.ReturnsOnlyIf(parameter) is { } outcome)
             {
-                if (attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute" && attribute.ConstructorArguments is [{ Value: bool outcome }])
-                {
-                    Assume(arguments[i], !outcome);
-                }
+                Assume(arguments[i], outcome);
             }
         }
     }
@@ -721,24 +964,10 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
 
-    private static bool IsStrategyBased(ITypeSymbol? wrappers) => wrappers is { Name: "StrategyBasedComWrappers" };
+    private static bool IsStrategyBased(ITypeSymbol? wrappers)
+        => KnownMembers.IsFrameworkType(wrappers, "System.Runtime.InteropServices.Marshalling.StrategyBasedComWrappers");
 
-    private static bool IsFramework(IMethodSymbol method) => method.ContainingType is { Name: "Marshal" or "GC" or "ComObject" or "IUnknown" };
-
-    // Nothing is learned from an exception that a constructor of an exception throws.
-    private bool IsFrameworkException(ITypeSymbol? type)
-    {
-        for (var current = type; current is not null && !IsInSource(current); current = current.BaseType)
-        {
-            if (current is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasAttribute(ImmutableArray<AttributeData> attributes, string name)
-        => attributes.Any(attribute => attribute.AttributeClass?.Name == name);
+    // The constructor that a struct has without anybody writing it.
+    private static bool IsTrivialStruct(IObjectCreationOperation creation)
+        => creation is { Type.TypeKind: TypeKind.Struct, Constructor: { IsImplicitlyDeclared: true, Parameters.IsEmpty: true } };
 }

@@ -16,6 +16,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     private const string HasFailed = "failed";
     private const string IsZero = "zero";
     private const string BitAnd = "&";
+    private const string Stopped = "stopped";
 
     /// <summary>How a comparison is read.</summary>
     internal enum Comparison
@@ -146,6 +147,14 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         => result is ResultValue ? new OperationValue(HasFailed, result, null)
         : Compare(Comparison.Less, result, NumberValue.Constant(0));
 
+    /// <summary>The condition that a token or task has failed or been cancelled, which stays so.</summary>
+    public static Value HasStopped(Value subject) => new OperationValue(Stopped, subject, null);
+
+    /// <summary>The condition that a look at a token or task finds it so; that it does not says nothing of the next look.</summary>
+    /// <param name="subject">The token or task.</param>
+    /// <param name="look">What tells one look from another.</param>
+    public static Value IsFoundStopped(Value subject, Value look) => new OperationValue(Stopped, subject, look);
+
     /// <summary>The states in which the condition has come out so; none where it cannot.</summary>
     public IEnumerable<ProgramStateBuilder> Assume(Value condition, bool outcome) => Assume(programState, condition, outcome);
 
@@ -189,6 +198,9 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     {
         switch (condition)
         {
+            case { Operator: Stopped, Left: var subject, Right: not null } when outcome:
+                programState.Assume(HasStopped(subject), outcome: true);
+                break;
             case { Operator: IsInStates, Left: StateValue state, Right: NumberValue { Bits.Value: var set } }:
                 RefineState(programState, state, outcome ? (JobStates)set : JobStates.Any & ~(JobStates)set);
                 break;

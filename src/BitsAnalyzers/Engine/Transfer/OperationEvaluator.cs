@@ -150,6 +150,12 @@ internal sealed class OperationEvaluator
             case OperationKind.Return or OperationKind.YieldReturn when ((IReturnOperation)operation).ReturnedValue is { } returned:
                 var value = Evaluate(returned);
                 NoteReturned(value);
+                if (operation.Kind == OperationKind.YieldReturn)
+                {
+                    // Nobody need ask for more.
+                    _run.MayNotReturn();
+                }
+
                 return value;
             default:
                 return EvaluateUnknown(operation);
@@ -350,7 +356,7 @@ internal sealed class OperationEvaluator
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
         }
 
-        if (owner is ResultValue && member.Name == "Value")
+        if (owner is ResultValue && (ResultMembers.IsWholeValue(member) || Context.Compilation.KnownMembers.FunctionOf(member) == KnownFunction.PassOnReceiver))
         {
             return owner;
         }
@@ -476,7 +482,8 @@ internal sealed class OperationEvaluator
     private Value Read(IParameterReferenceOperation reference)
         => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
             : State[location] is { } held ? held
-            : IsPrimaryConstructorParameter(reference.Parameter) ? ReadWritable(location, reference)
+            : IsPrimaryConstructorParameter(reference.Parameter) && Context.Compilation.PrimaryParameters.IsWritten(reference.Parameter, Context.CancellationToken)
+                ? ReadWritable(location, reference)
             : ReadInitial(location, reference.Parameter.Type, epoch: 0);
 
     private Value ReadInitial(int location, ITypeSymbol? type, int epoch)
@@ -612,6 +619,7 @@ internal sealed class OperationEvaluator
         {
             Calls.EscapeByStore(value);
             _run.MayThrow();
+            _run.MayNotReturn();
             Calls.HiddenCode(Context.Points[deconstruction]);
             var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
             if (target is ITupleOperation tuple)
@@ -652,7 +660,18 @@ internal sealed class OperationEvaluator
 
         if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false } && !IsEnumConversion(conversion))
         {
-            _run.MayThrow();
+            if (IsCast(conversion, operand))
+            {
+                _run.MayThrowOnPurpose(exactType: null);
+            }
+            else
+            {
+                _run.MayThrow();
+            }
+        }
+        else if (conversion is { IsChecked: true, Conversion.IsImplicit: false } && !Fits(conversion, operand))
+        {
+            _run.MayThrowOnPurpose(exactType: null);
         }
 
         switch (operand)
@@ -671,6 +690,26 @@ internal sealed class OperationEvaluator
                 return operand;
         }
     }
+
+    // A cast that fails where the program is wrong about an object. Jobs are asked for an interface that this Windows may lack.
+    private bool IsCast(IConversionOperation conversion, Value operand)
+        => operand is not NullValue &&
+            conversion.Operand.Type is { IsReferenceType: true } or ITypeParameterSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } &&
+            conversion.Type is not (null or { TypeKind: TypeKind.Delegate or TypeKind.Error }) &&
+            Context.Types.Find(conversion.Type) is null &&
+            !IsElementOfArray(conversion) &&
+            TypeTest(operand, conversion.Type) is var test && (test is not OperationValue || State.Entails(test) != true);
+
+    // What foreach takes from an array has its type.
+    private bool IsElementOfArray(IConversionOperation conversion)
+        => conversion.Operand is IPropertyReferenceOperation { Instance: IFlowCaptureReferenceOperation { Id: var capture } } &&
+            KnownEnumerators.CollectionOf(State[Context.Locations.Of(capture)], Context) is IArrayTypeSymbol { ElementType: var element } &&
+            SymbolEqualityComparer.Default.Equals(element, conversion.Type);
+
+    // Whether a number is known to be one of the type that it is checked to fit in.
+    private static bool Fits(IConversionOperation conversion, Value operand)
+        => operand is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var number } } && IntegerTypes.WidthOf(conversion.Type) is { } width &&
+            (width >= 32 || number < 1u << (width - 1));
 
     // Which interfaces a job has does not change: a cast that has succeeded, or a test, tells of every one that follows.
     private JobValue Cast(IConversionOperation conversion, JobValue job)
@@ -740,6 +779,21 @@ internal sealed class OperationEvaluator
             : _callEvaluator.OperateByMethod(binary, left, right);
     }
 
+    // To put objects into a text runs their ToString.
+    private void NoteFormatted(IOperation operation)
+    {
+        var (left, right) = operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
+            ICompoundAssignmentOperation assignment => (null, assignment.Value),
+            _ => default((IOperation?, IOperation)),
+        };
+        if (!Context.Compilation.KnownMembers.IsHarmlessPart(left) || !Context.Compilation.KnownMembers.IsHarmlessPart(right))
+        {
+            _run.MayNotReturn();
+        }
+    }
+
     private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
@@ -760,6 +814,7 @@ internal sealed class OperationEvaluator
 
         if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
         {
+            NoteFormatted(operation);
             return Texts.Concatenate(operation, left, right);
         }
 
@@ -777,6 +832,12 @@ internal sealed class OperationEvaluator
         if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
         {
             _run.MayThrow();
+        }
+
+        if (operation is IBinaryOperation { IsChecked: true } or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true } &&
+            kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply && IntegerTypes.WidthOf(type) is not null)
+        {
+            _run.MayThrowOnPurpose(exactType: null);
         }
 
         if (left is not NumberValue first || right is not NumberValue second)
@@ -852,6 +913,11 @@ internal sealed class OperationEvaluator
             return ConditionTransfer.Not(operand);
         }
 
+        if (unary is { IsChecked: true, OperatorKind: UnaryOperatorKind.Minus } && IntegerTypes.WidthOf(unary.Type) is not null)
+        {
+            _run.MayThrowOnPurpose(exactType: null);
+        }
+
         if (operand is not NumberValue number)
         {
             return FreshValue(unary.Type, unary);
@@ -916,6 +982,11 @@ internal sealed class OperationEvaluator
                 // What comes of it may be, or have, the object; but who is told of an event of it need not be.
                 Calls.LoseObjects(value);
             }
+        }
+
+        if (!OperationsThatReturn.Contain(operation, Context.Compilation.KnownMembers))
+        {
+            _run.MayNotReturn();
         }
 
         if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)

@@ -1,8 +1,9 @@
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -33,6 +34,11 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             case IRecursivePatternOperation recursive:
                 return EvaluateRecursive(value, recursive);
             default:
+                if (pattern is IListPatternOperation && !(type is { SpecialType: SpecialType.System_String } || (type is not null && KnownMembers.IsKnownCollection(type))))
+                {
+                    run.MayNotReturn();
+                }
+
                 evaluator.Calls.LoseObjects(value);
                 DeclareAll(pattern);
                 return Value.Unknown;
@@ -49,6 +55,11 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         // What its members hold is in other variables now.
         evaluator.Calls.LoseObjects(value);
+        if (recursive.Descendants().Any(part => !IsKnownToReturn(part)))
+        {
+            run.MayNotReturn();
+        }
+
         foreach (var child in recursive.ChildOperations)
         {
             DeclareAll(child);
@@ -56,6 +67,14 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         return Value.Unknown;
     }
+
+    // A pattern reads properties, and may take a value apart by a method.
+    private bool IsKnownToReturn(IOperation part) => part switch
+    {
+        IPropertyReferenceOperation { Property: var property } => Locations.IsAutoProperty(property) || run.Context.Compilation.KnownMembers.Find(property) is not null,
+        IRecursivePatternOperation { DeconstructSymbol: { } method } => run.Context.Compilation.KnownMembers.Find(method) is not null,
+        _ => true,
+    };
 
     private Value Match(Value value, ITypeSymbol? matched, ITypeSymbol? input)
     {

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
@@ -32,12 +33,17 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var values = Enumerable.Range(0, invocation.TargetMethod.Parameters.Length).Select(arguments.ValueFor).ToList();
-        if (TextFunctions.Call(invocation.TargetMethod, values.ConvertAll(TextOf)) is not { } text)
+        if (TextFunctions.Call(Context.Compilation.KnownMembers.FunctionOf(invocation.TargetMethod), invocation.TargetMethod, values.ConvertAll(TextOf)) is not { } text)
         {
             return null;
         }
 
         run.MayThrow();
+        if (Context.Compilation.KnownMembers.EffectsOf(invocation.TargetMethod, invocation.Arguments) == KnownEffects.None)
+        {
+            run.MayNotReturn();
+        }
+
         return Make(invocation, values, text);
     }
 
@@ -53,6 +59,11 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.Evaluate(text.Text);
             case IInterpolationOperation interpolation:
                 var value = evaluator.Evaluate(interpolation.Expression);
+                if (!Context.Compilation.KnownMembers.IsHarmlessPart(interpolation.Expression))
+                {
+                    run.MayNotReturn();
+                }
+
                 evaluator.Calls.EscapeByStore(value);
                 return interpolation is { Alignment: null, FormatString: null } ? value : Value.Unknown;
             default:

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -19,15 +20,13 @@ internal static class TextFunctions
         return result;
     }
 
-    /// <summary>What the method gives for these arguments; null where it is not one of the known functions.</summary>
-    public static TextValue? Call(IMethodSymbol method, IReadOnlyList<TextValue> arguments) => method switch
+    /// <summary>What the method gives for these arguments; null where it is not one of the functions on texts.</summary>
+    public static TextValue? Call(KnownFunction function, IMethodSymbol method, IReadOnlyList<TextValue> arguments) => function switch
     {
-        { IsStatic: false } => null,
-        { Name: "Combine", ContainingType: var type } when IsPath(type) && AreTexts(method) => Combine(arguments),
-        { Name: "Join", ContainingType: var type } when IsPath(type) && AreTexts(method) => Join(arguments),
-        { Name: "Concat", ContainingType.SpecialType: SpecialType.System_String } when !HasCollection(method) => Concat(arguments),
-        { Name: "Format", ContainingType.SpecialType: SpecialType.System_String, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] }
-            => Format(arguments[0]),
+        KnownFunction.CombinePaths when AreTexts(method) => Combine(arguments),
+        KnownFunction.JoinPaths when AreTexts(method) => Join(arguments),
+        KnownFunction.ConcatenateTexts when !HasCollection(method) => Concat(arguments),
+        KnownFunction.FormatText when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[0]),
         _ => null,
     };
 
@@ -88,9 +87,6 @@ internal static class TextFunctions
     };
 
     private static bool IsSeparator(char character) => character is '\\' or '/';
-
-    private static bool IsPath(INamedTypeSymbol type)
-        => type is { Name: "Path", ContainingNamespace: { Name: "IO", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } };
 
     private static bool AreTexts(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String);
 

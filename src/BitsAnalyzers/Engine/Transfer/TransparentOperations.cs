@@ -1,4 +1,5 @@
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -33,8 +34,8 @@ internal static class TransparentOperations
     };
 
     private static bool IsConvert(IMethodSymbol method)
-        => method is { IsStatic: true, Parameters.Length: 1, ContainingType: { Name: "Convert", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } &&
-            method.Name.StartsWith("To", StringComparison.Ordinal) &&
+        => method is { IsStatic: true, Parameters.Length: 1 } &&
+            KnownMembers.GenuineFunctionOf(method) == KnownFunction.ConvertInteger &&
             IntegerTypes.WidthOf(method.ReturnType) is not null &&
             (IntegerTypes.WidthOf(method.Parameters[0].Type) is not null || method.Parameters[0].Type.SpecialType == SpecialType.System_Object);
 }

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -28,16 +29,15 @@ internal static class WindowsVersionTests
     public static Value IsAtLeast(WindowsVersion version) => new OperationValue(AtLeast, new VersionValue(version), null);
 
     /// <summary>What a call gives that tests the version; null for any other call.</summary>
-    public static Value? OfCall(IInvocationOperation invocation, Value? receiver, Func<int, Value> argument)
+    public static Value? OfCall(KnownFunction function, IInvocationOperation invocation, Value? receiver, Func<int, Value> argument)
     {
-        switch (invocation.TargetMethod)
+        switch (function)
         {
-            case { Name: "IsWindowsVersionAtLeast", IsStatic: true, ContainingType.Name: "OperatingSystem" }:
+            case KnownFunction.IsWindowsAtLeast:
                 return VersionOf(invocation.Arguments.Length, argument, first: 0) is { } version ? IsAtLeast(version) : IsAtLeast(WindowsVersion.Newest);
-            case { Name: "IsOSPlatformVersionAtLeast", IsStatic: true, ContainingType.Name: "OperatingSystem" }
-                when argument(0) is TextValue { Text: var platform } && platform.Equals("windows", StringComparison.OrdinalIgnoreCase):
+            case KnownFunction.IsPlatformAtLeast when argument(0) is TextValue { Text: var platform } && platform.Equals("windows", StringComparison.OrdinalIgnoreCase):
                 return VersionOf(invocation.Arguments.Length, argument, first: 1) is { } named ? IsAtLeast(named) : IsAtLeast(WindowsVersion.Newest);
-            case { Name: "CompareTo", IsStatic: false } when receiver is RunningWindowsValue && argument(0) is VersionValue compared:
+            case KnownFunction.CompareVersion when receiver is RunningWindowsValue && argument(0) is VersionValue compared:
                 return new NumberValue(NotifyMask.Unknown, new OperationValue(Order, compared, null), null);
             default:
                 return null;
@@ -45,19 +45,19 @@ internal static class WindowsVersionTests
     }
 
     /// <summary>What a property gives that is about the version of Windows; null for any other.</summary>
-    public static Value? OfProperty(IPropertySymbol property, Value? owner) => property.Name switch
+    public static Value? OfProperty(KnownFunction function, Value? owner) => function switch
     {
-        "OSVersion" when property.IsStatic && property.ContainingType.Name == "Environment" => new RunningWindowsValue(),
-        "Version" when owner is RunningWindowsValue => owner,
-        "Major" when owner is RunningWindowsValue => Part(Major),
-        "Minor" when owner is RunningWindowsValue => Part(Minor),
-        "Build" when owner is RunningWindowsValue => Part(Build),
+        KnownFunction.RunningSystem => new RunningWindowsValue(),
+        KnownFunction.VersionOfSystem when owner is RunningWindowsValue => owner,
+        KnownFunction.MajorVersion when owner is RunningWindowsValue => Part(Major),
+        KnownFunction.MinorVersion when owner is RunningWindowsValue => Part(Minor),
+        KnownFunction.BuildNumber when owner is RunningWindowsValue => Part(Build),
         _ => null,
     };
 
     /// <summary>The version that <c>new Version(…)</c> makes of constants; null for any other creation.</summary>
-    public static Value? OfCreation(IObjectCreationOperation creation, Func<int, Value> argument)
-        => creation.Type is not { Name: "Version", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } ? null
+    public static Value? OfCreation(KnownFunction function, IObjectCreationOperation creation, Func<int, Value> argument)
+        => function != KnownFunction.MakeVersion ? null
         : argument(0) is TextValue { Text: var text } ? WindowsVersion.FromText(text) is { } read ? new VersionValue(read) : null
         : VersionOf(creation.Arguments.Length, argument, first: 0) is { } version ? new VersionValue(version)
         : null;

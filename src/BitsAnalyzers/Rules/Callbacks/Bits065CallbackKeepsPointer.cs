@@ -1,8 +1,9 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
@@ -76,9 +77,9 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
             {
                 Parent: IInvocationOperation
                 {
-                    TargetMethod: { Name: "Run" or "StartNew" or "QueueUserWorkItem" or "UnsafeQueueUserWorkItem" or "BeginInvoke" or "InvokeAsync" or "Post" } method,
+                    TargetMethod: var method,
                     Parent: IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation },
                 },
             },
-        } && method.ContainingType.Name is "Task" or "TaskFactory" or "ThreadPool" or "Dispatcher" or "Control" or "SynchronizationContext";
+        } && KnownMembers.IsNamedLike(method, KnownEffects.RunsArgumentLater);
 }

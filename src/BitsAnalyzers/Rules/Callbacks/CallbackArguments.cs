@@ -1,6 +1,7 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
@@ -37,8 +38,8 @@ internal static class CallbackArguments
     /// <summary>The parameter that a call releases; null where it releases none.</summary>
     public static IParameterSymbol? ReleasedBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "ReleaseComObject" or "FinalReleaseComObject" or "Release", ContainingType.Name: "Marshal" } } call
-            when call.Arguments.Length == 1 => ParameterIn(call.Arguments[0].Value),
+        IInvocationOperation { TargetMethod: { IsStatic: true } method, Arguments: [{ Value: var released }] } when KnownMembers.GenuineFunctionOf(method) == KnownFunction.ReleaseReference
+            => ParameterIn(released),
         IInvocationOperation { TargetMethod: { IsStatic: false, Name: "Release", Parameters.IsEmpty: true } } call
             when ParameterIn(call.Instance) is { Type: IPointerTypeSymbol } parameter => parameter,
         _ => null,

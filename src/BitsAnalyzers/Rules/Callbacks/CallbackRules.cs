@@ -21,7 +21,7 @@ internal sealed class CallbackRules
             new Bits061CallbackBlocks(new(bodies)),
             new Bits062CallbackReleasesArgument(new(bodies)),
             new Bits063CallbackIsAsyncVoid(),
-            new Bits064CallbackMayThrow(new(bodies, compilation.Types)),
+            new Bits064CallbackMayThrow(new(bodies, compilation.Types, compilation.ResultMembers)),
             new Bits065CallbackKeepsPointer(new(bodies)));
     }
 

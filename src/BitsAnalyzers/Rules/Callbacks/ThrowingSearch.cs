@@ -3,15 +3,20 @@ using System.Reflection;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
 /// <summary>Finds calls of BITS whose exceptions leave the method that they are in.</summary>
-internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types) : CalleeSearch(bodies)
+internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types, ResultMembers results) : CalleeSearch(bodies)
 {
+    // What COMException is caught as.
+    private static readonly string[] s_caught =
+        ["System.Exception", "System.SystemException", "System.Runtime.InteropServices.ExternalException", "System.Runtime.InteropServices.COMException"];
+
     public override CalleeFacts Examine(Callee callee, IOperation body)
     {
         var calls = ImmutableArray.CreateBuilder<(IOperation, Callee)>();
@@ -50,7 +55,8 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types) : Cal
         }
 
         // The HRESULT is given to a method that throws.
-        return call.TargetMethod.Name is "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" &&
+        return (KnownMembers.GenuineFunctionOf(call.TargetMethod) == KnownFunction.ThrowIfFailure ||
+            results.FunctionOf(call.TargetMethod, CancellationToken.None) == KnownFunction.ThrowIfFailure) &&
             TransparentOperations.Strip(call.Instance ?? call.Arguments.FirstOrDefault()?.Value ?? call) is IInvocationOperation inner &&
             inner != call &&
             IsBits(inner)
@@ -78,6 +84,6 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types) : Cal
             (types.FindMember(call.TargetMethod, call.Instance?.Type) ?? types.FindExtended(call.TargetMethod)) is not null;
 
     private static bool Keeps(ICatchClauseOperation handler)
-        => handler.ExceptionType is null or { Name: "Object" or "Exception" or "SystemException" or "ExternalException" or "COMException" } &&
+        => (handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } || Array.Exists(s_caught, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name))) &&
             handler.Handler.Operations.LastOrDefault() is not IThrowOperation;
 }

@@ -40,10 +40,10 @@ internal sealed class Bits100VtableMismatch
             return new Bits100VtableMismatch(type, known, kind, cancellationToken).Compare(iid);
         }
 
-        // A name of BITS and members of BITS under an identifier that BITS does not have.
+        // A name of BITS and mostly members of BITS under an identifier that BITS does not have.
         return BitsInterfaces.FromName(type.Name) is { } named &&
             !BitsTypes.IsDeliveryOptimization(type) &&
-            new Bits100VtableMismatch(type, named, kind, cancellationToken) is var mismatch && mismatch.HasOnlyItsMembers()
+            new Bits100VtableMismatch(type, named, kind, cancellationToken) is var mismatch && mismatch.HasItsMembers()
                 ? mismatch.CompareIid(iid)
                 : [];
     }
@@ -153,10 +153,10 @@ internal sealed class Bits100VtableMismatch
     private static bool IsPreserved(IMethodSymbol method)
         => (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.PreserveSig) == System.Reflection.MethodImplAttributes.PreserveSig;
 
-    private bool HasOnlyItsMembers()
+    private bool HasItsMembers()
     {
         var methods = _type.GetMembers().OfType<IMethodSymbol>().ToList();
-        return !_kind.IsStruct && methods.Count > 0 && methods.TrueForAll(method => SlotOf(method.Name) is not null);
+        return !_kind.IsStruct && methods.Count(method => SlotOf(method.Name) is not null) * 2 > methods.Count;
     }
 
     private bool IsDerivedFromIUnknown()

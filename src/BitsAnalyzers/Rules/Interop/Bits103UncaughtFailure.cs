@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Interop;
 
@@ -70,9 +71,8 @@ internal static class Bits103UncaughtFailure
     }
 
     private static bool ThrowsExceptionForResult(IMethodSymbol method)
-        => method is { Name: "ThrowExceptionForHR", ContainingType.Name: "Marshal" } ||
-            (method.Name.StartsWith("Throw", StringComparison.Ordinal) &&
-                method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantTokens().Any(static token => token.ValueText == "ThrowExceptionForHR")));
+        => KnownMembers.GenuineFunctionOf(method) == KnownFunction.ThrowIfFailure ||
+            method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantTokens().Any(static token => token.ValueText == "ThrowExceptionForHR"));
 
     // The innermost handler for COMException, where nothing around the call catches the failure.
     private static ICatchClauseOperation? FindHandler(IOperation call, FailureException failure)
@@ -90,7 +90,7 @@ internal static class Bits103UncaughtFailure
                         return null;
                     }
 
-                    if (found is null && handler.ExceptionType is { Name: "COMException", ContainingNamespace.Name: "InteropServices" })
+                    if (found is null && KnownMembers.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
                     {
                         found = handler;
                     }

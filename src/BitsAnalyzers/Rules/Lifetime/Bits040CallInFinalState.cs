@@ -28,7 +28,16 @@ internal sealed class Bits040CallInFinalState : JobRule
 /// <summary>A call of a job that has ended.</summary>
 internal sealed record EndedJob(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job) : JobViolation(Rule, Site, Causes, Job)
 {
-    public override object[] Arguments(string call, BodyContext context) => [call, CallWords.Ended(Job!)];
+    public override object[] Arguments(string call, BodyContext context) => [call, Ended(context)];
+
+    // Of several ways in which the job may have ended, the one that leads here.
+    private string Ended(BodyContext context) => Beginning == 0 ? CallWords.Ended(Job!) : context.Points.MemberAt(Beginning) switch
+    {
+        { Id: BitsMemberId.Cancel } => "cancelled",
+        { Id: BitsMemberId.Complete } => "acknowledged",
+        { Id: BitsMemberId.GetState } => $"found {CallWords.Ended(Job!)}",
+        _ => CallWords.Ended(Job!),
+    };
 
     public override string LastStep(string member) => $"{member} is called on the ended job";
 }
