@@ -41,9 +41,8 @@ for build in net8.0 netstandard2.0; do
     -o "$out" -v q --nologo
   # The samples are programs of their own, beside the tests that run them.
   if [ "$build" = net8.0 ]; then
-    for sample in Quickstart BitsDownloader MigratedDownloader; do
-      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained -p:ArtifactsPath="$work/artifacts-$build" \
-        -o "$out" -v q --nologo
+    for sample in Quickstart BitsDownloader MigratedDownloader ResumingDownloader; do
+      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained -p:ArtifactsPath="$work/artifacts-$build" -o "$out" -v q --nologo
     done
   fi
   echo "BITS service of Wine, library built for $build:"

@@ -24,7 +24,7 @@ public sealed partial class BitsSimulator
     {
         job.Modified = Now;
         AnnounceRanges(job);
-        if (!Wants(job, BitsEvents.JobModification) || job.Callback is null && job.NotificationClassId == Guid.Empty)
+        if (!Wants(job, BitsEventKinds.JobModification) || job.Callback is null && job.NotificationClassId == Guid.Empty)
         {
             return;
         }
@@ -32,7 +32,7 @@ public sealed partial class BitsSimulator
         if (Options.Version < BitsVersion.V10_1 || job.NextModification <= Now)
         {
             job.NextModification = Now + TimeSpan.FromMilliseconds(job.NotificationInterval);
-            Announce(job, new(BitsEvents.JobModification, null));
+            Announce(job, new(BitsEventKinds.JobModification, null));
         }
         else if (!job.IsModificationPlanned)
         {
@@ -57,7 +57,7 @@ public sealed partial class BitsSimulator
         }
     }
 
-    private static bool Wants(SimulatedJob job, BitsEvents kind) =>
+    private static bool Wants(SimulatedJob job, BitsEventKinds kind) =>
         (job.Flags & BitsNotifyFlags.Disable) == BitsNotifyFlags.None && (job.Flags & (BitsNotifyFlags)kind) != BitsNotifyFlags.None;
 
     private void Announce(SimulatedJob job, PendingNotification pending)
@@ -79,7 +79,7 @@ public sealed partial class BitsSimulator
         {
             if (job.Type == BitsJobType.Download && !job.IsDynamicContent && Server.SupportsRanges)
             {
-                Announce(job, new(BitsEvents.FileRangesTransferred, file) { Ranges = [.. file.Unannounced] });
+                Announce(job, new(BitsEventKinds.FileRangesTransferred, file) { Ranges = [.. file.Unannounced] });
             }
 
             file.Unannounced.Clear();
@@ -138,8 +138,8 @@ public sealed partial class BitsSimulator
         }
 
         // Files are announced one after the other, and before the end of the job.
-        return pending.Kind is BitsEvents.JobModification or BitsEvents.FileRangesTransferred
-            || job.Pending.Find(other => other.IsJobEnd || other.Kind == BitsEvents.FileTransferred) == pending;
+        return pending.Kind is BitsEventKinds.JobModification or BitsEventKinds.FileRangesTransferred
+            || job.Pending.Find(other => other.IsJobEnd || other.Kind == BitsEventKinds.FileTransferred) == pending;
     }
 
     private void Deliver(SimulatedJob job, PendingNotification pending)
@@ -216,8 +216,8 @@ public sealed partial class BitsSimulator
     // Job ends need S_OK, files any success; the others are told once, whatever the answer.
     private static bool IsDelivered(PendingNotification pending, int hresult) => pending.Kind switch
     {
-        BitsEvents.JobTransferred or BitsEvents.JobError => hresult == HResults.S_OK,
-        BitsEvents.FileTransferred => hresult >= 0 || hresult == HResults.E_NOINTERFACE,
+        BitsEventKinds.JobTransferred or BitsEventKinds.JobError => hresult == HResults.S_OK,
+        BitsEventKinds.FileTransferred => hresult >= 0 || hresult == HResults.E_NOINTERFACE,
         _ => true,
     };
 
@@ -241,8 +241,8 @@ public sealed partial class BitsSimulator
     {
         var iid = pending.Kind switch
         {
-            BitsEvents.FileTransferred => InterfaceIds.Callback2,
-            BitsEvents.FileRangesTransferred => InterfaceIds.Callback3,
+            BitsEventKinds.FileTransferred => InterfaceIds.Callback2,
+            BitsEventKinds.FileRangesTransferred => InterfaceIds.Callback3,
             _ => InterfaceIds.Callback,
         };
         using var callback = receiver.Query(iid);
@@ -256,23 +256,23 @@ public sealed partial class BitsSimulator
         {
             switch (pending.Kind)
             {
-                case BitsEvents.JobTransferred:
+                case BitsEventKinds.JobTransferred:
                     return callback.Call(CallbackJobTransferred, pJob);
-                case BitsEvents.JobError:
+                case BitsEventKinds.JobError:
                     var error = job.Error ?? new(HResults.E_UNEXPECTED, BitsErrorContext.Unknown, null);
                     using (var errorPointer = Lend<IBackgroundCopyError>(new SimulatedErrorObject(this, error)))
                     {
                         return errorPointer.Lend(pError => callback.Call(CallbackJobError, pJob, pError));
                     }
 
-                case BitsEvents.JobModification:
+                case BitsEventKinds.JobModification:
                     return callback.Call(CallbackJobModification, pJob, 0);
                 default:
                     using (var filePointer = Lend<IBackgroundCopyFile>(new SimulatedFileObject(this, pending.File!)))
                     {
                         return filePointer.Lend(pFile =>
                         {
-                            if (pending.Kind == BitsEvents.FileTransferred)
+                            if (pending.Kind == BitsEventKinds.FileTransferred)
                             {
                                 return callback.Call(CallbackFileTransferred, pJob, pFile);
                             }

@@ -1,4 +1,5 @@
 using BitsAnalyzers.Runtime.Interop;
+using BitsAnalyzers.Runtime.Testing.Com;
 
 namespace BitsAnalyzers.Runtime.Testing;
 
@@ -27,12 +28,7 @@ public sealed partial class BitsSimulator
             return HResults.S_OK;
         }
 
-        if (!job.HasBeenResumed)
-        {
-            job.HasBeenResumed = true;
-            PlanMaximumDownloadTime(job);
-        }
-
+        job.HasBeenResumed = true;
         job.StalledSince = null;
         Start(job);
         return HResults.S_OK;
@@ -73,6 +69,12 @@ public sealed partial class BitsSimulator
             return HResults.BG_E_INVALID_STATE;
         }
 
+        var failure = FindRenameFailure(job);
+        if (failure < 0)
+        {
+            return failure;
+        }
+
         var isPartial = false;
         if (job.Type == BitsJobType.Download)
         {
@@ -101,12 +103,18 @@ public sealed partial class BitsSimulator
             : HResults.S_OK;
     }
 
+    /// <summary>What keeps a file from getting its name; the job stays as it is then.</summary>
+    private int FindRenameFailure(SimulatedJob job) => job.Type == BitsJobType.Download
+        ? job.FileList.Where(file => file.IsTransferred).Select(file => Files.FindFailure(file.LocalName)).FirstOrDefault(hresult => hresult < 0)
+        : job.Reply is not null && job.ReplyFileName.Length > 0 ? Files.FindFailure(job.ReplyFileName) : HResults.S_OK;
+
     /// <summary>The client has rejected the content of a file from its origin.</summary>
     internal void Reject(SimulatedJob job, SimulatedFile file)
     {
         if (!job.IsFinal)
         {
             file.IsTransferred = false;
+            file.IsOpen = false;
             file.Content = null;
             file.BytesTransferred = 0;
             Fail(job, new(HResults.BG_E_VALIDATION_FAILED, BitsErrorContext.RemoteFile, file), isTransient: false);
@@ -174,8 +182,21 @@ public sealed partial class BitsSimulator
         {
             connected.State = BitsJobState.Transferring;
             Modify(connected);
-            Continue(connected, Tick, Move);
+            Continue(connected, Tick, TakeTime);
         });
+    }
+
+    /// <summary>A tick of downloading has passed. What waits or is tried again later takes no time of the maximum.</summary>
+    private void TakeTime(SimulatedJob job)
+    {
+        job.DownloadTime += Tick;
+        if (job.Type == BitsJobType.Download && job.DownloadTime > TimeSpan.FromSeconds(job.MaximumDownloadTime))
+        {
+            Fail(job, new(HResults.BG_E_MAXDOWNLOAD_TIMEOUT, BitsErrorContext.GeneralQueueManager, null), isTransient: false);
+            return;
+        }
+
+        Move(job);
     }
 
     private void Move(SimulatedJob job)
@@ -183,8 +204,19 @@ public sealed partial class BitsSimulator
         var budget = Math.Max(1, (long)(Server.BytesPerSecond * Tick.TotalSeconds));
         while (budget > 0 && NextFile(job) is { } file)
         {
-            if (file.Content is null && !Open(job, file))
+            if (!file.IsOpen)
             {
+                Open(job, file);
+                return;
+            }
+
+            if (file.Fault is { } fault && file.BytesTransferred >= fault.After)
+            {
+                // What was there is kept; the rest is asked for anew.
+                file.Fault = null;
+                file.IsOpen = false;
+                Modify(job);
+                Continue(job, fault.Delay, broken => Fail(broken, new(fault.HResult, BitsErrorContext.GeneralTransport, file), isTransient: true));
                 return;
             }
 
@@ -210,7 +242,7 @@ public sealed partial class BitsSimulator
         else
         {
             Modify(job);
-            Continue(job, Tick, Move);
+            Continue(job, Tick, TakeTime);
         }
     }
 
@@ -219,7 +251,7 @@ public sealed partial class BitsSimulator
 
     private static long MoveBytes(SimulatedFile file, long budget)
     {
-        var moved = Math.Min(budget, file.Content!.LongLength - file.BytesTransferred);
+        var moved = Math.Min(budget, (file.Fault?.After ?? file.Content!.LongLength) - file.BytesTransferred);
         if (moved > 0)
         {
             file.Unannounced.Add(new() { InitialOffset = (ulong)file.BytesTransferred, Length = (ulong)moved });
@@ -256,21 +288,82 @@ public sealed partial class BitsSimulator
         return (long)covered;
     }
 
-    private bool Open(SimulatedJob job, SimulatedFile file)
+    /// <summary>Opens the local file of an upload, or asks the server for a file; that may take real time, and is done without the lock.</summary>
+    private void Open(SimulatedJob job, SimulatedFile file)
     {
         if (job.Type != BitsJobType.Download)
         {
             if (Files.TryRead(file.LocalName, out var source))
             {
                 file.Content = source;
-                return true;
+                file.IsOpen = true;
+                Move(job);
+            }
+            else
+            {
+                Fail(job, new(HResults.BG_E_FILE_NOT_FOUND, BitsErrorContext.LocalFile, file), isTransient: false);
             }
 
-            Fail(job, new(HResults.BG_E_FILE_NOT_FOUND, BitsErrorContext.LocalFile, file), isTransient: false);
-            return false;
+            return;
         }
 
-        var response = Server.Get(file.RemoteName);
+        var run = job.Run;
+        var name = file.RemoteName;
+        PlanOutside(TimeSpan.Zero, () =>
+        {
+            var refusal = AskAboutCertificate(job, file, name);
+            var response = refusal is null ? Server.Get(name) : null;
+            lock (Gate)
+            {
+                if (job.Run != run)
+                {
+                    return;
+                }
+
+                if (refusal is not null)
+                {
+                    Fail(job, refusal, isTransient: true);
+                }
+                else if (TryAccept(job, file, response!))
+                {
+                    Move(job);
+                }
+            }
+        });
+    }
+
+    /// <summary>The client's own check of the certificate of a server, where it has set one and the server shows one.</summary>
+    private SimulatedError? AskAboutCertificate(SimulatedJob job, SimulatedFile file, string name)
+    {
+        if (!job.ChecksCertificates || Server.Certificate is not { } certificate || !name.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        object? validator;
+        lock (Gate)
+        {
+            validator = job.CertificateValidator?.Wrapper;
+        }
+
+        if (validator is not IBackgroundCopyServerCertificateValidationCallback callback)
+        {
+            return new(HResults.BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED, BitsErrorContext.ServerCertificateCallback, file);
+        }
+
+        var hresult = callback.ValidateServerCertificate(
+            Export(new SimulatedJobObject(this, job)),
+            Export(new SimulatedFileObject(this, file)),
+            (uint)certificate.Length,
+            certificate,
+            certificateEncodingType: 1,
+            0,
+            []);
+        return hresult < 0 ? new(hresult, BitsErrorContext.ServerCertificateCallback, file) : null;
+    }
+
+    private bool TryAccept(SimulatedJob job, SimulatedFile file, SimulatedResponse response)
+    {
         if (response.Content is not { } content)
         {
             Fail(job, new(response.Failure, response.Context, file), response.IsTransient);
@@ -294,7 +387,17 @@ public sealed partial class BitsSimulator
             return false;
         }
 
+        if (file.BytesTransferred > 0 && (!Server.SupportsRanges || file.Content is { } before && !before.AsSpan().SequenceEqual(content)))
+        {
+            // The rest would not fit what is there.
+            file.BytesTransferred = 0;
+            file.Filled.Clear();
+        }
+
         file.Content = content;
+        file.IsOpen = true;
+        file.Headers = response.Headers ?? $"HTTP/1.1 200 OK\r\nContent-Length: {content.Length}\r\nAccept-Ranges: bytes\r\n";
+        file.Fault = response.Breaks is { } breaks && breaks.After < content.LongLength ? breaks : null;
         return true;
     }
 
@@ -316,7 +419,7 @@ public sealed partial class BitsSimulator
                 Files.Finish(file.LocalName, file.Content!);
             }
 
-            Announce(job, new(BitsEvents.FileTransferred, file));
+            Announce(job, new(BitsEventKinds.FileTransferred, file));
             return;
         }
 
@@ -325,7 +428,7 @@ public sealed partial class BitsSimulator
         if (job.Type == BitsJobType.UploadReply && Server.ReplyFor(file.RemoteName) is { } reply)
         {
             job.Reply = reply;
-            Announce(job, new(BitsEvents.FileTransferred, file));
+            Announce(job, new(BitsEventKinds.FileTransferred, file));
         }
     }
 
@@ -335,7 +438,7 @@ public sealed partial class BitsSimulator
         Stop(job, BitsJobState.Transferred);
         job.Transferred = Now;
         job.Modified = Now;
-        Announce(job, new(BitsEvents.JobTransferred, null));
+        Announce(job, new(BitsEventKinds.JobTransferred, null));
     }
 
     private void Fail(SimulatedJob job, SimulatedError error, bool isTransient)
@@ -373,24 +476,7 @@ public sealed partial class BitsSimulator
         Stop(job, BitsJobState.Error);
         job.Error = error;
         job.Modified = Now;
-        Announce(job, new(BitsEvents.JobError, null));
-    }
-
-    private void PlanMaximumDownloadTime(SimulatedJob job)
-    {
-        if (job.Type == BitsJobType.Download)
-        {
-            Plan(
-                TimeSpan.FromSeconds(job.MaximumDownloadTime),
-                () =>
-                {
-                    if (job.IsActive)
-                    {
-                        Fail(job, new(HResults.BG_E_MAXDOWNLOAD_TIMEOUT, BitsErrorContext.GeneralQueueManager, null), isTransient: false);
-                    }
-                },
-                isBackground: true);
-        }
+        Announce(job, new(BitsEventKinds.JobError, null));
     }
 
     private void PlanScavenging(SimulatedJob job) => Plan(

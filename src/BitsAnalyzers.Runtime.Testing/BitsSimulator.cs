@@ -13,8 +13,10 @@ namespace BitsAnalyzers.Runtime.Testing;
 /// </summary>
 public sealed partial class BitsSimulator
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromDays(30);
 
+    private const string LocalSystem = "S-1-5-18";
     private static int _simulators;
 
     private readonly int _ordinal = Interlocked.Increment(ref _simulators);
@@ -29,6 +31,7 @@ public sealed partial class BitsSimulator
     private int _exportedToSweep = 1024;
     private long _planned;
     private int _foregroundSteps;
+    private int _timers;
     private bool _isNetworkConnected = true;
     private bool _isUserLoggedOn = true;
 
@@ -39,7 +42,9 @@ public sealed partial class BitsSimulator
         Options = options ?? new();
         Now = Options.Start;
         UserSid = Options.UserSid;
+        IsElevated = Options.IsAdministrator;
         Connection = new SimulatedConnection(this);
+        TimeProvider = new SimulatedTimeProvider(this);
     }
 
     /// <summary>What kind of machine is simulated.</summary>
@@ -60,8 +65,19 @@ public sealed partial class BitsSimulator
     /// <summary>The simulated time.</summary>
     public DateTimeOffset Now { get; private set; }
 
+    /// <summary>
+    /// The clock of the simulation, for the options of the code under test: its timers go off when the simulated time has come, so that a test waits for
+    /// nothing in real time.
+    /// </summary>
+    public TimeProvider TimeProvider { get; }
+
     /// <summary>The security identifier of the user who calls; another one can be put here for calls of another user.</summary>
     public string UserSid { get; set; }
+
+    /// <summary>
+    /// Whether the user who calls is an elevated administrator: jobs created so can be changed so only, and only so can those of others.
+    /// </summary>
+    public bool IsElevated { get; set; }
 
     /// <summary>Whether the service can be reached by new connections; see <see cref="RestartService"/> for those there are.</summary>
     public bool IsServiceEnabled { get; set; } = true;
@@ -176,16 +192,9 @@ public sealed partial class BitsSimulator
     /// <returns>The object.</returns>
     public IBackgroundCopyManager ConnectInterop()
     {
-        var manager = Connection.CreateManager();
-        try
-        {
-            return (IBackgroundCopyManager)new StrategyBasedComWrappers().GetOrCreateObjectForComInstance(
-                manager, CreateObjectFlags.UniqueInstance);
-        }
-        finally
-        {
-            Marshal.Release(manager);
-        }
+        using var manager = Connection.CreateManager();
+        return (IBackgroundCopyManager)manager.Lend(
+            pointer => new StrategyBasedComWrappers().GetOrCreateObjectForComInstance(pointer, CreateObjectFlags.UniqueInstance));
     }
 
     /// <summary>The simulated job with this identifier.</summary>
@@ -254,7 +263,9 @@ public sealed partial class BitsSimulator
             lock (_advancing)
             {
                 DeliverNotifications();
-                moved = HasForegroundSteps;
+
+                // A timer goes off only when the code under test had the time to do something else.
+                moved = HasForegroundSteps || (idle.Elapsed > Grace && HasTimers);
                 if (moved && !RunNextStep(end))
                 {
                     throw new TimeoutException($"The task has not ended at {end:u}.");
@@ -348,12 +359,20 @@ public sealed partial class BitsSimulator
 
     internal (SimulatedJob? Job, int HResult) CreateJob(string displayName, BitsJobType type)
     {
-        if (!Options.IsAdministrator && _jobs.Count(job => !job.IsFinal && job.Owner == UserSid) >= Options.MaxJobsPerUser)
+        if (!IsElevated && !IsServiceAccount(UserSid))
         {
-            return (null, HResults.BG_E_TOO_MANY_JOBS_PER_USER);
+            if (_jobs.Count(job => !job.IsFinal && job.Owner == UserSid) >= Options.MaxJobsPerUser)
+            {
+                return (null, HResults.BG_E_TOO_MANY_JOBS_PER_USER);
+            }
+
+            if (_jobs.Count(job => !job.IsFinal) >= Options.MaxJobsPerMachine)
+            {
+                return (null, HResults.BG_E_TOO_MANY_JOBS_PER_MACHINE);
+            }
         }
 
-        var job = new SimulatedJob(NewJobId(), displayName, type, UserSid, Now);
+        var job = new SimulatedJob(NewJobId(), displayName, type, UserSid, Now) { IsOwnerElevated = IsElevated };
         _jobs.Add(job);
         PlanScavenging(job);
         return (job, HResults.S_OK);
@@ -367,12 +386,33 @@ public sealed partial class BitsSimulator
         return new Guid(_jobs.Count + 1, 0x4249, 0x5453, 0x80, 0, 0, 0, (byte)(high >> 8), (byte)high, (byte)(low >> 8), (byte)low);
     }
 
+    /// <summary>
+    /// Whether the user who calls may change a job: the owner, elevated where the job was created so; or an elevated administrator, for whom
+    /// the jobs of LocalSystem are too high.
+    /// </summary>
+    internal bool MayChange(SimulatedJob job) => job.Owner == UserSid
+        ? IsElevated || !job.IsOwnerElevated || IsServiceAccount(UserSid)
+        : UserSid == LocalSystem || (IsElevated && job.Owner != LocalSystem);
+
     internal IEnumerable<SimulatedJob> QueuedJobs() => _jobs.Where(job => !job.IsFinal);
 
     private static unsafe int CountReferences(object exported)
     {
         var pointer = (nint)ComInterfaceMarshaller<object>.ConvertToUnmanaged(exported);
         return Marshal.Release(pointer);
+    }
+
+    private static bool IsServiceAccount(string sid) => sid is LocalSystem or "S-1-5-19" or "S-1-5-20";
+
+    private bool HasTimers
+    {
+        get
+        {
+            lock (Gate)
+            {
+                return _timers > 0;
+            }
+        }
     }
 
     private bool HasForegroundSteps
@@ -386,35 +426,76 @@ public sealed partial class BitsSimulator
         }
     }
 
-    private void Plan(TimeSpan delay, Action action, bool isBackground = false)
+    private void Plan(TimeSpan delay, Action action, bool isBackground = false) =>
+        Enqueue(delay, new(action, isBackground ? StepKind.Background : StepKind.Foreground));
+
+    /// <summary>Plans what takes real time or runs code of others: it is done without the lock of the service.</summary>
+    private void PlanOutside(TimeSpan delay, Action action) => Enqueue(delay, new(action, StepKind.Outside));
+
+    internal void PlanTimer(TimeSpan delay, Action action)
     {
-        _plan.Enqueue(new(action, isBackground), (Now + delay, _planned++));
-        _foregroundSteps += isBackground ? 0 : 1;
+        lock (Gate)
+        {
+            Enqueue(delay, new(action, StepKind.Timer));
+        }
+    }
+
+    private void Enqueue(TimeSpan delay, PlannedStep step)
+    {
+        _plan.Enqueue(step, (Now + delay, _planned++));
+        Count(step, 1);
+    }
+
+    private void Count(PlannedStep step, int change)
+    {
+        _foregroundSteps += step.Kind is StepKind.Foreground or StepKind.Outside ? change : 0;
+        _timers += step.Kind == StepKind.Timer ? change : 0;
     }
 
     private bool RunNextStep(DateTimeOffset end)
     {
+        PlannedStep step;
         lock (Gate)
         {
-            if (!_plan.TryPeek(out var step, out var due) || due.Time > end)
+            if (!_plan.TryPeek(out step, out var due) || due.Time > end)
             {
                 return false;
             }
 
             _plan.Dequeue();
-            _foregroundSteps -= step.IsBackground ? 0 : 1;
+            Count(step, -1);
             Now = due.Time;
-            step.Action();
-            return true;
+            if (step.Kind is StepKind.Foreground or StepKind.Background)
+            {
+                step.Action();
+                return true;
+            }
         }
+
+        step.Action();
+        return true;
     }
 
-    /// <summary>A background step, like the cleaning up after 90 days, is nothing to wait for.</summary>
-    private readonly record struct PlannedStep(Action Action, bool IsBackground);
+    private enum StepKind
+    {
+        /// <summary>Something to wait for.</summary>
+        Foreground,
+
+        /// <summary>Nothing to wait for, like the cleaning up after 90 days.</summary>
+        Background,
+
+        /// <summary>Something to wait for that runs without the lock.</summary>
+        Outside,
+
+        /// <summary>A timer of the code under test: runs without the lock, and is nothing to wait for while anything else is to do.</summary>
+        Timer,
+    }
+
+    private readonly record struct PlannedStep(Action Action, StepKind Kind);
 
     private sealed class SimulatedConnection(BitsSimulator simulator) : BitsConnection
     {
-        public override unsafe nint CreateManager()
+        internal override unsafe ComPointer CreateManager()
         {
             if (!simulator.IsServiceEnabled)
             {
@@ -422,7 +503,7 @@ public sealed partial class BitsSimulator
             }
 
             var manager = simulator.Export(new SimulatedManagerObject(simulator));
-            return (nint)ComInterfaceMarshaller<IBackgroundCopyManager>.ConvertToUnmanaged(manager);
+            return ComPointer.Own((nint)ComInterfaceMarshaller<IBackgroundCopyManager>.ConvertToUnmanaged(manager));
         }
     }
 }

@@ -18,6 +18,9 @@ public sealed class BitsSimulatorOptions
     /// <summary>How many jobs a user who is no administrator may have.</summary>
     public int MaxJobsPerUser { get; set; } = 60;
 
+    /// <summary>How many jobs all users together may have; administrators and services are exempt.</summary>
+    public int MaxJobsPerMachine { get; set; } = 300;
+
     /// <summary>How many files a job may have.</summary>
     public int MaxFilesPerJob { get; set; } = 200;
 

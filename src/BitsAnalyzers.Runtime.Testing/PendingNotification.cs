@@ -3,9 +3,9 @@ using BitsAnalyzers.Runtime.Interop;
 namespace BitsAnalyzers.Runtime.Testing;
 
 /// <summary>A notification that the service owes.</summary>
-internal sealed class PendingNotification(BitsEvents kind, SimulatedFile? file)
+internal sealed class PendingNotification(BitsEventKinds kind, SimulatedFile? file)
 {
-    public BitsEvents Kind { get; } = kind;
+    public BitsEventKinds Kind { get; } = kind;
 
     public SimulatedFile? File { get; } = file;
 
@@ -17,5 +17,5 @@ internal sealed class PendingNotification(BitsEvents kind, SimulatedFile? file)
 
     public bool InFlight { get; set; }
 
-    public bool IsJobEnd => Kind is BitsEvents.JobTransferred or BitsEvents.JobError;
+    public bool IsJobEnd => Kind is BitsEventKinds.JobTransferred or BitsEventKinds.JobError;
 }

@@ -34,6 +34,13 @@ public sealed class SimulatedFile
 
     internal byte[]? Content { get; set; }
 
+    /// <summary>Whether the server has answered; what was transferred before stays.</summary>
+    internal bool IsOpen { get; set; }
+
+    internal string Headers { get; set; } = string.Empty;
+
+    internal SimulatedBreak? Fault { get; set; }
+
     internal bool IsCompleted { get; set; }
 
     internal bool? IsValid { get; set; }

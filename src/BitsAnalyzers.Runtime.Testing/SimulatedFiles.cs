@@ -7,6 +7,8 @@ namespace BitsAnalyzers.Runtime.Testing;
 public sealed class SimulatedFiles
 {
     private readonly ConcurrentDictionary<string, byte[]> _content = new(StringComparer.OrdinalIgnoreCase);
+    private const int SharingViolation = unchecked((int)0x80070020);
+    private readonly ConcurrentDictionary<string, bool> _locked = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _denied = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether completed downloads are written to the real disk too.</summary>
@@ -38,6 +40,23 @@ public sealed class SimulatedFiles
     /// <summary>Forbids the user to write a file.</summary>
     /// <param name="path">The path.</param>
     public void Deny(string path) => _denied[path] = true;
+
+    /// <summary>Keeps a file open, as another program does: a download cannot be given its name then.</summary>
+    /// <param name="path">The path.</param>
+    public void Lock(string path) => _locked[path] = true;
+
+    /// <summary>Ends <see cref="Lock"/> and <see cref="Deny"/>.</summary>
+    /// <param name="path">The path.</param>
+    public void Free(string path)
+    {
+        _locked.TryRemove(path, out _);
+        _denied.TryRemove(path, out _);
+    }
+
+    /// <summary>What keeps a file from being written; a success where nothing does.</summary>
+    internal int FindFailure(string path) => IsDenied(path) ? HResults.E_ACCESSDENIED
+        : _locked.ContainsKey(path) ? SharingViolation
+        : HResults.S_OK;
 
     internal bool IsDenied(string path) => _denied.ContainsKey(path);
 

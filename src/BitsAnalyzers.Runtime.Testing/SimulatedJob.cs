@@ -28,8 +28,14 @@ public sealed class SimulatedJob
     /// <summary>The state.</summary>
     public BitsJobState State { get; internal set; } = BitsJobState.Suspended;
 
-    /// <summary>The mask of events.</summary>
-    public BitsNotifyFlags Flags { get; internal set; } = BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError;
+    /// <summary>The events in its mask.</summary>
+    public BitsEventKinds Events => (BitsEventKinds)(Flags & ~BitsNotifyFlags.Disable);
+
+    /// <summary>Whether the mask has BG_NOTIFY_DISABLE.</summary>
+    public bool IsMuted => (Flags & BitsNotifyFlags.Disable) != BitsNotifyFlags.None;
+
+    /// <summary>The mask.</summary>
+    internal BitsNotifyFlags Flags { get; set; } = BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError;
 
     /// <summary>Whether a callback object is registered.</summary>
     public bool HasCallback => Callback is not null;
@@ -56,6 +62,11 @@ public sealed class SimulatedJob
     internal uint NoProgressTimeout { get; set; } = 14 * 24 * 3600;
 
     internal uint MaximumDownloadTime { get; set; } = 90 * 24 * 3600;
+
+    /// <summary>How long it has been downloading, for the maximum download time. Waiting and retrying do not count.</summary>
+    internal TimeSpan DownloadTime { get; set; }
+
+    internal bool IsOwnerElevated { get; set; }
 
     internal uint ErrorCount { get; set; }
 
@@ -84,6 +95,10 @@ public sealed class SimulatedJob
     internal RegisteredCallback? Callback { get; set; }
 
     internal ComPointer? ClassCallback { get; set; }
+
+    internal bool ChecksCertificates { get; set; }
+
+    internal RegisteredCallback? CertificateValidator { get; set; }
 
     internal string Program { get; set; } = string.Empty;
 
@@ -151,5 +166,7 @@ public sealed class SimulatedJob
         Callback = null;
         ClassCallback?.Dispose();
         ClassCallback = null;
+        CertificateValidator?.Dispose();
+        CertificateValidator = null;
     }
 }

@@ -11,6 +11,9 @@ public sealed class SimulatedServer
     /// <summary>What the servers have received from upload jobs.</summary>
     public ConcurrentDictionary<string, byte[]> Uploads { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The certificate that https servers show to the client's own check; <see langword="null"/> for no check.</summary>
+    public byte[]? Certificate { get; set; }
+
     /// <summary>How fast content arrives, in bytes per second of simulated time.</summary>
     public long BytesPerSecond { get; set; } = 1_000_000;
 
@@ -46,33 +49,53 @@ public sealed class SimulatedServer
     }
 
     /// <summary>
-    /// Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile.
+    /// Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile. A server that is slower
+    /// than the patience, a connection that cannot be made or breaks off are errors that BITS retries.
     /// </summary>
     /// <param name="client">The client; the caller disposes of it.</param>
-    public void UseHttp(HttpClient client)
+    /// <param name="patience">How long to wait, in real time, for all of an answer; 10 seconds unless told otherwise.</param>
+    public void UseHttp(HttpClient client, TimeSpan? patience = null)
     {
         ArgumentNullException.ThrowIfNull(client);
-        Fallback = url =>
-        {
-            try
-            {
-                using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url));
-                using var response = client.Send(request);
-                if (!response.IsSuccessStatusCode)
-                {
-                    return SimulatedResponse.Status((int)response.StatusCode);
-                }
+        var limit = patience ?? TimeSpan.FromSeconds(10);
+        Fallback = url => Fetch(client, url, limit);
+    }
 
-                using var content = new MemoryStream();
-                using var stream = response.Content.ReadAsStream();
-                stream.CopyTo(content);
-                return SimulatedResponse.Ok(content.ToArray());
-            }
-            catch (HttpRequestException)
-            {
-                return SimulatedResponse.Fail(HResults.BG_E_CONNECT_FAILURE, isTransient: true);
-            }
-        };
+    private static SimulatedResponse Fetch(HttpClient client, string url, TimeSpan limit)
+    {
+        using var cancellation = new CancellationTokenSource(limit);
+        try
+        {
+            return FetchAsync(client, url, cancellation.Token).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            return SimulatedResponse.Fail(SimulatedResponse.WinInetTimeout, isTransient: true);
+        }
+        catch (HttpRequestException exception)
+        {
+            return SimulatedResponse.Fail(
+                exception.HttpRequestError == HttpRequestError.ConnectionError ? HResults.BG_E_CONNECT_FAILURE : HResults.BG_E_CONNECTION_CLOSED,
+                isTransient: true);
+        }
+        catch (IOException)
+        {
+            return SimulatedResponse.Fail(HResults.BG_E_CONNECTION_CLOSED, isTransient: true);
+        }
+    }
+
+    private static async Task<SimulatedResponse> FetchAsync(HttpClient client, string url, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url));
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        if (!response.IsSuccessStatusCode)
+        {
+            return SimulatedResponse.Status((int)response.StatusCode);
+        }
+
+        var content = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var status = $"HTTP/{response.Version} {(int)response.StatusCode} {response.ReasonPhrase}";
+        return SimulatedResponse.Ok(content, $"{status}\r\n{response.Headers}{response.Content.Headers}");
     }
 
     internal SimulatedResponse Get(string url) =>

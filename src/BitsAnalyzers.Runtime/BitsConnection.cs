@@ -7,27 +7,45 @@ namespace BitsAnalyzers.Runtime;
 /// <summary>Where the BITS manager comes from: the service of this machine, or a stand-in for tests.</summary>
 public abstract class BitsConnection
 {
+    private protected BitsConnection()
+    {
+    }
+
     /// <summary>The BITS service of this machine.</summary>
     public static BitsConnection Local { get; } = new LocalConnection();
 
     /// <summary>For objects that were handed in: where they came from is not known, so they cannot be had anew.</summary>
     internal static BitsConnection Unknown { get; } = new UnknownConnection();
 
-    /// <summary>Creates an IBackgroundCopyManager.</summary>
-    /// <returns>The pointer, with a reference that the caller has to release.</returns>
+    /// <summary>Connects by code of your own: a class of BITS that is chosen otherwise, or a stand-in.</summary>
+    /// <param name="createManager">Creates an IBackgroundCopyManager, as an interop object of whatever layer.</param>
+    /// <returns>The connection.</returns>
+    public static BitsConnection From(Func<object> createManager) =>
+        new CreatedConnection(createManager ?? throw new ArgumentNullException(nameof(createManager)));
+
+    /// <summary>Creates an IBackgroundCopyManager, with a reference of the caller's.</summary>
     /// <exception cref="PlatformNotSupportedException">BITS is part of Windows and this is another system.</exception>
     /// <exception cref="BitsException">The service is disabled or cannot be reached.</exception>
-    public abstract nint CreateManager();
+    internal abstract ComPointer CreateManager();
 
     private sealed class UnknownConnection : BitsConnection
     {
-        public override nint CreateManager() => throw new InvalidOperationException(
+        internal override ComPointer CreateManager() => throw new InvalidOperationException(
             "The job or manager was handed in, and where it came from is not known. Give From a BitsConnection, or get the job anew.");
+    }
+
+    private sealed class CreatedConnection(Func<object> createManager) : BitsConnection
+    {
+        internal override ComPointer CreateManager()
+        {
+            using var unknown = ManagedComObjects.GetPointer(createManager(), nameof(createManager));
+            return unknown.Query(InterfaceIds.Manager) ?? throw new InvalidOperationException("The object is no BITS manager.");
+        }
     }
 
     private sealed class LocalConnection : BitsConnection
     {
-        public override nint CreateManager()
+        internal override ComPointer CreateManager()
         {
             if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
             {
@@ -38,11 +56,11 @@ public abstract class BitsConnection
             return Apartment.IsMultithreaded ? Create() : Apartment.Leave(Create);
         }
 
-        private static nint Create()
+        private static ComPointer Create()
         {
             BitsException.ThrowIfFailed(
                 NativeMethods.CreateManager(BitsClassIds.BackgroundCopyManager, out var manager), "CoCreateInstance");
-            return manager;
+            return ComPointer.Own(manager);
         }
     }
 }

@@ -3,14 +3,14 @@ namespace BitsAnalyzers.Runtime;
 /// <summary>Something that BITS announced about a job.</summary>
 public abstract class BitsEvent
 {
-    private protected BitsEvent(BitsEvents kind, BitsJob job)
+    private protected BitsEvent(BitsEventKinds kind, BitsJob job)
     {
         Kind = kind;
         Job = job;
     }
 
     /// <summary>Which of the events it is.</summary>
-    public BitsEvents Kind { get; }
+    public BitsEventKinds Kind { get; }
 
     /// <summary>
     /// The job. It belongs to the subscription and is valid until that is disposed of; and after the job has ended, until the handler returns.
@@ -22,7 +22,7 @@ public abstract class BitsEvent
 public sealed class BitsJobTransferredEvent : BitsEvent
 {
     internal BitsJobTransferredEvent(BitsJob job)
-        : base(BitsEvents.JobTransferred, job)
+        : base(BitsEventKinds.JobTransferred, job)
     {
     }
 }
@@ -31,7 +31,7 @@ public sealed class BitsJobTransferredEvent : BitsEvent
 public sealed class BitsJobErrorEvent : BitsEvent
 {
     internal BitsJobErrorEvent(BitsJob job, BitsJobError? error)
-        : base(BitsEvents.JobError, job) => Error = error;
+        : base(BitsEventKinds.JobError, job) => Error = error;
 
     /// <summary>Why; <see langword="null"/> where BITS no longer tells.</summary>
     public BitsJobError? Error { get; }
@@ -41,7 +41,7 @@ public sealed class BitsJobErrorEvent : BitsEvent
 public sealed class BitsJobModificationEvent : BitsEvent
 {
     internal BitsJobModificationEvent(BitsJob job, BitsProgress progress)
-        : base(BitsEvents.JobModification, job) => Progress = progress;
+        : base(BitsEventKinds.JobModification, job) => Progress = progress;
 
     /// <summary>How far the job had come when the handler was called.</summary>
     public BitsProgress Progress { get; }
@@ -51,7 +51,7 @@ public sealed class BitsJobModificationEvent : BitsEvent
 public sealed class BitsFileTransferredEvent : BitsEvent
 {
     internal BitsFileTransferredEvent(BitsJob job, BitsFileSnapshot? file)
-        : base(BitsEvents.FileTransferred, job) => File = file;
+        : base(BitsEventKinds.FileTransferred, job) => File = file;
 
     /// <summary>The file; <see langword="null"/> where BITS does not tell.</summary>
     public BitsFileSnapshot? File { get; }
@@ -61,7 +61,7 @@ public sealed class BitsFileTransferredEvent : BitsEvent
 public sealed class BitsFileRangesTransferredEvent : BitsEvent
 {
     internal BitsFileRangesTransferredEvent(BitsJob job, BitsFileSnapshot? file, IReadOnlyList<BitsFileRange> ranges)
-        : base(BitsEvents.FileRangesTransferred, job)
+        : base(BitsEventKinds.FileRangesTransferred, job)
     {
         File = file;
         Ranges = ranges;

@@ -61,7 +61,16 @@ public class BitsException : COMException
     internal static bool IsLostConnection(int hresult) => hresult is HResults.RPC_E_DISCONNECTED or HResults.RPC_E_SERVER_DIED
         or HResults.RPC_E_SERVER_DIED_DNE or HResults.CO_E_OBJNOTCONNECTED or HResults.RPC_S_SERVER_UNAVAILABLE or HResults.RPC_S_CALL_FAILED;
 
-    internal static int ThrowIfFailed(int hresult, string operation) => hresult >= 0 ? hresult : throw new BitsException(hresult, operation);
+    internal static int ThrowIfFailed(int hresult, string operation)
+    {
+        if (hresult >= 0)
+        {
+            return hresult;
+        }
+
+        BitsEventSource.Log.CallFailed(operation, hresult);
+        throw new BitsException(hresult, operation);
+    }
 
     private static string MessageFor(string operation, BitsErrorInfo error)
     {

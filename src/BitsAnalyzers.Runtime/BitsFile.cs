@@ -74,6 +74,73 @@ public sealed unsafe class BitsFile : IDisposable
         BitsException.ThrowIfFailed(file.Call(FileSlots.SetValidationState, isValid ? 1 : 0), "IBackgroundCopyFile3.SetValidationState");
     }
 
+    /// <summary>What the client said of the content (BITS 3.0, Windows Vista).</summary>
+    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 3.0.</exception>
+    /// <exception cref="BitsException">The service cannot be reached.</exception>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopyfile3-getvalidationstate">GetValidationState</see></remarks>
+    public bool IsValidated
+    {
+        get
+        {
+            using var file = Require(InterfaceIds.File3, BitsVersion.V3_0, "Validation of a file");
+            var isValid = 0;
+            BitsException.ThrowIfFailed(file.Call(FileSlots.GetValidationState, (nint)(&isValid)), "IBackgroundCopyFile3.GetValidationState");
+            return isValid != 0;
+        }
+    }
+
+    /// <summary>Where the bytes came from (BITS 4.0, Windows 7).</summary>
+    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 4.0.</exception>
+    /// <exception cref="BitsException">The service cannot be reached.</exception>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits4_0/nf-bits4_0-ibackgroundcopyfile4-getpeerdownloadstats">GetPeerDownloadStats</see></remarks>
+    public BitsPeerDownload PeerDownload
+    {
+        get
+        {
+            using var file = Require(InterfaceIds.File4, BitsVersion.V4_0, "Where a file came from");
+            ulong origin = 0, peers = 0;
+            BitsException.ThrowIfFailed(
+                file.Call(FileSlots.GetPeerDownloadStats, (nint)(&origin), (nint)(&peers)), "IBackgroundCopyFile4.GetPeerDownloadStats");
+            return new((long)origin, (long)peers);
+        }
+    }
+
+    /// <summary>The headers of the server's last answer, separated by CR LF; empty before there is one (BITS 5.0, Windows 8).</summary>
+    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 5.0.</exception>
+    /// <exception cref="BitsException">The service cannot be reached.</exception>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_file_property_id">BITS_FILE_PROPERTY_ID_HTTP_RESPONSE_HEADERS</see></remarks>
+    public string ResponseHeaders
+    {
+        get
+        {
+            using var file = Require(InterfaceIds.File5, BitsVersion.V5_0, "The headers of an answer");
+            BITS_FILE_PROPERTY_VALUE value = default;
+            BitsException.ThrowIfFailed(
+                file.Call(FileSlots.GetProperty, (nint)(int)BITS_FILE_PROPERTY_ID.BITS_FILE_PROPERTY_ID_HTTP_RESPONSE_HEADERS, (nint)(&value)),
+                "IBackgroundCopyFile5.GetProperty");
+            return ComStrings.Take(value.String);
+        }
+    }
+
+    /// <summary>
+    /// Fetches the rest of the file from a position first, in a job in on-demand mode (BITS 10.1, Windows 10 version 1703).
+    /// </summary>
+    /// <param name="offset">The position, in bytes from the beginning.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The position is negative.</exception>
+    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 10.1.</exception>
+    /// <exception cref="BitsException"><c>BG_E_RANDOM_ACCESS_NOT_SUPPORTED</c>, <c>BG_E_INVALID_STATE</c>.</exception>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits10_1/nf-bits10_1-ibackgroundcopyfile6-updatedownloadposition">UpdateDownloadPosition</see></remarks>
+    public void UpdateDownloadPosition(long offset)
+    {
+        if (offset < 0)
+        {
+            throw new ArgumentOutOfRangeException(nameof(offset), offset, "A position is not negative.");
+        }
+
+        using var file = Require(InterfaceIds.File6, BitsVersion.V10_1, "A download on demand");
+        BitsException.ThrowIfFailed(file.Call(FileSlots.UpdateDownloadPosition, (ulong)offset), "IBackgroundCopyFile6.UpdateDownloadPosition");
+    }
+
     /// <summary>Asks for parts of the file, in a job in on-demand mode (BITS 10.1, Windows 10 version 1703).</summary>
     /// <param name="ranges">The parts, at least one.</param>
     /// <exception cref="ArgumentException">There is no range, or one has a negative offset or no length.</exception>

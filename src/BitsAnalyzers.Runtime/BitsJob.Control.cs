@@ -97,6 +97,7 @@ public sealed unsafe partial class BitsJob
     /// <summary>The job is final now: its subscriptions have nothing to wait for.</summary>
     private int Ended(int hresult)
     {
+        BitsEventSource.Log.JobEnded(ToString(), hresult);
         try
         {
             NotificationSetting.JobEnded(this, Id);

@@ -4,8 +4,8 @@ namespace BitsAnalyzers.Runtime;
 
 public sealed unsafe partial class BitsJob
 {
-    private const BitsEvents AllEvents =
-        BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred | BitsEvents.FileRangesTransferred;
+    private const BitsEventKinds AllEvents =
+        BitsEventKinds.JobEnd | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred | BitsEventKinds.FileRangesTransferred;
 
     /// <summary>
     /// Subscribes to events of the job. A job can have several subscriptions, and a program beside them: all get their events, and the mask of the
@@ -28,7 +28,7 @@ public sealed unsafe partial class BitsJob
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyinterface">SetNotifyInterface</see>,
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyflags">SetNotifyFlags</see>
     /// </remarks>
-    public BitsSubscription Subscribe(BitsEvents events, Action<BitsEvent> handler, BitsSubscriptionOptions? options = null)
+    public BitsSubscription Subscribe(BitsEventKinds events, Action<BitsEvent> handler, BitsSubscriptionOptions? options = null)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));
         return Subscribe(
@@ -41,14 +41,14 @@ public sealed unsafe partial class BitsJob
             options);
     }
 
-    /// <inheritdoc cref="Subscribe(BitsEvents, Action{BitsEvent}, BitsSubscriptionOptions)"/>
+    /// <inheritdoc cref="Subscribe(BitsEventKinds, Action{BitsEvent}, BitsSubscriptionOptions)"/>
     /// <param name="events">The events, at least one.</param>
     /// <param name="handler">
     /// Called on the thread pool; the next event waits for its task. The token is cancelled when the subscription is disposed of while it runs.
     /// </param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
     public BitsSubscription Subscribe(
-        BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions? options = null)
+        BitsEventKinds events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions? options = null)
     {
         _ = handler ?? throw new ArgumentNullException(nameof(handler));
         RequireEvents(events);
@@ -116,12 +116,19 @@ public sealed unsafe partial class BitsJob
             classId = id;
         }
 
-        return new(ReadFlags(), HasCallback(), classId, program, parameters);
+        var flags = ReadFlags();
+        return new(
+            (BitsEventKinds)(flags & ~BitsNotifyFlags.Disable),
+            (flags & BitsNotifyFlags.Disable) != BitsNotifyFlags.None,
+            HasCallback(),
+            classId,
+            program,
+            parameters);
     }
 
-    internal static void RequireEvents(BitsEvents events)
+    internal static void RequireEvents(BitsEventKinds events)
     {
-        if (events == BitsEvents.None || (events & ~AllEvents) != BitsEvents.None)
+        if (events == BitsEventKinds.None || (events & ~AllEvents) != BitsEventKinds.None)
         {
             throw new ArgumentOutOfRangeException(nameof(events), events, "Ask for at least one event, and for defined ones only.");
         }

@@ -6,16 +6,6 @@ namespace BitsAnalyzers.Runtime;
 // What IBackgroundCopyJob5 keeps in untyped properties, and the HTTP options, with types.
 public sealed unsafe partial class BitsJob
 {
-    /// <summary>On which networks the job may transfer, a combination of BITS_COST_STATE_*; at any time (BITS 5.0, Windows 8).</summary>
-    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 5.0.</exception>
-    /// <exception cref="BitsException"><c>E_ACCESSDENIED</c>: the impersonation level is too low.</exception>
-    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_job_property_id">BITS_JOB_PROPERTY_ID_COST_FLAGS</see></remarks>
-    public BITS_JOB_TRANSFER_POLICY CostFlags
-    {
-        get => (BITS_JOB_TRANSFER_POLICY)GetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ID_COST_FLAGS).Dword;
-        set => SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ID_COST_FLAGS, new() { Dword = (uint)value });
-    }
-
     /// <summary>
     /// The class of a callback object that BITS creates when none is registered; <see cref="Guid.Empty"/> for none. It must be registered
     /// as an out-of-process server, and outlives restarts (BITS 5.0, Windows 8).
@@ -128,18 +118,6 @@ public sealed unsafe partial class BitsJob
                 ComStrings.Set(RequireHttpOptions(), HttpOptionsSlots.SetCustomHeaders, value.Length == 0 ? null : value),
                 "IBackgroundCopyJobHttpOptions.SetCustomHeaders");
         }
-    }
-
-    /// <summary>Which certificate problems are ignored and how redirections are treated: BG_SSL_* and BG_HTTP_REDIRECT_POLICY_* (BITS 2.5).</summary>
-    /// <exception cref="BitsVersionNotSupportedException">BITS is older than 2.5.</exception>
-    /// <exception cref="BitsException">A flag is not defined.</exception>
-    /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_5/nf-bits2_5-ibackgroundcopyjobhttpoptions-setsecurityflags">SetSecurityFlags</see></remarks>
-    public uint HttpSecurityFlags
-    {
-        get => GetNumber(RequireHttpOptions(), HttpOptionsSlots.GetSecurityFlags, "IBackgroundCopyJobHttpOptions.GetSecurityFlags");
-        set => Check(
-            RequireHttpOptions().Call(HttpOptionsSlots.SetSecurityFlags, unchecked((nint)value)),
-            "IBackgroundCopyJobHttpOptions.SetSecurityFlags");
     }
 
     /// <summary>The HTTP method; GET at first (BITS 10.2, Windows 10 version 1809).</summary>

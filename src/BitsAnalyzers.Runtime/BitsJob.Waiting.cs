@@ -64,7 +64,7 @@ public sealed partial class BitsJob
     /// <exception cref="OperationCanceledException">The stream was cancelled.</exception>
     /// <exception cref="BitsException">The job is final, or the service was lost.</exception>
     public IAsyncEnumerable<BitsEvent> ReadEventsAsync(
-        BitsEvents events, BitsSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
+        BitsEventKinds events, BitsSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequireEvents(events);
         return ReadAsync(cancellationToken);

@@ -130,6 +130,7 @@ public sealed unsafe partial class BitsJob : IDisposable
         using var manager = BitsManager.Connect(_connection);
         if (!manager.TryGetJob(id, out var found))
         {
+            BitsEventSource.Log.Reconnected(ToString(), isQueued: false);
             return false;
         }
 
@@ -140,6 +141,7 @@ public sealed unsafe partial class BitsJob : IDisposable
                 var old = _interfaces;
                 _interfaces = found._interfaces;
                 old.Dispose();
+                BitsEventSource.Log.Reconnected(ToString(), isQueued: true);
                 return true;
             }
         }

@@ -7,8 +7,16 @@ namespace BitsAnalyzers.Runtime;
 /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nn-bits-ibackgroundcopyerror">IBackgroundCopyError</see></remarks>
 public sealed class BitsJobError
 {
-    private BitsJobError(BitsErrorInfo info, BitsErrorContext context, string? description, BitsFileSnapshot? file)
+    private BitsJobError(
+        BitsErrorInfo info,
+        BitsErrorContext context,
+        string? description,
+        string? contextDescription,
+        string? protocol,
+        BitsFileSnapshot? file)
     {
+        ContextDescription = contextDescription;
+        Protocol = protocol;
         Info = info;
         Context = context;
         Description = description;
@@ -30,6 +38,12 @@ public sealed class BitsJobError
     /// <summary>The system's own text for the error, in the current user interface language; <see langword="null"/> where there is none.</summary>
     public string? Description { get; }
 
+    /// <summary>The system's own text for the place of the error; <see langword="null"/> where there is none.</summary>
+    public string? ContextDescription { get; }
+
+    /// <summary>The protocol of the transfer, <c>http</c> for example; <see langword="null"/> where the error concerns none.</summary>
+    public string? Protocol { get; }
+
     /// <summary>The file that failed; <see langword="null"/> where the error concerns none.</summary>
     public BitsFileSnapshot? File { get; }
 
@@ -50,9 +64,20 @@ public sealed class BitsJobError
             snapshot = opened.TakeSnapshot();
         }
 
+        return new(
+            BitsErrorInfo.For(code),
+            (BitsErrorContext)context,
+            ReadText(error, ErrorSlots.GetErrorDescription),
+            ReadText(error, ErrorSlots.GetErrorContextDescription),
+            ComStrings.Get(error, ErrorSlots.GetProtocol, out var protocol) >= 0 && protocol.Length > 0 ? protocol : null,
+            snapshot);
+    }
+
+    private static unsafe string? ReadText(ComPointer error, int slot)
+    {
         nint text = 0;
-        var language = LanguageId.Of(CultureInfo.CurrentUICulture);
-        var hasText = error.Call(ErrorSlots.GetErrorDescription, language, (nint)(&text)) >= 0;
-        return new(BitsErrorInfo.For(code), (BitsErrorContext)context, hasText ? ComStrings.Take(text).TrimEnd() : null, snapshot);
+        var hresult = error.Call(slot, LanguageId.Of(CultureInfo.CurrentUICulture), (nint)(&text));
+        var read = ComStrings.Take(text).TrimEnd();
+        return hresult >= 0 && read.Length > 0 ? read : null;
     }
 }

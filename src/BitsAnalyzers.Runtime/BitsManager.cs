@@ -38,7 +38,7 @@ public sealed unsafe class BitsManager : IDisposable
     public static BitsManager Connect(BitsConnection connection)
     {
         _ = connection ?? throw new ArgumentNullException(nameof(connection));
-        return new(ComPointer.Own(connection.CreateManager()), connection);
+        return new(connection.CreateManager(), connection);
     }
 
     /// <summary>Uses a manager of another interop layer.</summary>
@@ -243,6 +243,7 @@ public sealed unsafe class BitsManager : IDisposable
                 "IBackgroundCopyManager.CreateJob");
         }
 
+        BitsEventSource.Log.JobCreated(id.ToString("B", CultureInfo.InvariantCulture), (int)type);
         return Wrap(job);
     }
 

@@ -3,7 +3,7 @@ namespace BitsAnalyzers.Runtime;
 /// <summary>The mask that a job stores: which events it announces, or that it announces none.</summary>
 /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyflags">SetNotifyFlags</see></remarks>
 [Flags]
-public enum BitsNotifyFlags : uint
+internal enum BitsNotifyFlags : uint
 {
     /// <summary>No event.</summary>
     None = 0,

@@ -34,7 +34,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     private bool _releasesJob;
 
     private BitsSubscription(
-        BitsJob job, BitsEvents events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions options, bool keepsJob)
+        BitsJob job, BitsEventKinds events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions options, bool keepsJob)
     {
         _job = job;
         _handler = handler;
@@ -56,7 +56,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     public event EventHandler<BitsSubscriptionStateChangedEventArgs>? StateChanged;
 
     /// <summary>The events that were subscribed to.</summary>
-    public BitsEvents Events { get; }
+    public BitsEventKinds Events { get; }
 
     /// <summary>What has become of the subscription, as far as is known.</summary>
     public BitsSubscriptionState State { get; private set; }
@@ -107,7 +107,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
     internal static BitsSubscription Register(
         BitsJob job,
-        BitsEvents events,
+        BitsEventKinds events,
         Func<BitsEvent, CancellationToken, Task> handler,
         BitsSubscriptionOptions options,
         bool keepsJob = false)
@@ -120,6 +120,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
             // For an end that came before the receiver. Who gets no subscription could not give it up.
             subscription.CatchUp();
+            BitsEventSource.Log.Subscribed(job.ToString(), (int)events);
             return subscription;
         }
         catch
@@ -137,10 +138,10 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             switch (_job.State)
             {
                 case BitsJobState.Transferred:
-                    TryTake(new(BitsEvents.JobTransferred) { IsLook = true, Stamp = EventStamp.TryRead(_job) });
+                    TryTake(new(BitsEventKinds.JobTransferred) { IsLook = true, Stamp = EventStamp.TryRead(_job) });
                     break;
                 case BitsJobState.Error:
-                    TryTake(new(BitsEvents.JobError) { IsLook = true, Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
+                    TryTake(new(BitsEventKinds.JobError) { IsLook = true, Stamp = EventStamp.TryRead(_job), Error = _job.GetError() });
                     break;
             }
         }
@@ -176,11 +177,11 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
-    internal bool Wants(BitsEvents kind)
+    internal bool Wants(BitsEventKinds kind)
     {
         lock (_gate)
         {
-            return !_isClosing && (Events & kind) != BitsEvents.None;
+            return !_isClosing && (Events & kind) != BitsEventKinds.None;
         }
     }
 
@@ -190,12 +191,12 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     {
         lock (_gate)
         {
-            if (_isClosing || (Events & pending.Kind) == BitsEvents.None)
+            if (_isClosing || (Events & pending.Kind) == BitsEventKinds.None)
             {
                 return false;
             }
 
-            if (pending.Kind == BitsEvents.JobModification)
+            if (pending.Kind == BitsEventKinds.JobModification)
             {
                 if (_isModificationPending)
                 {
@@ -229,6 +230,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             State = state;
         }
 
+        BitsEventSource.Log.SubscriptionChanged(_job.ToString(), state.ToString());
         if (StateChanged is { } changed)
         {
             lock (_gate)
@@ -275,6 +277,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     internal void Fault(Exception exception)
     {
         AddFault(exception);
+        BitsEventSource.Log.HandlerFaulted(_job.ToString(), exception.GetType().ToString());
         try
         {
             HandlerFaulted?.Invoke(this, new(exception));
@@ -285,9 +288,9 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         }
     }
 
-    private static void RequireDeliverable(BitsJob job, BitsEvents events)
+    private static void RequireDeliverable(BitsJob job, BitsEventKinds events)
     {
-        if ((events & BitsEvents.FileTransferred) != BitsEvents.None)
+        if ((events & BitsEventKinds.FileTransferred) != BitsEventKinds.None)
         {
             job.RequireVersion(InterfaceIds.Job4, BitsVersion.V3_0, "The event of a transferred file");
             if (job.Type == BitsJobType.Upload)
@@ -296,7 +299,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             }
         }
 
-        if ((events & BitsEvents.FileRangesTransferred) != BitsEvents.None)
+        if ((events & BitsEventKinds.FileRangesTransferred) != BitsEventKinds.None)
         {
             if (job.Version < BitsVersion.V10_1)
             {
@@ -381,6 +384,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             {
                 if (Accept(next) is { } accepted)
                 {
+                    BitsEventSource.Log.EventDelivered(_job.ToString(), (int)accepted.Kind);
                     await _handler(accepted, token).ConfigureAwait(false);
                 }
             }
@@ -402,7 +406,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             if (_pending.Count > 0)
             {
                 next = _pending.Dequeue();
-                _isModificationPending &= next.Kind != BitsEvents.JobModification;
+                _isModificationPending &= next.Kind != BitsEventKinds.JobModification;
 
                 // The token tells of the closing; what is handled after that has been told already.
                 token = _closing.IsCancellationRequested ? CancellationToken.None : _closing.Token;
@@ -427,13 +431,13 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     {
         switch (pending.Kind)
         {
-            case BitsEvents.JobTransferred:
+            case BitsEventKinds.JobTransferred:
                 return _delivered.IsNewTransfer(pending.Stamp, pending.IsLook) ? new BitsJobTransferredEvent(_job) : null;
-            case BitsEvents.JobError:
+            case BitsEventKinds.JobError:
                 return _delivered.IsNewError(pending.Stamp, pending.IsLook) ? new BitsJobErrorEvent(_job, pending.Error) : null;
-            case BitsEvents.FileTransferred:
+            case BitsEventKinds.FileTransferred:
                 return _delivered.IsNewFile(pending.Stamp, pending.File) ? new BitsFileTransferredEvent(_job, pending.File) : null;
-            case BitsEvents.FileRangesTransferred:
+            case BitsEventKinds.FileRangesTransferred:
                 return new BitsFileRangesTransferredEvent(_job, pending.File, pending.Ranges!);
             default:
                 var progress = _job.Progress;

@@ -10,12 +10,12 @@ internal sealed class DeliveredEvents
     private readonly Dictionary<(string Remote, string Local), int> _files = [];
     private DateTimeOffset? _transfer;
     private int? _error;
-    private BitsEvents _lastEnd;
+    private BitsEventKinds _lastEnd;
     private bool _ended;
 
     public bool IsNewTransfer(EventStamp? stamp, bool isLook)
     {
-        var isKnown = IsKnownEnd(BitsEvents.JobTransferred, isLook);
+        var isKnown = IsKnownEnd(BitsEventKinds.JobTransferred, isLook);
         var time = stamp?.Transferred;
         if (time is null ? isKnown : time == _transfer)
         {
@@ -28,7 +28,7 @@ internal sealed class DeliveredEvents
 
     public bool IsNewError(EventStamp? stamp, bool isLook)
     {
-        var isKnown = IsKnownEnd(BitsEvents.JobError, isLook);
+        var isKnown = IsKnownEnd(BitsEventKinds.JobError, isLook);
         var error = stamp?.ErrorCount;
         if (error is null ? isKnown : error == _error)
         {
@@ -72,7 +72,7 @@ internal sealed class DeliveredEvents
         return !stale;
     }
 
-    private bool IsKnownEnd(BitsEvents kind, bool isLook)
+    private bool IsKnownEnd(BitsEventKinds kind, bool isLook)
     {
         var isKnown = isLook && _lastEnd == kind;
         _lastEnd = kind;

@@ -104,13 +104,12 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
         try
         {
             var notification = job.ReadNotification();
-            if (notification.CallbackClassId is not null || notification.Program is not null
-                || (notification.Flags & BitsNotifyFlags.Disable) != BitsNotifyFlags.None)
+            if (notification.CallbackClassId is not null || notification.Program is not null || notification.IsMuted)
             {
                 return null;
             }
 
-            var events = progress is null ? BitsEvents.JobEnd : BitsEvents.JobEnd | BitsEvents.JobModification;
+            var events = progress is null ? BitsEventKinds.JobEnd : BitsEventKinds.JobEnd | BitsEventKinds.JobModification;
             return job.Subscribe(
                 events, _ => _signal.Release(), new BitsSubscriptionOptions { CheckInterval = Timeout.InfiniteTimeSpan });
         }

@@ -51,20 +51,20 @@ internal sealed partial class NotificationSetting
             Job.Dispose();
         }
 
-        public bool JobTransferred() => Offer(BitsEvents.JobTransferred, () => new(BitsEvents.JobTransferred) { Stamp = EventStamp.TryRead(Job) });
+        public bool JobTransferred() => Offer(BitsEventKinds.JobTransferred, () => new(BitsEventKinds.JobTransferred) { Stamp = EventStamp.TryRead(Job) });
 
         public bool JobError(nint error) => Offer(
-            BitsEvents.JobError,
-            () => new(BitsEvents.JobError) { Stamp = EventStamp.TryRead(Job), Error = Copying.Try(() => CopyError(error)) });
+            BitsEventKinds.JobError,
+            () => new(BitsEventKinds.JobError) { Stamp = EventStamp.TryRead(Job), Error = Copying.Try(() => CopyError(error)) });
 
-        public bool JobModification() => Offer(BitsEvents.JobModification, () => new(BitsEvents.JobModification));
+        public bool JobModification() => Offer(BitsEventKinds.JobModification, () => new(BitsEventKinds.JobModification));
 
         public bool FileTransferred(nint file) => Offer(
-            BitsEvents.FileTransferred,
-            () => new(BitsEvents.FileTransferred) { Stamp = EventStamp.TryRead(Job), File = Copying.Try(() => CopyFile(file)) });
+            BitsEventKinds.FileTransferred,
+            () => new(BitsEventKinds.FileTransferred) { Stamp = EventStamp.TryRead(Job), File = Copying.Try(() => CopyFile(file)) });
 
         public bool FileRangesTransferred(nint file, uint rangeCount, nint ranges) => Offer(
-            BitsEvents.FileRangesTransferred,
+            BitsEventKinds.FileRangesTransferred,
             () =>
             {
                 var copy = new BitsFileRange[rangeCount];
@@ -74,7 +74,7 @@ internal sealed partial class NotificationSetting
                     copy[index] = new((long)range.InitialOffset, Sizes.Known(range.Length));
                 }
 
-                return new(BitsEvents.FileRangesTransferred) { File = Copying.Try(() => CopyFile(file)), Ranges = copy };
+                return new(BitsEventKinds.FileRangesTransferred) { File = Copying.Try(() => CopyFile(file)), Ranges = copy };
             });
 
         public void CallbackFailed(Exception exception)
@@ -86,7 +86,7 @@ internal sealed partial class NotificationSetting
         }
 
         // It may be the end of the job, of the service, or another receiver: none of which BITS announces.
-        public void CallbackReleased() => Task.Run(_setting.Check);
+        public void CallbackReleased() => _ = Task.Run(_setting.Check);
 
         private static BitsJobError CopyError(nint error)
         {
@@ -100,7 +100,7 @@ internal sealed partial class NotificationSetting
             return opened.TakeSnapshot();
         }
 
-        private bool Offer(BitsEvents kind, Func<PendingEvent> read)
+        private bool Offer(BitsEventKinds kind, Func<PendingEvent> read)
         {
             var subscriptions = _setting._subscriptions;
             if (!Array.Exists(subscriptions, subscription => subscription.Wants(kind)))

@@ -278,10 +278,10 @@ internal sealed partial class NotificationSetting
         _isMuted = mask != events;
 
         // What a job announced that is found silent is not known; a new one announces its end.
-        _before = _isMuted && events == BitsNotifyFlags.None ? (BitsNotifyFlags)BitsEvents.JobEnd : events;
+        _before = _isMuted && events == BitsNotifyFlags.None ? (BitsNotifyFlags)BitsEventKinds.JobEnd : events;
         if (!_isProgramOurs)
         {
-            _program = job.ReadProgram() is null ? BitsNotifyFlags.None : _before & (BitsNotifyFlags)BitsEvents.JobEnd;
+            _program = job.ReadProgram() is null ? BitsNotifyFlags.None : _before & (BitsNotifyFlags)BitsEventKinds.JobEnd;
         }
 
         _written = mask;
@@ -294,6 +294,7 @@ internal sealed partial class NotificationSetting
         {
             job.WriteFlags(mask);
             _written = mask;
+            BitsEventSource.Log.MaskWritten(_jobId.ToString(), (int)mask);
         }
     }
 
@@ -330,8 +331,8 @@ internal sealed partial class NotificationSetting
     /// <summary>Puts the receiver in its place, with the interfaces that the events of all subscriptions need.</summary>
     private void Register(BitsJob job)
     {
-        var events = _subscriptions.Aggregate(BitsEvents.None, (all, subscription) => all | subscription.Events);
-        var level = (events & BitsEvents.FileRangesTransferred) != BitsEvents.None ? 3 : (events & BitsEvents.FileTransferred) != BitsEvents.None ? 2 : 1;
+        var events = _subscriptions.Aggregate(BitsEventKinds.None, (all, subscription) => all | subscription.Events);
+        var level = (events & BitsEventKinds.FileRangesTransferred) != BitsEventKinds.None ? 3 : (events & BitsEventKinds.FileTransferred) != BitsEventKinds.None ? 2 : 1;
         _receiver ??= new(this, job.Share());
 
         // BITS asks for the interfaces when the receiver is registered.

@@ -1,7 +1,7 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>An event on its way to the handler.</summary>
-internal readonly record struct PendingEvent(BitsEvents Kind)
+internal readonly record struct PendingEvent(BitsEventKinds Kind)
 {
     /// <summary>Whether it was seen by looking at the job rather than delivered.</summary>
     public bool IsLook { get; init; }

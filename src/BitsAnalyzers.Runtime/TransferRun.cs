@@ -74,6 +74,7 @@ internal sealed class TransferRun(BitsJob job, BitsTransferOptions options, IPro
         }
 
         _retries++;
+        BitsEventSource.Log.Retried(job.ToString(), error.HResult);
         await options.Wait.TimeProvider.DelayAsync(delay, cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -76,6 +76,66 @@ public sealed class RealServiceTests : IDisposable
         Assert.Empty(LiveJobs());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_server_has_not_sent_is_not_transferred(bool breaksOff)
+    {
+        Assert.SkipWhen(_service.IsWine, WineDifferences.BrokenTransfersAreTransferred);
+        (breaksOff ? _server.BreaksOff : _server.Failing)["/a"] = true;
+        using var job = _manager.CreateDownloadJob("broken");
+        job.NoProgressTimeout = TimeSpan.Zero;
+        job.AddFile(Url, _service.NewPath());
+        job.Resume();
+        _service.RunTransfers(_manager);
+
+        Assert.Equal(BitsJobState.Error, job.State);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_tried_again()
+    {
+        Assert.SkipWhen(_service.IsWine, WineDifferences.RefusedConnectionsAreFatal);
+        _server.Dispose();
+        using var job = _manager.CreateDownloadJob("refused");
+        job.AddFile(Url, _service.NewPath());
+        job.Resume();
+
+        await _service.UntilAsync(() => job.State == BitsJobState.TransientError);
+        Assert.True(job.GetError()!.IsTransient);
+    }
+
+    [Fact]
+    public void An_address_that_BITS_does_not_know_is_refused()
+    {
+        Assert.SkipWhen(_service.IsWine, WineDifferences.AddressesAreNotLookedAt);
+        using var job = _manager.CreateDownloadJob("gopher");
+
+        Assert.Equal("E_INVALIDARG", Assert.Throws<BitsException>(() => job.AddFile("gopher://example.com/a", _service.NewPath())).Error.Name);
+    }
+
+    [Fact]
+    public void A_new_job_has_the_documented_times()
+    {
+        Assert.SkipWhen(_service.IsWine, WineDifferences.OtherDefaults);
+        using var job = _manager.CreateDownloadJob("defaults");
+
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromDays(14)), (job.MinimumRetryDelay, job.NoProgressTimeout));
+    }
+
+    [Fact]
+    public void Resuming_what_is_transferred_changes_nothing()
+    {
+        Assert.SkipWhen(_service.IsWine, WineDifferences.ResumeStartsAnew);
+        using var job = _manager.CreateDownloadJob("resumed");
+        job.AddFile(Url, _service.NewPath());
+        job.Resume();
+        _service.RunTransfers(_manager);
+        job.Resume();
+
+        Assert.Equal(BitsJobState.Transferred, job.State);
+    }
+
     [Fact]
     public void Jobs_are_created_found_and_listed()
     {
@@ -129,7 +189,7 @@ public sealed class RealServiceTests : IDisposable
         var interop = job.ToInterop();
         var known = job.Version >= BitsVersion.V10_1 ? 0x3Fu : 0x1Fu;
         uint[] masks = [.. Enumerable.Range(0, 0x40).Select(mask => (uint)mask), 0x40, 0x80, 0x100, 0x80000000, 0xFFFFFFFF];
-        Assert.Equal(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, (BitsNotifyFlags)Flags());
+        Assert.Equal((uint)BitsEventKinds.JobEnd, Flags());
         foreach (var mask in masks)
         {
             var before = Flags();
@@ -163,7 +223,7 @@ public sealed class RealServiceTests : IDisposable
         Assert.Equal("BG_E_INVALID_STATE", Assert.Throws<BitsException>(() => job.Cancel()).Error.Name);
         Assert.Equal("BG_E_INVALID_STATE", Assert.Throws<BitsException>(job.Resume).Error.Name);
         Assert.Equal("BG_E_INVALID_STATE", Assert.Throws<BitsException>(job.MuteNotifications).Error.Name);
-        Assert.Equal("BG_E_INVALID_STATE", Assert.Throws<BitsException>(() => job.Subscribe(BitsEvents.JobEnd, _ => { })).Error.Name);
+        Assert.Equal("BG_E_INVALID_STATE", Assert.Throws<BitsException>(() => job.Subscribe(BitsEventKinds.JobEnd, _ => { })).Error.Name);
         Assert.Equal(HResults.BG_E_INVALID_STATE, job.ToInterop().SetNotifyInterface(null));
     }
 
@@ -185,7 +245,7 @@ public sealed class RealServiceTests : IDisposable
         var path = _service.NewPath();
         job.AddFile(Url, path);
         var events = new ConcurrentQueue<BitsEvent>();
-        var subscription = job.Subscribe(BitsEvents.JobEnd, events.Enqueue);
+        var subscription = job.Subscribe(BitsEventKinds.JobEnd, events.Enqueue);
         Assert.True(job.ReadNotification().HasCallback);
         job.Resume();
         await _service.UntilAsync(() => !events.IsEmpty);
@@ -203,7 +263,7 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("throwing");
         job.AddFile(Url, _service.NewPath());
         var calls = 0;
-        await using var subscription = job.Subscribe(BitsEvents.JobTransferred, _ =>
+        await using var subscription = job.Subscribe(BitsEventKinds.JobTransferred, _ =>
         {
             calls++;
             throw new FormatException();
@@ -222,7 +282,7 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("unsubscribed");
         job.AddFile(Url, _service.NewPath());
         var calls = 0;
-        job.Subscribe(BitsEvents.JobEnd, _ => calls++).Dispose();
+        job.Subscribe(BitsEventKinds.JobEnd, _ => calls++).Dispose();
         Assert.False(job.ReadNotification().HasCallback);
         job.Resume();
         var wait = job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false });
@@ -239,7 +299,7 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("failing");
         job.AddFile(MissingUrl, _service.NewPath());
         var events = new ConcurrentQueue<BitsEvent>();
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, events.Enqueue);
         job.Resume();
         await _service.UntilAsync(() => !events.IsEmpty);
 
@@ -266,7 +326,7 @@ public sealed class RealServiceTests : IDisposable
         using var job = _manager.CreateDownloadJob("muted");
         job.AddFile(Url, _service.NewPath());
         var calls = 0;
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, _ => calls++);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, _ => calls++);
         job.MuteNotifications();
         job.Resume();
         await _service.CompleteAsync(job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50) }));
@@ -285,7 +345,7 @@ public sealed class RealServiceTests : IDisposable
         var calls = 0;
 
         // Where the service itself does not deliver late (see WineDifferences.NoLateDelivery), the look at the job does.
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, _ => Interlocked.Increment(ref calls));
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, _ => Interlocked.Increment(ref calls));
         // More than once is allowed: the service may be about to deliver the end that the look has seen (see WineDifferences.NoTimes).
         await _service.UntilAsync(() => Volatile.Read(ref calls) > 0);
         job.Complete();
@@ -299,9 +359,8 @@ public sealed class RealServiceTests : IDisposable
         if (_service.IsWine)
         {
             // The difference is itself a test: the failure is explained and the mask is as before.
-            Assert.Equal(
-                "E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
-            Assert.Equal(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, job.ReadNotification().Flags);
+            Assert.Equal("E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
+            Assert.Equal(BitsEventKinds.JobEnd, job.ReadNotification().Events);
             Assert.Skip(WineDifferences.NoCommandLine);
         }
 
@@ -363,9 +422,9 @@ public sealed class RealServiceTests : IDisposable
         await _service.CompleteAsync(
             job.WaitAsync(new BitsWaitOptions { PollInterval = TimeSpan.FromMilliseconds(50), UseNotifications = false }));
         _service.RunTransfers(_manager);
-        await using var events = job.ReadEventsAsync(BitsEvents.JobEnd).GetAsyncEnumerator();
+        await using var events = job.ReadEventsAsync(BitsEventKinds.JobEnd).GetAsyncEnumerator();
         Assert.True(await events.MoveNextAsync());
-        Assert.Equal(BitsEvents.JobTransferred, events.Current.Kind);
+        Assert.Equal(BitsEventKinds.JobTransferred, events.Current.Kind);
 
         // The next thing that the stream tells is that the job is over, after looks that see it transferred.
         var next = events.MoveNextAsync().AsTask();
@@ -397,14 +456,13 @@ public sealed class RealServiceTests : IDisposable
         job.AddFile(Url, _service.NewPath());
         if (job.Version >= BitsVersion.V10_1)
         {
-            job.Subscribe(BitsEvents.FileRangesTransferred, _ => { }).Dispose();
+            job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { }).Dispose();
         }
         else
         {
             Assert.Equal(
                 BitsVersion.V10_1,
-                Assert.Throws<BitsVersionNotSupportedException>(
-                    () => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
+                Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
         }
     }
 
@@ -435,11 +493,16 @@ public sealed class RealServiceTests : IDisposable
                 using var manager = BitsManager.Connect();
                 using var job = manager.CreateDownloadJob("apartment");
                 job.AddFile(Url, _service.NewPath());
-                using var subscription = job.Subscribe(BitsEvents.JobEnd, _ => { });
+                using var subscription = job.Subscribe(BitsEventKinds.JobEnd, _ => { });
                 Assert.Equal(BitsJobState.Suspended, Task.Run(() => job.State).Result);
                 Assert.Equal(BitsJobState.Suspended, outside.State);
                 using var same = BitsJob.From(interop);
                 Assert.Equal(outside.Id, same.Id);
+
+                // An interop object that is asked for here can be used here.
+                Assert.Equal(HResults.S_OK, outside.ToInterop().GetState(out var state));
+                Assert.Equal(BG_JOB_STATE.BG_JOB_STATE_SUSPENDED, state);
+                Assert.Equal(HResults.S_OK, manager.ToInterop().GetJob(outside.Id, out _));
                 job.TryCancel();
             }
             catch (Exception exception)

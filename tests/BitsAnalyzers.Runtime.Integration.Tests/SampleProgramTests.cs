@@ -52,6 +52,23 @@ public sealed class SampleProgramTests : IDisposable
     }
 
     [Fact]
+    public async Task The_resuming_downloader_goes_on_where_an_earlier_run_has_left_it()
+    {
+        // The first run gives up while the server says nothing yet.
+        _server.Hold();
+        var (firstCode, first) = await RunAsync("ResumingDownloader", Url, Destination, "2");
+        Assert.Contains("run the program again", first);
+        Assert.Equal(0, firstCode);
+        Assert.False(File.Exists(Destination));
+        _server.Release();
+        var (exitCode, output) = await RunAsync("ResumingDownloader", Url, Destination);
+
+        Assert.Equal(0, exitCode);
+        Assert.Contains("setup.zip is there.", output);
+        Assert.Equal(_server.Content["/setup.zip"], File.ReadAllBytes(Destination));
+    }
+
+    [Fact]
     public async Task The_downloader_draws_a_bar()
     {
         var (exitCode, output) = await RunAsync("BitsDownloader", Url, Destination);

@@ -58,11 +58,11 @@ public sealed class BitsCommandLineTests
         job.NotifyByCommandLine(line);
 
         Assert.Equal(
-            new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, @"C:\App\a.exe", line.FormatParameters(job.Id)),
+            new(BitsEventKinds.JobEnd, false, false, null, @"C:\App\a.exe", line.FormatParameters(job.Id)),
             job.ReadNotification());
 
         job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError);
-        Assert.Equal(BitsNotifyFlags.JobError, job.ReadNotification().Flags);
+        Assert.Equal((BitsEventKinds.JobError, false), (job.ReadNotification().Events, job.ReadNotification().IsMuted));
         job.RemoveCommandLine();
         Assert.Null(job.ReadNotification().Program);
         Assert.Throws<ArgumentOutOfRangeException>(() => job.NotifyByCommandLine(line, (BitsCommandLineEvents)0x10));
@@ -90,6 +90,6 @@ public sealed class BitsCommandLineTests
         bits.Faults.FailCall("SetNotifyCmdLine", HResults.BG_E_STRING_TOO_LONG);
 
         Assert.Throws<BitsException>(() => job.NotifyByCommandLine(BitsCommandLine.Run(@"C:\App\a.exe")));
-        Assert.Equal(BitsNotifyFlags.Disable, job.ReadNotification().Flags);
+        Assert.True(job.ReadNotification().IsMuted);
     }
 }

@@ -112,8 +112,8 @@ public sealed class BitsExceptionTests
         Assert.Throws<ArgumentOutOfRangeException>(() => job.MinimumRetryDelay = TimeSpan.FromSeconds(-1));
         Assert.Throws<ArgumentOutOfRangeException>(() => job.MaxDownloadSize = -1);
         Assert.Throws<ArgumentOutOfRangeException>(() => job.MinimumNotificationInterval = TimeSpan.FromDays(100));
-        Assert.Throws<ArgumentOutOfRangeException>(() => job.Subscribe(BitsEvents.None, _ => { }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => { job.ReadEventsAsync(BitsEvents.None); });
+        Assert.Throws<ArgumentOutOfRangeException>(() => job.Subscribe(BitsEventKinds.None, _ => { }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => { job.ReadEventsAsync(BitsEventKinds.None); });
         Assert.Throws<ArgumentOutOfRangeException>(() => new BitsWaitOptions { PollInterval = TimeSpan.Zero });
     }
 }

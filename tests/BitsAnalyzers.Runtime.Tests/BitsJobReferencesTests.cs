@@ -83,7 +83,7 @@ public sealed class BitsJobReferencesTests
             job.MaximumDownloadTime = TimeSpan.FromDays(1);
             _ = job.CustomHeaders;
             _ = job.HttpMethod;
-            _ = job.CostFlags;
+            _ = job.CostPolicy;
             _ = job.Version;
             foreach (var file in job.GetFiles())
             {

@@ -120,14 +120,14 @@ public sealed class BitsJobWaitTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
         Assert.Equal(BitsJobState.Queued, _job.State);
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), _job.ReadNotification());
+        Assert.Equal(new(BitsEventKinds.JobEnd, false, false, null, null, null), _job.ReadNotification());
     }
 
     [Fact]
     public async Task A_receiver_that_is_there_keeps_its_place()
     {
         var told = 0;
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _ => told++);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _ => told++);
         _job.Resume();
         Assert.Equal(BitsJobOutcome.Transferred, (await Wait()).Outcome);
         await subscription.WhenIdleAsync();

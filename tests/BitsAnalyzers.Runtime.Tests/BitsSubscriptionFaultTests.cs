@@ -31,7 +31,7 @@ public sealed class BitsSubscriptionFaultTests
     public async Task What_is_queued_is_handled_before_disposal_ends()
     {
         using var release = new ManualResetEventSlim();
-        var subscription = _job.Subscribe(BitsEvents.FileTransferred | BitsEvents.JobEnd, async (e, token) =>
+        var subscription = _job.Subscribe(BitsEventKinds.FileTransferred | BitsEventKinds.JobEnd, async (e, token) =>
         {
             await Task.Run(release.Wait, CancellationToken.None);
             await Task.Delay(1, token);
@@ -45,7 +45,7 @@ public sealed class BitsSubscriptionFaultTests
         await disposal.WaitAsync(Patience);
 
         // The one that ran gave way to the token, which is its own choice, and known; the others were handled.
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
         Assert.IsAssignableFrom<OperationCanceledException>(Assert.Single(subscription.Faults));
     }
 
@@ -54,7 +54,7 @@ public sealed class BitsSubscriptionFaultTests
     {
         using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
-        var first = _job.Subscribe(BitsEvents.JobEnd | BitsEvents.FileTransferred, _ =>
+        var first = _job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred, _ =>
         {
             entered.Set();
             release.Wait();
@@ -62,7 +62,7 @@ public sealed class BitsSubscriptionFaultTests
         _bits.Faults.OnNotification = notification =>
         {
             // On its way when the subscription begins to close.
-            if (notification is { Event: BitsEvents.JobTransferred, Attempt: 1 })
+            if (notification is { Event: BitsEventKinds.JobTransferred, Attempt: 1 })
             {
                 Assert.True(entered.Wait(Patience));
                 _ = first.DisposeAsync().AsTask();
@@ -74,12 +74,12 @@ public sealed class BitsSubscriptionFaultTests
         _bits.Advance(TimeSpan.FromSeconds(5));
         release.Set();
         await first.DisposeAsync();
-        Assert.NotEqual(HResults.S_OK, _bits.Notifications.Single(n => n.Event == BitsEvents.JobTransferred).HResult);
+        Assert.NotEqual(HResults.S_OK, _bits.Notifications.Single(n => n.Event == BitsEventKinds.JobTransferred).HResult);
 
-        await using var second = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var second = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _bits.RunUntilIdle();
         await second.WhenIdleAsync();
-        Assert.Equal(BitsEvents.JobTransferred, Assert.Single(_events).Kind);
+        Assert.Equal(BitsEventKinds.JobTransferred, Assert.Single(_events).Kind);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed class BitsSubscriptionFaultTests
     [InlineData("GetRemoteName", 50)]
     public async Task A_file_that_does_not_answer_is_no_lost_event(string call, int failures)
     {
-        await using var subscription = _job.Subscribe(BitsEvents.FileTransferred, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.FileTransferred, _events.Enqueue);
         _bits.Faults.FailCall(call, HResults.E_UNEXPECTED, failures);
         _job.Resume();
         _bits.RunUntilIdle();
@@ -106,7 +106,7 @@ public sealed class BitsSubscriptionFaultTests
         Task? started = null;
         BitsSubscription? subscription = null;
         var ended = 0;
-        subscription = _job.Subscribe(BitsEvents.FileTransferred, async (_, _) =>
+        subscription = _job.Subscribe(BitsEventKinds.FileTransferred, async (_, _) =>
         {
             // What the first call has started is not the handler any more, when the second runs.
             if (started is null)
@@ -136,13 +136,13 @@ public sealed class BitsSubscriptionFaultTests
     }
 
     [Theory]
-    [InlineData("https://example.com/missing", BitsEvents.JobError)]
-    [InlineData(Url, BitsEvents.JobTransferred)]
-    public async Task A_change_of_a_property_makes_no_second_event_of_a_repeat(string url, BitsEvents end)
+    [InlineData("https://example.com/missing", BitsEventKinds.JobError)]
+    [InlineData(Url, BitsEventKinds.JobTransferred)]
+    public async Task A_change_of_a_property_makes_no_second_event_of_a_repeat(string url, BitsEventKinds end)
     {
         using var job = _manager.CreateDownloadJob("repeated");
         job.AddFile(url, @"C:\repeated");
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd | BitsEvents.FileTransferred, _events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred, _events.Enqueue);
 
         // It is handled, and the answer is lost on its way back; then a property changes.
         _bits.Faults.OnNotification = notification => notification.Attempt < 3 ? SimulatedDelivery.Unanswered : SimulatedDelivery.Normal;
@@ -155,7 +155,7 @@ public sealed class BitsSubscriptionFaultTests
 
         await subscription.WhenIdleAsync();
         Assert.True(_bits.Notifications.Count(n => n.Event == end) > 1, "It was delivered again.");
-        Assert.Equal(end == BitsEvents.JobError ? [end] : [BitsEvents.FileTransferred, end], _events.Select(e => e.Kind));
+        Assert.Equal(end == BitsEventKinds.JobError ? [end] : [BitsEventKinds.FileTransferred, end], _events.Select(e => e.Kind));
     }
 
     [Fact]
@@ -163,14 +163,14 @@ public sealed class BitsSubscriptionFaultTests
     {
         using var job = _manager.CreateDownloadJob("fails twice");
         job.AddFile("https://example.com/missing", @"C:\missing");
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         job.Resume();
         _bits.RunUntilIdle();
         job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.JobError, BitsEvents.JobError], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.JobError, BitsEventKinds.JobError], _events.Select(e => e.Kind));
     }
 
     [Theory]
@@ -202,7 +202,7 @@ public sealed class BitsSubscriptionFaultTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void End(string how)
     {
-        var subscription = _job.Subscribe(BitsEvents.JobEnd, e =>
+        var subscription = _job.Subscribe(BitsEventKinds.JobEnd, e =>
         {
             if (how == "in the handler")
             {
@@ -233,7 +233,7 @@ public sealed class BitsSubscriptionFaultTests
     public async Task After_a_restart_of_the_service_the_receiver_is_registered_again()
     {
         var states = new ConcurrentQueue<BitsSubscriptionState>();
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         subscription.StateChanged += (_, e) => states.Enqueue(e.State);
         _bits.IsServiceEnabled = false;
         _bits.RestartService();
@@ -247,7 +247,7 @@ public sealed class BitsSubscriptionFaultTests
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal(BitsEvents.JobTransferred, Assert.Single(_events).Kind);
+        Assert.Equal(BitsEventKinds.JobTransferred, Assert.Single(_events).Kind);
         Assert.True(SpinWait.SpinUntil(() => states.Count == 2, Patience));
         Assert.Equal([BitsSubscriptionState.Lost, BitsSubscriptionState.Active], states);
     }
@@ -255,7 +255,7 @@ public sealed class BitsSubscriptionFaultTests
     [Fact]
     public async Task A_restart_is_noticed_without_being_asked()
     {
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _bits.RestartService();
 
         Assert.True(SpinWait.SpinUntil(() => _bits.Jobs[0].HasCallback, Patience));
@@ -269,7 +269,7 @@ public sealed class BitsSubscriptionFaultTests
     [Fact]
     public async Task A_receiver_that_was_replaced_is_told()
     {
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _job.ToInterop().SetNotifyInterface(new Receiver());
 
         Assert.True(SpinWait.SpinUntil(() => subscription.State == BitsSubscriptionState.Replaced, Patience));

@@ -42,24 +42,24 @@ public sealed class BitsSubscriptionTests : IDisposable
     [Fact]
     public async Task Exactly_the_requested_events_arrive()
     {
-        await using var subscription = _job.Subscribe(BitsEvents.JobTransferred | BitsEvents.FileTransferred, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobTransferred | BitsEventKinds.FileTransferred, _events.Enqueue);
         Assert.Equal(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.FileTransferred, Flags);
         _job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
         var file = Assert.IsType<BitsFileTransferredEvent>(_events.First()).File;
         Assert.Equal((Url, @"C:\a", 1_000_000L), (file!.RemoteName, file.LocalName, file.Progress.BytesTransferred));
         Assert.All(_bits.Notifications, notification => Assert.Equal(HResults.S_OK, notification.HResult));
     }
 
     [Theory]
-    [InlineData(BitsEvents.JobTransferred, 1)]
-    [InlineData(BitsEvents.JobEnd | BitsEvents.JobModification, 1)]
-    [InlineData(BitsEvents.FileTransferred, 2)]
-    [InlineData(BitsEvents.FileTransferred | BitsEvents.FileRangesTransferred, 3)]
-    public void The_receiver_has_the_interfaces_that_the_events_need(BitsEvents events, int level)
+    [InlineData(BitsEventKinds.JobTransferred, 1)]
+    [InlineData(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, 1)]
+    [InlineData(BitsEventKinds.FileTransferred, 2)]
+    [InlineData(BitsEventKinds.FileTransferred | BitsEventKinds.FileRangesTransferred, 3)]
+    public void The_receiver_has_the_interfaces_that_the_events_need(BitsEventKinds events, int level)
     {
         using var subscription = _job.Subscribe(events, _events.Enqueue);
         var job = _job.ToInterop();
@@ -86,11 +86,11 @@ public sealed class BitsSubscriptionTests : IDisposable
     [Fact]
     public void Disposing_restores_the_mask_and_is_harmless_after_the_end()
     {
-        var first = _job.Subscribe(BitsEvents.JobModification, _events.Enqueue);
+        var first = _job.Subscribe(BitsEventKinds.JobModification, _events.Enqueue);
         first.Dispose();
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), _job.ReadNotification());
+        Assert.Equal(new(BitsEventKinds.JobEnd, false, false, null, null, null), _job.ReadNotification());
 
-        var second = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        var second = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _job.Cancel();
         second.Dispose();
         second.Dispose();
@@ -99,12 +99,12 @@ public sealed class BitsSubscriptionTests : IDisposable
     [Fact]
     public void Disposing_leaves_a_receiver_of_somebody_else_alone_that_came_later()
     {
-        var first = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        var first = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         var interop = _job.ToInterop();
         Assert.Equal(0, interop.SetNotifyInterface(new Receiver()));
         first.Dispose();
 
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, true, null, null, null), _job.ReadNotification());
+        Assert.Equal(new(BitsEventKinds.JobEnd, false, true, null, null, null), _job.ReadNotification());
         Assert.Equal(0, interop.SetNotifyInterface(null));
         ((ComObject)(object)interop).FinalRelease();
     }
@@ -114,7 +114,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         _job.Resume();
         _bits.RunUntilIdle();
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _bits.Advance(TimeSpan.FromMinutes(1));
         await subscription.WhenIdleAsync();
 
@@ -126,24 +126,24 @@ public sealed class BitsSubscriptionTests : IDisposable
     public async Task Repeated_deliveries_are_one_event()
     {
         _bits.Faults.OnNotification = _ => SimulatedDelivery.Duplicate;
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd | BitsEvents.FileTransferred, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred, _events.Enqueue);
         _job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
     }
 
     /// <summary>Wine answers E_NOTIMPL to the question for the times.</summary>
     [Theory]
-    [InlineData("https://example.com/a", BitsEvents.JobTransferred)]
-    [InlineData("https://example.com/missing", BitsEvents.JobError)]
-    public async Task Looks_tell_an_end_once_where_the_service_keeps_no_times(string url, BitsEvents end)
+    [InlineData("https://example.com/a", BitsEventKinds.JobTransferred)]
+    [InlineData("https://example.com/missing", BitsEventKinds.JobError)]
+    public async Task Looks_tell_an_end_once_where_the_service_keeps_no_times(string url, BitsEventKinds end)
     {
         _bits.Faults.FailCall("GetTimes", HResults.E_NOTIMPL, times: 100);
         using var job = _manager.CreateDownloadJob("no times");
         job.AddFile(url, @"C:\no times");
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         job.Resume();
         _bits.RunUntilIdle();
         for (var look = 0; look < 3; look++)
@@ -158,7 +158,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     [Fact]
     public async Task A_second_transfer_is_a_second_event()
     {
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _job.Resume();
         _bits.RunUntilIdle();
         _bits.Server.Add(Url + "3", [1]);
@@ -167,29 +167,29 @@ public sealed class BitsSubscriptionTests : IDisposable
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.JobTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.JobTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
     }
 
     [Fact]
     public async Task A_modification_that_comes_after_the_end_is_dropped()
     {
-        _bits.Faults.OnNotification = n => n is { Event: BitsEvents.JobModification, Attempt: 1 }
+        _bits.Faults.OnNotification = n => n is { Event: BitsEventKinds.JobModification, Attempt: 1 }
             ? SimulatedDelivery.Delayed(TimeSpan.FromMinutes(5))
             : SimulatedDelivery.Normal;
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd | BitsEvents.JobModification, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, _events.Enqueue);
         _job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Contains(_bits.Notifications, n => n is { Event: BitsEvents.JobModification, Attempt: 2 });
-        Assert.Equal(BitsEvents.JobTransferred, Assert.Single(_events).Kind);
+        Assert.Contains(_bits.Notifications, n => n is { Event: BitsEventKinds.JobModification, Attempt: 2 });
+        Assert.Equal(BitsEventKinds.JobTransferred, Assert.Single(_events).Kind);
     }
 
     [Fact]
     public async Task An_error_is_told_with_its_reason()
     {
         _bits.Server.AnswerNext(Url, SimulatedResponse.Status(403));
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
         _job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
@@ -203,7 +203,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     public async Task A_handler_that_throws_harms_nobody()
     {
         var raised = new ConcurrentQueue<Exception>();
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd | BitsEvents.FileTransferred, e =>
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred, e =>
         {
             _events.Enqueue(e);
             throw new FormatException(e.Kind.ToString());
@@ -228,7 +228,7 @@ public sealed class BitsSubscriptionTests : IDisposable
         var subscriptions = blocked.Select(job =>
         {
             job.AddFile(Url, @"C:\a");
-            var subscription = job.Subscribe(BitsEvents.JobEnd, async (_, token) =>
+            var subscription = job.Subscribe(BitsEventKinds.JobEnd, async (_, token) =>
             {
                 await Task.Run(release.Wait, token);
             });
@@ -237,7 +237,7 @@ public sealed class BitsSubscriptionTests : IDisposable
         }).ToArray();
         _bits.RunUntilIdle();
 
-        await using (var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue))
+        await using (var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue))
         {
             _job.Resume();
             _bits.RunUntilIdle();
@@ -258,7 +258,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         BitsSubscription? subscription = null;
         var done = new TaskCompletionSource();
-        subscription = _job.Subscribe(BitsEvents.JobTransferred, async (e, token) =>
+        subscription = _job.Subscribe(BitsEventKinds.JobTransferred, async (e, token) =>
         {
             _events.Enqueue(e);
             await subscription!.DisposeAsync();
@@ -280,7 +280,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         var entered = new TaskCompletionSource();
         var ended = false;
-        var subscription = _job.Subscribe(BitsEvents.JobEnd, async (_, token) =>
+        var subscription = _job.Subscribe(BitsEventKinds.JobEnd, async (_, token) =>
         {
             entered.SetResult();
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Delay(Timeout.Infinite, token));
@@ -297,7 +297,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     [Fact]
     public async Task The_handler_may_complete_the_job()
     {
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, e => e.Job.Complete());
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, e => e.Job.Complete());
         _job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
@@ -315,44 +315,41 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         _bits.Faults.FailCall(call, HResults.E_ACCESSDENIED);
 
-        Assert.Equal(
-            "E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEvents.JobModification, _events.Enqueue)).Error.Name);
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), _job.ReadNotification());
+        Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEventKinds.JobModification, _events.Enqueue)).Error.Name);
+        Assert.Equal(new(BitsEventKinds.JobEnd, false, false, null, null, null), _job.ReadNotification());
     }
 
     [Fact]
     public void What_cannot_be_delivered_is_refused()
     {
         using var upload = _manager.CreateUploadJob("upload");
-        Assert.Contains(
-            "upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEvents.FileTransferred, _ => { })).Message);
-        Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEvents.FileRangesTransferred, _ => { }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe(BitsEvents.None, _ => { }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe((BitsEvents)0x04, _ => { }));
-        Assert.Throws<ArgumentNullException>(() => _job.Subscribe(BitsEvents.JobEnd, (Action<BitsEvent>)null!));
+        Assert.Contains("upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEventKinds.FileTransferred, _ => { })).Message);
+        Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe(BitsEventKinds.None, _ => { }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe((BitsEventKinds)0x04, _ => { }));
+        Assert.Throws<ArgumentNullException>(() => _job.Subscribe(BitsEventKinds.JobEnd, (Action<BitsEvent>)null!));
         using var dynamicJob = _manager.CreateDownloadJob("dynamic");
         dynamicJob.IsDynamicContent = true;
-        Assert.Throws<InvalidOperationException>(() => dynamicJob.Subscribe(BitsEvents.FileRangesTransferred, _ => { }));
+        Assert.Throws<InvalidOperationException>(() => dynamicJob.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { }));
 
         using var seven = new BitsSimulator(new() { Version = BitsVersion.V4_0 }).Connect();
         using var job = seven.CreateDownloadJob("seven");
         Assert.Equal(
             BitsVersion.V10_1,
-            Assert.Throws<BitsVersionNotSupportedException>(
-                () => job.Subscribe(BitsEvents.FileRangesTransferred, _ => { })).RequiredVersion);
-        job.Subscribe(BitsEvents.FileTransferred, _ => { }).Dispose();
+            Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
+        job.Subscribe(BitsEventKinds.FileTransferred, _ => { }).Dispose();
         using var xp = new BitsSimulator(new() { Version = BitsVersion.V2_0 }).Connect();
         using var old = xp.CreateDownloadJob("xp");
         Assert.Equal(
             BitsVersion.V3_0,
-            Assert.Throws<BitsVersionNotSupportedException>(() => old.Subscribe(BitsEvents.FileTransferred, _ => { })).RequiredVersion);
+            Assert.Throws<BitsVersionNotSupportedException>(() => old.Subscribe(BitsEventKinds.FileTransferred, _ => { })).RequiredVersion);
     }
 
     [Fact]
     public async Task A_subscription_outlives_the_job_object_it_was_made_with()
     {
         var other = _manager.GetJob(_job.Id);
-        await using var subscription = other.Subscribe(BitsEvents.JobEnd, e => Assert.Equal(BitsJobState.Transferred, e.Job.State));
+        await using var subscription = other.Subscribe(BitsEventKinds.JobEnd, e => Assert.Equal(BitsJobState.Transferred, e.Job.State));
         other.Dispose();
         _job.Resume();
         _bits.RunUntilIdle();
@@ -365,8 +362,8 @@ public sealed class BitsSubscriptionTests : IDisposable
     public async Task Muting_silences_until_it_is_undone()
     {
         _job.MuteNotifications();
-        await using var subscription = _job.Subscribe(BitsEvents.JobEnd, _events.Enqueue);
-        Assert.Equal(new(BitsNotifyFlags.Disable, true, null, null, null), _job.ReadNotification());
+        await using var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _events.Enqueue);
+        Assert.Equal(new(BitsEventKinds.None, true, true, null, null, null), _job.ReadNotification());
         _job.Resume();
         _bits.RunUntilIdle();
         Assert.Empty(_bits.Notifications);
@@ -385,7 +382,7 @@ public sealed class BitsSubscriptionTests : IDisposable
         for (var round = 0; round < 2000; round++)
         {
             // The end that came before is handed out at once, on another thread.
-            var subscription = _job.Subscribe(BitsEvents.JobEnd, _ => { });
+            var subscription = _job.Subscribe(BitsEventKinds.JobEnd, _ => { });
             Thread.SpinWait(round);
             await subscription.DisposeAsync();
             Assert.False(_bits.Jobs[0].HasCallback);
@@ -399,7 +396,7 @@ public sealed class BitsSubscriptionTests : IDisposable
         {
             using var job = _manager.CreateDownloadJob("race");
             job.AddFile(Url, @"C:\a");
-            var subscription = job.Subscribe(BitsEvents.JobEnd | BitsEvents.JobModification, _ => { });
+            var subscription = job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, _ => { });
             job.Resume();
             var advance = Task.Run(() => _bits.Advance(TimeSpan.FromSeconds(2)));
             await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await subscription.DisposeAsync())).Append(advance));
@@ -412,7 +409,7 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         var read = Task.Run(async () =>
         {
-            await foreach (var e in _job.ReadEventsAsync(BitsEvents.JobEnd | BitsEvents.FileTransferred))
+            await foreach (var e in _job.ReadEventsAsync(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred))
             {
                 _events.Enqueue(e);
                 if (e is BitsJobTransferredEvent)
@@ -425,7 +422,7 @@ public sealed class BitsSubscriptionTests : IDisposable
         _job.Resume();
         await _bits.RunUntilAsync(read);
 
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.FileTransferred, BitsEvents.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
         Assert.Equal(BitsJobState.Acknowledged, _job.State);
     }
 
@@ -436,13 +433,13 @@ public sealed class BitsSubscriptionTests : IDisposable
         _job.Resume();
         await foreach (var e in Watch())
         {
-            Assert.Equal(BitsEvents.JobTransferred, e.Kind);
+            Assert.Equal(BitsEventKinds.JobTransferred, e.Kind);
             break;
         }
 
         async IAsyncEnumerable<BitsEvent> Watch()
         {
-            await using var events = _job.ReadEventsAsync(BitsEvents.JobEnd).GetAsyncEnumerator();
+            await using var events = _job.ReadEventsAsync(BitsEventKinds.JobEnd).GetAsyncEnumerator();
             var next = events.MoveNextAsync().AsTask();
             await _bits.RunUntilAsync(next);
             yield return events.Current;

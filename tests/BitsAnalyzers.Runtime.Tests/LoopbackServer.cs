@@ -26,6 +26,12 @@ internal sealed class LoopbackServer : IDisposable
 
     public ConcurrentDictionary<string, byte[]> Content { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What is answered with the status 500.</summary>
+    public ConcurrentDictionary<string, bool> Failing { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What is broken off after half of its length.</summary>
+    public ConcurrentDictionary<string, bool> BreaksOff { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Holds back what is not answered yet, until <see cref="Release"/>.</summary>
     public void Hold() => _held ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -76,12 +82,12 @@ internal sealed class LoopbackServer : IDisposable
 
                 var found = Content.TryGetValue(request[1], out var content);
                 content ??= [];
-                var status = found ? "200 OK" : "404 Not Found";
+                var status = Failing.ContainsKey(request[1]) ? "500 Internal Server Error" : found ? "200 OK" : "404 Not Found";
                 var header = $"HTTP/1.1 {status}\r\nContent-Length: {content.Length}\r\nAccept-Ranges: bytes\r\nConnection: close\r\n\r\n";
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(header));
                 if (request[0] == "GET")
                 {
-                    await stream.WriteAsync(content);
+                    await stream.WriteAsync(BreaksOff.ContainsKey(request[1]) ? content.AsMemory(0, content.Length / 2) : content);
                 }
             }
             catch (IOException)

@@ -37,13 +37,13 @@ public sealed class NotificationOwnershipTests
     {
         var events = new ConcurrentQueue<BitsEvent>();
         using var job = NewJob();
-        await using var subscription = job.Subscribe(BitsEvents.FileTransferred | BitsEvents.JobEnd, events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.FileTransferred | BitsEventKinds.JobEnd, events.Enqueue);
         job.NotifyByCommandLine(BitsCommandLine.Run(Program));
         job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.JobTransferred], events.Select(e => e.Kind));
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], events.Select(e => e.Kind));
         Assert.Empty(_bits.ProgramRuns);
     }
 
@@ -58,7 +58,7 @@ public sealed class NotificationOwnershipTests
             job.NotifyByCommandLine(BitsCommandLine.Run(Program));
         }
 
-        using var subscription = job.Subscribe(BitsEvents.JobModification, _ => { });
+        using var subscription = job.Subscribe(BitsEventKinds.JobModification, _ => { });
         if (!programFirst)
         {
             job.NotifyByCommandLine(BitsCommandLine.Run(Program));
@@ -78,7 +78,7 @@ public sealed class NotificationOwnershipTests
         using var job = _bits.Connect().CreateDownloadJob("fails");
         job.AddFile("https://example.com/missing", @"C:\missing");
         job.NotifyByCommandLine(BitsCommandLine.Run(Program), BitsCommandLineEvents.JobError);
-        await using var subscription = job.Subscribe(BitsEvents.JobTransferred, events.Enqueue);
+        await using var subscription = job.Subscribe(BitsEventKinds.JobTransferred, events.Enqueue);
         job.Resume();
         _bits.RunUntilIdle();
 
@@ -91,7 +91,7 @@ public sealed class NotificationOwnershipTests
     {
         using var job = NewJob();
         job.NotifyByCommandLine(BitsCommandLine.Run(Program), BitsCommandLineEvents.JobError);
-        job.Subscribe(BitsEvents.JobEnd | BitsEvents.JobModification, _ => { }).Dispose();
+        job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, _ => { }).Dispose();
         job.Resume();
         _bits.RunUntilIdle();
 
@@ -102,19 +102,19 @@ public sealed class NotificationOwnershipTests
     [Fact]
     public async Task All_subscriptions_get_their_events()
     {
-        var first = new ConcurrentQueue<BitsEvents>();
-        var second = new ConcurrentQueue<BitsEvents>();
+        var first = new ConcurrentQueue<BitsEventKinds>();
+        var second = new ConcurrentQueue<BitsEventKinds>();
         using var job = NewJob();
         using var same = _bits.Connect().GetJob(job.Id);
-        await using var ends = job.Subscribe(BitsEvents.JobEnd, e => first.Enqueue(e.Kind));
-        await using var files = same.Subscribe(BitsEvents.FileTransferred | BitsEvents.JobTransferred, e => second.Enqueue(e.Kind));
+        await using var ends = job.Subscribe(BitsEventKinds.JobEnd, e => first.Enqueue(e.Kind));
+        await using var files = same.Subscribe(BitsEventKinds.FileTransferred | BitsEventKinds.JobTransferred, e => second.Enqueue(e.Kind));
         job.Resume();
         _bits.RunUntilIdle();
         await ends.WhenIdleAsync();
         await files.WhenIdleAsync();
 
-        Assert.Equal([BitsEvents.JobTransferred], first);
-        Assert.Equal([BitsEvents.FileTransferred, BitsEvents.JobTransferred], second);
+        Assert.Equal([BitsEventKinds.JobTransferred], first);
+        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], second);
     }
 
     [Fact]
@@ -124,11 +124,11 @@ public sealed class NotificationOwnershipTests
         using var job = NewJob();
         Assert.Equal(0, job.ToInterop().SetNotifyInterface(theirs));
 
-        Assert.Contains("TakeOver", Assert.Throws<InvalidOperationException>(() => job.Subscribe(BitsEvents.JobEnd, _ => { })).Message);
+        Assert.Contains("TakeOver", Assert.Throws<InvalidOperationException>(() => job.Subscribe(BitsEventKinds.JobEnd, _ => { })).Message);
         Assert.Equal(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, _bits.GetJob(job.Id).Flags);
 
         var events = new ConcurrentQueue<BitsEvent>();
-        await using var subscription = job.Subscribe(BitsEvents.JobEnd, events.Enqueue, new() { TakeOver = true });
+        await using var subscription = job.Subscribe(BitsEventKinds.JobEnd, events.Enqueue, new() { TakeOver = true });
         job.Resume();
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
@@ -147,7 +147,7 @@ public sealed class NotificationOwnershipTests
                 using var same = _bits.Connect().GetJob(job.Id);
                 for (var i = 0; i < 10; i++)
                 {
-                    await using (same.Subscribe(worker % 2 == 0 ? BitsEvents.JobEnd : BitsEvents.JobModification, _ => { }))
+                    await using (same.Subscribe(worker % 2 == 0 ? BitsEventKinds.JobEnd : BitsEventKinds.JobModification, _ => { }))
                     {
                         Assert.True(_bits.GetJob(job.Id).HasCallback);
                     }
@@ -160,7 +160,7 @@ public sealed class NotificationOwnershipTests
                 }
             })));
 
-            Assert.Equal(new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, false, null, null, null), job.ReadNotification());
+            Assert.Equal(new(BitsEventKinds.JobEnd, false, false, null, null, null), job.ReadNotification());
         }
     }
 
@@ -210,10 +210,10 @@ public sealed class NotificationOwnershipTests
         switch (step)
         {
             case NotificationStep.SubscribeToModifications:
-                subscriptions.Add(job.Subscribe(BitsEvents.JobModification, _ => { }));
+                subscriptions.Add(job.Subscribe(BitsEventKinds.JobModification, _ => { }));
                 break;
             case NotificationStep.SubscribeToEndAndFiles:
-                subscriptions.Add(job.Subscribe(BitsEvents.JobEnd | BitsEvents.FileTransferred, _ => { }));
+                subscriptions.Add(job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.FileTransferred, _ => { }));
                 break;
             case NotificationStep.DisposeOldest when subscriptions.Count > 0:
                 subscriptions[0].Dispose();

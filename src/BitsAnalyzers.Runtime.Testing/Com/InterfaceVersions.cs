@@ -16,7 +16,7 @@ internal static class InterfaceVersions
         [InterfaceIds.File4] = BitsVersion.V4_0,
         [InterfaceIds.TokenOptions] = BitsVersion.V4_0,
         [InterfaceIds.Job5] = BitsVersion.V5_0,
-        [typeof(Interop.IBackgroundCopyFile5).GUID] = BitsVersion.V5_0,
+        [InterfaceIds.File5] = BitsVersion.V5_0,
         [InterfaceIds.File6] = BitsVersion.V10_1,
         [InterfaceIds.HttpOptions2] = BitsVersion.V10_2,
         [InterfaceIds.HttpOptions3] = BitsVersion.V10_3,

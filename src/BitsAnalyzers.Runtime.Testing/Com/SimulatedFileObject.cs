@@ -92,10 +92,25 @@ internal sealed partial class SimulatedFileObject(BitsSimulator simulator, Simul
             return HResults.BG_E_UNKNOWN_PROPERTY_ID;
         }
 
-        return Read(() => new BITS_FILE_PROPERTY_VALUE { String = Marshal.StringToCoTaskMemUni(string.Empty) }, out value);
+        return Read(() => new BITS_FILE_PROPERTY_VALUE { String = Marshal.StringToCoTaskMemUni(file.Headers) }, out value);
     }
 
-    public int UpdateDownloadPosition(ulong offset) => Do(() => file.Job.IsFinal ? HResults.BG_E_INVALID_STATE : HResults.S_OK);
+    // The rest of the file, from the position on, is asked for.
+    public int UpdateDownloadPosition(ulong offset) => Do(() =>
+    {
+        if (file.Job.IsFinal)
+        {
+            return HResults.BG_E_INVALID_STATE;
+        }
+
+        if (!Simulator.Server.SupportsRanges || !file.Job.IsOnDemand)
+        {
+            return HResults.BG_E_RANDOM_ACCESS_NOT_SUPPORTED;
+        }
+
+        Simulator.Request(file, [new() { InitialOffset = offset, Length = ulong.MaxValue }]);
+        return HResults.S_OK;
+    });
 
     public int RequestFileRanges(uint rangeCount, BG_FILE_RANGE[] ranges) => Do(() =>
     {

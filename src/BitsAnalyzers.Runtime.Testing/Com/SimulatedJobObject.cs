@@ -18,7 +18,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
     private const uint AllAclFlags = 0xF;
     private const uint MinimumDelay = 5;
 
-    public int AddFileSet(uint fileCount, BG_FILE_INFO[] files) => Do(() =>
+    public int AddFileSet(uint fileCount, BG_FILE_INFO[] files) => Authorize(() =>
     {
         var requests = Array.ConvertAll(
             files, info => (Remote: Marshal.PtrToStringUni(info.RemoteName), Local: Marshal.PtrToStringUni(info.LocalName)));
@@ -40,18 +40,18 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         return requests.Length == 0 ? HResults.E_INVALIDARG : HResults.S_OK;
     });
 
-    public int AddFile(string remoteUrl, string localName) => Do(() => Add(remoteUrl, localName, []));
+    public int AddFile(string remoteUrl, string localName) => Authorize(() => Add(remoteUrl, localName, []));
 
     public int EnumFiles(out IEnumBackgroundCopyFiles files) => Read<IEnumBackgroundCopyFiles>(
         () => Simulator.Export(new SimulatedFilesEnumerator(Simulator, [.. job.FileList], 0)), out files);
 
-    public int Suspend() => Do(() => Simulator.Suspend(job));
+    public int Suspend() => Authorize(() => Simulator.Suspend(job));
 
-    public int Resume() => Do(() => Simulator.Resume(job));
+    public int Resume() => Authorize(() => Simulator.Resume(job));
 
-    public int Cancel() => Do(() => Simulator.Cancel(job));
+    public int Cancel() => Authorize(() => Simulator.Cancel(job));
 
-    public int Complete() => Do(() => Simulator.Complete(job));
+    public int Complete() => Authorize(() => Simulator.Complete(job));
 
     public int GetId(out Guid id) => Read(() => job.Id, out id);
 
@@ -205,12 +205,13 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int TakeOwnership() => Change(() =>
     {
-        if (!Simulator.Options.IsAdministrator)
+        if (!Simulator.IsElevated)
         {
             return HResults.E_ACCESSDENIED;
         }
 
         job.Owner = Simulator.UserSid;
+        job.IsOwnerElevated = Simulator.IsElevated;
         (job.Program, job.Parameters) = (string.Empty, string.Empty);
         job.Credentials.Clear();
         job.CustomHeaders = null;
@@ -289,7 +290,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         }
     }
 
-    public int SetReplyFileName(string fileName) => Do(() =>
+    public int SetReplyFileName(string fileName) => Authorize(() =>
     {
         if (job.Type != BitsJobType.UploadReply)
         {
@@ -321,7 +322,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         var (target, scheme) = (credentials.Target, credentials.Scheme);
         var user = Marshal.PtrToStringUni(credentials.Credentials.Basic.UserName);
         var password = Marshal.PtrToStringUni(credentials.Credentials.Basic.Password);
-        return Do(() =>
+        return Authorize(() =>
         {
             var hresult = CheckCredentials(target, scheme);
             if (hresult < 0)
@@ -344,7 +345,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         });
     }
 
-    public int RemoveCredentials(BG_AUTH_TARGET target, BG_AUTH_SCHEME scheme) => Do(() =>
+    public int RemoveCredentials(BG_AUTH_TARGET target, BG_AUTH_SCHEME scheme) => Authorize(() =>
     {
         var hresult = CheckCredentials(target, scheme);
         return hresult < 0 ? hresult : job.Credentials.Remove((target, scheme)) ? HResults.S_OK : HResults.S_FALSE;
@@ -371,11 +372,16 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         return matching.Count == 0 ? HResults.S_FALSE : HResults.S_OK;
     });
 
-    public int AddFileWithRanges(string remoteUrl, string localName, uint rangeCount, BG_FILE_RANGE[] ranges) => Do(() =>
+    public int AddFileWithRanges(string remoteUrl, string localName, uint rangeCount, BG_FILE_RANGE[] ranges) => Authorize(() =>
     {
         if (job.Type != BitsJobType.Download)
         {
             return HResults.E_NOTIMPL;
+        }
+
+        if (job.IsDynamicContent)
+        {
+            return HResults.BG_E_UNSUPPORTED_JOB_CONFIGURATION;
         }
 
         if (ranges.Length > MaxRanges)
@@ -420,19 +426,20 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int GetFileACLFlags(out uint flags) => Read(() => job.AclFlags, out flags);
 
-    public int SetPeerCachingFlags(uint flags) => Do(() => Succeed(() => job.PeerCachingFlags = flags));
+    public int SetPeerCachingFlags(uint flags) => Authorize(() => Succeed(() => job.PeerCachingFlags = flags));
 
     public int GetPeerCachingFlags(out uint flags) => Read(() => job.PeerCachingFlags, out flags);
 
-    public int GetOwnerIntegrityLevel(out uint level) => Read(() => Simulator.Options.IsAdministrator ? 0x3000u : 0x2000u, out level);
+    public int GetOwnerIntegrityLevel(out uint level) => Read(
+        () => job.Owner == "S-1-5-18" ? 0x4000u : job.IsOwnerElevated ? 0x3000u : 0x2000u, out level);
 
-    public int GetOwnerElevationState(out bool elevated) => Read(() => Simulator.Options.IsAdministrator, out elevated);
+    public int GetOwnerElevationState(out bool elevated) => Read(() => job.IsOwnerElevated, out elevated);
 
-    public int SetMaximumDownloadTime(uint seconds) => Do(() => Succeed(() => job.MaximumDownloadTime = seconds));
+    public int SetMaximumDownloadTime(uint seconds) => Authorize(() => Succeed(() => job.MaximumDownloadTime = seconds));
 
     public int GetMaximumDownloadTime(out uint seconds) => Read(() => job.MaximumDownloadTime, out seconds);
 
-    public int SetProperty(BITS_JOB_PROPERTY_ID propertyId, BITS_JOB_PROPERTY_VALUE value) => Do(() => SetPropertyCore(propertyId, value));
+    public int SetProperty(BITS_JOB_PROPERTY_ID propertyId, BITS_JOB_PROPERTY_VALUE value) => Authorize(() => SetPropertyCore(propertyId, value));
 
     public int GetProperty(BITS_JOB_PROPERTY_ID propertyId, out BITS_JOB_PROPERTY_VALUE value)
     {
@@ -488,7 +495,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         return Read(() => job.CertificateLocation, out storeLocation);
     }
 
-    public int SetCustomHeaders(string? requestHeaders) => Do(() => Succeed(() => job.CustomHeaders = requestHeaders));
+    public int SetCustomHeaders(string? requestHeaders) => Authorize(() => Succeed(() => job.CustomHeaders = requestHeaders));
 
     public int GetCustomHeaders(out string? requestHeaders)
     {
@@ -502,7 +509,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         return hresult == HResults.S_OK && requestHeaders is null ? HResults.S_FALSE : hresult;
     }
 
-    public int SetSecurityFlags(uint flags) => Do(() => Succeed(() => job.SecurityFlags = flags));
+    public int SetSecurityFlags(uint flags) => Authorize(() => Succeed(() => job.SecurityFlags = flags));
 
     public int GetSecurityFlags(out uint flags) => Read(() => job.SecurityFlags, out flags);
 
@@ -521,20 +528,31 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int SetServerCertificateValidationInterface(object? certValidationCallback)
     {
-        // The simulated servers have no certificates: there is nothing to ask the client about.
-        (certValidationCallback as ComObject)?.FinalRelease();
-        return Change(() => HResults.S_OK);
+        var validator = certValidationCallback is null ? null : new RegisteredCallback(certValidationCallback);
+        var hresult = Change(() =>
+        {
+            job.CertificateValidator?.Dispose();
+            job.CertificateValidator = validator;
+            job.ChecksCertificates = validator is not null;
+            return HResults.S_OK;
+        });
+        if (hresult < 0)
+        {
+            validator?.Dispose();
+        }
+
+        return hresult;
     }
 
-    public int MakeCustomHeadersWriteOnly() => Do(() => Succeed(() => job.AreHeadersWriteOnly = true));
+    public int MakeCustomHeadersWriteOnly() => Authorize(() => Succeed(() => job.AreHeadersWriteOnly = true));
 
-    public int SetHelperTokenFlags(BG_TOKEN usageFlags) => Do(() => Succeed(() => job.TokenFlags = usageFlags));
+    public int SetHelperTokenFlags(BG_TOKEN usageFlags) => Authorize(() => Succeed(() => job.TokenFlags = usageFlags));
 
     public int GetHelperTokenFlags(out BG_TOKEN usageFlags) => Read(() => job.TokenFlags, out usageFlags);
 
-    public int SetHelperToken() => Do(() => Succeed(() => job.HasHelperToken = true));
+    public int SetHelperToken() => Authorize(() => Succeed(() => job.HasHelperToken = true));
 
-    public int ClearHelperToken() => Do(() => Succeed(() => job.HasHelperToken = false));
+    public int ClearHelperToken() => Authorize(() => Succeed(() => job.HasHelperToken = false));
 
     public int GetHelperTokenSid(out string sid) => Read(() => job.HasHelperToken ? Simulator.UserSid : string.Empty, out sid);
 
@@ -557,15 +575,14 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         : scheme is < BG_AUTH_SCHEME.BG_AUTH_SCHEME_BASIC or > BG_AUTH_SCHEME.BG_AUTH_SCHEME_PASSPORT ? HResults.BG_E_INVALID_AUTH_SCHEME
         : HResults.S_OK;
 
-    /// <summary>A change of the job: for its owner or an administrator, and not in a final state.</summary>
-    private int Change(Func<int> change, [System.Runtime.CompilerServices.CallerMemberName] string method = "") => Do(
+    /// <summary>For those only who may change the job.</summary>
+    private int Authorize(Func<int> action, [System.Runtime.CompilerServices.CallerMemberName] string method = "") =>
+        Do(() => Simulator.MayChange(job) ? action() : HResults.E_ACCESSDENIED, method);
+
+    /// <summary>A change of the job: for those who may, and not in a final state.</summary>
+    private int Change(Func<int> change, [System.Runtime.CompilerServices.CallerMemberName] string method = "") => Authorize(
         () =>
         {
-            if (job.Owner != Simulator.UserSid && !Simulator.Options.IsAdministrator)
-            {
-                return HResults.E_ACCESSDENIED;
-            }
-
             if (job.IsFinal)
             {
                 return HResults.BG_E_INVALID_STATE;
@@ -621,7 +638,7 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
             return HResults.BG_E_TOO_MANY_FILES;
         }
 
-        if (!Simulator.Options.IsAdministrator && job.FileList.Count + added > Simulator.Options.MaxFilesPerJob)
+        if (!Simulator.IsElevated && job.FileList.Count + added > Simulator.Options.MaxFilesPerJob)
         {
             return HResults.BG_E_TOO_MANY_FILES_IN_JOB;
         }
@@ -670,6 +687,11 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
                 if (job.HasBeenResumed)
                 {
                     return HResults.BG_E_READ_ONLY_PROPERTY_AFTER_RESUME;
+                }
+
+                if (value.Enable != 0 && (job.IsOnDemand || job.FileList.Exists(file => file.Ranges.Length > 0)))
+                {
+                    return HResults.BG_E_UNSUPPORTED_JOB_CONFIGURATION;
                 }
 
                 job.IsDynamicContent = value.Enable != 0;

@@ -53,7 +53,7 @@ internal sealed partial class SimulatedManagerObject(BitsSimulator simulator) : 
                 return HResults.BG_E_NOT_FOUND;
             }
 
-            if (found.Owner != Simulator.UserSid && !Simulator.Options.IsAdministrator)
+            if (found.Owner != Simulator.UserSid && !Simulator.IsElevated)
             {
                 return HResults.E_ACCESSDENIED;
             }
@@ -77,7 +77,7 @@ internal sealed partial class SimulatedManagerObject(BitsSimulator simulator) : 
             return HResults.E_NOTIMPL;
         }
 
-        if (flags == AllUsers && !Simulator.Options.IsAdministrator)
+        if (flags == AllUsers && !Simulator.IsElevated)
         {
             return HResults.E_ACCESSDENIED;
         }

@@ -213,7 +213,9 @@ internal sealed unsafe class ComPointer : SafeHandle
         }
         catch (ObjectDisposedException)
         {
+#pragma warning disable MA0054 // The name of the object is what counts, and no constructor takes it beside an inner exception.
             throw new ObjectDisposedException(Name);
+#pragma warning restore MA0054
         }
     }
 

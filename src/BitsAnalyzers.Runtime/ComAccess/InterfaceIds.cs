@@ -17,6 +17,7 @@ internal static class InterfaceIds
     public static readonly Guid File2 = new("83E81B93-0873-474D-8A8C-F2018B1A939C");
     public static readonly Guid File3 = new("659CDEAA-489E-11D9-A9CD-000D56965251");
     public static readonly Guid File4 = new("EF7E0655-7888-4960-B0E5-730846E03492");
+    public static readonly Guid File5 = new("85C1657F-DAFC-40E8-8834-DF18EA25717E");
     public static readonly Guid File6 = new("CF6784F7-D677-49FD-9368-CB47AEE9D1AD");
     public static readonly Guid Callback = new("97EA99C7-0186-4AD4-8DF9-C5B4E0ED6B22");
     public static readonly Guid Callback2 = new("659CDEAC-489E-11D9-A9CD-000D56965251");

@@ -103,6 +103,15 @@ internal static class EnumeratorSlots
     public const int GetCount = 7;
 }
 
+internal static class TokenOptionsSlots
+{
+    public const int SetHelperTokenFlags = 3;
+    public const int GetHelperTokenFlags = 4;
+    public const int SetHelperToken = 5;
+    public const int ClearHelperToken = 6;
+    public const int GetHelperTokenSid = 7;
+}
+
 internal static class HttpOptionsSlots
 {
     public const int SetClientCertificateByID = 3;

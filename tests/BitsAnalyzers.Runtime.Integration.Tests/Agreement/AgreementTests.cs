@@ -66,21 +66,21 @@ public sealed class AgreementTests : IDisposable
         _server.Hold();
         var hresult = scenario.Run(stage);
         stage.RunTransfers();
-        if (outcome.Delivers != BitsEvents.None || outcome.RunsProgram)
+        if (outcome.Delivers != BitsEventKinds.None || outcome.RunsProgram)
         {
             _service.AwaitNotifications(
                 () => (stage.Received & outcome.Delivers) == outcome.Delivers && (stage.ProgramHasRun || !outcome.RunsProgram));
         }
 
-        if (outcome.Withholds != BitsEvents.None || outcome.WithholdsProgram)
+        if (outcome.Withholds != BitsEventKinds.None || outcome.WithholdsProgram)
         {
             _service.AwaitSilence(
-                () => (stage.Received & outcome.Withholds) != BitsEvents.None || (stage.ProgramHasRun && outcome.WithholdsProgram));
+                () => (stage.Received & outcome.Withholds) != BitsEventKinds.None || (stage.ProgramHasRun && outcome.WithholdsProgram));
         }
 
         Assert.Equal(outcome.Fails, hresult < 0 ? hresult : HResults.S_OK);
         Assert.Equal(outcome.Delivers, stage.Received & outcome.Delivers);
-        Assert.Equal(BitsEvents.None, stage.Received & outcome.Withholds);
+        Assert.Equal(BitsEventKinds.None, stage.Received & outcome.Withholds);
         Assert.Equal(outcome.RunsProgram, stage.ProgramHasRun);
     }
 }

@@ -9,20 +9,20 @@ namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
 #if !CLASSIC_INTEROP
 [GeneratedComClass]
 #endif
-internal sealed partial class EventRecorder(Action<BitsEvents> note) : IBackgroundCopyCallback3
+internal sealed partial class EventRecorder(Action<BitsEventKinds> note) : IBackgroundCopyCallback3
 {
-    public int JobTransferred(IBackgroundCopyJob job) => Note(BitsEvents.JobTransferred);
+    public int JobTransferred(IBackgroundCopyJob job) => Note(BitsEventKinds.JobTransferred);
 
-    public int JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Note(BitsEvents.JobError);
+    public int JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Note(BitsEventKinds.JobError);
 
-    public int JobModification(IBackgroundCopyJob job, uint reserved) => Note(BitsEvents.JobModification);
+    public int JobModification(IBackgroundCopyJob job, uint reserved) => Note(BitsEventKinds.JobModification);
 
-    public int FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file) => Note(BitsEvents.FileTransferred);
+    public int FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file) => Note(BitsEventKinds.FileTransferred);
 
     public int FileRangesTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file, uint rangeCount, BG_FILE_RANGE[] ranges)
-        => Note(BitsEvents.FileRangesTransferred);
+        => Note(BitsEventKinds.FileRangesTransferred);
 
-    private int Note(BitsEvents received)
+    private int Note(BitsEventKinds received)
     {
         note(received);
         return HResults.S_OK;

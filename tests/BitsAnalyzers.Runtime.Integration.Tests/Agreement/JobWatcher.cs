@@ -17,19 +17,19 @@ internal sealed partial class JobWatcher : IBackgroundCopyCallback
 
     public int JobTransferred(IBackgroundCopyJob job)
     {
-        _stage.Note(BitsEvents.JobTransferred);
+        _stage.Note(BitsEventKinds.JobTransferred);
         return HResults.S_OK;
     }
 
     public int JobError(IBackgroundCopyJob job, IBackgroundCopyError error)
     {
-        _stage.Note(BitsEvents.JobError);
+        _stage.Note(BitsEventKinds.JobError);
         return HResults.S_OK;
     }
 
     public int JobModification(IBackgroundCopyJob job, uint reserved)
     {
-        _stage.Note(BitsEvents.JobModification);
+        _stage.Note(BitsEventKinds.JobModification);
         return HResults.S_OK;
     }
 }

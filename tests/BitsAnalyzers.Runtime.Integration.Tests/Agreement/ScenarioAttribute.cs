@@ -14,10 +14,10 @@ internal sealed class ScenarioAttribute : Attribute
     public int Fails { get; set; }
 
     /// <summary>Events that reach a receiver.</summary>
-    public BitsEvents Delivers { get; set; }
+    public BitsEventKinds Delivers { get; set; }
 
     /// <summary>Events that happen, and that the code has asked for or has a handler for, and that reach nobody.</summary>
-    public BitsEvents Withholds { get; set; }
+    public BitsEventKinds Withholds { get; set; }
 
     /// <summary>Whether the program of the command line runs.</summary>
     public bool RunsProgram { get; set; }

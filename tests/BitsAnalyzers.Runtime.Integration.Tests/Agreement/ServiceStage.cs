@@ -35,7 +35,7 @@ internal sealed class ServiceStage : Stage
     public override bool Chance => true;
 
     /// <summary>The events that have reached a receiver.</summary>
-    public BitsEvents Received => (BitsEvents)Volatile.Read(ref _received);
+    public BitsEventKinds Received => (BitsEventKinds)Volatile.Read(ref _received);
 
     public bool ProgramHasRun => _service.TryReadFile(_trace) is not null;
 
@@ -50,5 +50,5 @@ internal sealed class ServiceStage : Stage
         _server.Hold();
     }
 
-    public override void Note(BitsEvents received) => Interlocked.Or(ref _received, (int)received);
+    public override void Note(BitsEventKinds received) => Interlocked.Or(ref _received, (int)received);
 }

@@ -34,7 +34,7 @@ internal abstract class Stage
     public abstract void RunTransfers();
 
     /// <summary>An event has reached a receiver.</summary>
-    public abstract void Note(BitsEvents received);
+    public abstract void Note(BitsEventKinds received);
 
     /// <summary>For an interface that the service does not have; the exception of a cast is more than .NET on Wine 8 survives.</summary>
     public static BitsException NoInterface() => new(HResults.E_NOINTERFACE, "the query for an interface");

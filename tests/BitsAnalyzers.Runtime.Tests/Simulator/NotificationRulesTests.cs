@@ -33,9 +33,7 @@ public sealed class NotificationRulesTests : IDisposable
     [Fact]
     public void A_new_job_has_the_default_mask_and_no_receiver()
     {
-        Assert.Equal(
-            new(BitsNotifyFlags.JobTransferred | BitsNotifyFlags.JobError, HasCallback: false, null, null, null),
-            _wrapper.ReadNotification());
+        Assert.Equal(new(BitsEventKinds.JobEnd, false, HasCallback: false, null, null, null), _wrapper.ReadNotification());
     }
 
     [Theory]
@@ -243,7 +241,7 @@ public sealed class NotificationRulesTests : IDisposable
         _bits.RunUntilIdle();
 
         Assert.Empty(_receiver.Events);
-        Assert.Equal(new(BitsNotifyFlags.JobTransferred, HasCallback: false, null, null, null), _wrapper.ReadNotification());
+        Assert.Equal(new(BitsEventKinds.JobTransferred, false, false, null, null, null), _wrapper.ReadNotification());
     }
 
     [Fact]

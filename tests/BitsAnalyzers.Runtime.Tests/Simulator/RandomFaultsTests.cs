@@ -67,9 +67,9 @@ public sealed class RandomFaultsTests
             }
 
             var id = job.Id;
-            var subscription = job.Subscribe(BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred, e =>
+            var subscription = job.Subscribe(BitsEventKinds.JobEnd | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred, e =>
             {
-                if (e.Kind is BitsEvents.JobTransferred or BitsEvents.JobError)
+                if (e.Kind is BitsEventKinds.JobTransferred or BitsEventKinds.JobError)
                 {
                     ends.AddOrUpdate(id, 1, (_, count) => count + 1);
                 }

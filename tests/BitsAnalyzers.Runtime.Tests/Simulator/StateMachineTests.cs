@@ -318,7 +318,7 @@ public sealed class StateMachineTests : IDisposable
 
         Assert.Empty(_manager.GetJobs());
         Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => _manager.GetJob(job.Id)).Error.Name);
-        Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => job.Subscribe(BitsEvents.JobEnd, _ => { })).Error.Name);
+        Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => job.Subscribe(BitsEventKinds.JobEnd, _ => { })).Error.Name);
     }
 
     [Fact]

@@ -51,7 +51,7 @@ internal sealed class Download(BitsJob job) : IDisposable
     // The end is an event too: a wait of its own could be over, and the job completed, before the last line is written.
     private async Task WriteLogAsync(CancellationToken cancellationToken)
     {
-        const BitsEvents Events = BitsEvents.JobEnd | BitsEvents.JobModification | BitsEvents.FileTransferred;
+        const BitsEventKinds Events = BitsEventKinds.JobEnd | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred;
         await foreach (var e in job.ReadEventsAsync(Events, cancellationToken))
         {
             Console.WriteLine(e switch

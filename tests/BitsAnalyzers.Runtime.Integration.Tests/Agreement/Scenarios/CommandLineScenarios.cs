@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
 /// <summary>Programs that BITS runs at the end of a job.</summary>
 internal static class CommandLineScenarios
 {
-    [Scenario(Reports = "BITS020", Withholds = BitsEvents.FileTransferred, RunsProgram = true, OnWine = WineDifferences.NoCommandLine)]
+    [Scenario(Reports = "BITS020", Withholds = BitsEventKinds.FileTransferred, RunsProgram = true, OnWine = WineDifferences.NoCommandLine)]
     public static int A_program_is_not_run_for_files(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -37,7 +37,7 @@ internal static class CommandLineScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS027", Delivers = BitsEvents.JobTransferred, WithholdsProgram = true, OnWine = WineDifferences.NoCommandLine)]
+    [Scenario(Reports = "BITS027", Delivers = BitsEventKinds.JobTransferred, WithholdsProgram = true, OnWine = WineDifferences.NoCommandLine)]
     public static int A_program_is_not_run_where_a_receiver_answers(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -67,7 +67,7 @@ internal static class CommandLineScenarios
         return job.Resume();
     }
 
-    [Scenario(Withholds = BitsEvents.JobTransferred, RunsProgram = true, OnWine = WineDifferences.NoCommandLine)]
+    [Scenario(Withholds = BitsEventKinds.JobTransferred, RunsProgram = true, OnWine = WineDifferences.NoCommandLine)]
     public static int A_program_is_run_in_place_of_a_receiver_that_was_taken_away(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));

@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
 /// <summary>Values of the mask.</summary>
 internal static class FlagScenarios
 {
-    [Scenario(Reports = "BITS001", Withholds = BitsEvents.JobTransferred, OnWine = WineDifferences.DisableIsIgnored)]
+    [Scenario(Reports = "BITS001", Withholds = BitsEventKinds.JobTransferred, OnWine = WineDifferences.DisableIsIgnored)]
     public static int Disable_hides_the_end(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -31,7 +31,7 @@ internal static class FlagScenarios
         return job.SetNotifyFlags(0xFFFFFFFF);
     }
 
-    [Scenario(Reports = "BITS003", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS003", Withholds = BitsEventKinds.JobTransferred)]
     public static int Flags_joined_by_and_ask_for_nothing(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -41,7 +41,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS003", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS003", Withholds = BitsEventKinds.JobTransferred)]
     public static int A_flag_added_to_itself_is_another_flag(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -51,7 +51,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS004", Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS004", Delivers = BitsEventKinds.JobTransferred)]
     public static int Flags_joined_by_plus_are_their_union_by_luck(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -61,7 +61,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS005", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS005", Withholds = BitsEventKinds.JobTransferred)]
     public static int Zero_asks_for_nothing(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -71,7 +71,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS006", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS006", Withholds = BitsEventKinds.JobTransferred)]
     public static int Modifications_do_not_tell_the_end(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -81,7 +81,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS006", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS006", Withholds = BitsEventKinds.JobTransferred)]
     public static int Files_do_not_tell_the_end(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -91,7 +91,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS007", Withholds = BitsEvents.JobError)]
+    [Scenario(Reports = "BITS007", Withholds = BitsEventKinds.JobError)]
     public static int Without_the_flag_an_error_is_not_told(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -101,7 +101,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS008", Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS008", Delivers = BitsEventKinds.JobTransferred)]
     public static int Numbers_do_what_the_names_do(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -111,7 +111,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS009", Delivers = BitsEvents.JobTransferred, Withholds = BitsEvents.JobModification)]
+    [Scenario(Reports = "BITS009", Delivers = BitsEventKinds.JobTransferred, Withholds = BitsEventKinds.JobModification)]
     public static int The_second_mask_replaces_the_first(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -122,7 +122,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS010", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS010", Withholds = BitsEventKinds.JobTransferred)]
     public static int A_state_is_not_a_flag(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -132,7 +132,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int The_end_is_told_to_those_who_ask(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -142,7 +142,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobError, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
+    [Scenario(Delivers = BitsEventKinds.JobError, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
     public static int An_error_is_told_to_those_who_ask(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -152,7 +152,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int A_new_job_tells_its_end(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -162,7 +162,7 @@ internal static class FlagScenarios
     }
 
     [Scenario(
-        Delivers = BitsEvents.JobTransferred | BitsEvents.JobModification | BitsEvents.FileTransferred,
+        Delivers = BitsEventKinds.JobTransferred | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred,
         OnWine = WineDifferences.OnlyTransferredIsDelivered)]
     public static int Everything_can_be_asked_for(Stage stage)
     {
@@ -174,7 +174,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred | BitsEvents.FileRangesTransferred, OnWine = WineDifferences.NoFileRanges)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred | BitsEventKinds.FileRangesTransferred, OnWine = WineDifferences.NoFileRanges)]
     public static int Ranges_can_be_asked_for(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -193,7 +193,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int What_is_muted_can_speak_again(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -204,7 +204,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int A_flag_can_be_added_to_those_in_force(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -215,7 +215,7 @@ internal static class FlagScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred, Withholds = BitsEvents.JobModification)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred, Withholds = BitsEventKinds.JobModification)]
     public static int A_flag_can_be_taken_away(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));

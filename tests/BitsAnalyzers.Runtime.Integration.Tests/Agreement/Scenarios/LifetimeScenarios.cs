@@ -411,7 +411,7 @@ internal static class LifetimeScenarios
         return state is BG_JOB_STATE.BG_JOB_STATE_CANCELLED or BG_JOB_STATE.BG_JOB_STATE_ACKNOWLEDGED ? HResults.S_OK : job.Cancel();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int A_new_job_in_the_place_of_a_cancelled_one(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));

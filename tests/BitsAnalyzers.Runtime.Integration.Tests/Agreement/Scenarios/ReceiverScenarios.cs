@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Runtime.Integration.Tests.Agreement;
 /// <summary>Receivers, and when they are registered.</summary>
 internal static class ReceiverScenarios
 {
-    [Scenario(Reports = "BITS028", Delivers = BitsEvents.JobTransferred, Withholds = BitsEvents.JobModification)]
+    [Scenario(Reports = "BITS028", Delivers = BitsEventKinds.JobTransferred, Withholds = BitsEventKinds.JobModification)]
     public static int A_handler_without_its_flag_never_runs(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -16,7 +16,7 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred | BitsEvents.JobModification, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred | BitsEventKinds.JobModification, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
     public static int A_handler_with_its_flag_runs(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -26,7 +26,7 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS025", Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Reports = "BITS025", Withholds = BitsEventKinds.JobTransferred)]
     public static int A_muted_job_tells_its_receiver_nothing(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -36,7 +36,7 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int Flags_may_come_before_the_receiver(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -46,7 +46,7 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred)]
     public static int A_receiver_may_come_after_Resume(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -56,7 +56,7 @@ internal static class ReceiverScenarios
         return job.SetNotifyInterface(stage.Receiver);
     }
 
-    [Scenario(Delivers = BitsEvents.JobTransferred, OnWine = WineDifferences.NoLateDelivery)]
+    [Scenario(Delivers = BitsEventKinds.JobTransferred, OnWine = WineDifferences.NoLateDelivery)]
     public static int A_receiver_may_come_after_the_end(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
@@ -66,7 +66,7 @@ internal static class ReceiverScenarios
         return job.SetNotifyInterface(stage.Receiver);
     }
 
-    [Scenario(Withholds = BitsEvents.JobTransferred)]
+    [Scenario(Withholds = BitsEventKinds.JobTransferred)]
     public static int A_receiver_that_is_taken_away_gets_nothing(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));

@@ -2,7 +2,7 @@ namespace BitsAnalyzers.Runtime;
 
 /// <summary>Events that a receiver can subscribe to. There is no way to ask for events and to disable them at once.</summary>
 [Flags]
-public enum BitsEvents
+public enum BitsEventKinds
 {
     /// <summary>No event.</summary>
     None = 0,
