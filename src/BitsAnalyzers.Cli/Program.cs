@@ -5,17 +5,18 @@ namespace BitsAnalyzers.Cli;
 
 internal static class Program
 {
+    /// <summary>All that the tool understands.</summary>
+    public static RootCommand CommandLine() => new("Finds misuse of Windows BITS in C# code, and shows why it is one.")
+    {
+        ScanCommand.Create(),
+        SarifCommand.Create(),
+        ExplainCommand.Create(),
+        ListCommand.Create(),
+    };
+
     public static async Task<int> Main(string[] arguments)
     {
-        var root = new RootCommand("Finds misuse of Windows BITS in C# code, and shows why it is one.")
-        {
-            ScanCommand.Create(),
-            SarifCommand.Create(),
-            ExplainCommand.Create(),
-            ListCommand.Create(),
-        };
-
-        var parsed = root.Parse(arguments);
+        var parsed = CommandLine().Parse(arguments);
         try
         {
             var exitCode = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false }).ConfigureAwait(false);

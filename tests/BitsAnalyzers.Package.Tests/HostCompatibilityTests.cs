@@ -56,6 +56,14 @@ public class HostCompatibilityTests(PackedPackage package)
         }
     }
 
+    /// <summary>The task runs in MSBuild, of the .NET SDK 7 or of Visual Studio 2022 17.5 at the oldest, which have System.Text.Json 6 or newer.</summary>
+    [Fact]
+    public async Task TheTaskReferencesOnlyWhatTheOldestBuildHas()
+        => Assert.All(await ReferencesOf("BitsAnalyzers.Sarif.dll", "tasks/netstandard2.0"), static reference => Assert.True(
+            reference.Name is "netstandard" or "Microsoft.Build.Framework" or "Microsoft.Build.Utilities.Core"
+            || (reference.Name is "System.Text.Json" or "System.Text.Encodings.Web" && reference.Version.Major <= 6),
+            $"{reference.Name} {reference.Version}"));
+
     /// <summary>A compiler on the command line has no Workspaces.</summary>
     [Fact]
     public async Task TheAnalyzersDoNotReferenceWorkspaces()
@@ -96,10 +104,10 @@ public class HostCompatibilityTests(PackedPackage package)
                 StringComparer.Ordinal));
     }
 
-    private async Task<ImmutableArray<(string Name, Version Version)>> ReferencesOf(string assembly)
+    private async Task<ImmutableArray<(string Name, Version Version)>> ReferencesOf(string assembly, string inFolder = "analyzers/dotnet/cs")
     {
         var folder = await package.ExtractAsync("references-" + Guid.NewGuid());
-        await using var file = File.OpenRead(Path.Combine(folder, "analyzers/dotnet/cs", assembly));
+        await using var file = File.OpenRead(Path.Combine(folder, inFolder, assembly));
         using var image = new PEReader(file);
         var metadata = image.GetMetadataReader();
         return

@@ -12,6 +12,10 @@ internal static partial class Readme
     public static string[] Command(string verb)
         => Blocks("shell").Select(block => block.Split(' ')).Single(words => words is ["dotnet", _, ..] && words[1] == verb)[1..];
 
+    /// <summary>The commands of the block that ends with a text.</summary>
+    public static string[] CommandsBefore(string end)
+        => Blocks("shell").Single(block => block.EndsWith(end, StringComparison.Ordinal)).Split('\n');
+
     /// <summary>The lines of the output that is shown.</summary>
     public static string[] Output => Blocks("console").Single().Split('\n');
 

@@ -74,6 +74,16 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
 
     internal string PathOf(Consumer consumer, string file) => Path.Combine(_folder.FullName, consumer.Name, file);
 
+    /// <summary>A project beside the consumers, with the same mistakes and no reference.</summary>
+    internal void WriteProject(string name, string projectFile)
+    {
+        Write($"{name}/{name}.csproj", projectFile);
+        foreach (var (file, text) in new[] { ConsumerCode.Interop, ConsumerCode.Downloads })
+        {
+            Write($"{name}/{file}", text + "\n");
+        }
+    }
+
     internal Task<CommandResult> RunAsync(params string[] arguments)
         => DotNet.RunAsync(_folder.FullName, arguments, ("NUGET_PACKAGES", Path.Combine(_folder.FullName, "packages")));
 

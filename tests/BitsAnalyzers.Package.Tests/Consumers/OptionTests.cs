@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xunit;
 
 namespace BitsAnalyzers.Package.Tests.Consumers;
@@ -52,7 +53,10 @@ public class OptionTests(ConsumerBuild build)
         [Uploads.cs]
         bits_analyzers.trace = message
         """),
-        ConsumerCode.Uploads);
+        ConsumerCode.Uploads)
+    {
+        Properties = "<BitsAnalyzersSarif>$(MSBuildProjectDirectory)/reports/scan.sarif</BitsAnalyzersSarif>",
+    };
 
     [Fact]
     public void EveryEntryOfAListCounts() => BuildDiagnostic.AssertAre(
@@ -73,14 +77,40 @@ public class OptionTests(ConsumerBuild build)
     [Fact]
     public void ABuildPrintsTheSteps()
     {
+        // The suggestion in line 10 has a step, too.
+        var mistakes = build.DiagnosticsOf(Steps).Where(diagnostic => diagnostic.Line == 5).ToList();
         BuildDiagnostic.AssertAre(
-            build.DiagnosticsOf(Steps),
+            mistakes,
             "Downloads.cs(5): warning BITS001",
             "Downloads.cs(5): warning BITS901",
             "Downloads.cs(5): warning BITS901",
             "Downloads.cs(5): warning BITS901",
             "Uploads.cs(5): warning BITS001");
-        Assert.StartsWith("BITS001 (line 5), step 1 of 3: ", build.DiagnosticsOf(Steps)[1].Message, StringComparison.Ordinal);
-        Assert.Contains("BG_NOTIFY_DISABLE. Steps: 1. line 5: ", build.DiagnosticsOf(Steps)[4].Message, StringComparison.Ordinal);
+        Assert.StartsWith("BITS001 (line 5), step 1 of 3: ", mistakes[1].Message, StringComparison.Ordinal);
+        Assert.Contains("BG_NOTIFY_DISABLE. Steps: 1. line 5: ", mistakes[4].Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>The property BitsAnalyzersSarif is all that a build needs for a log with paths.</summary>
+    [Fact]
+    public void ABuildWritesSarifWithCodeFlows() => AssertHasCodeFlows(build.PathOf(Steps, "reports/scan.sarif"));
+
+    /// <summary>Where a project has a log already, it stays as it is, and the other is made of it.</summary>
+    [Fact]
+    public void ALogThatAProjectHasIsLeftAlone()
+    {
+        AssertHasCodeFlows(build.PathOf(SeverityTests.Defaults, "scan.sarif"));
+        Assert.DoesNotContain("codeFlows", File.ReadAllText(build.PathOf(SeverityTests.Defaults, "log.sarif")), StringComparison.Ordinal);
+    }
+
+    private static void AssertHasCodeFlows(string path)
+    {
+        using var log = JsonDocument.Parse(File.ReadAllBytes(path));
+        var result = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(result => result.GetProperty("ruleId").GetString() == "BITS001");
+        var flow = result.GetProperty("codeFlows")[0].GetProperty("threadFlows")[0].GetProperty("locations");
+        Assert.All(flow.EnumerateArray(), step => Assert.NotEmpty(step.GetProperty("location").GetProperty("message").GetProperty("text").GetString()!));
+        Assert.Equal(
+            "Downloads.cs",
+            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.True(result.TryGetProperty("partialFingerprints", out _));
     }
 }

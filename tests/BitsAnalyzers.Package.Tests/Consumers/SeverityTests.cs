@@ -9,7 +9,8 @@ public class SeverityTests(ConsumerBuild build)
 {
     internal static readonly Consumer Defaults = new("Defaults", ConsumerCode.Interop, ConsumerCode.Downloads, SuppressionTests.Suppressed)
     {
-        Properties = "<ErrorLog>$(MSBuildProjectDirectory)/log.sarif,version=2.1</ErrorLog>",
+        Properties = "<ErrorLog>$(MSBuildProjectDirectory)/log.sarif,version=2.1</ErrorLog>"
+            + "<BitsAnalyzersSarif>$(MSBuildProjectDirectory)/scan.sarif</BitsAnalyzersSarif>",
     };
 
     internal static readonly Consumer EditorConfig = new(
