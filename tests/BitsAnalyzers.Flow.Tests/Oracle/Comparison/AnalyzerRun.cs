@@ -17,7 +17,8 @@ internal static class AnalyzerRun
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(static path => Path.GetFileNameWithoutExtension(path) is
-                "System.Private.CoreLib" or "System.Runtime" or "System.Console" or "System.Runtime.InteropServices" or "System.Collections" or "System.Threading"
+                "System.Private.CoreLib" or "System.Runtime" or "System.Console" or "System.Runtime.InteropServices"
+                or "System.Collections" or "System.Threading"
                 or "System.Linq" or "System.Linq.Expressions" or "Microsoft.CSharp")
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];

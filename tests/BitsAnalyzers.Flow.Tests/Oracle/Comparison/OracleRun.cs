@@ -15,7 +15,8 @@ internal static class OracleRun
     // More programs make a compilation cheaper by the program, and keep more of it in memory.
     private const int ProgramsPerCompilation = 500;
 
-    public static async Task<OracleResult> RunAsync(ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken, bool holdsJobs = false, Kinds kinds = Kinds.None)
+    public static async Task<OracleResult> RunAsync(
+        ulong firstSeed, int count, Dialect dialect, CancellationToken cancellationToken, bool holdsJobs = false, Kinds kinds = Kinds.None)
     {
         var result = new OracleResult();
         for (var done = 0; done < count; done += ProgramsPerCompilation)
@@ -53,7 +54,8 @@ internal static class OracleRun
         var examined = new Examined[programs.Count];
         foreach (var group in Enumerable.Range(0, programs.Count).GroupBy(index => dialect.For(programs[index].Program)))
         {
-            foreach (var (index, one) in group.Zip(await ExamineTogetherAsync([.. group.Select(index => programs[index])], group.Key, cancellationToken)))
+            var together = await ExamineTogetherAsync([.. group.Select(index => programs[index])], group.Key, cancellationToken);
+            foreach (var (index, one) in group.Zip(together))
             {
                 examined[index] = one;
             }

@@ -105,7 +105,7 @@ internal sealed class ConcreteJob
     public bool WasAskedForJob2 { get; set; }
 
     /// <summary>Whether there is something that unknown code can make untrue.</summary>
-    public bool HasMemory => Mask.Value is not null || Interface.Value == Known.Yes || CallbackClass.Value == Known.Yes || CommandLine.Value != Known.Unknown
+    public bool HasMemory => Mask.Value is not null || CommandLine.Value != Known.Unknown || Interface.Value == Known.Yes || CallbackClass.Value == Known.Yes
         || Files.Value is not null || UnusedMask is not null || LastRead is not null;
 
     /// <summary>Unknown code may have changed it.</summary>

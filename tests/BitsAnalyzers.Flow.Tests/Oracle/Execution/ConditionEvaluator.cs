@@ -43,8 +43,9 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
 
     private bool Evaluate(MaskTest test)
     {
-        var bits = Masks.Evaluate(test.Mask).Bits;
-        return test.Style switch
+        // What is in a variable that need not be followed, a test of it need not tell either.
+        var (bits, _, history) = Masks.Evaluate(test.Mask);
+        return (history.HasFlag(MaskHistory.PerhapsOther) && log.DoubtsPointlessly(tape)) != test.Style switch
         {
             MaskTestStyle.AnyBit => (bits & test.Bits) != 0,
             MaskTestStyle.NoBit => (bits & test.Bits) == 0,

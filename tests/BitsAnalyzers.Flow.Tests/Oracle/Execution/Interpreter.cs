@@ -459,9 +459,9 @@ internal sealed class Interpreter
 
     private Completion Assign(Node place, string name, MaskExpression expression, Func<MaskValue, MaskValue> combine)
     {
-        if ((Calls(expression) || name.Contains('.', StringComparison.Ordinal)) && _guards > 0 && _log.Doubts(_tape))
+        if ((Calls(expression) || name.Contains('.', StringComparison.Ordinal)) && MayFailInDoubt() == Completion.Throw)
         {
-            (_exception, _isFailure) = (ExceptionKind.Other, true);
+            _isFailure = true;
             return Completion.Throw;
         }
 
@@ -472,8 +472,10 @@ internal sealed class Interpreter
     }
 
     private Completion Run(AssignMask assign) => Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
-        ? Reckon(assign, @operator, _variables.GetMask(assign.Name) is var old ? old with { History = old.HistoryAsPart } : default, value with { History = value.HistoryAsPart })
+        ? Reckon(assign, @operator, AsPart(_variables.GetMask(assign.Name)), AsPart(value))
         : value);
+
+    private static MaskValue AsPart(MaskValue value) => value with { History = value.HistoryAsPart };
 
     // What a mask becomes in the rounds of a loop takes running the loop, which an analyzer need not do where it does not know how often it runs:
     // a bit that changes from one round to the next may come out either way, and so may those that depend on it.

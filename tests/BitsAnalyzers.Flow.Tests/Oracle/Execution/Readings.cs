@@ -78,7 +78,7 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
             AliasMask alias => [alias.Target],
             CaptureMask capture => [capture.Name],
             PassMask pass => [pass.Name],
-            DeclareMask { Storage: not (MaskStorage.Local or MaskStorage.Tuple or MaskStorage.Struct or MaskStorage.Made) } declare => [declare.Name],
+            DeclareMask { Storage: not (MaskStorage.Local or MaskStorage.Made) } declare => [declare.Name],
             _ => [],
         })];
 

@@ -37,7 +37,7 @@ internal sealed class ConditionGenerator(Prng random, Kinds kinds)
 
         if (!scope.Results.IsEmpty)
         {
-            ways.Add((24, () => new ResultTest(random.OneIn(3) ? random.Pick(scope.Results) : scope.Results[^1], random.Pick<ResultQuestion>(ResultQuestion.All))));
+            ways.Add((24, () => TestResult(scope)));
         }
 
         if (!scope.Handles.IsEmpty)
@@ -77,7 +77,16 @@ internal sealed class ConditionGenerator(Prng random, Kinds kinds)
     }
 
     private LiftedTest TestLifted()
-        => new(random.OneIn(3) ? Parameters.Ratio : Parameters.Limit, random.Pick<LiftedComparison>(Enum.GetValues<LiftedComparison>()), 2 + random.Next(2));
+    {
+        var name = random.OneIn(3) ? Parameters.Ratio : Parameters.Limit;
+        return new(name, random.Pick<LiftedComparison>(Enum.GetValues<LiftedComparison>()), 2 + random.Next(2));
+    }
+
+    private ResultTest TestResult(Scope scope)
+    {
+        var result = random.OneIn(3) ? random.Pick(scope.Results) : scope.Results[^1];
+        return new(result, random.Pick<ResultQuestion>(ResultQuestion.All));
+    }
 
     private MaskTest TestMask(Scope scope)
     {

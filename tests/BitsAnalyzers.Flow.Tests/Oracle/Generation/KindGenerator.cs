@@ -4,9 +4,15 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Generation;
 
 /// <summary>Writes the statements of the kinds that a program can have.</summary>
-internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kinds, bool isAsync, Func<string, string> newName)
+internal sealed class KindGenerator(
+    Prng random, MaskGenerator masks, Kinds kinds, bool isAsync, Func<string, string> newName, Func<int> newSite)
 {
     private const int MostFacts = 8;
+
+    private static readonly char[] s_notInNames = ['.', '[', '_'];
+
+    private static readonly MaskStorage[] s_reachable =
+        [MaskStorage.ClassField, MaskStorage.StaticField, MaskStorage.Given, MaskStorage.Made, MaskStorage.Made];
 
     // A class that declares a type with a name of the framework means its own by it.
     private readonly bool _hasOwnTypes = kinds.HasFlag(Kinds.Names) && (!kinds.HasFlag(Kinds.Exits) || random.OneIn(2));
@@ -45,7 +51,8 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
                 break;
             case Kinds.OtherCode:
                 yield return (8, () => statements.Add(Step(kind, scope, latest)));
-                yield return (8, () => Store(scope, statements, [MaskStorage.ClassField, MaskStorage.StaticField, MaskStorage.Given, MaskStorage.Made, MaskStorage.Made]));
+                yield return (8, () => Store(scope, statements, s_reachable));
+                yield return (6, () => UseStored(scope, statements, latest));
                 yield return (5, () => Hold(scope, statements, latest(), [HolderForm.Constructed, HolderForm.Initialized, HolderForm.ReadOnly]));
                 if (!scope.Objects.IsEmpty)
                 {
@@ -62,7 +69,8 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
             case Kinds.Results:
                 if (!scope.Results.IsEmpty)
                 {
-                    yield return (14, () => statements.Add(new Step(random.Pick(Idioms(kind)), random.OneIn(3) ? random.Pick(scope.Results) : scope.Results[^1])));
+                    var result = random.OneIn(3) ? random.Pick(scope.Results) : scope.Results[^1];
+                    yield return (14, () => statements.Add(new Step(random.Pick(Idioms(kind)), result)));
                 }
 
                 break;
@@ -77,6 +85,7 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
                 break;
             case Kinds.Values:
                 yield return (10, () => Store(scope, statements, [MaskStorage.Tuple, MaskStorage.Struct, MaskStorage.Cleaned, MaskStorage.Made]));
+                yield return (12, () => UseShared(scope, statements, latest));
                 yield return (4, () => Hold(scope, statements, latest(), [HolderForm.Tuple, HolderForm.Tuple, HolderForm.ReadOnly]));
                 if (Locals(scope) is { Count: > 0 } locals)
                 {
@@ -106,7 +115,7 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
     // Not two that mean different types by one name; and each effect as often as another.
     private List<Idiom> Idioms(Kinds kind)
     {
-        var all = Idiom.All.Where(idiom => idiom.Kind == kind && (kind == Kinds.Names || !_hasOwnTypes || !idiom.Text.StartsWith("Environment.", StringComparison.Ordinal) && !idiom.Text.StartsWith("Argument", StringComparison.Ordinal)));
+        var all = Idiom.All.Where(idiom => idiom.Kind == kind && (kind == Kinds.Names || !_hasOwnTypes || !IsHidden(idiom)));
         if (kind != Kinds.Exits)
         {
             return [.. all];
@@ -116,9 +125,13 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
         return [.. all.Where(idiom => effect.Contains(idiom.Effect))];
     }
 
+    private static bool IsHidden(Idiom idiom)
+        => idiom.Text.StartsWith("Environment.", StringComparison.Ordinal) || idiom.Text.StartsWith("Argument", StringComparison.Ordinal);
+
     // Local variables of type uint that have no other name.
     private static ImmutableList<MaskVariable> Locals(Scope scope)
-        => scope.Masks.FindAll(static mask => mask.Type == MaskType.Number && char.IsLower(mask.Name[0]) && mask.Name.IndexOfAny(['.', '[', '_']) < 0 && !mask.Name.StartsWith("other", StringComparison.Ordinal));
+        => scope.Masks.FindAll(static mask => mask.Type == MaskType.Number && char.IsLower(mask.Name[0]) && mask.Name.IndexOfAny(s_notInNames) < 0
+            && !mask.Name.StartsWith("other", StringComparison.Ordinal));
 
     private void Store(Scope scope, ImmutableArray<Statement>.Builder statements, MaskStorage[] storages)
     {
@@ -137,6 +150,35 @@ internal sealed class KindGenerator(Prng random, MaskGenerator masks, Kinds kind
             scope.Objects = scope.Objects.Add(name.Split('.')[0]);
         }
     }
+
+    // A mask is written where others can reach it, they run, and it is used.
+    private void UseStored(Scope scope, ImmutableArray<Statement>.Builder statements, Func<JobVariable> latest)
+    {
+        Store(scope, statements, s_reachable);
+        var mask = scope.Masks[^1];
+        statements.Add(
+            scope.Objects.Contains(mask.Name.Split('.')[0]) && random.OneIn(2) ? new Take(mask.Name.Split('.')[0])
+            : new Step(random.Pick(Idioms(Kinds.OtherCode).FindAll(static idiom => !idiom.HasJob)), ""));
+        Use(mask, statements, latest);
+    }
+
+    // A mask gets a second name, is written by one of them, and used by the other.
+    private void UseShared(Scope scope, ImmutableArray<Statement>.Builder statements, Func<JobVariable> latest)
+    {
+        var variable = new MaskVariable(newName("flags"), MaskType.Number);
+        statements.Add(new DeclareMask(variable.Name, MaskType.Number, masks.Generate(scope, MaskType.Number, depth: 1)));
+        scope.Masks = scope.Masks.Add(variable);
+        Alias(scope, statements, variable.Name);
+        var (written, used) = random.OneIn(2) ? (variable, scope.Masks[^1]) : (scope.Masks[^1], variable);
+        statements.Add(new AssignMask(variable.Name, MaskType.Number, null, masks.Generate(scope, MaskType.Number, depth: 1)));
+        statements.Add(random.OneIn(2)
+            ? new AssignMask(written.Name, MaskType.Number, MaskOperator.And, new MaskComplement(masks.Flag(MaskType.Number)))
+            : new AssignMask(written.Name, MaskType.Number, null, masks.Generate(scope, MaskType.Number, depth: 1)));
+        Use(used, statements, latest);
+    }
+
+    private void Use(MaskVariable mask, ImmutableArray<Statement>.Builder statements, Func<JobVariable> latest)
+        => statements.Add(new SetNotifyFlags(newSite(), new(latest().Name), mask));
 
     private void Hold(Scope scope, ImmutableArray<Statement>.Builder statements, JobVariable job, HolderForm[] forms)
     {

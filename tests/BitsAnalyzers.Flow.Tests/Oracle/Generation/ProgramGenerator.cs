@@ -32,7 +32,7 @@ internal sealed class ProgramGenerator
         _emphasis = Emphasis.Pick(_random);
         _budget = 3 + Math.Min(_random.Next(16), _random.Next(16));
         _isAsync = kinds.HasFlag(Kinds.Exits) && (kinds & (Kinds.Yields | Kinds.Values)) == 0 && _random.OneIn(4);
-        _special = new(_random, _masks, kinds, _isAsync, Name);
+        _special = new(_random, _masks, kinds, _isAsync, Name, Site);
     }
 
     /// <param name="seed">What the program depends on.</param>
@@ -91,19 +91,21 @@ internal sealed class ProgramGenerator
     private void Add(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
         _random.Pick(Ways(scope, statements))();
-        if (_kinds.HasFlag(Kinds.Results) && statements is [.., JobCall { Result: null, Extraction: Extraction.None } and not (GetNotifyFlags or GetState) and var call] && CanKeepResult(call))
+        if (_kinds.HasFlag(Kinds.Results) && statements is [.., JobCall { Result: null, Extraction: Extraction.None } call] && CanKeepResult(call))
         {
             statements[^1] = _special.Result(call, scope);
         }
 
-        if (_kinds.HasFlag(Kinds.Names) && statements is [.., PlainCall { Receiver.Style: ReceiverStyle.Direct, Result: null } plain] && Namesakes.Has(plain.Method) && _random.OneIn(2))
+        if (_kinds.HasFlag(Kinds.Names) && statements is [.., PlainCall { Receiver.Style: ReceiverStyle.Direct, Result: null } plain]
+            && Namesakes.Has(plain.Method) && _random.OneIn(2))
         {
             statements[^1] = plain with { Extraction = Extraction.Namesake, IsDropped = _kinds.HasFlag(Kinds.Results) };
         }
     }
 
     private static bool CanKeepResult(JobCall call)
-        => call.Receiver.Style != ReceiverStyle.Conditional && call is not PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles };
+        => call.Receiver.Style != ReceiverStyle.Conditional
+            && call is not (GetNotifyFlags or GetState or PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles });
 
     private List<(int, Action)> Ways(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
@@ -373,7 +375,9 @@ internal sealed class ProgramGenerator
         var seen = Name("seen");
         statements.Add(new DeclareBool(seen, new Constant(false)));
         scope.Bools = scope.Bools.Add(seen);
-        var inner = new Try(Body(scope.Tried(), 3), [], Block.Of([new AssignBool(seen, new Constant(true)), .. Body(scope.Tried(isFinally: true), 2).Statements]));
+        var body = Body(scope.Tried(), 3);
+        var last = Body(scope.Tried(isFinally: true), 2).Statements;
+        var inner = new Try(body, [], Block.Of([new AssignBool(seen, new Constant(true)), .. last]));
         Condition filter = _random.Pick<Func<Condition>>(
         [
             (3, () => new BoolVariable(seen)),

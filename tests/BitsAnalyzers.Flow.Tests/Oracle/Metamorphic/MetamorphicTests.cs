@@ -24,7 +24,8 @@ public sealed class MetamorphicTests
         = new(static () => AnalyzeAsync(s_programs.Value, Dialect.Classic, TestContext.Current.CancellationToken));
 
     public static TheoryData<string> Transformations
-        => [.. Transformation.All.Select(static transformation => transformation.Name).Where(static name => OracleSettings.Programs is not null || !Transformation.NotYet.Contains(name))];
+        => [.. Transformation.All.Select(static transformation => transformation.Name)
+            .Where(static name => OracleSettings.Programs is not null || !Transformation.NotYet.Contains(name))];
 
     public static TheoryData<string> Dialects => [.. Dialect.All.Where(static dialect => dialect != Dialect.Classic).Select(static dialect => dialect.Name)];
 

@@ -71,7 +71,7 @@ internal static class StatementVariants
         ForEachHolder loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
         HoldJob { Form: not HolderForm.Constructed } hold => [hold with { Form = HolderForm.Constructed }],
         Unrelated { Count: > 1 } unrelated => [unrelated with { Count = unrelated.Count - 1 }],
-        Step { Idiom: { Effect: Effect.Unknown or Effect.MayThrow, Kind: Kinds.Exits } } step => [step with { Idiom = Idiom.All.First(static idiom => idiom is { Effect: Effect.Unknown, Kind: Kinds.Exits }) }],
+        Step { Idiom: { Effect: Effect.Unknown or Effect.MayThrow, Kind: Kinds.Exits } } step => [step with { Idiom = Idiom.Plain }],
         ForEachJob loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
         Switch @switch => @switch.Cases.SelectMany(c => OfBlock(c.Body).Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
             .Prepend(@switch with { Cases = @switch.Cases.Remove(c) })),
