@@ -45,8 +45,9 @@ internal enum Kinds
 /// <summary>Which kinds the suite writes.</summary>
 internal static class KindsInSuite
 {
-    /// <summary>Kinds on which the analyzer is known to be wrong still.</summary>
-    public const Kinds NotYet = Kinds.Exits | Kinds.OtherCode | Kinds.Results | Kinds.Loops | Kinds.Values | Kinds.Yields;
+    /// <summary>Kinds on which the analyzer is known to be wrong still, or to miss too much.</summary>
+    public const Kinds NotYet =
+        Kinds.Exits | Kinds.OtherCode | Kinds.Results | Kinds.Loops | Kinds.Values | Kinds.Yields | Kinds.ManyFacts;
 
     public const Kinds On = Kinds.All & ~NotYet;
 
