@@ -313,6 +313,8 @@ internal sealed class Interpreter
                 return RunUnknownCode();
             case Effect.Escapes:
                 return Run(new Escape(step.Argument), step);
+            case Effect.MayThrow when step.Idiom.AsksInput:
+                return _variables.GetBool(Idiom.Input) ? MayFailInDoubt() : Raise(ExceptionKind.Other);
             case Effect.MayThrow:
                 return MayThrow();
             case Effect.Throws:
@@ -419,6 +421,8 @@ internal sealed class Interpreter
         var disposal = RunUnknownCode();
         if (disposal != Completion.Normal)
         {
+            // What happens on the way that a failure takes follows from the failure.
+            _isFailure |= body == Completion.Throw && isFailure;
             return disposal;
         }
 
@@ -848,6 +852,7 @@ internal sealed class Interpreter
         var last = Run(@try.Finally);
         if (last != Completion.Normal)
         {
+            _isFailure |= completion == Completion.Throw && isFailure;
             return last;
         }
 

@@ -59,7 +59,7 @@ internal sealed class ProgramGenerator
         {
             IsAsync = generator._isAsync,
             IsIterator = kinds.HasFlag(Kinds.Yields),
-            TrustsWays = (kinds & (Kinds.Exits | Kinds.Yields)) == 0,
+            TrustsWays = false,
             TrustsOtherCode = (kinds & (Kinds.Exits | Kinds.OtherCode | Kinds.Loops | Kinds.Yields)) == 0,
         };
     }

@@ -37,6 +37,11 @@ internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Memb
     /// <summary>The name of the framework that the member has, so that the class cannot use both.</summary>
     public string? Hides { get; init; }
 
+    /// <summary>The input that some steps throw on where it is false.</summary>
+    public const string Input = "isFine";
+
+    public bool AsksInput => Text.Contains(Input, StringComparison.Ordinal);
+
     public bool IsAsync => Text.StartsWith("await ", StringComparison.Ordinal);
 
     public bool HasJob => Text.Contains("{job}", StringComparison.Ordinal);
