@@ -311,6 +311,51 @@ public class ConditionTransferTests
         => Assert.Equal(
             JobStates.Suspended, JobAfter(Compare(Comparison.Equal, s_result, Number(0x80200002)), true, AfterUncheckedCancel()).States);
 
+    [Theory]
+    [InlineData(Comparison.Less, 1u, false, false)]
+    [InlineData(Comparison.Less, 0xFFFF_FFF0u, true, true)]
+    [InlineData(Comparison.Greater, 0u, true, false)]
+    [InlineData(Comparison.Greater, 0x8000_0000u, false, true)]
+    [InlineData(Comparison.GreaterOrEqual, 5u, true, false)]
+    [InlineData(Comparison.LessOrEqual, 0xFFFF_FFFFu, true, true)]
+    [InlineData(Comparison.LessOrEqual, 0xFFFF_FFFFu, false, false)]
+    public void AnOrderOfCodesTellsOfFailure(object comparison, uint code, bool outcome, bool hasFailed)
+        => Assert.Equal(
+            hasFailed ? JobStates.Suspended : JobStates.Cancelled,
+            JobAfter(Compare((Comparison)comparison, s_result, Number(code)), outcome, AfterUncheckedCancel()).States);
+
+    [Theory]
+    [InlineData(Comparison.Less, 1u, true)]
+    [InlineData(Comparison.Less, 0xFFFF_FFF0u, false)]
+    [InlineData(Comparison.Greater, 5u, false)]
+    [InlineData(Comparison.Equal, 0x8020_0002u, false)]
+    [InlineData(Comparison.Equal, 1u, false)]
+    public void AnOrderOfCodesMayTellNothing(object comparison, uint code, bool outcome)
+        => Assert.Equal(
+            JobStates.Suspended | JobStates.Cancelled,
+            JobAfter(Compare((Comparison)comparison, s_result, Number(code)), outcome, AfterUncheckedCancel()).States);
+
+    [Fact]
+    public void WithoutASignAFailureIsLarge()
+    {
+        var unsigned = s_result with { IsUnsigned = true };
+
+        Assert.Equal(Failed(s_result), Compare(Comparison.GreaterOrEqual, unsigned, Number(0x8000_0000)));
+        Assert.Equal(Failed(s_result), Compare(Comparison.Greater, unsigned, Number(0x7FFF_FFFF)));
+        Assert.Equal(JobStates.Cancelled, JobAfter(Compare(Comparison.Less, unsigned, Number(5)), true, AfterUncheckedCancel()).States);
+        var isLarger = Compare(Comparison.Greater, unsigned, Number(0x8000_4005));
+        Assert.Equal(JobStates.Suspended, JobAfter(isLarger, true, AfterUncheckedCancel()).States);
+    }
+
+    [Fact]
+    public void TwoTestsOfAResultAgree()
+    {
+        var after = Assert.Single(Assume(AfterUncheckedCancel(), Failed(s_result), true));
+
+        Assert.Empty(Assume(after, Compare(Comparison.Equal, s_result, Number(0)), true));
+        Assert.Single(Assume(after, Compare(Comparison.Equal, s_result, Number(0x8020_0002)), true));
+    }
+
     private static ProgramStateBuilder ProgramState()
     {
         var programState = new ProgramStateBuilder(Engine.Domain.ProgramState.Empty);
@@ -322,13 +367,9 @@ public class ConditionTransferTests
     private static ProgramStateBuilder AfterUncheckedCancel()
     {
         var programState = ProgramState();
-        programState[s_job] = programState[s_job] with
-        {
-            States = JobStates.Cancelled,
-            FinalSite = Ended,
-            StateReadSite = 0,
-            Undecided = (Ended, JobStates.Suspended)
-        };
+        var before = programState[s_job] with { States = JobStates.Suspended };
+        var after = before with { States = JobStates.Cancelled, FinalSite = Ended, StateReadSite = 0 };
+        programState[s_job] = PendingCall.Add(before, after, Ended);
         return programState;
     }
 

@@ -98,13 +98,13 @@ public class JoinTests
             JobStates.Any, JobStates.Open, JobStates.Suspended, JobStates.Cancelled, JobStates.Acknowledged, JobStates.Final)
            from finalSite in Sites
            from read in Sites
-           from undecided in Sites
+           from pending in Sites
            from creation in Sites
            from kind in Gen.Elements(JobKind.Unknown, JobKind.Download, JobKind.Upload)
            from hasMask in Bools
            from mask in Numbers
            from maskSite in Sites
-           from flags in Gen.Choose(0, 15)
+           from flags in Gen.Choose(0, 31)
            from @interface in Receivers
            from commandLine in Receivers
            from files in Gen.Elements(Enum.GetValues<FileCount>())
@@ -116,7 +116,8 @@ public class JoinTests
                States = states,
                FinalSite = states.IsFinal() ? finalSite : 0,
                StateReadSite = read,
-               Undecided = (undecided, JobStates.Open),
+               Pending = pending == 0 ? null : new(pending, JobState.Outside, JobState.Outside),
+               IsFromService = (flags & 16) != 0,
                CreationSite = creation,
                Kind = kind,
                Mask = hasMask ? mask : null,

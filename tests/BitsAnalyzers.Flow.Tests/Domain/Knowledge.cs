@@ -10,7 +10,8 @@ internal static class Knowledge
         => (special.States & ~general.States) == JobStates.None &&
             (general.FinalSite == 0 || general.States.IsFinal()) &&
             (general.StateReadSite == 0 || general.StateReadSite == special.StateReadSite) &&
-            (general.Undecided == default || general.Undecided == special.Undecided) &&
+            (general.Pending is null || general.Pending == special.Pending) &&
+            (general.IsFromService || !special.IsFromService) &&
             (general.CreationSite == 0 || general.CreationSite == special.CreationSite) &&
             (general.Kind == JobKind.Unknown || general.Kind == special.Kind) &&
             (general.Mask is null || (special.Mask is not null && special.Mask.Bits.Implies(general.Mask.Bits))) &&

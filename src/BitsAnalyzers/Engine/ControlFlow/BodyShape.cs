@@ -100,67 +100,6 @@ internal sealed class BodyShape
     /// <summary>The properties that are captured left of an assignment.</summary>
     public CapturedProperties CapturedProperties => _capturedProperties;
 
-    private static (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) FindNestedUses(IOperation root)
-    {
-        var untracked = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in root.Descendants())
-        {
-            switch (operation)
-            {
-                case IAddressOfOperation { Reference: var reference } when !IsOutArgument(operation):
-                    Add(untracked, reference);
-                    break;
-                case IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None }, Initializer.Value: var target }:
-                    AddAll(untracked, target);
-                    break;
-                case ISimpleAssignmentOperation { IsRef: true, Value: var target }:
-                    AddAll(untracked, target);
-                    break;
-                case IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.RefExpressionSyntax:
-                    AddAll(untracked, returned);
-                    break;
-                case IAnonymousFunctionOperation or ILocalFunctionOperation:
-                    AddNested(operation, untracked, captured);
-                    break;
-            }
-        }
-
-        return (untracked, captured);
-    }
-
-    // The address of a local that is handed to a call at once, as pointer shapes of the interop do for results.
-    private static bool IsOutArgument(IOperation address)
-    {
-        var parent = address.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation)
-        {
-            parent = parent.Parent;
-        }
-
-        return parent is IArgumentOperation;
-    }
-
-    private static void AddNested(IOperation function, HashSet<ISymbol> untracked, HashSet<ISymbol> captured)
-    {
-        foreach (var operation in function.Descendants())
-        {
-            Add(captured, operation);
-            switch (operation)
-            {
-                case IAssignmentOperation { Target: var target }:
-                    AddAll(untracked, target);
-                    break;
-                case IIncrementOrDecrementOperation { Target: var target }:
-                    Add(untracked, target);
-                    break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target }:
-                    Add(untracked, target);
-                    break;
-            }
-        }
-    }
-
     private static HashSet<ISymbol> FindReassigned(IOperation root)
     {
         var assigned = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -195,36 +134,6 @@ internal sealed class BodyShape
         }
 
         return reassigned;
-    }
-
-    private static void AddAll(HashSet<ISymbol> set, IOperation target)
-    {
-        if (target is ILocalReferenceOperation or IParameterReferenceOperation)
-        {
-            Add(set, target);
-            return;
-        }
-
-        if (target is ITupleOperation or IDeclarationExpressionOperation or IConditionalOperation)
-        {
-            foreach (var operation in target.Descendants())
-            {
-                Add(set, operation);
-            }
-        }
-    }
-
-    private static void Add(HashSet<ISymbol> set, IOperation reference)
-    {
-        switch (reference)
-        {
-            case ILocalReferenceOperation { Local: var local }:
-                set.Add(local);
-                break;
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                set.Add(parameter);
-                break;
-        }
     }
 
     private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
@@ -291,8 +200,7 @@ internal sealed class BodyShape
                 case OperationKind.FlowCaptureReference:
                     uses.Add(Number(((IFlowCaptureReferenceOperation)operation).Id));
                     break;
-                case OperationKind.AddressOf:
-                case OperationKind.SimpleAssignment when ((ISimpleAssignmentOperation)operation).IsRef:
+                case OperationKind.AddressOf or OperationKind.SimpleAssignment or OperationKind.Argument or OperationKind.None when VariableUses.MayHide(operation):
                     LookForNestedUses();
                     break;
                 case OperationKind.Invocation when ConditionalCalls.IsLeftOut((IInvocationOperation)operation):
@@ -312,7 +220,7 @@ internal sealed class BodyShape
         return mayCall;
     }
 
-    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses() => _nestedUses ??= FindNestedUses(_graph.OriginalOperation);
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses() => _nestedUses ??= VariableUses.In(_graph.OriginalOperation);
 
     private int Number(object variable)
     {

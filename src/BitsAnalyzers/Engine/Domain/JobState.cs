@@ -32,11 +32,14 @@ internal sealed record JobState
     /// <summary>Where the state was last read and nothing that changes it was done since; 0 where that is not so.</summary>
     public int StateReadSite { get; init; }
 
-    /// <summary>The states before the last call that was to end the job, while its result has not been looked at.</summary>
-    public (int Site, JobStates Before) Undecided { get; init; }
+    /// <summary>The calls that may yet turn out to have failed, the latest first: somebody has their results.</summary>
+    public PendingCall? Pending { get; init; }
 
     /// <summary>Where the job was created; 0 for a job from outside.</summary>
     public int CreationSite { get; init; }
+
+    /// <summary>Whether the service was asked for the job: it may be any that exists, also one made here.</summary>
+    public bool IsFromService { get; init; }
 
     public JobKind Kind { get; init; }
 
@@ -93,7 +96,7 @@ internal sealed record JobState
     // What tells most states apart; jobs are looked up often.
     public override int GetHashCode()
         => unchecked((((((((int)States * 31) + FinalSite) * 31) + MaskSite) * 31) + (Mask?.GetHashCode() ?? 0)) * 31) +
-            Interface.Site + (CommandLine.Site * 3) + (FileSite * 5) + (ResumeSite * 7) + (StateReadSite * 11) + Undecided.Site + (int)Files + (IsMaskSeen ? 13 : 0);
+            Interface.Site + (CommandLine.Site * 3) + (FileSite * 5) + (ResumeSite * 7) + (StateReadSite * 11) + (Pending?.Site ?? 0) + (int)Files + (IsMaskSeen ? 13 : 0);
 
     public static JobState Join(JobState left, JobState right)
     {
@@ -102,13 +105,19 @@ internal sealed record JobState
             return left;
         }
 
+        if (left.Pending != right.Pending)
+        {
+            (left, right) = (PendingCall.UndecideAll(left), PendingCall.UndecideAll(right));
+        }
+
         return new JobState
         {
             States = left.States | right.States,
             FinalSite = (left.States | right.States).IsFinal() ? Math.Min(left.FinalSite, right.FinalSite) : 0,
             StateReadSite = Same(left.StateReadSite, right.StateReadSite),
-            Undecided = left.Undecided == right.Undecided ? left.Undecided : default,
+            Pending = left.Pending == right.Pending ? left.Pending : null,
             CreationSite = Same(left.CreationSite, right.CreationSite),
+            IsFromService = left.IsFromService || right.IsFromService,
             Kind = left.Kind == right.Kind ? left.Kind : JobKind.Unknown,
             Mask = Join(left.Mask, right.Mask),
             MaskSite = Same(left.MaskSite, right.MaskSite),

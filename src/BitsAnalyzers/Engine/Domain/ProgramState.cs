@@ -74,6 +74,7 @@ internal sealed class ProgramState : IEquatable<ProgramState>
     {
         var locations = new Entries<int, Value>.Builder(left.Locations);
         var hidden = new List<SymbolicValue>();
+        var lost = new List<ResultValue>();
         foreach (var pair in left.Locations)
         {
             var isInBoth = right.Locations.TryGetValue(pair.Key, out var other);
@@ -109,6 +110,15 @@ internal sealed class ProgramState : IEquatable<ProgramState>
             }
         }
 
+        // Whoever tests the result later is not seen to test it.
+        foreach (var result in lost)
+        {
+            if (jobs.TryGetValue(result.Job, out var state))
+            {
+                jobs.Set(result.Job, PendingCall.Undecide(state, result.Site));
+            }
+        }
+
         // What is done to it through that location is not seen to be done to it.
         foreach (var job in hidden)
         {
@@ -128,9 +138,9 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         }
 
         var ownObjects = left.OwnObjects;
-        if (LostObjects(left, right) is { Count: > 0 } lost)
+        if (LostObjects(left, right) is { Count: > 0 } objects)
         {
-            ownObjects = Entries<int, bool>.From(left.OwnObjects.Where(pair => !lost.Contains(pair.Key)));
+            ownObjects = Entries<int, bool>.From(left.OwnObjects.Where(pair => !objects.Contains(pair.Key)));
         }
 
         return new(locations.ToEntries(), jobs.ToEntries(), decisions.ToEntries(), Math.Max(left.FieldEpoch, right.FieldEpoch), ownObjects);
@@ -140,6 +150,11 @@ internal sealed class ProgramState : IEquatable<ProgramState>
             if (value is JobValue { Job: var job } && joined is not JobValue)
             {
                 hidden.Add(job);
+            }
+
+            if (value is ResultValue result && joined is not ResultValue)
+            {
+                lost.Add(result);
             }
         }
     }

@@ -35,6 +35,35 @@ internal static class SymbolicValues
             _ => true,
         };
 
+    /// <summary>Whether the value is, or is made of, what a site gave, or what a member held at first that belongs to that.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="site">The site.</param>
+    /// <param name="members">The members of what the site gave, and of what they hold.</param>
+    public static bool ComesFrom(Value value, int site, IReadOnlyList<int> members)
+        => value.Mentions(site) || (members.Count > 0 && !All(value, new IsOfNone(members)));
+
+    private readonly struct IsOfNone(IReadOnlyList<int> members) : ISymbolTest
+    {
+        public bool Holds(SymbolicValue other)
+        {
+            if (other.Part >= 0)
+            {
+                return true;
+            }
+
+            var location = InitialValue.LocationOf(other);
+            for (var place = 0; place < members.Count; place++)
+            {
+                if (members[place] == location)
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
     private readonly struct IsNot(SymbolicValue symbol) : ISymbolTest
     {
         public bool Holds(SymbolicValue other) => !other.Equals(symbol);

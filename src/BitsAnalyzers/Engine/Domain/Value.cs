@@ -104,7 +104,10 @@ internal sealed record StateValue(SymbolicValue Job, int Site, JobStates Possibl
 }
 
 /// <summary>The HRESULT of a call whose effect on a job depends on it.</summary>
-internal sealed record ResultValue(int Site, SymbolicValue Job) : Value
+/// <param name="Site">The call.</param>
+/// <param name="Job">Which job.</param>
+/// <param name="IsUnsigned">Whether it is held as a number without a sign, in which a failure is large.</param>
+internal sealed record ResultValue(int Site, SymbolicValue Job, bool IsUnsigned = false) : Value
 {
     public override bool Mentions(int site) => Site == site || Job.Mentions(site);
 }
@@ -156,6 +159,10 @@ internal sealed record TupleValue(Value First, Value? Rest) : Value
         TupleValue rest when index > 0 => rest[index - 1],
         _ => null,
     };
+
+    /// <summary>The same tuple with another value as one of its elements.</summary>
+    public TupleValue With(int index, Value value)
+        => index == 0 ? this with { First = value } : Rest is TupleValue rest ? this with { Rest = rest.With(index - 1, value) } : this;
 
     public override bool Mentions(int site) => First.Mentions(site) || (Rest is not null && Rest.Mentions(site));
 }

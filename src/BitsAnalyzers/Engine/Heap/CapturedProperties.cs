@@ -13,6 +13,7 @@ namespace BitsAnalyzers.Engine.Heap;
 internal sealed class CapturedProperties
 {
     private readonly Dictionary<CaptureId, Uses> _uses = [];
+    private readonly Dictionary<CaptureId, IOperation?> _targets = [];
 
     /// <summary>Notes what a capture keeps.</summary>
     public void Note(IFlowCaptureOperation capture)
@@ -20,6 +21,11 @@ internal sealed class CapturedProperties
         if (capture.Value is IPropertyReferenceOperation reference)
         {
             _uses[capture.Id] = new(reference);
+        }
+
+        if (capture.Value is IFieldReferenceOperation or IArrayElementReferenceOperation)
+        {
+            _targets[capture.Id] = _targets.ContainsKey(capture.Id) ? null : capture.Value;
         }
     }
 
@@ -39,6 +45,9 @@ internal sealed class CapturedProperties
 
     /// <summary>The property that is written where a capture is; null where the capture stands for none, or is only read.</summary>
     public IPropertyReferenceOperation? WrittenBy(CaptureId capture) => _uses.TryGetValue(capture, out var uses) && uses.IsWritten ? uses.Property : null;
+
+    /// <summary>The field or array element that a capture stands for; null where that is not one alone.</summary>
+    public IOperation? TargetOf(CaptureId capture) => _targets.TryGetValue(capture, out var target) ? target : null;
 
     /// <summary>Whether what the property holds is used, too: otherwise nothing calls the accessor that reads it.</summary>
     public bool IsRead(CaptureId capture) => !_uses.TryGetValue(capture, out var uses) || uses.IsRead;

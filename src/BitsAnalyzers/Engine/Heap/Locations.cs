@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -10,9 +13,14 @@ namespace BitsAnalyzers.Engine.Heap;
 /// </summary>
 internal sealed class Locations
 {
+    // Asked for at each access.
+    private static readonly ConditionalWeakTable<IPropertySymbol, StrongBox<bool>> s_autoProperties = new();
+
     private readonly Dictionary<object, int> _numbers;
     private readonly List<object> _keys;
     private readonly Dictionary<int, List<int>> _membersOf;
+    private readonly Dictionary<int, List<int>> _heldBy;
+    private readonly Dictionary<int, HashSet<int>> _holders;
     private readonly int _activation;
     private readonly IMethodSymbol? _function;
     private readonly Locations? _outer;
@@ -26,6 +34,8 @@ internal sealed class Locations
         _numbers = [];
         _keys = [];
         _membersOf = [];
+        _heldBy = [];
+        _holders = [];
     }
 
     /// <summary>The locations of a body that is followed from a call: its variables are its own for that call.</summary>
@@ -38,6 +48,8 @@ internal sealed class Locations
         _numbers = caller._numbers;
         _keys = caller._keys;
         _membersOf = caller._membersOf;
+        _heldBy = caller._heldBy;
+        _holders = caller._holders;
         _activation = activation;
         _function = function;
         _outer = outer;
@@ -88,17 +100,42 @@ internal sealed class Locations
     /// <summary>The local or parameter that the location is; null for any other.</summary>
     public ISymbol? SymbolOf(int location) => (_keys[location] as Variable)?.Key as ISymbol;
 
+    /// <summary>The type of the variable or member; null for what is neither.</summary>
+    public ITypeSymbol? TypeOf(int location) => (MemberOf(location) ?? SymbolOf(location)) switch
+    {
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        IParameterSymbol parameter => parameter.Type,
+        ILocalSymbol local => local.Type,
+        _ => null,
+    };
+
     public Value? OwnerOf(int location) => (_keys[location] as Member)?.Owner;
 
     /// <summary>The members of an object that have been met, by the site where it was made.</summary>
     public IReadOnlyList<int> MembersOf(int site) => _membersOf.TryGetValue(site, out var members) ? members : Array.Empty<int>();
 
-    /// <summary>Whether reading the property reads a field and does nothing else.</summary>
+    /// <summary>
+    /// The members of whatever a site gives, of what those hold, and so on. When the site gives something new, these are members of something new, too.
+    /// </summary>
+    public IReadOnlyList<int> HeldBy(int site) => _heldBy.TryGetValue(site, out var members) ? members : Array.Empty<int>();
+
+    /// <summary>Whether reading the property reads a field and writing it writes that, and neither does anything else: the compiler wrote the accessors.</summary>
     public static bool IsAutoProperty(IPropertySymbol property)
         => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } &&
-            !property.DeclaringSyntaxReferences.IsEmpty &&
-            property.ContainingType.GetMembers().Any(member =>
-                member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property.OriginalDefinition));
+            s_autoProperties.GetValue(property.OriginalDefinition, static definition => new(FindAutoProperty(definition))).Value;
+
+    private static bool FindAutoProperty(IPropertySymbol property)
+        => property.DeclaringSyntaxReferences is [var declaration] &&
+            property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) &&
+            HasNoBody(declaration.GetSyntax());
+
+    // An accessor with a body of its own may use the field of the compiler, too.
+    private static bool HasNoBody(SyntaxNode declaration)
+        => declaration is not PropertyDeclarationSyntax property ||
+            (property is { ExpressionBody: null, AccessorList: { } accessors } &&
+                !property.Modifiers.Any(SyntaxKind.PartialKeyword) &&
+                accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }));
 
     private int OfVariable(ISymbol variable)
     {
@@ -138,9 +175,56 @@ internal sealed class Locations
 
                 members.Add(number);
             }
+
+            if (key is Member { Owner: { } owner })
+            {
+                NoteHolders(number, owner);
+            }
         }
 
         return number;
+    }
+
+    private void NoteHolders(int member, Value owner)
+    {
+        var holders = new HashSet<int>();
+        switch (owner)
+        {
+            case ObjectValue { Site: var site }:
+                holders.Add(site);
+                break;
+            case SymbolicValue symbol:
+                AddHolders(symbol, holders);
+                break;
+            case JobValue { Job: var job }:
+                AddHolders(job, holders);
+                break;
+        }
+
+        _holders.Add(member, holders);
+        foreach (var site in holders)
+        {
+            if (!_heldBy.TryGetValue(site, out var members))
+            {
+                _heldBy.Add(site, members = []);
+            }
+
+            members.Add(member);
+        }
+    }
+
+    // What a location held at first belongs to whatever the location belongs to.
+    private void AddHolders(SymbolicValue symbol, HashSet<int> holders)
+    {
+        if (symbol.Site != 0)
+        {
+            holders.Add(symbol.Site);
+        }
+
+        if (symbol.Part < 0 && _holders.TryGetValue(InitialValue.LocationOf(symbol), out var outer))
+        {
+            holders.UnionWith(outer);
+        }
     }
 
     private sealed record Variable(int Activation, object Key);

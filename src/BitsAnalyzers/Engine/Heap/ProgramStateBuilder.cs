@@ -181,13 +181,15 @@ internal sealed class ProgramStateBuilder
     }
 
     /// <summary>The jobs that come from a site.</summary>
-    public IEnumerable<KeyValuePair<SymbolicValue, JobState>> JobsOf(int site)
+    /// <param name="site">The site.</param>
+    /// <param name="members">The members of what it gave.</param>
+    public IEnumerable<KeyValuePair<SymbolicValue, JobState>> JobsOf(int site, IReadOnlyList<int> members)
     {
         for (var place = 0; place < _jobs.Count; place++)
         {
-            if (_jobs.KeyAt(place).Mentions(site))
+            if (SymbolicValues.ComesFrom(_jobs.KeyAt(place), site, members))
             {
-                return Jobs.Where(pair => pair.Key.Mentions(site));
+                return Jobs.Where(pair => SymbolicValues.ComesFrom(pair.Key, site, members));
             }
         }
 
@@ -237,22 +239,29 @@ internal sealed class ProgramStateBuilder
     }
 
     /// <summary>
-    /// Makes room for new values of a site that ran before: what is known of the older ones is given up, since two values of one site cannot be
-    /// told apart.
+    /// Kills what is known of the older values of a site that ran before, and of all that they hold, since two values of one site cannot be told apart.
     /// </summary>
-    public void Forget(int site)
+    /// <param name="site">The site.</param>
+    /// <param name="members">The members of what it gave, and of what those hold.</param>
+    public void Forget(int site, IReadOnlyList<int> members)
     {
+        for (var place = 0; place < members.Count; place++)
+        {
+            this[members[place]] = null;
+        }
+
         for (var place = 0; place < _locations.Count; place++)
         {
-            if (_locations.ValueAt(place) is var value && value.Mentions(site))
+            if (_locations.ValueAt(place) is var value && SymbolicValues.ComesFrom(value, site, members))
             {
+                CallResults.Undecide(this, value);
                 this[_locations.KeyAt(place)] = value is StateValue reading && reading.Site != site ? reading.WithoutJob() : Value.Unknown;
             }
         }
 
         for (var place = _decisions.Count - 1; place >= 0; place--)
         {
-            if (_decisions.KeyAt(place).Mentions(site))
+            if (SymbolicValues.ComesFrom(_decisions.KeyAt(place), site, members))
             {
                 _decisions.RemoveAt(place);
                 Version++;
@@ -261,7 +270,7 @@ internal sealed class ProgramStateBuilder
 
         for (var place = _jobs.Count - 1; place >= 0; place--)
         {
-            if (_jobs.KeyAt(place).Mentions(site))
+            if (SymbolicValues.ComesFrom(_jobs.KeyAt(place), site, members))
             {
                 _jobs.RemoveAt(place);
                 Version++;
@@ -295,10 +304,26 @@ internal sealed class ProgramStateBuilder
         var locations = _locations.ToEntries(new LiveLocations(isLive));
         return new(
             locations,
-            _jobs.ToEntries(new JobsOfUse(locations)),
+            WithoutLostResults(locations).ToEntries(new JobsOfUse(locations)),
             _decisions.ToEntries(new DecisionsOfUse(isLive, locations)),
             FieldEpoch,
             _ownObjects.ToEntries());
+    }
+
+    // Of a call whose result nobody has any more nobody will find out whether it has failed.
+    private Entries<SymbolicValue, JobState>.Builder WithoutLostResults(Entries<int, Value> locations)
+    {
+        Entries<SymbolicValue, JobState>.Builder? changed = null;
+        for (var place = 0; place < _jobs.Count; place++)
+        {
+            if (_jobs.ValueAt(place) is { Pending: not null } job &&
+                PendingCall.Keep(job, site => IsHeld(new SymbolicValue(site), locations)) is var kept && !ReferenceEquals(kept, job))
+            {
+                (changed ??= new(_jobs)).Set(_jobs.KeyAt(place), kept);
+            }
+        }
+
+        return changed ?? _jobs;
     }
 
     // What no value mentions can neither be changed nor be asked for again.

@@ -13,6 +13,7 @@ internal sealed class Reachable
     private static readonly Reachable s_nothing = new();
 
     private readonly List<SymbolicValue> _jobs = [];
+    private readonly List<ResultValue> _results = [];
     private readonly HashSet<int> _objects = [];
     private readonly HashSet<DelegateValue> _delegates = [];
 
@@ -36,6 +37,11 @@ internal sealed class Reachable
             state.Disown(site);
         }
 
+        foreach (var result in reachable._results)
+        {
+            CallResults.Undecide(state, result);
+        }
+
         return reachable;
     }
 
@@ -51,7 +57,7 @@ internal sealed class Reachable
         return reachable;
     }
 
-    private static bool CanLeadOn(Value? value) => value is JobValue or ObjectValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
+    private static bool CanLeadOn(Value? value) => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
 
     private void Add(BodyContext context, ProgramStateBuilder state, Value value, Stack<Value> pending)
     {
@@ -59,6 +65,9 @@ internal sealed class Reachable
         {
             case JobValue { Job: var job }:
                 _jobs.Add(job);
+                break;
+            case ResultValue result:
+                _results.Add(result);
                 break;
             case ObjectValue { Site: not OperationEvaluator.ThisSite and var site } when _objects.Add(site):
                 foreach (var member in context.Locations.MembersOf(site))

@@ -50,6 +50,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             Apply(call, job, receiver);
         }
 
+        var isPending = job is not null && ResultUses.IsKept(call) && State[job] != before;
+        if (isPending)
+        {
+            State[job!] = PendingCall.Add(before!, State[job!], call.Site);
+        }
+
         run.Note(new CallEvent(call.Site, job, violations)
         {
             Believed = isJob && Context.Explains ? before ?? JobState.Outside : null,
@@ -69,7 +75,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
         AfterEffects(call, before);
         GiveToService(call);
-        return ResultOf(call, isJob);
+        return ResultOf(call, isJob, isPending);
     }
 
     /// <summary>Judges what is in force on every job.</summary>
@@ -84,7 +90,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>Judges the jobs of a site that is about to give a new one: nothing here will touch the old ones any more.</summary>
     public void JudgeForgotten(int site)
     {
-        foreach (var pair in State.JobsOf(site))
+        foreach (var pair in State.JobsOf(site, Context.Locations.HeldBy(site)))
         {
             Judge(pair.Key, pair.Value, resumeSite: 0);
         }
@@ -147,6 +153,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
     public void LoseObjects(Value? value)
     {
+        if (value is ResultValue or TupleValue)
+        {
+            CallResults.Undecide(State, value);
+        }
+
         if (State.HasOwnObjects && value is not null)
         {
             foreach (var site in State.OwnObjects.Where(value.Mentions).ToList())
@@ -338,7 +349,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             FinalSite = call.Site,
             IsMaskSeen = true,
             StateReadSite = 0,
-            Undecided = call.ReturnsResult && call.Wrapper is null ? (call.Site, before) : default,
         });
     }
 
@@ -470,12 +480,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    // A new job is none of those that are known already, and nobody else has it before it escapes.
+    // A new job is none of those that are known already, and nobody else has it before it escapes, unless the service is asked for it.
     private bool MayBeSame(SymbolicValue job, JobState state, SymbolicValue other, JobState otherState) => (state.CreationSite, otherState.CreationSite) switch
     {
         (0, 0) => true,
-        (0, not 0) => otherState.IsEscaped && !IsParameter(job),
-        (not 0, 0) => state.IsEscaped && !IsParameter(other),
+        (0, not 0) => (otherState.IsEscaped && !IsParameter(job)) || state.IsFromService,
+        (not 0, 0) => (state.IsEscaped && !IsParameter(other)) || otherState.IsFromService,
         _ => false,
     };
 
@@ -487,8 +497,17 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         JobEffect.SetsCallback => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
         JobEffect.SetsCommandLine => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
         JobEffect.SetsProperty => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
+        JobEffect.SetsCredentials or JobEffect.RemovesCredentials => state with { Credentials = Receiver.Unknown },
+        JobEffect.ChangesOwner => state with { CommandLine = Receiver.Unknown, Credentials = Receiver.Unknown },
+        JobEffect.AddsFile or JobEffect.AddsFiles => InAnyState(state) with { Files = state.Files == FileCount.None ? FileCount.Unknown : state.Files },
+        JobEffect.Resumes => InAnyState(state) with { IsMaskSeen = true, IsResumed = state.IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown },
+        JobEffect.Suspends or JobEffect.Cancels or JobEffect.Completes => InAnyState(state),
         _ => state,
     };
+
+    // Only the end is for ever.
+    private static JobState InAnyState(JobState state)
+        => state.States.IsFinal() ? state : state with { States = JobStates.Any, StateReadSite = 0 };
 
     private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
@@ -497,7 +516,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         : receiver.Presence == Presence.Absent ? Receiver.Unknown
         : receiver.Stale();
 
-    private Value ResultOf(BitsCall call, bool isJob)
+    private Value ResultOf(BitsCall call, bool isJob, bool isPending)
     {
         evaluator.Renew(call.Site);
         Value? result = call.Member.Effect switch
@@ -530,7 +549,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
                 if (given is JobValue { Job: var found } && IsNextJob(call))
                 {
-                    State[found] = JobState.Outside with { IsShared = false, EnumerationSite = call.Site };
+                    State[found] = JobState.Outside with { IsShared = false, IsFromService = true, EnumerationSite = call.Site };
                 }
 
                 evaluator.Assign(target, given);
@@ -542,8 +561,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return result;
         }
 
-        return call is { ReturnsResult: true, Wrapper: null, Job: { } ended, Member.Effect: JobEffect.Cancels or JobEffect.Completes }
-            ? new ResultValue(call.Site, ended)
+        return isPending ? ResultUses.Of(call, State)
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new SymbolicValue(call.Site));
     }
@@ -575,7 +593,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private JobValue ExistingJob(BitsCall call)
     {
         var job = new SymbolicValue(call.Site);
-        State[job] = JobState.Outside with { IsShared = false };
+        State[job] = JobState.Outside with { IsShared = false, IsFromService = true };
         return new(job, null);
     }
 

@@ -90,6 +90,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
+            CallResults.Undecide(run.State, receiver);
             return KnownEffect(invocation, method, outside, arguments);
         }
 
@@ -348,6 +349,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value MakeDelegate(IOperation operation)
     {
         var site = Context.Points[operation];
+        if (operation.Parent is IConversionOperation { Type: { TypeKind: not TypeKind.Delegate } tree } && operation is not IMethodReferenceOperation)
+        {
+            // An expression tree is data: its body runs nowhere here, but whoever has it may run it.
+            evaluator.Calls.EscapeToHiddenCode(new DelegateValue(site, null));
+            return evaluator.FreshValue(tree, operation);
+        }
+
         var receiver = operation is IMethodReferenceOperation { Instance: { } instance } ? evaluator.Evaluate(instance) : null;
         if (receiver is null || operation is IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
@@ -449,6 +457,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var isOwn = (left is ResultValue || right is ResultValue) && !binary.OperatorMethod!.DeclaringSyntaxReferences.IsEmpty;
         if (!isOwn && (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue))
         {
+            evaluator.NoteUse(binary.OperatorKind, left, right);
             return binary.OperatorKind switch
             {
                 BinaryOperatorKind.Equals => ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right),
@@ -552,6 +561,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (method.ContainingType.SpecialType == SpecialType.System_Object && !method.IsStatic && method.MethodKind == MethodKind.Ordinary)
         {
             // Those that every object has: they do not use what it holds.
+            CallResults.Undecide(run.State, receiver);
             run.MayThrow();
             if (function == KnownFunction.None && Context.Compilation.KnownMembers.Find(method) is null && !Context.Compilation.KnownMembers.IsHarmless(invocation.Instance?.Type))
             {

@@ -48,7 +48,20 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         {
             if (left is NullValue || right is NullValue)
             {
-                return IsNull(left is NullValue ? right : left);
+                // No integer is null, but the address zero is.
+                var compared = left is NullValue ? right : left;
+                return compared is NumberValue { Bits: { IsConstant: true, Value: 0 } } ? Value.Unknown : IsNull(compared);
+            }
+
+            // A pointer as the integer that it is.
+            if (left is NumberValue { Bits: { IsConstant: true, Value: 0 } } && right is JobValue or ObjectValue or DelegateValue or TextValue)
+            {
+                return IsNull(right);
+            }
+
+            if (right is NumberValue { Bits: { IsConstant: true, Value: 0 } } && left is JobValue or ObjectValue or DelegateValue or TextValue)
+            {
+                return IsNull(left);
             }
 
             if (left is BoolValue || right is BoolValue)
@@ -120,7 +133,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     {
         NullValue => Value.True,
         JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
-        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or BoolValue or TupleValue => Value.False,
+        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or ResultValue or BoolValue or TupleValue => Value.False,
         ReferenceValue reference => IsNull(reference.Value),
         PropertyValue property => IsNull(property.Held),
         SymbolicValue symbol => new OperationValue(IsNullOperator, symbol, null),
@@ -144,7 +157,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
     /// <summary>The condition that an HRESULT tells of a failure.</summary>
     public static Value Failed(Value result)
-        => result is ResultValue ? new OperationValue(HasFailed, result, null)
+        => result is ResultValue kept ? new OperationValue(HasFailed, kept with { IsUnsigned = false }, null)
         : Compare(Comparison.Less, result, NumberValue.Constant(0));
 
     /// <summary>The condition that a token or task has failed or been cancelled, which stays so.</summary>
@@ -205,14 +218,14 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 RefineState(programState, state, outcome ? (JobStates)set : JobStates.Any & ~(JobStates)set);
                 break;
             case { Operator: HasFailed, Left: ResultValue result }:
-                RefineResult(programState, result, isFinal: !outcome, isOpen: outcome);
+                CallResults.Decide(programState, result, hasFailed: outcome);
                 break;
             case { Operator: IsZero, Left: ResultValue result }:
                 // Not zero may be a failure or one of the other success codes.
-                RefineResult(programState, result, isFinal: outcome, isOpen: false);
+                RefineResult(programState, result, outcome ? false : null);
                 break;
-            case { Operator: IsEqual, Left: ResultValue result, Right: NumberValue { Bits: { IsConstant: true, Value: > int.MaxValue } } } when outcome:
-                RefineResult(programState, result, isFinal: false, isOpen: true);
+            case { Operator: IsEqual or IsLess } when (condition.Left as ResultValue ?? condition.Right as ResultValue) is { } result:
+                RefineResult(programState, result, ResultConditions.HasFailed(condition, outcome));
                 break;
             case { Operator: IsEqual, Right: NumberValue { Bits: { IsConstant: true } constant } }:
                 RefineNumber(programState, condition.Left, constant, outcome);
@@ -308,18 +321,24 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         }
     }
 
-    private static void RefineResult(ProgramStateBuilder programState, ResultValue result, bool isFinal, bool isOpen)
+    // What a comparison with a code says is the same that a test for failure says.
+    private static void RefineResult(ProgramStateBuilder programState, ResultValue result, bool? hasFailed)
     {
-        var job = programState[result.Job];
-        if (isFinal || job.Undecided.Site != result.Site)
+        if (hasFailed is not { } outcome)
         {
+            CallResults.Undecide(programState, result);
             return;
         }
 
-        var before = job.Undecided.Before;
-        var states = isOpen ? before : before | job.States;
-        programState[result.Job] = job with { States = states, FinalSite = states.IsFinal() ? job.FinalSite : 0, Undecided = default };
-        programState.FailedCall = isOpen ? (result.Site, result.Job) : programState.FailedCall;
+        var test = (OperationValue)Failed(result);
+        if (programState.Entails(test) is { } known)
+        {
+            programState.IsImpossible |= known != outcome;
+            return;
+        }
+
+        programState.Assume(test, outcome);
+        CallResults.Decide(programState, result, outcome);
     }
 
     private static void RefineNumber(ProgramStateBuilder programState, Value left, NotifyMask constant, bool outcome)
@@ -420,11 +439,23 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     private static bool Holds(Comparison comparison, uint left, uint right) => comparison == Comparison.Equal ? left == right : left < right;
 
     private static Value? ResultComparison(Comparison comparison, Value left, Value right)
-        => (left, right) switch
+    {
+        if ((left as ResultValue ?? right as ResultValue) is not { } result || !ResultConditions.AreUnderstood(left, right))
         {
-            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) when comparison == Comparison.Less => Failed(left),
-            (ResultValue, NumberValue { Bits: { IsConstant: true, Value: 0 } }) => new OperationValue(IsZero, left, null),
-            (NumberValue { Bits: { IsConstant: true, Value: 0 } }, ResultValue) when comparison == Comparison.Equal => new OperationValue(IsZero, right, null),
-            _ => null,
-        };
+            return null;
+        }
+
+        if (comparison == Comparison.Equal)
+        {
+            var code = (NumberValue)(left is ResultValue ? right : left);
+            var known = result with { IsUnsigned = false };
+            return code.Bits.Value == 0 ? new OperationValue(IsZero, known, null) : new OperationValue(IsEqual, known, code.Bare);
+        }
+
+        // Where both outcomes tell, it is a test for failure.
+        var order = new OperationValue(IsLess, left.Bare, right.Bare);
+        return ResultConditions.HasFailed(order, outcome: true) is { } ifTrue && ResultConditions.HasFailed(order, outcome: false) == !ifTrue
+            ? ifTrue ? Failed(result) : Not(Failed(result))
+            : order;
+    }
 }

@@ -33,6 +33,7 @@ internal sealed class OperationEvaluator
 
     private readonly BlockRun _run;
     private readonly CallEvaluator _callEvaluator;
+    private readonly WriteTransfer _writes;
 
     public OperationEvaluator(BlockRun run)
     {
@@ -41,6 +42,7 @@ internal sealed class OperationEvaluator
         Calls = new(run, this);
         Texts = new(run, this);
         _callEvaluator = new(run, this);
+        _writes = new(run, this, _callEvaluator);
     }
 
     public ConditionTransfer Conditions { get; }
@@ -176,114 +178,7 @@ internal sealed class OperationEvaluator
     }
 
     /// <summary>Writes a value to the target of an assignment.</summary>
-    public void Assign(IOperation target, Value value)
-    {
-        switch (target)
-        {
-            case IParenthesizedOperation parenthesized:
-                Assign(parenthesized.Operand, value);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                Assign(declaration.Expression, value);
-                break;
-            case IConversionOperation conversion:
-                Assign(conversion.Operand, value);
-                break;
-            case IDiscardOperation:
-                break;
-            case ITupleOperation tuple:
-                for (var i = 0; i < tuple.Elements.Length; i++)
-                {
-                    Assign(tuple.Elements[i], (value as TupleValue)?[i] ?? Value.Unknown);
-                }
-
-                break;
-            case IFlowCaptureReferenceOperation capture:
-                AssignThroughCapture(capture, value);
-                break;
-            default:
-                if (LocationOf(target) is { } location)
-                {
-                    Store(location, value);
-                }
-                else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation)
-                {
-                    _callEvaluator.WriteProperty(target, value);
-                }
-                else
-                {
-                    WriteOutOfSight(target);
-                    Calls.EscapeByStore(value);
-                }
-
-                break;
-        }
-    }
-
-    // What an object holds that no other code has, no other code can get at.
-    private void Store(int location, Value value)
-    {
-        State[location] = value;
-        if (Context.Locations.IsMember(location))
-        {
-            ForgetAliases(location);
-            if (!State.Owns(Context.Locations.OwnerOf(location)))
-            {
-                Calls.EscapeByStore(value);
-            }
-        }
-        else if (value is JobValue or ObjectValue or TupleValue or TaskValue && Context.Locations.SymbolOf(location) is { } variable && IsSeenByOthers(variable, value))
-        {
-            Calls.EscapeByStore(value);
-        }
-    }
-
-    // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
-    private bool IsSeenByOthers(ISymbol variable, Value value)
-        => Context.IsWrittenAfterCapture(variable) ||
-            (value is not JobValue && Context.Caller is null && variable is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out });
-
-    // A member of an object is written that is not looked for.
-    private void WriteOutOfSight(IOperation target)
-    {
-        switch (target)
-        {
-            case IFieldReferenceOperation { Field.IsStatic: true } or IFieldReferenceOperation { Instance.Type.IsValueType: true }:
-                break;
-            case IFieldReferenceOperation { Field: var field, Instance: { } instance } when IsPure(instance):
-                ForgetMembers(field, except: -1, owner: null);
-                break;
-            case IFieldReferenceOperation:
-                Calls.LoseAllObjects();
-                break;
-            case ILocalReferenceOperation { Local.RefKind: not RefKind.None }:
-                // It may refer to any.
-                foreach (var location in State.Locations.Keys.Where(location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location)))
-                {
-                    Calls.ForgetMember(location);
-                }
-
-                break;
-        }
-    }
-
-    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
-    private void ForgetAliases(int written) => ForgetMembers(Context.Locations.MemberOf(written), written, Context.Locations.OwnerOf(written));
-
-    private void ForgetMembers(ISymbol? member, int except, Value? owner)
-    {
-        foreach (var location in State.Locations.Keys)
-        {
-            if (location != except &&
-                SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
-                Context.Locations.OwnerOf(location) is var other &&
-                !(owner is ObjectValue && other is ObjectValue) &&
-                !State.Owns(other))
-            {
-                Calls.ForgetMember(location);
-            }
-        }
-    }
+    public void Assign(IOperation target, Value value) => _writes.To(target, value);
 
     /// <summary>The number of the location that a reference is to; null where that is not followed.</summary>
     public int? LocationOf(IOperation reference) => LocationOf(reference, null);
@@ -300,7 +195,7 @@ internal sealed class OperationEvaluator
                     : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, OwnerOf(Context.This))
                     : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
-                return field.CorrespondingTupleField is not null ? null : MemberLocation(field, field.IsStatic, instance, owner);
+                return field.CorrespondingTupleField is not null || StructLayouts.MayOverlap(field) ? null : MemberLocation(field, field.IsStatic, instance, owner);
             case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
                 return MemberLocation(property, property.IsStatic, instance, owner);
             default:
@@ -327,7 +222,7 @@ internal sealed class OperationEvaluator
         {
             Calls.JudgeForgotten(site);
             Calls.LoseForgotten(site);
-            State.Forget(site);
+            State.Forget(site, Context.Locations.HeldBy(site));
         }
     }
 
@@ -351,7 +246,7 @@ internal sealed class OperationEvaluator
     public Value ReadMember(IOperation reference, ISymbol member, IOperation? instance)
     {
         var owner = instance is null or IInstanceReferenceOperation ? null : Evaluate(instance);
-        if (member is IFieldSymbol { CorrespondingTupleField: { } element } && owner is TupleValue tuple)
+        if (member is IFieldSymbol { CorrespondingTupleField: not null } element && owner is TupleValue tuple)
         {
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
         }
@@ -365,7 +260,7 @@ internal sealed class OperationEvaluator
 
         if (member is IFieldSymbol { Name: "Zero", ContainingType.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr })
         {
-            return Value.Null;
+            return NumberValue.Constant(0);
         }
 
         if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer && ConstantOf(initializer) is { } known)
@@ -418,8 +313,10 @@ internal sealed class OperationEvaluator
             ? ReadInitial(location, reference.Type, State.FieldEpoch)
             : FreshValue(reference.Type, reference);
 
-    private static int? TupleIndex(IFieldSymbol element)
-        => element.Name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(element.Name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
+    /// <summary>Which element of a tuple a field is; null where it is none.</summary>
+    public static int? TupleIndex(IFieldSymbol element)
+        => element.CorrespondingTupleField is { Name: var name } && name.StartsWith("Item", StringComparison.Ordinal) &&
+            int.TryParse(name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
 
     private NumberValue? ConstantOf(IOperation initializer)
         => new MaskValues(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is [{ Mask: { IsConstant: true } mask }]
@@ -518,25 +415,6 @@ internal sealed class OperationEvaluator
             LocationOf(captured) is { } location
                 ? new ReferenceValue(location, value)
                 : value;
-    }
-
-    private void AssignThroughCapture(IFlowCaptureReferenceOperation capture, Value value)
-    {
-        var held = State[Context.Locations.Of(capture.Id)];
-        if (held is ReferenceValue { Location: var location })
-        {
-            Store(location, value);
-        }
-        else if (Context.Shape.CapturedProperties.WrittenBy(capture.Id) is { } property)
-        {
-            _callEvaluator.WriteProperty(capture, property, (held as PropertyValue)?.Owner, value);
-        }
-        else
-        {
-            // The target is an element or something behind a reference; what is stored there is out of sight.
-            Calls.LoseAllObjects();
-            Calls.EscapeByStore(value);
-        }
     }
 
     private Value EvaluateAssignment(ISimpleAssignmentOperation assignment)
@@ -680,6 +558,14 @@ internal sealed class OperationEvaluator
                 // Casts are transparent: a value that has no more bits than before stays the value it is.
                 var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
                 return number with { Bits = bits, Identity = bits.IsConstant ? null : number.Identity };
+            case ResultValue result:
+                if (ResultUses.Convert(result, conversion) is { } same)
+                {
+                    return same;
+                }
+
+                CallResults.Undecide(State, result);
+                return FreshValue(conversion.Type, conversion);
             case JobValue job:
                 return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
             case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
@@ -774,7 +660,7 @@ internal sealed class OperationEvaluator
     private Value EvaluateRight(IBinaryOperation binary, Value left)
     {
         var right = Evaluate(binary.RightOperand);
-        return binary.OperatorMethod is null || IsOperatorOfString(binary)
+        return binary.OperatorMethod is null || IsOperatorOfLanguage(binary)
             ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
             : _callEvaluator.OperateByMethod(binary, left, right);
     }
@@ -794,10 +680,17 @@ internal sealed class OperationEvaluator
         }
     }
 
-    private static bool IsOperatorOfString(IBinaryOperation binary) => binary.OperatorMethod?.ContainingType.SpecialType == SpecialType.System_String;
+    // Strings compare by what is in them, and the integers that hold pointers like other integers.
+    private static bool IsOperatorOfLanguage(IBinaryOperation binary)
+        => binary.OperatorMethod?.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
     {
+        if (left is ResultValue || right is ResultValue)
+        {
+            NoteUse(kind, left, right);
+        }
+
         switch (kind)
         {
             case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
@@ -806,10 +699,12 @@ internal sealed class OperationEvaluator
                     ResultComparisons.Note(_run, comparison, left, right);
                 }
 
-                return ConditionTransfer.Compare(kind == BinaryOperatorKind.Equals ? ConditionTransfer.Comparison.Equal : ConditionTransfer.Comparison.NotEqual, left, right);
+                return Comparisons.Equal(operation, left, right) is not { } equal ? FreshValue(type, operation)
+                    : kind == BinaryOperatorKind.Equals ? equal
+                    : ConditionTransfer.Not(equal);
             case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
-                return ConditionTransfer.Compare(Inequality(kind), left, right);
+                return Comparisons.Lift(operation, left, right, ConditionTransfer.Compare(Inequality(kind), left, right));
         }
 
         if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
@@ -856,6 +751,18 @@ internal sealed class OperationEvaluator
 
         var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Points[operation]);
         return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
+    }
+
+    /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
+    public void NoteUse(BinaryOperatorKind kind, Value left, Value right)
+    {
+        var isComparison = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        if (!isComparison || !ResultConditions.AreUnderstood(left, right))
+        {
+            CallResults.Undecide(State, left);
+            CallResults.Undecide(State, right);
+        }
     }
 
     // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
@@ -920,6 +827,7 @@ internal sealed class OperationEvaluator
 
         if (operand is not NumberValue number)
         {
+            CallResults.Undecide(State, operand);
             return FreshValue(unary.Type, unary);
         }
 
@@ -946,8 +854,7 @@ internal sealed class OperationEvaluator
 
     /// <summary>The value of a variable that nobody has written; unknown where it is a struct or the type is not known.</summary>
     public static Value DefaultOf(ITypeSymbol? type)
-        => type is { IsReferenceType: true } or IPointerTypeSymbol or
-            { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? Value.Null
+        => type is { IsReferenceType: true } or IPointerTypeSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? Value.Null
         : IntegerTypes.WidthOf(type) is not null ? NumberValue.Constant(0)
         : type is { SpecialType: SpecialType.System_Boolean } ? Value.False
         : Value.Unknown;

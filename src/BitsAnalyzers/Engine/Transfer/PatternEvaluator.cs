@@ -17,9 +17,14 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             case IDiscardPatternOperation:
                 return Value.True;
             case IConstantPatternOperation constant:
-                return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, evaluator.Evaluate(constant.Value));
+                var expected = evaluator.Evaluate(constant.Value);
+                evaluator.NoteUse(BinaryOperatorKind.Equals, value, expected);
+                var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, expected);
+                return constant.Value.ConstantValue is { HasValue: true, Value: bool } ? Comparisons.Lift(type, value, equal) : equal;
             case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison && IntegerTypes.WidthOf(type) is not null:
-                return ConditionTransfer.Compare(comparison, value, evaluator.Evaluate(relational.Value));
+                var limit = evaluator.Evaluate(relational.Value);
+                evaluator.NoteUse(relational.OperatorKind, value, limit);
+                return Comparisons.Lift(type, value, ConditionTransfer.Compare(comparison, value, limit));
             case INegatedPatternOperation negated:
                 return ConditionTransfer.Not(Evaluate(value, negated.Pattern, type));
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
@@ -79,7 +84,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
     private Value Match(Value value, ITypeSymbol? matched, ITypeSymbol? input)
     {
         var isNotNull = ConditionTransfer.Not(ConditionTransfer.IsNull(value));
-        return matched is null || SymbolEqualityComparer.Default.Equals(matched, input)
+        return matched is null || SymbolEqualityComparer.Default.Equals(matched, input) || SymbolEqualityComparer.Default.Equals(matched, Comparisons.UnderlyingOf(input))
             ? isNotNull
             : ConditionTransfer.And(isNotNull, evaluator.TypeTest(value, matched));
     }

@@ -1,0 +1,229 @@
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>
+/// Writes: to variables, to members of objects, and to parts of tuples and structs, which are writes to the variable that holds the whole. What is
+/// written through a reference may be any member.
+/// </summary>
+internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, CallEvaluator calls)
+{
+    private BodyContext Context => run.Context;
+
+    private ProgramStateBuilder State => run.State;
+
+    /// <summary>Writes a value to the target of an assignment.</summary>
+    public void To(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IParenthesizedOperation parenthesized:
+                To(parenthesized.Operand, value);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                To(declaration.Expression, value);
+                break;
+            case IConversionOperation conversion:
+                To(conversion.Operand, value);
+                break;
+            case IDiscardOperation:
+                break;
+            case ITupleOperation tuple:
+                for (var i = 0; i < tuple.Elements.Length; i++)
+                {
+                    To(tuple.Elements[i], (value as TupleValue)?[i] ?? Value.Unknown);
+                }
+
+                break;
+            case IFlowCaptureReferenceOperation capture:
+                ThroughCapture(capture, value);
+                break;
+            default:
+                if (evaluator.LocationOf(target) is { } location)
+                {
+                    Store(location, value);
+                }
+                else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation { Property.RefKind: RefKind.None })
+                {
+                    calls.WriteProperty(target, value);
+                }
+                else
+                {
+                    evaluator.Calls.EscapeByStore(value);
+                    OutOfSight(target, value);
+                }
+
+                break;
+        }
+    }
+
+    private void ThroughCapture(IFlowCaptureReferenceOperation capture, Value value)
+    {
+        var held = State[Context.Locations.Of(capture.Id)];
+        if (held is ReferenceValue { Location: var location })
+        {
+            Store(location, value);
+        }
+        else if (Context.Shape.CapturedProperties.WrittenBy(capture.Id) is { Property.RefKind: RefKind.None } property)
+        {
+            calls.WriteProperty(capture, property, (held as PropertyValue)?.Owner, value);
+        }
+        else if (Context.Shape.CapturedProperties.TargetOf(capture.Id) is { } target)
+        {
+            evaluator.Calls.EscapeByStore(value);
+            OutOfSight(target, value);
+        }
+        else
+        {
+            // The target is an element or something behind a reference; what is stored there is out of sight.
+            evaluator.Calls.LoseAllObjects();
+            evaluator.Calls.EscapeByStore(value);
+            ThroughReference(capture.Type);
+        }
+    }
+
+    // What an object holds that no other code has, no other code can get at.
+    private void Store(int location, Value value)
+    {
+        State[location] = value;
+        if (Context.Locations.IsMember(location))
+        {
+            ForgetAliases(location);
+            if (!State.Owns(Context.Locations.OwnerOf(location)))
+            {
+                evaluator.Calls.EscapeByStore(value);
+                ForgetReferences(Context.Locations.TypeOf(location), except: location);
+            }
+        }
+        else if (Context.Locations.SymbolOf(location) is { } variable)
+        {
+            if (value is JobValue or ObjectValue or ResultValue or TupleValue or TaskValue && IsSeenByOthers(variable, value))
+            {
+                evaluator.Calls.EscapeByStore(value);
+            }
+
+            if (IsReferenceFromOutside(variable))
+            {
+                ThroughReference(Context.Locations.TypeOf(location), except: location);
+            }
+        }
+    }
+
+    // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
+    private bool IsSeenByOthers(ISymbol variable, Value value)
+        => Context.IsWrittenAfterCapture(variable) || (value is not JobValue && IsReferenceFromOutside(variable));
+
+    // What a reference parameter of the explored body refers to is a variable of the caller's, or any member.
+    private bool IsReferenceFromOutside(ISymbol variable) => Context.Caller is null && variable is IParameterSymbol { RefKind: not RefKind.None };
+
+    // A member of an object is written that is not looked for, or a part of a variable.
+    private void OutOfSight(IOperation target, Value value)
+    {
+        switch (target)
+        {
+            case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { Type.IsValueType: true } whole } when !StructLayouts.MayOverlap(field):
+                Part(field, whole, value);
+                break;
+            case IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsStatic: true } }:
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
+                break;
+            case IArrayElementReferenceOperation:
+                ForgetReferences(target.Type, except: -1);
+                break;
+            case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { } instance } when OperationEvaluator.IsPure(instance):
+                ForgetMembers(field, except: -1, owner: null);
+                ForgetReferences(target.Type, except: -1);
+                break;
+            case IFieldReferenceOperation { Field.RefKind: RefKind.None }:
+                evaluator.Calls.LoseAllObjects();
+                ForgetReferences(target.Type, except: -1);
+                break;
+            default:
+                ThroughReference(target.Type);
+                break;
+        }
+    }
+
+    // A part of a variable is written: of a tuple it is known which; of another struct all that is known is given up.
+    private void Part(IFieldSymbol field, IOperation whole, Value value)
+    {
+        switch (whole)
+        {
+            case IParenthesizedOperation parenthesized:
+                Part(field, parenthesized.Operand, value);
+                break;
+            case IInstanceReferenceOperation:
+                // Members of the struct whose method this is have locations of their own.
+                break;
+            case IFlowCaptureReferenceOperation { Id: var capture } when State[Context.Locations.Of(capture)] is not ReferenceValue:
+                ThroughReference(field.Type);
+                break;
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation:
+                var held = OperationEvaluator.IsPure(whole) ? evaluator.Evaluate(whole) : Value.Unknown;
+                To(whole, held is TupleValue tuple && OperationEvaluator.TupleIndex(field) is { } index ? tuple.With(index, value) : Value.Unknown);
+                break;
+            case IArrayElementReferenceOperation:
+                ForgetReferences(field.Type, except: -1);
+                break;
+            default:
+                ThroughReference(field.Type);
+                break;
+        }
+    }
+
+    // Something of a type is written that may be any member, or any variable of a caller.
+    private void ThroughReference(ITypeSymbol? type, int except = -1)
+    {
+        foreach (var location in State.Locations.Keys)
+        {
+            if (location != except && Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location) && MayBe(Context.Locations.TypeOf(location), type))
+            {
+                evaluator.Calls.ForgetMember(location);
+            }
+        }
+
+        ForgetReferences(type, except);
+    }
+
+    // What a reference parameter refers to may have been written under another name.
+    private void ForgetReferences(ITypeSymbol? type, int except)
+    {
+        foreach (var location in State.Locations.Keys)
+        {
+            if (location != except && Context.Locations.SymbolOf(location) is { } variable && IsReferenceFromOutside(variable) && MayBe(Context.Locations.TypeOf(location), type))
+            {
+                State[location] = Value.Unknown;
+            }
+        }
+    }
+
+    // A reference to an object is not written as a number, nor as an object of another type; numbers may be seen as one another.
+    private static bool MayBe(ITypeSymbol? variable, ITypeSymbol? written)
+        => variable is null or ITypeParameterSymbol || written is null or ITypeParameterSymbol ||
+            (variable.IsReferenceType && written.IsReferenceType ? SymbolEqualityComparer.Default.Equals(variable, written)
+                : variable.IsUnmanagedType || written.IsUnmanagedType ? variable.IsUnmanagedType == written.IsUnmanagedType
+                : true);
+
+    // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
+    private void ForgetAliases(int written) => ForgetMembers(Context.Locations.MemberOf(written), written, Context.Locations.OwnerOf(written));
+
+    private void ForgetMembers(ISymbol? member, int except, Value? owner)
+    {
+        foreach (var location in State.Locations.Keys)
+        {
+            if (location != except &&
+                SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
+                Context.Locations.OwnerOf(location) is var other &&
+                !(owner is ObjectValue && other is ObjectValue) &&
+                !State.Owns(other))
+            {
+                evaluator.Calls.ForgetMember(location);
+            }
+        }
+    }
+}
