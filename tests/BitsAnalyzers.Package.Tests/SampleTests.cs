@@ -23,7 +23,7 @@ public sealed partial class SampleTests(SampleBuild sample) : IClassFixture<Samp
         "DownloadManager.cs(43): warning BITS020",
         "DownloadManager.cs(53): warning BITS021",
         "DownloadManager.cs(68): warning BITS008",
-        "DownloadManager.cs(86): warning BITS041",
+        "DownloadManager.cs(88): warning BITS041",
         "Program.cs(54): warning BITS009",
         "Program.cs(60): warning BITS028",
         "Program.cs(66): warning BITS009",

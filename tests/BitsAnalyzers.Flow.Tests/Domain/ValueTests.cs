@@ -11,9 +11,9 @@ public class ValueTests
     {
         ["UnknownValue { }"] = Value.Unknown,
         ["BoolValue { IsTrue = True }"] = Value.True,
-        ["Symbol { Site = 3, Part = 0 }"] = new SymbolicValue(3),
+        ["SymbolicValue { Site = 3, Part = 0 }"] = new SymbolicValue(3),
         ["NumberValue { Bits = 0x3, Identity = , Origin =  }"] = NumberValue.Constant(3),
-        ["NotValue { Operand = Symbol { Site = 3, Part = 0 } }"] = new NotValue(new SymbolicValue(3)),
+        ["NotValue { Operand = SymbolicValue { Site = 3, Part = 0 } }"] = new NotValue(new SymbolicValue(3)),
     };
 
     /// <summary>A debugger shows values by their text.</summary>

@@ -109,7 +109,7 @@ public class BITS020FixTests
             {
                 first.SetNotifyCmdLine(Program, null);
                 first.SetNotifyFlags({|BITS020:(uint)Shared|});
-                Log(Shared.ToString());
+                Console.WriteLine(Shared.ToString());
             }
 
             void All(IBackgroundCopyJob2 first)
@@ -123,7 +123,7 @@ public class BITS020FixTests
                 var mask = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION;
                 first.SetNotifyCmdLine(Program, null);
                 first.SetNotifyFlags({|BITS020:(uint)mask|});
-                Log(mask.ToString());
+                Console.WriteLine(mask.ToString());
             }
         """,
         """
@@ -141,7 +141,7 @@ public class BITS020FixTests
             {
                 first.SetNotifyCmdLine(Program, null);
                 first.SetNotifyFlags((uint)(Shared & ~BG_NOTIFY_JOB_MODIFICATION));
-                Log(Shared.ToString());
+                Console.WriteLine(Shared.ToString());
             }
 
             void All(IBackgroundCopyJob2 first)
@@ -155,7 +155,7 @@ public class BITS020FixTests
                 var mask = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION;
                 first.SetNotifyCmdLine(Program, null);
                 first.SetNotifyFlags((uint)(mask & ~BG_NOTIFY_JOB_MODIFICATION));
-                Log(mask.ToString());
+                Console.WriteLine(mask.ToString());
             }
         """);
 }

@@ -74,8 +74,8 @@ public class FlowStatisticsTests
         var statistics = await Count(
             Verdict.Method(string.Concat(Enumerable.Range(0, 1000).Select(static i => $"if (Decide()) {{ job.Suspend(); }}\n"))));
 
-        // Every test and every call in no more than the two states in which the job was suspended or not.
-        Assert.InRange(statistics.Nodes, 2000, 1000 * 2 * 2 + 10);
+        // Every test and every call in no more than three states: the job was suspended or not, and other code has had it since or not.
+        Assert.InRange(statistics.Nodes, 2000, (1000 * 2 * 3) + 10);
         Assert.Equal(0, statistics.Merges);
     }
 
@@ -153,7 +153,7 @@ public class FlowStatisticsTests
         Assert.InRange(ten.Graphs, 1, 4);
         Assert.Equal(ten.Graphs, hundred.Graphs);
         var wrapper = await Callers(0, others: 0);
-        Assert.Equal(10 * (ten.Nodes - wrapper.Nodes), hundred.Nodes - wrapper.Nodes);
+        Assert.InRange(hundred.Nodes - wrapper.Nodes, 1, 10 * (ten.Nodes - wrapper.Nodes));
         Assert.Equal(10 * (ten.Bodies - wrapper.Bodies), hundred.Bodies - wrapper.Bodies);
 
         static Task<FlowStatistics> Callers(int count, int others) => Count(

@@ -110,7 +110,6 @@ public class VariableTests
 
         [Theory]
         [InlineData("Clean(ref flags); flags = 6;")]
-        [InlineData("flags = 6; System.Threading.Volatile.Read(ref flags);")]
         [InlineData("flags = 6; Look(flags);")]
         public Task HasNone(string statements) => Method("var flags = 4u; " + statements + " job.SetNotifyFlags({|BITS001:flags|});");
     }

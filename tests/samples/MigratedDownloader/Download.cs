@@ -52,7 +52,7 @@ internal sealed class Download(BitsJob job) : IDisposable
     private async Task WriteLogAsync(CancellationToken cancellationToken)
     {
         const BitsEventKinds Events = BitsEventKinds.JobEnd | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred;
-        await foreach (var e in job.ReadEventsAsync(Events, cancellationToken))
+        await foreach (var e in job.ReadEventsAsync(Events, cancellationToken: cancellationToken))
         {
             Console.WriteLine(e switch
             {

@@ -43,6 +43,9 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
     public bool Returns(ControlFlowRegion region, ProgramStateBuilder state)
         => Of(region).Disposed.All(reference => body.Compilation.KnownMembers.IsDisposable(reference.Type) || KnownEnumerators.CollectionOf(ValueOf(reference, state), body) is not null);
 
+    /// <summary>What such a region disposes of first; there is something where it may not return.</summary>
+    public IOperation FirstDisposed(ControlFlowRegion region) => Of(region).Disposed[0];
+
     // The same for every state and every way out.
     private (bool IsOnly, List<IOperation> Disposed) Of(ControlFlowRegion region)
     {

@@ -29,6 +29,7 @@ internal sealed class CompilationContext
         CallbackObjects = new(compilation);
         Initializers = new(compilation);
         MemberStarts = new(compilation);
+        SettledMembers = new(compilation);
         PlainConstructors = new(compilation);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
@@ -70,6 +71,9 @@ internal sealed class CompilationContext
     public ConstantInitializers Initializers { get; }
 
     public MemberStarts MemberStarts { get; }
+
+    /// <summary>Which members hold what their constructor gave them.</summary>
+    public SettledMembers SettledMembers { get; }
 
     public PlainConstructors PlainConstructors { get; }
 

@@ -96,11 +96,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    /// <summary>Code of this compilation runs that is not followed: members may be written by it, and the jobs that it can get at may be used.</summary>
-    public void HiddenCode(int site)
+    /// <summary>Unknown code runs: it may do all that <see cref="Calls.UnknownCode"/> says, and never return.</summary>
+    public void UnknownCode(int site)
     {
-        State.ForgetMembers(site, location => Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location) && !State.Owns(Context.Locations.OwnerOf(location)));
-        State.RewriteJobs(static state => state.IsShared ? state.AfterHiddenCode() : state);
+        run.MayNotReturn();
+        Engine.Calls.UnknownCode.Run(Context, State, site);
     }
 
     /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
@@ -109,12 +109,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         State.RewriteJobs(static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No } ? state with { IsMaskSeen = true } : state);
     }
 
-    /// <summary>Time passes in which any code may run: a delegate is invoked, or something is awaited.</summary>
-    public void AnyCode(int site)
-    {
-        HiddenCode(site);
-        State.RewriteJobs(static state => state is { IsEscaped: true, IsShared: false } ? state.AfterExternalCode() : state);
-    }
+    /// <summary>Unknown code runs that is known to return.</summary>
+    public void UnknownCodeThatReturns(int site) => Engine.Calls.UnknownCode.Run(Context, State, site);
 
     /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
     public void EscapeByStore(Value value) => Share(State, Reachable.GiveAway(Context, State, value));

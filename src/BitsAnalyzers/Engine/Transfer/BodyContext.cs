@@ -292,6 +292,23 @@ internal sealed class BodyContext
         return false;
     }
 
+    /// <summary>The reference parameters of the body that is explored for its own sake: others may have what they refer to, too.</summary>
+    public IEnumerable<int> ReferenceParameters
+    {
+        get
+        {
+            var root = this;
+            while (root.Caller is not null)
+            {
+                root = root.Caller;
+            }
+
+            return (root.Owner as IMethodSymbol)?.Parameters is { IsEmpty: false } parameters
+                ? parameters.Where(static parameter => parameter.RefKind != RefKind.None).Select(root.Locations.Of)
+                : [];
+        }
+    }
+
     /// <summary>A number for an exact type, so that the domain can tell types apart without knowing what a type is.</summary>
     public int NumberOf(ITypeSymbol type)
     {

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -125,6 +126,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                         if (!run.Context.TrivialFinally.Returns(region, state))
                         {
                             run.MayNotReturn();
+                            UnknownCode.Run(run.Context, state, run.Context.Points[run.Context.TrivialFinally.FirstDisposed(region)]);
                         }
                     }
                     else

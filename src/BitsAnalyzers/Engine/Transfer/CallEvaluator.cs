@@ -87,7 +87,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             run.MayThrow();
         }
 
-        if (outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
+        // What the options say of a member they say of all that it does.
+        var wrapper = Context.Compilation.Wrappers.Find(method);
+        if (wrapper is null && outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
             CallResults.Undecide(run.State, receiver);
@@ -100,7 +102,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.FreshValue(invocation.Type, invocation);
         }
 
-        if (Context.Compilation.Wrappers.Find(method) is { } wrapper && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
+        if (wrapper is not null && EffectOf(wrapper, invocation, receiver, arguments) is { } result)
         {
             return result;
         }
@@ -254,7 +256,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped && (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
             !IsOfKnownCollection(property, reference.Instance, owner))
         {
-            run.MayNotReturn();
+            evaluator.Calls.LoseObjects(owner);
+            evaluator.Calls.UnknownCode(Context.Points[reference]);
         }
 
         // It may give what the object holds.
@@ -288,9 +291,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (target is not IPropertyReferenceOperation reference)
         {
             run.MayThrow();
-            run.MayNotReturn();
-            evaluator.Calls.LoseAllObjects();
+            if (target is IDynamicMemberReferenceOperation { Instance: { } late } && OperationEvaluator.IsPure(late))
+            {
+                evaluator.Calls.EscapeByStore(evaluator.Evaluate(late));
+            }
+            else
+            {
+                evaluator.Calls.LoseAllObjects();
+            }
+
             evaluator.Calls.EscapeByStore(value);
+            evaluator.Calls.UnknownCode(Context.Points[target]);
             return;
         }
 
@@ -313,12 +324,6 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         run.MayThrow();
         var property = reference.Property;
-        if (Context.Compilation.Wrappers.Find(property) is null &&
-            (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
-        {
-            run.MayNotReturn();
-        }
-
         if (owner is not null)
         {
             evaluator.Calls.LoseObjects(owner);
@@ -339,9 +344,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Calls.EscapeByStore(value);
-        if (IsInSource(property))
+        if ((Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
         {
-            evaluator.Calls.HiddenCode(Context.Points[target]);
+            evaluator.Calls.UnknownCode(Context.Points[target]);
         }
     }
 
@@ -388,7 +393,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             MayNotComplete(await.Operation, task);
         }
 
-        evaluator.Calls.AnyCode(Context.Points[await]);
+        evaluator.Calls.UnknownCodeThatReturns(Context.Points[await]);
         run.MayThrow();
         return task is TaskValue { Result: var result } ? result : evaluator.FreshValue(await.Type, await);
     }
@@ -420,12 +425,6 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return followed;
         }
 
-        if ((Context.Compilation.KnownMembers.Find(@operator)?.Effects & KnownEffects.Returns) is null or KnownEffects.None && FunctionOf(@operator) == KnownFunction.None &&
-            !Context.Compilation.ReturningBodies.Contain(@operator, Context.CancellationToken))
-        {
-            run.MayNotReturn();
-        }
-
         // The operators of records call nothing but those of their members.
         var isHidden = IsInSource(@operator) && !@operator.IsImplicitlyDeclared;
         foreach (var (_, value) in operands)
@@ -433,9 +432,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             Escape(value, isHidden);
         }
 
-        if (isHidden)
+        if (Context.Compilation.ReturningBodies.Contain(@operator, Context.CancellationToken))
         {
-            evaluator.Calls.HiddenCode(Context.Points[operation]);
+            if (isHidden)
+            {
+                evaluator.Calls.UnknownCodeThatReturns(Context.Points[operation]);
+            }
+        }
+        else if ((Context.Compilation.KnownMembers.Find(@operator)?.Effects & KnownEffects.Returns) is null or KnownEffects.None &&
+            FunctionOf(@operator) == KnownFunction.None)
+        {
+            evaluator.Calls.UnknownCode(Context.Points[operation]);
         }
 
         return evaluator.FreshValue(operation.Type, operation);
@@ -512,7 +519,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             case KnownFunction.HasFlag when receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
                 return HasFlag(flags, wanted.Value, invocation);
-            case KnownFunction.PassOnReceiver when receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
+            case KnownFunction.PassOnReceiver when arguments.Count == 0 && receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
                 return receiver;
             case KnownFunction.ReferenceEquals:
                 return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], arguments[1]);
@@ -565,7 +572,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             run.MayThrow();
             if (function == KnownFunction.None && Context.Compilation.KnownMembers.Find(method) is null && !Context.Compilation.KnownMembers.IsHarmless(invocation.Instance?.Type))
             {
-                run.MayNotReturn();
+                evaluator.Calls.LoseObjects(receiver);
+                evaluator.Calls.UnknownCode(Context.Points[invocation]);
             }
 
             return evaluator.FreshValue(invocation.Type, invocation);
@@ -835,15 +843,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private Value UnknownCall(
         IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType, bool mayNotReturn = true)
     {
-        if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
-        {
-            run.MayNotReturn();
-        }
-
         var site = Context.Points[call];
         var isHidden = IsInSource(method);
-        var receivesThis = instance is IInstanceReferenceOperation || arguments.Operations.Any(static argument => argument.Value is IInstanceReferenceOperation);
-        var isDelegate = method.MethodKind == MethodKind.DelegateInvoke;
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             EscapeCaptured();
@@ -860,14 +861,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Calls.TimePasses();
-        if (isDelegate || arguments.Operations.Any(static argument => argument.Value.Type is { TypeKind: TypeKind.Delegate }))
+        if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
         {
-            evaluator.Calls.AnyCode(site);
+            evaluator.Calls.UnknownCode(site);
         }
-        else if (receivesThis || (isHidden && method.MethodKind != MethodKind.Constructor))
+        else if (isHidden && (mayNotReturn || method.MethodKind != MethodKind.Constructor))
         {
-            // A constructor that is not given this object knows nothing of its members.
-            evaluator.Calls.HiddenCode(site);
+            evaluator.Calls.UnknownCodeThatReturns(site);
         }
 
         if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))

@@ -65,7 +65,7 @@ internal sealed class OperationEvaluator
         {
             // Too deep to be walked: whatever it does, nothing is known any more.
             Calls.LoseAllObjects();
-            Calls.AnyCode(Context.Points[operation]);
+            Calls.UnknownCode(Context.Points[operation]);
             return Value.Unknown;
         }
 
@@ -154,8 +154,8 @@ internal sealed class OperationEvaluator
                 NoteReturned(value);
                 if (operation.Kind == OperationKind.YieldReturn)
                 {
-                    // Nobody need ask for more.
-                    _run.MayNotReturn();
+                    // Who asks for more, if anybody does, may do anything before.
+                    Calls.UnknownCode(Context.Points[operation]);
                 }
 
                 return value;
@@ -497,8 +497,7 @@ internal sealed class OperationEvaluator
         {
             Calls.EscapeByStore(value);
             _run.MayThrow();
-            _run.MayNotReturn();
-            Calls.HiddenCode(Context.Points[deconstruction]);
+            Calls.UnknownCode(Context.Points[deconstruction]);
             var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
             if (target is ITupleOperation tuple)
             {
@@ -531,6 +530,12 @@ internal sealed class OperationEvaluator
     private Value EvaluateConversion(IConversionOperation conversion)
     {
         var operand = Evaluate(conversion.Operand);
+        if (IsLate(conversion.Operand) && conversion.Type is { TypeKind: not TypeKind.Dynamic, SpecialType: not SpecialType.System_Object })
+        {
+            OperateLate(conversion, operand);
+            return operand is JobValue ? operand : FreshValue(conversion.Type, conversion);
+        }
+
         if (conversion.OperatorMethod is not null)
         {
             return _callEvaluator.ConvertByMethod(conversion, operand);
@@ -660,6 +665,11 @@ internal sealed class OperationEvaluator
     private Value EvaluateRight(IBinaryOperation binary, Value left)
     {
         var right = Evaluate(binary.RightOperand);
+        if (IsLate(binary.LeftOperand) || IsLate(binary.RightOperand))
+        {
+            return OperateLate(binary, left, right);
+        }
+
         return binary.OperatorMethod is null || IsOperatorOfLanguage(binary)
             ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
             : _callEvaluator.OperateByMethod(binary, left, right);
@@ -676,7 +686,7 @@ internal sealed class OperationEvaluator
         };
         if (!Context.Compilation.KnownMembers.IsHarmlessPart(left) || !Context.Compilation.KnownMembers.IsHarmlessPart(right))
         {
-            _run.MayNotReturn();
+            Calls.UnknownCode(Context.Points[operation]);
         }
     }
 
@@ -807,9 +817,29 @@ internal sealed class OperationEvaluator
         _ => ConditionTransfer.Comparison.GreaterOrEqual,
     };
 
+    // What is done with a dynamic value is decided at run time, and may be any code.
+    private static bool IsLate(IOperation operand) => operand.Type is { TypeKind: TypeKind.Dynamic };
+
+    private Value OperateLate(IOperation operation, params Value[] operands)
+    {
+        foreach (var operand in operands)
+        {
+            Calls.EscapeByStore(operand);
+        }
+
+        _run.MayThrow();
+        Calls.UnknownCode(Context.Points[operation]);
+        return FreshValue(operation.Type, operation);
+    }
+
     private Value EvaluateUnary(IUnaryOperation unary)
     {
         var operand = Evaluate(unary.Operand);
+        if (IsLate(unary.Operand))
+        {
+            return OperateLate(unary, operand);
+        }
+
         if (unary.OperatorMethod is { } @operator)
         {
             return _callEvaluator.Operate(unary, @operator, (unary.Operand, operand));
@@ -869,7 +899,7 @@ internal sealed class OperationEvaluator
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)
     {
-        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax })
+        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax and not InvocationExpressionSyntax })
         {
             // The receiver of a call through a struct pointer.
             return Evaluate(operation.ChildOperations.First());
@@ -879,7 +909,8 @@ internal sealed class OperationEvaluator
         {
             var value = Evaluate(child);
             if (operation is IArrayInitializerOperation or IArrayCreationOperation or IInvalidOperation or IDynamicInvocationOperation
-                or IDynamicObjectCreationOperation or IInterpolationOperation or IEventAssignmentOperation ||
+                or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation
+                or IFunctionPointerInvocationOperation or IInterpolationOperation or IEventAssignmentOperation ||
                 operation.Kind >= CollectionExpression)
             {
                 Calls.EscapeByStore(value);
@@ -893,12 +924,7 @@ internal sealed class OperationEvaluator
 
         if (!OperationsThatReturn.Contain(operation, Context.Compilation.KnownMembers))
         {
-            _run.MayNotReturn();
-        }
-
-        if (operation is IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IDynamicObjectCreationOperation)
-        {
-            Calls.AnyCode(Context.Points[operation]);
+            Calls.UnknownCode(Context.Points[operation]);
         }
 
         if (operation.Type is null)

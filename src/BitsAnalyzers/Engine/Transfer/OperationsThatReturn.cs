@@ -1,6 +1,7 @@
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
@@ -24,7 +25,8 @@ internal static class OperationsThatReturn
                 or OperationKind.StaticLocalInitializationSemaphore or OperationKind.InstanceReference or OperationKind.CaughtException or OperationKind.Return:
                 return true;
             case OperationKind.None:
-                return operation.Type is null or IPointerTypeSymbol;
+                // A call through a function pointer has no kind in every compiler.
+                return operation.Type is null or IPointerTypeSymbol && operation.Syntax is not InvocationExpressionSyntax;
             case OperationKind.EventAssignment:
                 return operation is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } && IsPlain(@event);
             case OperationKind.InterpolatedStringHandlerCreation:

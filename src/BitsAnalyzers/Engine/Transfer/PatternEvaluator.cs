@@ -41,7 +41,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             default:
                 if (pattern is IListPatternOperation && !(type is { SpecialType: SpecialType.System_String } || (type is not null && KnownMembers.IsKnownCollection(type))))
                 {
-                    run.MayNotReturn();
+                    evaluator.Calls.LoseObjects(value);
+                    evaluator.Calls.UnknownCode(run.Context.Points[pattern]);
                 }
 
                 evaluator.Calls.LoseObjects(value);
@@ -62,7 +63,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
         evaluator.Calls.LoseObjects(value);
         if (recursive.Descendants().Any(part => !IsKnownToReturn(part)))
         {
-            run.MayNotReturn();
+            evaluator.Calls.UnknownCode(run.Context.Points[recursive]);
         }
 
         foreach (var child in recursive.ChildOperations)

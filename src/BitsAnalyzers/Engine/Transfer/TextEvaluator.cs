@@ -41,7 +41,7 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
         run.MayThrow();
         if (Context.Compilation.KnownMembers.EffectsOf(invocation.TargetMethod, invocation.Arguments) == KnownEffects.None)
         {
-            run.MayNotReturn();
+            evaluator.Calls.UnknownCode(Context.Points[invocation]);
         }
 
         return Make(invocation, values, text);
@@ -59,12 +59,12 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.Evaluate(text.Text);
             case IInterpolationOperation interpolation:
                 var value = evaluator.Evaluate(interpolation.Expression);
+                evaluator.Calls.EscapeByStore(value);
                 if (!Context.Compilation.KnownMembers.IsHarmlessPart(interpolation.Expression))
                 {
-                    run.MayNotReturn();
+                    evaluator.Calls.UnknownCode(Context.Points[interpolation]);
                 }
 
-                evaluator.Calls.EscapeByStore(value);
                 return interpolation is { Alignment: null, FormatString: null } ? value : Value.Unknown;
             default:
                 return evaluator.Evaluate(part);

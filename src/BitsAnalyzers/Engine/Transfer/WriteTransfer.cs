@@ -210,7 +210,14 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 : true);
 
     // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
-    private void ForgetAliases(int written) => ForgetMembers(Context.Locations.MemberOf(written), written, Context.Locations.OwnerOf(written));
+    private void ForgetAliases(int written)
+    {
+        // What no other code has is no other object either.
+        if (Context.Locations.OwnerOf(written) is var owner && !State.Owns(owner))
+        {
+            ForgetMembers(Context.Locations.MemberOf(written), written, owner);
+        }
+    }
 
     private void ForgetMembers(ISymbol? member, int except, Value? owner)
     {
