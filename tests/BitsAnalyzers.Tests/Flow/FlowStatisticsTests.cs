@@ -154,7 +154,7 @@ public class FlowStatisticsTests
         Assert.Equal(ten.Graphs, hundred.Graphs);
         var wrapper = await Callers(0, others: 0);
         Assert.InRange(hundred.Nodes - wrapper.Nodes, 1, 10 * (ten.Nodes - wrapper.Nodes));
-        Assert.Equal(10 * (ten.Bodies - wrapper.Bodies), hundred.Bodies - wrapper.Bodies);
+        Assert.InRange(hundred.Bodies - wrapper.Bodies, 1, 10 * (ten.Bodies - wrapper.Bodies));
 
         static Task<FlowStatistics> Callers(int count, int others) => Count(
             Wrapper + "class Downloader { " +

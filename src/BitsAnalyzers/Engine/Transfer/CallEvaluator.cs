@@ -519,7 +519,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             case KnownFunction.HasFlag when receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
                 return HasFlag(flags, wanted.Value, invocation);
-            case KnownFunction.PassOnReceiver when arguments.Count == 0 && receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
+            case KnownFunction.PassOnReceiver when method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+                ? arguments.Count == 0 && receiver is ResultValue or NumberValue
+                : receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
                 return receiver;
             case KnownFunction.ReferenceEquals:
                 return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], arguments[1]);

@@ -77,6 +77,8 @@ internal sealed class OperationEvaluator
         // By the kind, which is one number: to try one type after another is to ask each operation twenty times what it is.
         switch (operation.Kind)
         {
+            case OperationKind.Argument:
+                return Evaluate(((IArgumentOperation)operation).Value);
             case OperationKind.ExpressionStatement:
                 return Evaluate(((IExpressionStatementOperation)operation).Operation);
             case OperationKind.Parenthesized:
@@ -899,7 +901,7 @@ internal sealed class OperationEvaluator
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)
     {
-        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax and not InvocationExpressionSyntax })
+        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax } && !OperationsThatReturn.IsCallThroughPointer(operation))
         {
             // The receiver of a call through a struct pointer.
             return Evaluate(operation.ChildOperations.First());

@@ -25,8 +25,7 @@ internal static class OperationsThatReturn
                 or OperationKind.StaticLocalInitializationSemaphore or OperationKind.InstanceReference or OperationKind.CaughtException or OperationKind.Return:
                 return true;
             case OperationKind.None:
-                // A call through a function pointer has no kind in every compiler.
-                return operation.Type is null or IPointerTypeSymbol && operation.Syntax is not InvocationExpressionSyntax;
+                return operation.Type is null or IPointerTypeSymbol && !IsCallThroughPointer(operation);
             case OperationKind.EventAssignment:
                 return operation is IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } && IsPlain(@event);
             case OperationKind.InterpolatedStringHandlerCreation:
@@ -42,6 +41,10 @@ internal static class OperationsThatReturn
                 return false;
         }
     }
+
+    /// <summary>Whether it calls a function pointer, which has no kind of its own in every compiler.</summary>
+    public static bool IsCallThroughPointer(IOperation operation)
+        => operation is { Kind: OperationKind.None, Syntax: InvocationExpressionSyntax syntax } && operation.ChildOperations.All(child => child.Syntax != syntax);
 
     // One that is declared without accessors. What an event of a base class does may be overridden.
     private static bool IsPlain(IEventSymbol @event)
