@@ -57,7 +57,7 @@ internal sealed class Download(BitsJob job) : IDisposable
             Console.WriteLine(e switch
             {
                 BitsJobModificationEvent modification => $"{modification.Progress.BytesTransferred} bytes",
-                BitsFileTransferredEvent file => $"{file.File.RemoteName} is transferred",
+                BitsFileTransferredEvent file => $"{file.File?.RemoteName ?? "a file"} is transferred",
                 BitsJobErrorEvent failure => $"Failed: {failure.Error}",
                 _ => "Transferred",
             });
