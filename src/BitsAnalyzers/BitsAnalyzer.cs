@@ -8,6 +8,7 @@ using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules;
 using BitsAnalyzers.Rules.Callbacks;
 using BitsAnalyzers.Rules.Interop;
+using BitsAnalyzers.Rules.Lifetime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -106,7 +107,9 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
         }
 
         bool MayUseJobs(IOperation block, ImmutableArray<BitsInvocation> calls)
-            => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name))
+            => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)
+                    || call.Member.Id == BitsMemberId.GetProperty
+                    || StateReads.MayPoll(call))
                 || compilation.Reach.IsIn(block, context.CancellationToken);
 
         bool IsHarmless(IOperation block, ImmutableArray<BitsInvocation> calls)

@@ -22,6 +22,7 @@ internal static class BodyReporter
         RuleCatalogue.EndNeverAnnounced,
         RuleCatalogue.ZeroRequestsNoEvents,
         RuleCatalogue.FailureNeverAnnounced,
+        RuleCatalogue.SuccessNeverAnnounced,
         RuleCatalogue.UseOrToCombineFlags,
         RuleCatalogue.MaskReplaced,
         RuleCatalogue.UseNamedFlags);
@@ -35,6 +36,7 @@ internal static class BodyReporter
         findings.AddRange(JobFindings.In(body));
         findings.AddRange(TextFindings.In(body));
         findings.AddRange(Bits102ZeroIsNotSuccess.In(body));
+        findings.AddRange(BodyRules.All.SelectMany(rule => rule.In(body)));
         if (findings.Count == 0 && !body.Context.Explains)
         {
             yield break;

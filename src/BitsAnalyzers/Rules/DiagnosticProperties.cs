@@ -26,6 +26,9 @@ internal static class DiagnosticProperties
     /// <summary>The interfaces that the class lacks, by their names in the Windows headers, with semicolons between them.</summary>
     public const string CallbackInterfaces = "callback.interfaces";
 
+    /// <summary>The Windows that is needed.</summary>
+    public const string Windows = "windows";
+
     /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
     public const string ProgramLength = "program.length";
 

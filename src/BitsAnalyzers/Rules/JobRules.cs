@@ -22,6 +22,7 @@ internal static class JobRules
         new Bits026FlagNeedsNewerWindows(),
         new Bits027CommandLineIsFallback(),
         new Bits028HandlerNeverRuns(),
+        new Bits029PropertyNeedsNewerWindows(),
         new Bits009MaskReplaced(),
         new Bits042ResumeWithoutFiles(),
         new Bits043SecondFileOfUpload(),
@@ -29,7 +30,8 @@ internal static class JobRules
         new Bits045PropertyTooLate(),
         new Bits046NotificationsTakenOver(),
         new Bits047SettingRemovedByTakeOwnership(static job => job.CommandLine),
-        new Bits047SettingRemovedByTakeOwnership(static job => job.Credentials));
+        new Bits047SettingRemovedByTakeOwnership(static job => job.Credentials),
+        new Bits051OtherProgramsJobEnded());
 
     /// <summary>The same for the engine.</summary>
     public static readonly JobChecks Checks = new(InOrder.CastArray<IJobCheck>());

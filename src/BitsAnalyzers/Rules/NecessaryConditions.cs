@@ -71,7 +71,7 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
     }
 
     // What stands in the code as a condition. What the compiler asks on its own, as for the next element of a loop, is none.
-    private static SyntaxNode? PlaceOf(IOperation? condition, bool outcome) => condition?.Syntax switch
+    public static SyntaxNode? PlaceOf(IOperation? condition, bool outcome) => condition?.Syntax switch
     {
         null => null,
         SwitchExpressionArmSyntax arm => outcome ? arm.Pattern : null,
@@ -79,7 +79,7 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
         var written => condition.IsImplicit ? null : written,
     };
 
-    private static string Describe(SyntaxNode condition, bool outcome)
+    public static string Describe(SyntaxNode condition, bool outcome)
     {
         var text = string.Join(" ", condition.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(':');
         text = text.Length > MaximumText ? text.Substring(0, MaximumText - 1) + "…" : text;

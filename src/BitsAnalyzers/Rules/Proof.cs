@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Rules;
 
 /// <summary>
 /// What a report of the level Certain rests on. There are two theorems that give one: the violation shows in every state in which the call is made
-/// (<see cref="Always"/>), or every way onward from what causes it meets it (<see cref="Inevitable"/>).
+/// (Always), or every way onward from what causes it meets it (Inevitable).
 /// </summary>
 internal sealed class Proof
 {
@@ -39,6 +39,46 @@ internal sealed class Proof
         }
 
         return Always(body, shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs);
+    }
+
+    /// <summary>
+    /// The second theorem from given places on: a job that nobody else has is left behind wherever a way onward from them returns, and one does. A way
+    /// that does not return leaves it behind, too.
+    /// </summary>
+    /// <param name="body">The explored body.</param>
+    /// <param name="starts">The places.</param>
+    /// <param name="ends">The returns at which it is left.</param>
+    public static Proof? Inevitable(
+        BodyAnalysis body, IEnumerable<ExplodedNode<ProgramState, FlowEvent>> starts, ICollection<ExplodedNode<ProgramState, FlowEvent>> ends)
+    {
+        var returns = Lifetime.JobWays.From(starts).Where(static node => node.IsExit).ToList();
+        return returns.Exists(body.Graph.HasUnwidenedPath) && returns.TrueForAll(ends.Contains) ? s_always : null;
+    }
+
+    /// <summary>The second theorem for a call that every way onward from it comes back to.</summary>
+    /// <param name="calls">Where the call is made: the nodes, and its order in each.</param>
+    /// <param name="next">Where the ways lead that go on from a place in a node; null where one of them leads out.</param>
+    public static Proof? Recurs(
+        IReadOnlyList<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> calls,
+        Func<ExplodedNode<ProgramState, FlowEvent>, int, IReadOnlyList<ExplodedNode<ProgramState, FlowEvent>>?> next)
+    {
+        var reached = new HashSet<ExplodedNode<ProgramState, FlowEvent>>();
+        var pending = new Stack<(ExplodedNode<ProgramState, FlowEvent> Node, int From)>(calls.Select(static call => (call.Node, call.Order + 1)));
+        while (pending.Count > 0)
+        {
+            var (node, from) = pending.Pop();
+            if (next(node, from) is not { } targets)
+            {
+                return null;
+            }
+
+            foreach (var target in targets.Where(reached.Add))
+            {
+                pending.Push((target, 0));
+            }
+        }
+
+        return calls.Any(call => reached.Contains(call.Node)) ? s_always : null;
     }
 
     // Must-before: in every state in which the call at one of the sites is made, the violation shows.

@@ -8,6 +8,7 @@ using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.CommandLines;
 using BitsAnalyzers.Rules.Flags;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -120,17 +121,27 @@ internal sealed class RelevanceFilter
             case "Cancel" or "Complete" when call.Operation.Parent is IExpressionStatementOperation:
                 return Parts.Ends;
 
+            case "GetState" when _newJob is not null || IsInLoop(call.Operation.Syntax):
+                return null;
+
+            case "GetProgress" when IsInLoop(call.Operation.Syntax):
+                return null;
+
             case "GetState":
                 return IsEnum(call.Operation.Type) || (call.Operation.Arguments is [.., { Value.Type: var read }] && IsEnum(read)) ? Parts.ReadsState : null;
 
             case "Suspend" or "SetPriority" or "SetMinimumRetryDelay" or "SetNoProgressTimeout":
-            case var name when name.StartsWith("Get", StringComparison.Ordinal):
+            case var name when name.StartsWith("Get", StringComparison.Ordinal) && call.Member.Id != BitsMemberId.GetProperty:
                 return Parts.None;
 
             default:
                 return null;
         }
     }
+
+    // A loop may wait for what is read.
+    private static bool IsInLoop(SyntaxNode call)
+        => call.Ancestors().Any(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or LabeledStatementSyntax);
 
     private static bool IsEnum(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum };
 
@@ -269,7 +280,7 @@ internal sealed class RelevanceFilter
         var ends = Has(Parts.Ends | Parts.IsRefused);
         var tells = Has(Parts.ReadsState | Parts.IsRefused);
         var starts = Has(Parts.Creates | Parts.Resumes);
-        if (!ends && !tells && !starts)
+        if (!ends && !tells && (_all & Parts.Creates) == Parts.None)
         {
             return false;
         }
@@ -279,7 +290,8 @@ internal sealed class RelevanceFilter
         return paths.AreUnclear ||
             (ends && paths.Lead(from: Parts.Ends, to: Parts.IsRefused, past: Parts.None)) ||
             (tells && (StateTests.BlocksAfterTheEnd(made) is not { } ended || paths.LeadOn(ended, to: Parts.IsRefused))) ||
-            (starts && paths.Lead(from: Parts.Creates, to: Parts.Resumes, past: Parts.AddsFile));
+            (starts && paths.Lead(from: Parts.Creates, to: Parts.Resumes, past: Parts.AddsFile)) ||
+            ((_all & Parts.Creates) != Parts.None && paths.LeadOut(from: Parts.Creates, past: Parts.Resumes | Parts.Ends));
     }
 
     private bool Has(Parts parts) => (_all & parts) == parts;
@@ -328,6 +340,22 @@ internal sealed class RelevanceFilter
             return search.Succeeds();
         }
 
+        /// <summary>Whether a path leads from a call out of the body, and makes no other call on the way that succeeds.</summary>
+        public bool LeadOut(Parts from, Parts past)
+        {
+            var search = new Search(this, Parts.None, past);
+            for (var block = 0; block < _parts.Length; block++)
+            {
+                if (_parts[block]?.FindIndex(part => (part & from) != Parts.None) is { } place and >= 0)
+                {
+                    search.Passes(block, place + 1);
+                }
+            }
+
+            search.Succeeds();
+            return search.Reached(_parts.Length - 1);
+        }
+
         /// <summary>Whether a path leads from the beginning of one of the blocks to a call.</summary>
         public bool LeadOn(IEnumerable<int> blocks, Parts to)
         {
@@ -359,6 +387,8 @@ internal sealed class RelevanceFilter
         {
             private readonly bool[] _reached = new bool[paths._parts.Length];
             private readonly Stack<int> _pending = new();
+
+            public bool Reached(int block) => _reached[block];
 
             public void Reach(int block)
             {

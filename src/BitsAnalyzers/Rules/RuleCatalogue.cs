@@ -73,6 +73,13 @@ internal static class RuleCatalogue
         "'{0}' is {1}, not a notification flag; as a mask its value means {2}{3}",
         "Constants of other parts of BITS reuse the same small numbers with other meanings.");
 
+    public static readonly Rule SuccessNeverAnnounced = new(
+        "BITS011", Advice, RuleCategory.Flags,
+        "Success is never announced",
+        "With {0} BITS announces that the job has failed, but never that it is transferred{1}",
+        "A job that is transferred waits until somebody completes it, and its files have their names only then. Without "
+        + "BG_NOTIFY_JOB_TRANSFERRED nobody is told.");
+
     public static readonly Rule FlagsIgnoredByCommandLine = new(
         "BITS020", Certain, RuleCategory.Receivers,
         "Flags ignored by command-line notification",
@@ -134,6 +141,12 @@ internal static class RuleCatalogue
         "A new job announces that it is transferred or has failed. Every other event has to be requested with SetNotifyFlags before the "
         + "callback is called for it.");
 
+    public static readonly Rule PropertyNeedsNewerWindows = new(
+        "BITS029", Possible, RuleCategory.Receivers,
+        "The property needs a newer Windows",
+        "{0} needs Windows {1}: on Windows {2}, which this code supports, {3} fails with BG_E_UNKNOWN_PROPERTY_ID{4}",
+        "A version of BITS that does not know a property refuses its id with BG_E_UNKNOWN_PROPERTY_ID, whether it is set or read.");
+
     public static readonly Rule CallInFinalState = new(
         "BITS040", Certain, RuleCategory.Lifetime,
         "The job is already cancelled or acknowledged",
@@ -184,6 +197,45 @@ internal static class RuleCatalogue
         "TakeOwnership removes this setting",
         "TakeOwnership removes what {0} sets here{1}",
         "When a job changes its owner, BITS removes its command line and its credentials. They have to be set by the new owner.");
+
+    public static readonly Rule JobLeftInQueue = new(
+        "BITS048", Certain, RuleCategory.Lifetime,
+        "A new job is left in the queue",
+        "This job stays in the queue where {0}: it is neither resumed nor ended there{1}",
+        "A job that is created and forgotten stays in the queue for 90 days. It counts against the number of jobs that a user may have, and new "
+        + "ones fail with BG_E_TOO_MANY_JOBS_PER_USER once that is reached.");
+
+    public static readonly Rule JobForgotten = new(
+        "BITS049", Advice, RuleCategory.Lifetime,
+        "A callback or a branch leaves the job in the queue",
+        "{0}{1}",
+        "A job in the state ERROR stays there until somebody resumes, completes or cancels it, and one in the state TRANSFERRED has no files "
+        + "until somebody completes it. Nobody is told a second time.");
+
+    public static readonly Rule WaitNeverEnds = new(
+        "BITS050", Certain, RuleCategory.Lifetime,
+        "The wait never ends",
+        "This loop has no way out while the job is in the state {0}{1}",
+        "ERROR, CANCELLED and ACKNOWLEDGED do not change by themselves. A loop that does not end in such a state goes on for ever.");
+
+    public static readonly Rule OtherProgramsJobEnded = new(
+        "BITS051", Possible, RuleCategory.Lifetime,
+        "Other programs' jobs are ended",
+        "This job may be another program's, and {0} ends it{1}",
+        "Among the jobs that EnumJobs gives are those of other programs. Only the name, the description, the id or the owner of a job tells whose "
+        + "it is.");
+
+    public static readonly Rule JobNeverCompleted = new(
+        "BITS052", Certain, RuleCategory.Lifetime,
+        "The job is never completed",
+        "The job is waited for until it is transferred, but never completed, so its files never appear{0}",
+        "BITS downloads to temporary files. Complete gives them their names; until then they do not exist, and the job stays in the queue.");
+
+    public static readonly Rule PolledWithoutPause = new(
+        "BITS053", Advice, RuleCategory.Lifetime,
+        "The state is polled without a pause",
+        "This loop calls {0} again and again without a pause{1}",
+        "The calls go to another process. A loop without a pause makes them as fast as the machine can, and keeps a core busy with it.");
 
     public static readonly Rule CallbackFails = new(
         "BITS060", Certain, RuleCategory.Callbacks,
@@ -340,6 +392,7 @@ internal static class RuleCatalogue
         UseNamedFlags,
         MaskReplaced,
         ConstantOfAnotherFamily,
+        SuccessNeverAnnounced,
         FlagsIgnoredByCommandLine,
         CommandLineNeverRuns,
         CallbackLacksInterface,
@@ -349,6 +402,7 @@ internal static class RuleCatalogue
         FlagNeedsNewerWindows,
         CommandLineIsFallback,
         HandlerNeverRuns,
+        PropertyNeedsNewerWindows,
         CallInFinalState,
         CallInPossiblyFinalState,
         ResumeWithoutFiles,
@@ -357,6 +411,12 @@ internal static class RuleCatalogue
         PropertyTooLate,
         NotificationsTakenOver,
         SettingRemovedByTakeOwnership,
+        JobLeftInQueue,
+        JobForgotten,
+        WaitNeverEnds,
+        OtherProgramsJobEnded,
+        JobNeverCompleted,
+        PolledWithoutPause,
         CallbackFails,
         CallbackBlocks,
         CallbackReleasesArgument,

@@ -50,6 +50,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
 
         "manager" => $"{Interface("IBackgroundCopyManager")} {Declared(arguments[0])} = {dialect.Manager}",
         "create" => Create("DOWNLOAD", arguments),
+        "createReported" => Create("DOWNLOAD", arguments.GetRange(1, arguments.Count - 1), $"{{|{arguments[0]}:CreateJob|}}"),
         "createUpload" => Create("UPLOAD", arguments),
         "createUploadReply" => Create("UPLOAD_REPLY", arguments),
         "getJob" => Output(arguments[0], "GetJob", [dialect.GuidArgument(arguments[1])], arguments[2], "IBackgroundCopyJob"),
@@ -61,6 +62,7 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         "as2" or "as3" or "as4" or "as5" => $"(({Interface($"IBackgroundCopyJob{token[^1]}")}){whole})",
 
         "getState" => Output(arguments[0], "GetState", [], arguments[1], "BG_JOB_STATE"),
+        "getStateReported" => Output(arguments[1], $"{{|{arguments[0]}:GetState|}}", [], arguments[2], "BG_JOB_STATE"),
         "getType" => Output(arguments[0], "GetType", [], arguments[1], "BG_JOB_TYPE"),
         "getPriority" => Output(arguments[0], "GetPriority", [], arguments[1], "BG_JOB_PRIORITY"),
         "getProgress" => Output(arguments[0], "GetProgress", [], arguments[1], "BG_JOB_PROGRESS"),
@@ -130,11 +132,11 @@ internal sealed partial class ShapePhrases(ShapeDialect dialect)
         _ => call,
     };
 
-    private string Create(string type, List<string> arguments)
+    private string Create(string type, List<string> arguments, string member = "CreateJob")
     {
         var manager = arguments.Count == 2 ? arguments[0] : Receiver(dialect.Manager);
         var target = arguments[^1];
-        var create = $"{manager}{Access}CreateJob({dialect.Text("\"job\"")}, {Member("BG_JOB_TYPE", type)}";
+        var create = $"{manager}{Access}{member}({dialect.Text("\"job\"")}, {Member("BG_JOB_TYPE", type)}";
         if (!dialect.UsesPointers)
         {
             return Checked($"{create}, out _, out {target})");

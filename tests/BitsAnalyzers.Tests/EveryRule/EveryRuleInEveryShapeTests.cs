@@ -17,7 +17,8 @@ public class EveryRuleInEveryShapeTests
 
     private static readonly ImmutableArray<RuleScenario> s_scenarios =
     [
-        .. FlowRuleScenarios.All.Concat(RuleScenarios.All).OrderBy(static scenario => scenario.RuleId, StringComparer.Ordinal)
+        .. FlowRuleScenarios.All.Concat(RuleScenarios.All).Concat(QueueRuleScenarios.All)
+            .OrderBy(static scenario => scenario.RuleId, StringComparer.Ordinal)
     ];
 
     public static TheoryData<string> LookAlikeNames => [.. LookAlikes.All.Select(static lookAlike => lookAlike.Name)];
@@ -43,6 +44,11 @@ public class EveryRuleInEveryShapeTests
     [EveryShape]
     public Task TheVerdictOfWhatIsFollowedDoesNotDependOnTheShape(InteropShape shape)
         => Verdict.Program(shape, shape.Render(ScenariosFor(shape, FlowRuleScenarios.All)));
+
+    [Theory]
+    [EveryShape]
+    public Task TheVerdictOnTheQueueDoesNotDependOnTheShape(InteropShape shape)
+        => Verdict.Program(shape, shape.Render(ScenariosFor(shape, QueueRuleScenarios.All)));
 
     [Theory]
     [MemberData(nameof(LookAlikeShapes))]

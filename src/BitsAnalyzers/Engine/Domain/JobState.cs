@@ -58,6 +58,9 @@ internal sealed record JobState
     /// <summary>Where the job was found among those of other programs; 0 where it was not, or has been looked at since.</summary>
     public int EnumerationSite { get; init; }
 
+    /// <summary>Where the job was found among those of other programs, and nothing has told since whose it is; 0 otherwise.</summary>
+    public int StrangerSite { get; init; }
+
     /// <summary>The call that made the content dynamic; 0 where none is known to have.</summary>
     public int DynamicContentSite { get; init; }
 
@@ -85,13 +88,29 @@ internal sealed record JobState
     /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
     public bool IsShared { get; init; } = true;
 
-    /// <summary>Whether what is in force may still be judged, although no more can happen to the job: it has something that not every mask goes with.</summary>
+    /// <summary>
+    /// Whether there may be something to say of the job in the end, although no more can happen to it: it has something that not every mask goes with,
+    /// or it is left behind.
+    /// </summary>
     public bool MayBeJudged
-        => MaskSite != 0 &&
-            (CommandLine.Presence == Presence.Present ||
-                Interface.Presence == Presence.Present ||
-                Kind is JobKind.Upload or JobKind.UploadReply ||
-                DynamicContentSite != 0);
+        => IsLeftNew || IsLeftTransferred || IsLeftInError ||
+            (MaskSite != 0 &&
+                (CommandLine.Presence == Presence.Present ||
+                    Interface.Presence == Presence.Present ||
+                    Kind is JobKind.Upload or JobKind.UploadReply ||
+                    DynamicContentSite != 0));
+
+    /// <summary>Whether the job was created here, and would be left in the queue as it is.</summary>
+    public bool IsLeftNew => IsOurs && IsResumed == Truth.No;
+
+    /// <summary>Whether the job was created here and is known to be transferred, and nobody has completed it.</summary>
+    public bool IsLeftTransferred => IsOurs && (States & ~JobStates.Final) == JobStates.Transferred;
+
+    /// <summary>Whether the job was created here and is known to have failed, and nobody has ended or resumed it.</summary>
+    public bool IsLeftInError => IsOurs && (States & ~JobStates.Final) == JobStates.Error;
+
+    // No other code has it, so no other code ends it.
+    private bool IsOurs => CreationSite != 0 && !IsEscaped && !States.IsFinal();
 
     // What tells most states apart; jobs are looked up often.
     public override int GetHashCode()
@@ -124,6 +143,7 @@ internal sealed record JobState
             IsMaskStale = left.IsMaskStale || right.IsMaskStale,
             IsMaskSeen = left.IsMaskSeen || right.IsMaskSeen || left.MaskSite != right.MaskSite,
             EnumerationSite = Same(left.EnumerationSite, right.EnumerationSite),
+            StrangerSite = Same(left.StrangerSite, right.StrangerSite),
             DynamicContentSite = Same(left.DynamicContentSite, right.DynamicContentSite),
             Interface = Receiver.Join(left.Interface, right.Interface),
             Class = Receiver.Join(left.Class, right.Class),
@@ -149,6 +169,7 @@ internal sealed record JobState
         IsMaskStale = true,
         IsMaskSeen = true,
         EnumerationSite = 0,
+        StrangerSite = 0,
         DynamicContentSite = 0,
         Interface = Interface.Stale(),
         Class = Class.Stale(),

@@ -46,7 +46,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var violations = isJob ? JobChecks.Ask(Context.Compilation.Checks.Before(call.Member.Id), FactsOf(call, before, receiver)) : ImmutableArray<Violation>.Empty;
         if (job is not null)
         {
-            NoteLook(call.Member, job);
+            NoteLook(call, job);
             Apply(call, job, receiver);
         }
 
@@ -407,8 +407,14 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     // Whoever reads what a job is called, or whose it is, will not take over every job without a look.
-    private void NoteLook(BitsMember member, SymbolicValue job)
+    private void NoteLook(BitsCall call, SymbolicValue job)
     {
+        var member = call.Member;
+        if (State[job].StrangerSite != 0 && IdentityReads.Tells(member.Id) && IdentityReads.IsUsed(call.Operation.Syntax))
+        {
+            Change(job, static state => state with { StrangerSite = 0 });
+        }
+
         if (State[job].EnumerationSite != 0 &&
             (member.Name.StartsWith("Get", StringComparison.Ordinal) || member.Name.StartsWith("Enum", StringComparison.Ordinal)))
         {
@@ -545,7 +551,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
                 if (given is JobValue { Job: var found } && IsNextJob(call))
                 {
-                    State[found] = JobState.Outside with { IsShared = false, IsFromService = true, EnumerationSite = call.Site };
+                    State[found] = JobState.Outside with { IsShared = false, IsFromService = true, EnumerationSite = call.Site, StrangerSite = call.Site };
                 }
 
                 evaluator.Assign(target, given);

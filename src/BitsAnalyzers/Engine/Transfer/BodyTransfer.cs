@@ -86,6 +86,11 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
             foreach (var state in run.Evaluator.Conditions.Assume(value, outcome))
             {
                 run.NoteFailure(state, begins: true);
+                if (ConditionTransfer.SeenIn(state.PathCondition) is { IsEmpty: false } seen)
+                {
+                    run.Note(new TestEvent(seen));
+                }
+
                 Leave(run, block, outcome == ifTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor, value, outcome, state);
                 run.NoteFailure(state, begins: false);
             }

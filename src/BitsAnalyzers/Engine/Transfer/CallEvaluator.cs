@@ -393,6 +393,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             MayNotComplete(await.Operation, task);
         }
 
+        run.Note(new OtherCodeEvent(Context.Points[await]));
         evaluator.Calls.UnknownCodeThatReturns(Context.Points[await]);
         run.MayThrow();
         return task is TaskValue { Result: var result } ? result : evaluator.FreshValue(await.Type, await);
@@ -555,6 +556,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.FreshValue(invocation.Type, invocation);
             case KnownFunction.EnterLock:
                 // It waits, and it fails only where there is no object.
+                run.Note(new OtherCodeEvent(Context.Points[invocation]));
                 evaluator.Calls.TimePasses();
                 foreach (var argument in arguments.Operations.Where(static argument => argument.Parameter?.RefKind == RefKind.Ref))
                 {
@@ -678,6 +680,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         for (var i = 0; i < arguments.Count; i++)
         {
             evaluator.Calls.EscapeToExternalCode(arguments[i]);
+        }
+
+        if ((known.Effects & KnownEffects.Waits) != KnownEffects.None)
+        {
+            run.Note(new OtherCodeEvent(Context.Points[call]));
         }
 
         evaluator.Calls.TimePasses();
@@ -862,6 +869,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             Escape(receiver, isHidden);
         }
 
+        run.Note(new OtherCodeEvent(site));
         evaluator.Calls.TimePasses();
         if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 
@@ -237,6 +238,22 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 LearnNotNull(programState, symbol);
                 break;
         }
+    }
+
+    /// <summary>The states that tests on the way have left for what was read of each job, reading by reading.</summary>
+    public static ImmutableArray<(SymbolicValue Job, int Site, JobStates Seen)> SeenIn(Entries<Value, bool> path)
+    {
+        ImmutableArray<(SymbolicValue Job, int Site, JobStates Seen)>.Builder? all = null;
+        foreach (var decision in path)
+        {
+            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue reading, Right: NumberValue { Bits.Value: var set } })
+            {
+                var seen = reading.Possible & (decision.Value ? (JobStates)set : ~(JobStates)set);
+                (all ??= ImmutableArray.CreateBuilder<(SymbolicValue, int, JobStates)>()).Add((reading.Job, reading.Site, seen));
+            }
+        }
+
+        return all?.ToImmutable() ?? ImmutableArray<(SymbolicValue, int, JobStates)>.Empty;
     }
 
     // A job that has ended stays so: what is read later is the same.

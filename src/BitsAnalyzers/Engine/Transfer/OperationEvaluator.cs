@@ -157,6 +157,7 @@ internal sealed class OperationEvaluator
                 if (operation.Kind == OperationKind.YieldReturn)
                 {
                     // Who asks for more, if anybody does, may do anything before.
+                    _run.Note(new OtherCodeEvent(Context.Points[operation]));
                     Calls.UnknownCode(Context.Points[operation]);
                 }
 

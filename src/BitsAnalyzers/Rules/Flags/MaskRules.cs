@@ -13,6 +13,7 @@ internal static class MaskRules
         new Bits006EndNeverAnnounced(),
         new Bits005ZeroRequestsNoEvents(),
         new Bits007FailureNeverAnnounced(),
+        new Bits011SuccessNeverAnnounced(),
         new Bits004UseOrToCombineFlags(),
         new Bits008UseNamedFlags());
 }

@@ -36,8 +36,8 @@ internal static class EventHandlers
         return false;
     }
 
-    // Nothing but a success code, or nothing at all. A body that only throws handles nothing either.
-    private static bool IsEmpty(SyntaxNode declaration)
+    /// <summary>Whether there is nothing but a success code, or nothing at all. A body that only throws handles nothing either.</summary>
+    public static bool IsEmpty(SyntaxNode? declaration)
     {
         if (declaration is not MethodDeclarationSyntax method)
         {

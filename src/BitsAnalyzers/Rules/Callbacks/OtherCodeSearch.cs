@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Rules.Callbacks;
+
+/// <summary>Finds what may do something with a job that it is not given: a call of BITS on some job, or code that is not seen.</summary>
+internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types) : CalleeSearch(bodies)
+{
+    public override CalleeFacts Examine(Callee callee, IOperation body)
+    {
+        var calls = ImmutableArray.CreateBuilder<(IOperation Operation, Callee To)>();
+        foreach (var operation in body.Descendants())
+        {
+            if (MayAct(operation))
+            {
+                return new(operation, ImmutableArray<(IOperation, Callee)>.Empty);
+            }
+
+            if (SourceBodies.CalleeOf(operation) is { DeclaringSyntaxReferences.IsEmpty: false } called)
+            {
+                calls.Add((operation, new(called)));
+            }
+        }
+
+        return new(null, calls.ToImmutable());
+    }
+
+    private bool MayAct(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method, Instance: var instance } call when (types.FindMember(method, instance?.Type) ?? types.FindExtended(method)) is not null =>
+            types.Find(instance?.Type ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : null)) is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator },
+        IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } => true,
+        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => !IsHarmless(method),
+        IInvocationOperation call => SourceBodies.CalleeOf(call) is null,
+        IEventReferenceOperation { Parent: not IEventAssignmentOperation } => true,
+        IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IRaiseEventOperation => true,
+        IObjectCreationOperation { Constructor: { DeclaringSyntaxReferences.IsEmpty: true } constructor } => !IsHarmless(constructor),
+        IAwaitOperation => true,
+        _ => false,
+    };
+
+    // Of the framework, and of logging: it does what it is there for, and knows no job.
+    private static bool IsHarmless(IMethodSymbol method)
+        => method.ContainingNamespace?.ToDisplayString() is { } name &&
+            (name == "System" || name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Extensions.Logging") &&
+            !method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate);
+}
