@@ -1,4 +1,5 @@
 using BitsAnalyzers.Rules;
+using BitsAnalyzers.Tests.Flow;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Agreement;
@@ -22,7 +23,7 @@ public class AgreementTests
 
         Assert.Equal(
             file.Scenarios.Select(scenario => (scenario.Name, scenario.Reports ?? "")),
-            file.Scenarios.Select(scenario => (scenario.Name, string.Join(", ", reports[scenario.Name].Distinct(StringComparer.Ordinal)))));
+            file.Scenarios.Select(scenario => (scenario.Name, Reported(scenario, reports[scenario.Name]))));
     }
 
     /// <summary>An error in the eyes of the analyzers is one in the eyes of the service.</summary>
@@ -41,6 +42,10 @@ public class AgreementTests
 
     [Fact]
     public void ThePageHasAllOfThem() => AgreementPage.AssertIsUpToDate();
+
+    // Where the scenario ends, its job is left: that is what the stage is for.
+    private static string Reported(Scenario scenario, IEnumerable<string> ids)
+        => string.Join(", ", ids.Distinct(StringComparer.Ordinal).Where(id => !IncidentalRules.Contain(id) || id == scenario.Reports));
 
     private static RuleLevel? LevelOf(Scenario scenario)
         => RuleCatalogue.All.SingleOrDefault(rule => rule.Id == scenario.Reports)?.Level;

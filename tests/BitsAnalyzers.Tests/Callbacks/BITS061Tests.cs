@@ -85,7 +85,8 @@ public class BITS061Tests
     public async Task ShowsTheWay()
     {
         var diagnostic = Assert.Single(
-            await Diagnostics(Transferred("Finish();", "void Finish() => Pause(); void Pause() => Thread.Sleep(1000);")));
+            await Diagnostics(Transferred("Finish();", "void Finish() => Pause(); void Pause() => Thread.Sleep(1000);")),
+            static diagnostic => diagnostic.Id == "BITS061");
         Assert.Equal(
             "Thread.Sleep makes JobTransferred wait; four callbacks that wait silence every BITS client of the user (waiting in line 11)",
             diagnostic.GetMessage());

@@ -40,7 +40,7 @@ public class BITS085Tests
                     "CreateJob fails with E_INVALIDARG because the display name has at least 300 characters, and 256 are allowed",
                     "SetDescription fails with BG_E_STRING_TOO_LONG because the description has 1030 characters, and 1024 are allowed",
                 ],
-                diagnostics.Select(static diagnostic => diagnostic.GetMessage()));
+                diagnostics.Where(static diagnostic => diagnostic.Id == "BITS085").Select(static diagnostic => diagnostic.GetMessage()));
         }
     }
 

@@ -1,5 +1,7 @@
 using BitsAnalyzers.Rules;
 using Markdig.Syntax;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Docs;
@@ -70,10 +72,14 @@ public class RulePageTests
             var programs = rules.Select(id => $"namespace {id} {{ {SampleProgram.Of(WithoutSuppression(id))} }}");
             var diagnostics = await SampleProgram.AnalyzeAsync(
                 string.Join('\n', programs), Load(rules.First()).Options, TestContext.Current.CancellationToken);
-            // A step has a report beside it that it belongs to.
-            Assert.Equal(rules, diagnostics.Select(diagnostic => diagnostic.Id).Where(id => rules.Contains(id)).Distinct());
+            // A step has a report beside it that it belongs to, and a sample may break another rule that a page is about.
+            Assert.Equal(rules, diagnostics.Where(IsOnItsPage).Select(diagnostic => diagnostic.Id).Distinct());
         }
     }
+
+    private static bool IsOnItsPage(Diagnostic diagnostic)
+        => diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf()
+            .OfType<BaseNamespaceDeclarationSyntax>().Last().Name.ToString() == diagnostic.Id;
 
     // What is reported at the end of a compilation is about the project, and no sample shows it.
     private static bool IsAboutCode(Rule rule)

@@ -21,8 +21,8 @@ internal static class FlowRuleScenarios
             {
                 void Wrong($Job job)
                 {
-                    $call(job.SetNotifyFlags($flags(TRANSFERRED | ERROR)));
-                    $call(job.SetNotifyFlags({|BITS009:$flags(ERROR | MODIFICATION)|}));
+                    $call(job.SetNotifyFlags($flags(TRANSFERRED | ERROR | MODIFICATION)));
+                    $call(job.SetNotifyFlags({|BITS009:$flags(TRANSFERRED | ERROR)|}));
                 }
 
                 void Right($Job job)

@@ -57,6 +57,7 @@ public class ActionsTests
             "BITS009.Combine",
             "BITS009.KeepFlags",
             "BITS010.UseNotifyFlag",
+            "BITS011.AddTransferred",
             "BITS020.RemoveIgnored",
             "BITS020.UseRuntime",
             "BITS021.RequestDefaultPair",

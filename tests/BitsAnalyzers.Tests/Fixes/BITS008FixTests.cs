@@ -14,12 +14,12 @@ public class BITS008FixTests
         EnumParameter,
         """
         Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)3|});
-        Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)(0x02 | 0x08)|});
+        Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)(0x01 | 0x02 | 0x08)|});
         Job().SetNotifyFlags({|BITS008:(BG_NOTIFY)4|});
         """,
         """
         Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
-        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
+        Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION);
         Job().SetNotifyFlags(BG_NOTIFY.BG_NOTIFY_DISABLE);
         """);
 
@@ -31,14 +31,14 @@ public class BITS008FixTests
         Job().SetNotifyFlags({|BITS008:3|});
         Job().SetNotifyFlags({|BITS008:11U|});
         Job().SetNotifyFlags({|BITS008:0b1011|});
-        Job().SetNotifyFlags({|BITS008:(uint)2|});
+        Job().SetNotifyFlags({|BITS008:(uint)4|});
         Job().SetNotifyFlags(flags: {|BITS008:2 | 1|});
         """,
         """
         Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
         Job().SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
-        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags((uint)BG_NOTIFY.BG_NOTIFY_DISABLE);
         Job().SetNotifyFlags(flags: (uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
         """);
 
@@ -49,12 +49,12 @@ public class BITS008FixTests
         """
         Job().SetNotifyFlags({|BITS008:3|});
         Job().SetNotifyFlags({|BITS008:(uint)(3)|});
-        Job().SetNotifyFlags(System.Convert.ToUInt32({|BITS008:2|}));
-        """.Replace("System.Convert.ToUInt32({|BITS008:2|})", "{|BITS008:System.Convert.ToUInt32(2)|}"),
+        Job().SetNotifyFlags(System.Convert.ToUInt32({|BITS008:4|}));
+        """.Replace("System.Convert.ToUInt32({|BITS008:4|})", "{|BITS008:System.Convert.ToUInt32(4)|}"),
         """
         Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
         Job().SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
-        Job().SetNotifyFlags(BG_NOTIFY_JOB_ERROR);
+        Job().SetNotifyFlags(BG_NOTIFY_DISABLE);
         """);
 
     [Fact]
@@ -65,13 +65,13 @@ public class BITS008FixTests
                 Job().SetNotifyFlags(
                     {|BITS008:0x01 // the end
                     | 0x0A|}); // failures and progress
-                Job().SetNotifyFlags(/* failures */ {|BITS008:0x02|} /* only */);
+                Job().SetNotifyFlags(/* nothing */ {|BITS008:0x04|} /* at all */);
         """,
         """
                 Job().SetNotifyFlags(
                     (uint)BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED // the end
                     | (uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)); // failures and progress
-                Job().SetNotifyFlags(/* failures */ (uint)BG_NOTIFY.BG_NOTIFY_JOB_ERROR /* only */);
+                Job().SetNotifyFlags(/* nothing */ (uint)BG_NOTIFY.BG_NOTIFY_DISABLE /* at all */);
         """);
 
     [Fact]
@@ -95,7 +95,7 @@ public class BITS008FixTests
 
         class Aliased
         {
-            void Start(Contoso.Interop.IBackgroundCopyJob job) => job.SetNotifyFlags({|BITS008:2|});
+            void Start(Contoso.Interop.IBackgroundCopyJob job) => job.SetNotifyFlags({|BITS008:4|});
         }
         """,
         """
@@ -103,7 +103,7 @@ public class BITS008FixTests
 
         class Aliased
         {
-            void Start(Contoso.Interop.IBackgroundCopyJob job) => job.SetNotifyFlags((uint)Flags.BG_NOTIFY_JOB_ERROR);
+            void Start(Contoso.Interop.IBackgroundCopyJob job) => job.SetNotifyFlags((uint)Flags.BG_NOTIFY_DISABLE);
         }
         """),
         ("""
@@ -111,10 +111,10 @@ public class BITS008FixTests
 
         class Shadowed
         {
-            private const string BG_NOTIFY_JOB_ERROR = "mine";
-            private string BG_NOTIFY => BG_NOTIFY_JOB_ERROR;
+            private const string BG_NOTIFY_DISABLE = "mine";
+            private string BG_NOTIFY => BG_NOTIFY_DISABLE;
 
-            void Start(IBackgroundCopyJob job) => job.SetNotifyFlags({|BITS008:2|});
+            void Start(IBackgroundCopyJob job) => job.SetNotifyFlags({|BITS008:4|});
         }
         """,
         """
@@ -122,10 +122,10 @@ public class BITS008FixTests
 
         class Shadowed
         {
-            private const string BG_NOTIFY_JOB_ERROR = "mine";
-            private string BG_NOTIFY => BG_NOTIFY_JOB_ERROR;
+            private const string BG_NOTIFY_DISABLE = "mine";
+            private string BG_NOTIFY => BG_NOTIFY_DISABLE;
 
-            void Start(IBackgroundCopyJob job) => job.SetNotifyFlags((uint)Contoso.Interop.BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
+            void Start(IBackgroundCopyJob job) => job.SetNotifyFlags((uint)Contoso.Interop.BG_NOTIFY.BG_NOTIFY_DISABLE);
         }
         """)).RunAsync(TestContext.Current.CancellationToken);
 }

@@ -29,7 +29,7 @@ public class BITS009FixTests
 
             void Declared(IBackgroundCopyJob job)
             {
-                job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
 
                 const BG_NOTIFY Mask = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
                 job.SetNotifyFlags((uint)(Mask | BG_NOTIFY_JOB_MODIFICATION));
@@ -53,7 +53,7 @@ public class BITS009FixTests
 
             void Declared(IBackgroundCopyJob job)
             {
-                job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
 
                 const BG_NOTIFY Mask = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
                 job.SetNotifyFlags((uint)(Mask | BG_NOTIFY_JOB_MODIFICATION));
@@ -67,43 +67,43 @@ public class BITS009FixTests
         """
             void Branch(IBackgroundCopyJob job, bool showsFiles)
             {
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 if (showsFiles)
                 {
-                    job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+                    job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
                 }
             }
 
             void Jump(IBackgroundCopyJob job, bool showsFiles)
             {
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 if (!showsFiles)
                 {
                     return;
                 }
 
-                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
             }
         """,
         """
             void Branch(IBackgroundCopyJob job, bool showsFiles)
             {
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 if (showsFiles)
                 {
-                    job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION));
+                    job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION));
                 }
             }
 
             void Jump(IBackgroundCopyJob job, bool showsFiles)
             {
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 if (!showsFiles)
                 {
                     return;
                 }
 
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY_JOB_MODIFICATION));
             }
         """);
 
@@ -116,10 +116,10 @@ public class BITS009FixTests
             void Apart(IBackgroundCopyJob job)
             {
                 {
-                    job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                    job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
                 }
 
-                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
             }
         """);
 
@@ -130,8 +130,8 @@ public class BITS009FixTests
             void Assigned(IBackgroundCopyJob job)
             {
                 BG_NOTIFY first;
-                job.SetNotifyFlags((uint)(first = BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
-                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
+                job.SetNotifyFlags((uint)(first = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+                job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED)|});
                 Log(first.ToString());
             }
         """);

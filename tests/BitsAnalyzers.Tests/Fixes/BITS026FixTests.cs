@@ -377,6 +377,7 @@ public class BITS026FixTests
             FixedState.Sources.Add(after);
             FixedState.AddShape(shape);
             DisabledDiagnostics.AddRange(shape.DeclarationFindings);
+            DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(before));
         }
     }
 }

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Testing.Shapes;
 using BitsAnalyzers.Testing;
+using BitsAnalyzers.Tests.Flow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Testing;
@@ -31,6 +32,7 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
         TestState.AddShape(InteropShapes.Default);
         FixedState.AddShape(InteropShapes.Default);
         CodeActionEquivalenceKey = key;
+        DisabledDiagnostics.AddRange(IncidentalRules.NotNamedIn(files.Select(static file => file.Before)));
     }
 
     /// <summary>Whole files.</summary>

@@ -100,6 +100,7 @@ public class EveryMaskTests
         "BITS006.AddDefaultPair" => value | 3,
         "BITS007.AddError" => value | 2,
         "BITS008.UseNames" => value,
+        "BITS011.AddTransferred" => value | 1,
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, message: null),
     };
 

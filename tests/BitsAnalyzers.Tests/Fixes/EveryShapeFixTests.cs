@@ -170,6 +170,7 @@ public class EveryShapeFixTests
             TestState.AddScenario(shape, Watcher + before);
             FixedState.AddScenario(shape, Watcher + after);
             DisabledDiagnostics.AddRange(shape.DeclarationFindings);
+            DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(before));
             CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck;
         }
 
@@ -192,6 +193,7 @@ public class EveryShapeFixTests
             TestState.AddScenario(shape, Program(masks.Select(static mask => mask.Before)));
             FixedState.AddScenario(shape, Program(masks.Select(static mask => mask.After)));
             DisabledDiagnostics.AddRange(shape.DeclarationFindings);
+            DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(masks.Select(static mask => mask.Before)));
 
             // Half of the shapes have a result, and the program is about something else.
             DisabledDiagnostics.Add("BITS101");

@@ -1,4 +1,5 @@
 using BitsAnalyzers.Testing;
+using BitsAnalyzers.Tests.Flow;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
@@ -39,6 +40,7 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     public static FixTest<TFix> Of(string key, MaskStyle style, params (string Before, string After)[] files)
     {
         var test = new FixTest<TFix>(style, key);
+        test.DisabledDiagnostics.AddRange(IncidentalRules.NotNamedIn(files.Select(static file => file.Before)));
         for (var index = 0; index < files.Length; index++)
         {
             test.TestState.Sources.Add(($"Test{index}.cs", files[index].Before));

@@ -3,6 +3,7 @@ using BitsAnalyzers.Testing.Shapes;
 using BitsAnalyzers.Testing;
 using Microsoft.CodeAnalysis.Testing;
 using Xunit;
+using IncidentalRules = BitsAnalyzers.Tests.Flow.IncidentalRules;
 using Verdict = BitsAnalyzers.Tests.Flow.Verdict;
 
 namespace BitsAnalyzers.Tests.Fixes;
@@ -20,6 +21,7 @@ internal sealed class ScenarioFix<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
         FixedState.Sources.Add(after);
         FixedState.AddShape(shape);
         DisabledDiagnostics.AddRange(shape.DeclarationFindings);
+        DisabledDiagnostics.AddRange(IncidentalRules.NotNamedIn(before));
     }
 
     /// <summary>Statements as <see cref="Verdict.Statements"/> takes them.</summary>

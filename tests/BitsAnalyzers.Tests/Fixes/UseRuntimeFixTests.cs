@@ -329,6 +329,7 @@ public class UseRuntimeFixTests
             FixedState.AddShape(shape);
             FixedState.AdditionalReferences.Add(library);
             CodeActionEquivalenceKey = key;
+            DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(before));
 
             // Command lines that the library would refuse have findings of their own.
             DisabledDiagnostics.AddRange(["BITS080", "BITS081", "BITS082", "BITS083", "BITS084", "BITS086"]);

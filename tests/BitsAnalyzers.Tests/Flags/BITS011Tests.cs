@@ -17,9 +17,9 @@ public class BITS011Tests
     [InlineData("job.SetNotifyFlags((uint)BG_NOTIFY_DISABLE);")]
     [InlineData("job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR | input);")]
     [InlineData("var mask = BG_NOTIFY_JOB_ERROR; if (first) { mask |= BG_NOTIFY_JOB_TRANSFERRED; } job.SetNotifyFlags((uint)mask);")]
-    [InlineData("job.SetNotifyFlags({|BITS007:(uint)BG_NOTIFY_JOB_TRANSFERRED|});")]
-    [InlineData("job.SetNotifyFlags({|BITS006:(uint)BG_NOTIFY_JOB_MODIFICATION|});")]
-    [InlineData("job.SetNotifyFlags({|BITS005:0|});")]
-    [InlineData("job.SetNotifyFlags({|BITS001:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE)|});")]
+    [InlineData("job.SetNotifyFlags((uint)BG_NOTIFY_JOB_TRANSFERRED);")]
+    [InlineData("job.SetNotifyFlags((uint)BG_NOTIFY_JOB_MODIFICATION);")]
+    [InlineData("job.SetNotifyFlags(0);")]
+    [InlineData("job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_DISABLE));")]
     public Task StaysSilentWhereTheSuccessIsAnnouncedOrAnotherRuleSpeaks(string statements) => StatementsAbout("BITS011", statements);
 }

@@ -32,13 +32,14 @@ public class RelevanceFilterTests
         """,
         """
         manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+        created.AddFile("https://example.com/a", text);
+        created.Resume();
         using (var log = new System.IO.StreamWriter(text))
         {
             lock (jobs)
             {
-                created.AddFile("https://example.com/a", text);
-                log.WriteLine("added");
-                if (second) { created.Resume(); }
+                log.WriteLine("started");
+                if (second) { created.Suspend(); }
             }
 
             jobs.Add(created);
@@ -58,25 +59,22 @@ public class RelevanceFilterTests
         Log(name ?? "none");
         """,
         """
-        while (true)
+        job.GetState(out var state);
+        if (state == BG_JOB_STATE_TRANSFERRED)
         {
-            job.GetState(out var state);
-            if (state == BG_JOB_STATE_TRANSFERRED)
-            {
-                job.Complete();
-                return;
-            }
+            job.Complete();
+            return;
+        }
 
-            if (!(state != BG_JOB_STATE_CANCELLED) || state == BG_JOB_STATE_ERROR)
-            {
-                break;
-            }
+        if (!(state != BG_JOB_STATE_CANCELLED) || state == BG_JOB_STATE_ERROR)
+        {
+            return;
+        }
 
-            switch (state)
-            {
-                case BG_JOB_STATE_ACKNOWLEDGED: Log("done"); return;
-                case BG_JOB_STATE_SUSPENDED: job.Resume(); break;
-            }
+        switch (state)
+        {
+            case BG_JOB_STATE_ACKNOWLEDGED: Log("done"); return;
+            case BG_JOB_STATE_SUSPENDED: job.Resume(); break;
         }
 
         Log(text);
@@ -99,6 +97,9 @@ public class RelevanceFilterTests
     public static TheoryData<string> Explored =>
     [
         .. TestsThatTell.Select(static test => $"job.GetState(out var state); {test}"),
+        "while (true) { job.GetState(out var state); if (state == BG_JOB_STATE_TRANSFERRED) { job.Complete(); return; } }",
+        "while (first) { job.GetProgress(out var progress); if (progress.FilesTransferred == progress.FilesTotal) { return; } }",
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.AddFile(text, text); if (first) { created.Resume(); }",
         "job.SetNotifyFlags(input);",
         "job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);",
         "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED));",

@@ -34,14 +34,14 @@ public class SetupFlowTests
 
         [Fact]
         public Task ReportsAMaskThatTakesFlagsAway() => Statements("""
-            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
-            job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)|});
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+            job.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|});
             """);
 
         [Fact]
         public Task ReportsOnlyTheFirstThatTakesFlagsAwayFromAnEndedJob() => Statements("""
             other.GetState(out var state);
-            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_RANGES_TRANSFERRED));
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_RANGES_TRANSFERRED));
             if (other is IBackgroundCopyJob3 newer)
             {
                 return;
@@ -54,8 +54,8 @@ public class SetupFlowTests
 
             if (first)
             {
-                other.{|BITS041:SetNotifyFlags|}({|BITS009:(uint)BG_NOTIFY_JOB_ERROR|});
-                other.{|BITS041:SetNotifyFlags|}((uint)BG_NOTIFY_JOB_ERROR);
+                other.{|BITS041:SetNotifyFlags|}({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|});
+                other.{|BITS041:SetNotifyFlags|}((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
                 ((IBackgroundCopyJob3)other).{|BITS041:SetNotifyCmdLine|}(@"C:\Tools\done.exe", null);
             }
             """);
@@ -63,48 +63,48 @@ public class SetupFlowTests
         [Fact]
         public Task ReportsAcrossSetUpOfANewJob() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
-            created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
             created.AddFile(text, text);
             created.SetDisplayName(text);
-            created.SetNotifyFlags({|BITS009:(uint)BG_NOTIFY_JOB_ERROR|});
+            created.SetNotifyFlags({|BITS009:(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|});
             """);
 
         [Fact]
         public Task StaysSilentWhereNothingIsLost() => Statements("""
-            job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
-            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED));
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
             """);
 
         [Fact]
         public Task StaysSilentAroundMuting() => Statements("""
             job.SetNotifyFlags((uint)BG_NOTIFY_DISABLE);
-            job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
             job.SetNotifyFlags((uint)BG_NOTIFY_DISABLE);
             """);
 
         [Fact]
         public Task StaysSilentWhereAnEventMayHaveComeInBetween() => Statements("""
-            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
             job.Resume();
-            job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
             """);
 
         [Fact]
         public Task StaysSilentOnDifferentPaths() => Statements("""
             if (first)
             {
-                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
             }
             else
             {
-                job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+                job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
             }
             """);
 
         [Fact]
         public Task StaysSilentOnDifferentJobs() => Statements("""
-            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
-            other.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
+            job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
+            other.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
             """);
     }
 

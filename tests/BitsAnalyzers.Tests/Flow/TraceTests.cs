@@ -33,7 +33,8 @@ public class TraceTests
     private static async Task Tells(string statements, string expected)
     {
         var source = Start + statements + End;
-        var diagnostics = await Verdict.Diagnostics(source);
+        var diagnostics = (await Verdict.Diagnostics(source))
+            .Where(diagnostic => !IncidentalRules.Contain(diagnostic.Id) || expected.Contains(diagnostic.Id, StringComparison.Ordinal));
         var told = string.Join("\n", diagnostics.Select(diagnostic => string.Join("\n  ",
         [
             $"{diagnostic.Id} {diagnostic.GetMessage(null)}",
@@ -156,13 +157,13 @@ public class TraceTests
     [Fact]
     public Task BITS009() => Tells(
         """
+        job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION));
         job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
-        job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);
         """,
         """
-        BITS009 This mask replaces the one set before and gives up BG_NOTIFY_JOB_TRANSFERRED (mask set in line 6)
+        BITS009 This mask replaces the one set before and gives up BG_NOTIFY_JOB_MODIFICATION (mask set in line 6)
           6 SetNotifyFlags: the mask is set here
-          7 BG_NOTIFY_JOB_ERROR: the mask is BG_NOTIFY_JOB_ERROR (0x2)
+          7 BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR: the mask is BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR (0x3)
         """);
 
     [Fact]

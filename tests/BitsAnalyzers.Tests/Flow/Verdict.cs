@@ -15,10 +15,6 @@ namespace BitsAnalyzers.Tests.Flow;
 /// </summary>
 internal static class Verdict
 {
-    // Programs that are about something else drop results, leave jobs behind and poll as they like.
-    private static readonly ImmutableArray<string> s_incidental =
-        ["BITS011", "BITS048", "BITS049", "BITS050", "BITS051", "BITS052", "BITS053", "BITS101"];
-
     private static readonly ConcurrentDictionary<(InteropShape Shape, string Options), AnalyzerRunnerSettings> s_settings = new();
 
     private static readonly BitsAnalyzer s_analyzer = new();
@@ -47,7 +43,7 @@ internal static class Verdict
         var diagnostics = await Diagnostics(shape, source, options);
         diagnostics = diagnostics.RemoveAll(diagnostic => about is not null
             ? diagnostic.Id != about
-            : s_incidental.Contains(diagnostic.Id) && !spans.ContainsKey(diagnostic.Id));
+            : (diagnostic.Id == "BITS101" || IncidentalRules.Contain(diagnostic.Id)) && !spans.ContainsKey(diagnostic.Id));
 
         var expected = spans.SelectMany(pair => pair.Value.Select(span => (Id: pair.Key, Span: span)));
         Assert.True(

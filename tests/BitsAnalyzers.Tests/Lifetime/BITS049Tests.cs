@@ -10,7 +10,7 @@ public class BITS049Tests
 
     [Theory]
     [InlineData("while (true) { made.GetState(out var state); if ({|BITS049:state == BG_JOB_STATE_ERROR|}) { return; } if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
-    [InlineData("BG_JOB_STATE state; do { made.GetState(out state); } while (state != BG_JOB_STATE_TRANSFERRED && state != BG_JOB_STATE_ERROR); if ({|BITS049:state == BG_JOB_STATE_TRANSFERRED|}) { made.Complete(); }")]
+    [InlineData("BG_JOB_STATE state; do { made.GetState(out state); } while (state != BG_JOB_STATE_TRANSFERRED && {|BITS049:state != BG_JOB_STATE_ERROR|}); if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); }")]
     public Task ReportsABranch(string statements) => StatementsAbout("BITS049", Started + statements);
 
     [Theory]

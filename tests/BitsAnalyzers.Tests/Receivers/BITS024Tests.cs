@@ -86,6 +86,8 @@ public class BITS024Tests
         var diagnostic = Assert.Single(await Diagnostics(Method("""
             manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
             created.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED));
+            created.AddFile(text, text);
+            created.Resume();
             """)));
         Assert.Equal("BITS never raises BG_NOTIFY_FILE_TRANSFERRED for an upload job (created in line 17)", diagnostic.GetMessage());
     }

@@ -44,7 +44,7 @@ public class BITS110Tests
             {
                 transfer.Events = {|BITS001:quiet ? Events.None | Events.Done : Events.None | Events.Failed|};
                 transfer.Events = quiet ? Events.None : Events.Done | Events.Failed;
-                transfer.Events = events ?? Events.Failed;
+                transfer.Events = events ?? (Events.Done | Events.Failed);
             }
 
             void Lifetime(Transfer transfer, Transfer other)

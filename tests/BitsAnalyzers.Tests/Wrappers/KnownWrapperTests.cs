@@ -69,7 +69,7 @@ public class KnownWrapperTests
             void Right(BitsJob job, bool quiet, NotificationFlags? given)
             {
                 job.NotificationFlags = quiet ? NotificationFlags.NotificationDisabled : NotificationFlags.JobErrorOccured | NotificationFlags.JobTransferred;
-                job.NotificationFlags = given ?? NotificationFlags.JobErrorOccured;
+                job.NotificationFlags = given ?? (NotificationFlags.JobErrorOccured | NotificationFlags.JobTransferred);
             }
 
             void Ended(BitsJob job, BitsJob other, string name)

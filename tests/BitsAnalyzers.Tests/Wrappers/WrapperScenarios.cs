@@ -1034,8 +1034,8 @@ internal static class WrapperScenarios
 
                 void Wrong($Job job)
                 {
-                    Notify(job, $mask(TRANSFERRED | ERROR));
-                    Notify(job, {|BITS009:$mask(ERROR | MODIFICATION)|});
+                    Notify(job, $mask(TRANSFERRED | ERROR | MODIFICATION));
+                    Notify(job, {|BITS009:$mask(TRANSFERRED | ERROR)|});
                 }
 
                 void Right($Job job)

@@ -15,6 +15,7 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, Callback
         if (callback.Event is not (nameof(BitsMemberId.JobError) or nameof(BitsMemberId.JobTransferred)) ||
             callback.Method is not { Parameters: [{ } job, ..], IsAbstract: false } ||
             callback.Method is { IsVirtual: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false } ||
+            Bits060CallbackFails.IsAll(callback) ||
             callback.Body.Descendants().Any(operation => operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, job)) ||
             !search.From(new(callback.Method), callback.CancellationToken).IsEmpty)
         {

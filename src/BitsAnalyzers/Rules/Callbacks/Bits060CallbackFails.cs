@@ -8,6 +8,9 @@ namespace BitsAnalyzers.Rules.Callbacks;
 /// <summary>A callback that does nothing but throw, or that returns failures only.</summary>
 internal sealed class Bits060CallbackFails : CallbackRule
 {
+    /// <summary>Whether the callback does nothing but fail.</summary>
+    public static bool IsAll(CallbackBody callback) => OnlyThrow(callback.Body) is not null || OnlyFailures(callback) is not null;
+
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
         // What may be overridden may be there for that alone.

@@ -71,7 +71,7 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
         => job.Interface is { Presence: not Presence.Absent, Site: not 0, ExactType: var type } && (type < 0 || CallbackUses.UseJob(body.Context.TypeOf(type), body.Context));
 
     // No way leads out of the loop while each reading gives one state: along the steps that agree with it, the body neither returns nor throws, nor does
-    // anything that may change the state.
+    // anything that may change the state. Accidents, such as a call of BITS that fails, are no way out.
     private static Proof? ProofOf(BodyAnalysis body, StateRead read, JobStates lasting)
         => Proof.Recurs(read.Places, (node, from) => NextOf(body, read, lasting, node, from));
 
@@ -83,9 +83,14 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
             return null;
         }
 
+        if (node.WaysOut.Any(wayOut => wayOut.Order >= from))
+        {
+            return null;
+        }
+
         var goesOn = false;
         var next = new List<Node>();
-        foreach (var edge in node.Edges.Where(edge => edge.Order >= from && !IsAccident(body, edge)))
+        foreach (var edge in node.Edges.Where(edge => edge.Order >= from && !edge.IsAccident))
         {
             goesOn = true;
             if (!Agrees(node, edge, read, lasting))
@@ -112,7 +117,6 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
 
     private static bool Leaves(BodyContext context, FlowEvent @event, SymbolicValue job) => @event switch
     {
-        OtherCodeEvent { Site: var site } => OtherCode.MayLeave(context.Points[site]),
         CallEvent { Job: { } called, Site: var site } => called == job &&
             context.Points.MemberAt(site) is { Id: null or BitsMemberId.Resume or BitsMemberId.Suspend or BitsMemberId.Cancel or BitsMemberId.Complete or BitsMemberId.AddFile },
         _ => false,
@@ -134,18 +138,6 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
     }
 
     private static SyntaxNode? Text(BasicBlock block) => block.Operations.FirstOrDefault()?.Syntax ?? block.BranchValue?.Syntax;
-
-    // That a call of BITS fails is no way out.
-    private static bool IsAccident(BodyAnalysis body, Edge edge)
-    {
-        var block = body.Context.Blocks[edge.Target.Block];
-        var target = block.Body.Graph.Blocks[block.Ordinal];
-        return edge.Label is null &&
-            target.EnclosingRegion is { } region &&
-            region.FirstBlockOrdinal == target.Ordinal &&
-            (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter ||
-                (region.Kind == ControlFlowRegionKind.Finally && edge.Target.Continuation is { Target: Continuation.Throw }));
-    }
 
     private static (SyntaxNode Place, SyntaxToken? Name) PlaceOf(StatementSyntax loop) => loop switch
     {

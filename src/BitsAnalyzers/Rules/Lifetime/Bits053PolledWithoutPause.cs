@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Transfer;
+using BitsAnalyzers.Rules.Callbacks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domain.ProgramState, BitsAnalyzers.Engine.Transfer.FlowEvent>;
 
 namespace BitsAnalyzers.Rules.Lifetime;
@@ -62,5 +64,10 @@ internal sealed class Bits053PolledWithoutPause : BodyRule
         return false;
     }
 
-    private static bool Waits(BodyAnalysis body, FlowEvent @event) => @event is OtherCodeEvent { Site: var site } && OtherCode.MayWait(body.Context.Points[site]);
+    // Code that is not followed may take its time; a known member waits unless it is given no time.
+    private static bool Waits(BodyAnalysis body, FlowEvent @event)
+        => @event is OtherCodeEvent { Site: var site } &&
+            (body.Context.Points[site] is not IInvocationOperation call ||
+                body.Context.Compilation.KnownMembers.Find(call.TargetMethod) is null ||
+                BlockingMembers.Contain(call));
 }
