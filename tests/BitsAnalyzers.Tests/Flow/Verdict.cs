@@ -31,18 +31,21 @@ internal static class Verdict
             InteropShapes.Default, program, options.ToImmutableDictionary(static option => option.Key, static option => option.Value));
 
     /// <summary>A whole program about one rule: what others say of it is left aside.</summary>
-    public static Task ProgramAbout(string id, string program) => Program(InteropShapes.Default, program, NoOptions, id);
+    public static Task ProgramAbout(string id, string program) => Program(InteropShapes.Default, program, NoOptions, [id]);
+
+    /// <summary>A whole program about some rules: what others say of it is left aside.</summary>
+    public static Task ProgramAbout(IEnumerable<string> ids, string program) => Program(InteropShapes.Default, program, NoOptions, [.. ids]);
 
     /// <summary>Statements, as those of <see cref="Statements"/>, about one rule: what others say of it is left aside.</summary>
     public static Task StatementsAbout(string id, string statements) => ProgramAbout(id, Method(statements));
 
-    private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options, string? about = null)
+    private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options, string[]? about = null)
     {
         TestFileMarkupParser.GetSpans(
             program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var diagnostics = await Diagnostics(shape, source, options);
         diagnostics = diagnostics.RemoveAll(diagnostic => about is not null
-            ? diagnostic.Id != about
+            ? !about.Contains(diagnostic.Id)
             : (diagnostic.Id == "BITS101" || IncidentalRules.Contain(diagnostic.Id)) && !spans.ContainsKey(diagnostic.Id));
 
         var expected = spans.SelectMany(pair => pair.Value.Select(span => (Id: pair.Key, Span: span)));

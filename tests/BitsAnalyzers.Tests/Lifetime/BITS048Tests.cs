@@ -21,6 +21,7 @@ public class BITS048Tests
     [InlineData(Left + "made.AddFile(text, text); Marshal.ReleaseComObject(made);")]
     [InlineData(Left + "made.SetNotifyInterface(new Silent()); if (first) { return; } " + Start)]
     [InlineData("foreach (var url in new[] { text }) { " + Left + "try { " + Start + "} catch (COMException) { continue; } }")]
+    [InlineData(Left + "static void Begin(IBackgroundCopyJob started, bool isReady) { if (isReady) { started.Resume(); } } made.AddFile(text, text); Begin(made, first);")]
     public Task ReportsWhatIsLeft(string statements) => StatementsAbout("BITS048", statements);
 
     [Theory]

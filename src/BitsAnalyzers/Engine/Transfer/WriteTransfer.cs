@@ -47,6 +47,11 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 if (evaluator.LocationOf(target) is { } location)
                 {
                     Store(location, value);
+                    if (value is JobValue && Context.ReferenceParameters.Contains(location))
+                    {
+                        // Whoever called has it from now on.
+                        evaluator.Calls.EscapeByStore(value);
+                    }
                 }
                 else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation { Property.RefKind: RefKind.None })
                 {

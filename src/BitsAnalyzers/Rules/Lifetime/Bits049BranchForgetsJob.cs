@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
+using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domain.ProgramState, BitsAnalyzers.Engine.Transfer.FlowEvent>;
 
 namespace BitsAnalyzers.Rules.Lifetime;
 
@@ -14,11 +16,10 @@ internal sealed class Bits049BranchForgetsJob : BodyRule
         var reported = new HashSet<SyntaxNode>();
         foreach (var (job, ends) in JobWays.Left(body, static job => job.IsLeftInError && !job.IsLeftNew))
         {
-            var leading = JobWays.To(body, ends);
             foreach (var (from, edge) in JobWays.Showing(body, job, static job => job.IsLeftInError))
             {
                 var block = body.Context.Blocks[from.Block];
-                if (leading.Contains(edge.Target) &&
+                if (IsLeft(body, job, edge.Target, ends) &&
                     block.Body.IsOwnText &&
                     NecessaryConditions.PlaceOf(block.Body.Graph.Blocks[block.Ordinal].BranchValue, edge.Label!.Value) is { } place &&
                     reported.Add(place))
@@ -39,4 +40,8 @@ internal sealed class Bits049BranchForgetsJob : BodyRule
             }
         }
     }
+
+    // There is a way on from the test on which nobody tries to end the job, or to resume it.
+    private static bool IsLeft(BodyAnalysis body, SymbolicValue job, Node after, List<Node> ends)
+        => ends.Contains(after) || JobWays.Shortest(body.Context, job, [(after, 0)], ends, mayResume: false) is not null;
 }

@@ -26,6 +26,54 @@ internal static class JobWays
            where edge.Label is not null && Is(edge.Target, job, isShown) && !Is(node, job, isShown)
            select (node, edge);
 
+    /// <summary>The steps of a shortest way from one of the places to one of the ends on which nobody tries to end the job.</summary>
+    public static List<(Node From, Edge Edge)>? Shortest(
+        BodyContext context, SymbolicValue job, IReadOnlyList<(Node Node, int Order)> starts, IEnumerable<Node> ends, bool mayResume = true)
+    {
+        var goals = new HashSet<Node>(ends);
+        var came = new Dictionary<Node, (Node From, Edge Edge)>();
+        var pending = new Queue<(Node Node, int Order)>(starts);
+        while (pending.Count > 0)
+        {
+            var (node, order) = pending.Dequeue();
+            var last = order;
+            while (last < node.Events.Count && !IsTaken(node.Events[last]))
+            {
+                last++;
+            }
+
+            foreach (var edge in node.Edges.Where(edge => edge.Order >= order && edge.Order <= last && !came.ContainsKey(edge.Target)))
+            {
+                came.Add(edge.Target, (node, edge));
+                if (goals.Contains(edge.Target))
+                {
+                    return Back(edge.Target, came, starts);
+                }
+
+                pending.Enqueue((edge.Target, 0));
+            }
+        }
+
+        return null;
+
+        bool IsTaken(FlowEvent @event) => Ends(@event, job, context) || (!mayResume && Resumes(@event, job, context));
+    }
+
+    private static List<(Node From, Edge Edge)> Back(Node end, Dictionary<Node, (Node From, Edge Edge)> came, IReadOnlyList<(Node Node, int Order)> starts)
+    {
+        var way = new List<(Node From, Edge Edge)>();
+        for (var node = end; came.TryGetValue(node, out var step) && way.Count < came.Count; node = step.From)
+        {
+            way.Insert(0, step);
+            if (starts.Any(start => start.Node == step.From))
+            {
+                break;
+            }
+        }
+
+        return way;
+    }
+
     /// <summary>The nodes that can be reached from some, themselves included.</summary>
     public static HashSet<Node> From(IEnumerable<Node> starts)
     {
@@ -70,6 +118,9 @@ internal static class JobWays
     /// <summary>Whether a call ends the job.</summary>
     public static bool Ends(FlowEvent @event, SymbolicValue job, BodyContext context)
         => @event is CallEvent { Job: { } called } call && called == job && context.Points.MemberAt(call.Site) is { Id: null or BitsMemberId.Cancel or BitsMemberId.Complete };
+
+    private static bool Resumes(FlowEvent @event, SymbolicValue job, BodyContext context)
+        => @event is CallEvent { Job: { } called } call && called == job && context.Points.MemberAt(call.Site) is { Id: BitsMemberId.Resume };
 
     // What a callee creates and keeps to itself is reported there.
     private static bool IsOwn(BodyAnalysis body, SymbolicValue job, int creation)
