@@ -44,12 +44,22 @@ internal sealed class Bits048JobLeftInQueue : BodyRule
         var ownSite = BlameAssignment.OwnSiteOf(context, creation);
         var place = BlameAssignment.NameOf(context.Points[ownSite]);
         var steps = new List<TraceStep> { new(place, "the job is created here") };
-        return (decisive < 0 ? ("the method ends", "") : Describe(body, way[decisive].From, way[decisive].Edge, place, steps)) is (var where, var line)
+        return (decisive < 0 ? ("the method ends", "") : Describe(body, way, decisive, place, steps)) is (var where, var line)
             ? new(Rule, proof, ownSite, place, ImmutableArray.Create<object>(where, line), steps.ToImmutableArray())
             : null;
     }
 
-    // Null where nobody has written a test for it, such as the one of an event that has no handlers.
+    // A loop that goes on to its end has a test that nobody has written: what counts is the failure before. Null where there is none, as for an event
+    // that has no handlers.
+    private static (string Where, string Line)? Describe(
+        BodyAnalysis body, List<(Node From, Edge Edge)> way, int decisive, SyntaxNode place, List<TraceStep> steps)
+    {
+        var failure = way.FindLastIndex(decisive, static step => step.Edge.IsAccident);
+        return Describe(body, way[decisive].From, way[decisive].Edge, place, steps) ??
+            (failure < 0 ? null : Describe(body, way[failure].From, way[failure].Edge, place, steps));
+    }
+
+    // Null where nobody has written a test for it.
     private static (string Where, string Line)? Describe(BodyAnalysis body, Node from, Edge edge, SyntaxNode place, List<TraceStep> steps)
     {
         var context = body.Context;
