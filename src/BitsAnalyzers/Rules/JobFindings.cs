@@ -55,7 +55,8 @@ internal static class JobFindings
             @event => @event.Violations.Any(other => other.Check == rule && other.Site == site),
             rule.IsJudgedInTheEnd ? [] : shows.Select(static show => show.Event),
             shows.SelectMany(static show => show.Violation.Causes.Where(cause => !IsMoment(show.Event, show.Violation, cause)).Concat(show.Violation.Origin)).Distinct(),
-            new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))));
+            new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))),
+            @event => @event.Violations.Any(other => other.Check == rule && other.Site == site && !other.IsUnsettled));
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)
             ? null

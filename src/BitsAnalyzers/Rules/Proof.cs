@@ -29,8 +29,14 @@ internal sealed class Proof
     /// <param name="moments">The events that it shows in, of calls and of moments at which the flags and receivers in force are judged.</param>
     /// <param name="causes">The sites of what makes it a violation.</param>
     /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
+    /// <param name="showsAnyway">Whether it shows in an event even if calls have failed whose results may still be looked at.</param>
     public static Proof? Find(
-        BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<FlowEvent> moments, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
+        BodyAnalysis body,
+        Func<FlowEvent, bool> shows,
+        IEnumerable<FlowEvent> moments,
+        IEnumerable<int> causes,
+        ICollection<SymbolicValue?>? jobs,
+        Func<FlowEvent, bool>? showsAnyway = null)
     {
         if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(shows)))
         {
@@ -38,7 +44,7 @@ internal sealed class Proof
             return null;
         }
 
-        return Always(body, shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs);
+        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs);
     }
 
     /// <summary>

@@ -65,10 +65,22 @@ public class PendingCallTests
     }
 
     [Fact]
-    public void WhatNobodyHasIsForgotten()
+    public void AResultThatIsThrownAwayIsForgotten()
     {
-        var kept = PendingCall.Keep(PendingCall.Add(s_new, s_filled, First), static _ => false);
+        var kept = PendingCall.Keep(PendingCall.Add(s_new, s_filled, First), isHeld: static _ => false, isAskedFor: static _ => false);
 
         Assert.Equal(s_filled, kept);
+    }
+
+    [Fact]
+    public void AResultThatIsReadOnAnotherPathIsNotThrownAway()
+    {
+        var job = PendingCall.Add(s_new, s_filled, First);
+
+        // First the variable goes out of use on this path, and with it what tells that others read it.
+        var noted = PendingCall.Keep(job, isHeld: static _ => false, isAskedFor: static _ => true);
+        var kept = PendingCall.Keep(noted, isHeld: static _ => false, isAskedFor: static _ => false);
+
+        Assert.Equal(FileCount.Unknown, PendingCall.UndecideAll(kept).Files);
     }
 }

@@ -157,6 +157,23 @@ public class MustAfterTests
         }
         """);
 
+    // The process is gone before any finally block runs.
+    [Theory]
+    [InlineData("Environment.Exit(1);")]
+    [InlineData("Environment.FailFast(text);")]
+    [InlineData("Environment.FailFast(text, new InvalidOperationException());")]
+    public Task WhatEndsTheProcessRunsNoFinally(string end) => Program($$"""
+        job.Cancel();
+        try
+        {
+            {{end}}
+        }
+        finally
+        {
+            job.Resume();
+        }
+        """);
+
     [Fact]
     public Task AnIteratorMayNotBeAskedForMore() => Verdict.Program("""
         using System.Collections.Generic;

@@ -53,6 +53,23 @@ public class ResultTests
         [InlineData("int hr = job.Complete(); job.{|BITS040:Cancel|}();")]
         [InlineData("int hr; hr = job.Complete(); hr = job.{|BITS040:Cancel|}();")]
         public Task ThatNobodyMakes(string statements) => Method(statements);
+
+        // Whoever asks on one path does not count on success on the others.
+        [Theory]
+        [InlineData("if (flag) { if (hr < 0) limit++; } else job.{|BITS041:Cancel|}();")]
+        [InlineData("if (flag) Console.WriteLine(hr); else job.{|BITS041:Cancel|}();")]
+        [InlineData("if (flag) { job.{|BITS041:Cancel|}(); return; } if (hr < 0) limit++;")]
+        [InlineData("while (limit-- > 0) { Marshal.ThrowExceptionForHR(job.{|BITS041:Cancel|}()); if (hr < 0) return; }")]
+        [InlineData("if (flag) { if (hr < 0) return; } job.{|BITS040:Cancel|}();")]
+        [InlineData("if (flag) { if (hr < 0) job.Cancel(); } else { job.{|BITS041:Cancel|}(); }")]
+        public Task OnAnotherPath(string statements) => Method("int hr = job.Complete(); " + statements);
+
+        [Theory]
+        [InlineData("int hr = Finish(job); if (flag) { if (hr < 0) limit++; } else job.{|BITS041:Cancel|}();")]
+        [InlineData("Finish(job); if (flag) job.{|BITS040:Cancel|}();")]
+        [InlineData("_ = Finish(job); if (flag) job.{|BITS040:Cancel|}();")]
+        [InlineData("int hr = Finish(job); if (flag) job.{|BITS040:Cancel|}();")]
+        public Task OfWhatAHelperReturns(string statements) => Method(statements);
     }
 
     public class AnyOtherUse
@@ -171,6 +188,12 @@ public class ResultTests
         [InlineData("job.Resume(); job5.{|BITS045:SetProperty|}((BITS_JOB_PROPERTY_ID)5, default);")]
         [InlineData("if (job2.{|BITS047:SetNotifyCmdLine|}(@\"c:\\a.exe\", null) < 0) return; job.TakeOwnership();")]
         public Task ThatHasSucceededCounts(string statements) => Method(NewerInterfaces + statements);
+
+        [Theory]
+        [InlineData("if (flag) job.TakeOwnership(); else if (hr < 0) limit++;")]
+        [InlineData("if (flag) { if (hr < 0) return; } else { limit++; } if (limit > 3) job.TakeOwnership();")]
+        public Task ThatMayHaveFailedOnOnePathCountsOnNone(string statements)
+            => Method(NewerInterfaces + "int hr = job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); " + statements);
 
         private const string NewerInterfaces = "var job2 = (IBackgroundCopyJob2)job; var job5 = (IBackgroundCopyJob5)job; ";
     }

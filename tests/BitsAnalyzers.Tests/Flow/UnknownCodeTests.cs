@@ -435,6 +435,57 @@ public class UnknownCodeTests
             """;
     }
 
+    /// <summary>Code that has the job may set it up anew: what was set before says nothing of what is set afterwards.</summary>
+    public class BetweenTwoSettings
+    {
+        [Theory]
+        [InlineData("job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); $unknown job.SetNotifyFlags(8u);")]
+        [InlineData("job.SetNotifyFlags(8u); $unknown if (flag) job2.SetNotifyCmdLine(@\"c:\\a.exe\", null);")]
+        [InlineData("job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); $unknown job.SetNotifyFlags(11u);")]
+        [InlineData("job.SetNotifyInterface(new Watcher()); $unknown job.SetNotifyFlags(19u);")]
+        [InlineData("job.SetNotifyFlags(19u); $unknown job.SetNotifyInterface(new Watcher());")]
+        [InlineData("job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); $unknown job.TakeOwnership();")]
+        [InlineData("job.SetNotifyInterface(new Watcher()); $unknown job.SetNotifyFlags(4u); $unknown job.Resume();")]
+        [InlineData("job.SetNotifyFlags(11u); $unknown job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); job.SetNotifyInterface(callback);")]
+        public async Task NothingIsCertain(string statements)
+        {
+            foreach (var unknown in new[] { "action();", "yield return 1;", "holder.Touch(job);" })
+            {
+                await Program(statements.Replace("$unknown", unknown, StringComparison.Ordinal));
+            }
+        }
+
+        [Theory]
+        [InlineData("job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); job.SetNotifyFlags({|BITS021:8u|});")]
+        [InlineData("action(); job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); job.SetNotifyFlags({|BITS021:8u|});")]
+        [InlineData("action(); job.SetNotifyFlags({|BITS022:19u|}); job.SetNotifyInterface(new Watcher());")]
+        [InlineData("job2.{|BITS047:SetNotifyCmdLine|}(@\"c:\\a.exe\", null); job.TakeOwnership(); action();")]
+        public Task WhatWasInForceTogetherIsJudged(string statements) => Program(statements);
+
+        private static Task Program(string statements) => Verdict.Program($$"""
+            #pragma warning disable BITS006, BITS008, BITS027
+            using System;
+            using System.Collections.Generic;
+            interface IHolder { void Touch(IBackgroundCopyJob job); }
+            sealed class Watcher : IBackgroundCopyCallback
+            {
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+            }
+
+            class Downloader
+            {
+                {{(statements.Contains("yield", StringComparison.Ordinal) ? "IEnumerable<int>" : "void")}} Run(
+                    IBackgroundCopyJob job, IBackgroundCopyJob2 job2, object callback, IHolder holder, Action action, bool flag)
+                {
+                    job2 = (IBackgroundCopyJob2)job;
+                    {{statements}}
+                }
+            }
+            """);
+    }
+
     private static async Task Lifetime(string program)
         => Assert.Contains(await Diagnostics(program), static diagnostic => diagnostic.Id is "BITS040" or "BITS041");
 }

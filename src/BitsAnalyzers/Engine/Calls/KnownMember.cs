@@ -38,6 +38,9 @@ internal enum KnownEffects
 
     /// <summary>It makes its thread wait: for time, for another thread, or for the user.</summary>
     Waits = 512,
+
+    /// <summary>It ends the process: no code of the program runs after it, in a finally block neither.</summary>
+    EndsProcess = 1024,
 }
 
 /// <summary>A member of another assembly whose result, or whose failure, says something that the analysis goes by.</summary>
@@ -112,4 +115,7 @@ internal enum KnownFunction
 /// <param name="Effects">What it does to the program.</param>
 /// <param name="Function">What its result, or its failure, says.</param>
 /// <param name="Exception">The full name of the exception that it throws on a condition; null where that may be any.</param>
-internal sealed record KnownMember(KnownEffects Effects, KnownFunction Function = KnownFunction.None, string? Exception = null);
+internal sealed record KnownMember(KnownEffects Effects, KnownFunction Function = KnownFunction.None, string? Exception = null)
+{
+    public bool Does(KnownEffects effect) => (Effects & effect) != KnownEffects.None;
+}

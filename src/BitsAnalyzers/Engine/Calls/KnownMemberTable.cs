@@ -15,7 +15,7 @@ internal static class KnownMemberTable
     private static readonly (string Members, KnownMember Known)[] s_rows =
     [
         // What does not return.
-        ("System.Environment Exit FailFast", new(DoesNotReturn)),
+        ("System.Environment Exit FailFast", new(DoesNotReturn | EndsProcess)),
         ("System.Runtime.ExceptionServices.ExceptionDispatchInfo Throw", new(DoesNotReturn)),
 
         // What throws on a condition.

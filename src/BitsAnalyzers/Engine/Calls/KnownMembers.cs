@@ -226,12 +226,13 @@ internal sealed class KnownMembers(Compilation compilation)
     private KnownMember? Look(ISymbol member)
     {
         var symbol = member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member;
-        if (symbol is IMethodSymbol method && HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
+        var known = IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
+        if (known?.Does(KnownEffects.DoesNotReturn) != true &&
+            symbol is IMethodSymbol method && HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
         {
             return new(KnownEffects.DoesNotReturn);
         }
 
-        var known = IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
         known ??= Overridden(symbol) is { } overridden ? Find(overridden) : null;
         known ??= IsOutsideException(symbol.ContainingType) ? RowOf(KnownMemberTable.MembersOf("System.Exception")!, symbol) : null;
         if (known is null || IsReplaced(symbol))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
 
 namespace BitsAnalyzers.Engine.Checks;
 
@@ -22,8 +22,24 @@ internal sealed class JobChecks
 
     public ImmutableArray<IJobCheck> Before(BitsMemberId member) => _before[(int)member];
 
-    /// <summary>What the checks find.</summary>
+    /// <summary>What the checks find. What they would not find if calls have failed that count as successful so far is not settled.</summary>
     public static ImmutableArray<Violation> Ask(ImmutableArray<IJobCheck> checks, in CallFacts facts)
+    {
+        var found = Find(checks, facts);
+        if (found.IsEmpty || facts.Job is not { Pending: not null } job)
+        {
+            return found;
+        }
+
+        var settled = Find(checks, facts with { Job = PendingCall.UndecideAll(job) });
+        return ImmutableArray.CreateRange(
+            found,
+            violation => settled.Any(other => other.Check == violation.Check && other.Site == violation.Site)
+                ? violation
+                : violation with { IsUnsettled = true });
+    }
+
+    private static ImmutableArray<Violation> Find(ImmutableArray<IJobCheck> checks, in CallFacts facts)
     {
         ImmutableArray<Violation>.Builder? found = null;
         foreach (var check in checks)

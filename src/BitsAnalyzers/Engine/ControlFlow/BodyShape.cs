@@ -75,6 +75,20 @@ internal sealed class BodyShape
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
     public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
 
+    /// <summary>Whether the variable of that number may be read in another block than the one that has given it its value.</summary>
+    public bool IsReadInAnotherBlock(int variable)
+    {
+        for (var block = 0; block < _live.Length; block++)
+        {
+            if (IsLive(block, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether an operation is part of a call that the compiler leaves out, such as one of its arguments.</summary>
     public bool IsLeftOut(IOperation operation)
     {

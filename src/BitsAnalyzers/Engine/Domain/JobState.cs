@@ -174,6 +174,7 @@ internal sealed record JobState
         Interface = Interface.Stale(),
         Class = Class.Stale(),
         CommandLine = CommandLine.Stale(),
+        Credentials = Credentials.Stale(),
         Files = Files == FileCount.None ? FileCount.Unknown : Files,
         IsResumed = IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown,
         IsEscaped = true,
@@ -188,6 +189,23 @@ internal sealed record JobState
         Class = Receiver.Unknown,
         CommandLine = Receiver.Unknown,
         Credentials = Receiver.Unknown,
+    };
+
+    /// <summary>
+    /// The job when something new is set on it. What was in force together when the job was passed on is judged together; what others may have
+    /// replaced since says nothing of what is set now.
+    /// </summary>
+    public JobState WithoutStaleSettings() => this with
+    {
+        Mask = IsMaskStale ? null : Mask,
+        MaskSite = IsMaskStale ? 0 : MaskSite,
+        IsMaskStale = false,
+        Interface = Interface.IsStale ? Receiver.Unknown : Interface,
+
+        // Of a class that nothing here has set no more is known than of that of any job from outside.
+        Class = Class is { IsStale: true, Presence: not Presence.Untouched } ? Receiver.Unknown : Class,
+        CommandLine = CommandLine.IsStale ? Receiver.Unknown : CommandLine,
+        Credentials = Credentials.IsStale ? Receiver.Unknown : Credentials,
     };
 
     private static NumberValue? Join(NumberValue? left, NumberValue? right)

@@ -13,6 +13,9 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
     // The results of more calls are not kept apart: of a call before them it stays undecided whether it has failed.
     private const int MaximumLength = 3;
 
+    /// <summary>Whether the result can be looked at somewhere, though perhaps not on this path.</summary>
+    public bool IsAskedFor { get; init; }
+
     /// <summary>The job after another call, whose result may yet be looked at.</summary>
     public static JobState Add(JobState before, JobState after, int site)
     {
@@ -79,23 +82,30 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
         return job with { Pending = null };
     }
 
-    /// <summary>The job without the calls whose results nobody has any more: nobody will know better.</summary>
-    public static JobState Keep(JobState job, Func<int, bool> isHeld)
+    /// <summary>
+    /// The job without the calls whose results are thrown away, which count as successful. A result that the program looks at on another path is
+    /// not thrown away, even where nobody has it any more.
+    /// </summary>
+    /// <param name="job">The job.</param>
+    /// <param name="isHeld">Whether somebody has the result of a call.</param>
+    /// <param name="isAskedFor">Whether a variable that has had it is read somewhere.</param>
+    public static JobState Keep(JobState job, Func<int, bool> isHeld, Func<int, bool> isAskedFor)
     {
         PendingCall? kept = null;
-        var count = 0;
-        var all = 0;
+        var isChanged = false;
         foreach (var call in Calls(job.Pending))
         {
-            all++;
-            if (isHeld(call.Site))
+            var wasAskedFor = call.IsAskedFor;
+            var noted = !wasAskedFor && isAskedFor(call.Site) ? call with { IsAskedFor = true } : call;
+            var stays = noted.IsAskedFor || isHeld(call.Site);
+            isChanged |= !stays || noted.IsAskedFor != wasAskedFor;
+            if (stays)
             {
-                kept = call with { Earlier = kept };
-                count++;
+                kept = noted with { Earlier = kept };
             }
         }
 
-        return count == all ? job : job with { Pending = Reverse(kept) };
+        return isChanged ? job with { Pending = Reverse(kept) } : job;
     }
 
     private static IEnumerable<PendingCall> Calls(PendingCall? latest)

@@ -299,27 +299,34 @@ internal sealed class ProgramStateBuilder
     }
 
     /// <summary>The state as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
-    public ProgramState ToProgramState(Func<int, bool> isLive)
+    /// <param name="isLive">Whether a location may be read from here on.</param>
+    /// <param name="isRead">Whether a location is one of a variable that is read in some block, be it on another path.</param>
+    public ProgramState ToProgramState(Func<int, bool> isLive, Func<int, bool> isRead)
     {
         var locations = _locations.ToEntries(new LiveLocations(isLive));
         return new(
             locations,
-            WithoutLostResults(locations).ToEntries(new JobsOfUse(locations)),
+            WithoutDroppedResults(locations, isRead).ToEntries(new JobsOfUse(locations)),
             _decisions.ToEntries(new DecisionsOfUse(isLive, locations)),
             FieldEpoch,
             _ownObjects.ToEntries());
     }
 
-    // Of a call whose result nobody has any more nobody will find out whether it has failed.
-    private Entries<SymbolicValue, JobState>.Builder WithoutLostResults(Entries<int, Value> locations)
+    // Of a call whose result is thrown away nobody will find out whether it has failed.
+    private Entries<SymbolicValue, JobState>.Builder WithoutDroppedResults(Entries<int, Value> live, Func<int, bool> isRead)
     {
         Entries<SymbolicValue, JobState>.Builder? changed = null;
+        Entries<int, Value>? read = null;
         for (var place = 0; place < _jobs.Count; place++)
         {
-            if (_jobs.ValueAt(place) is { Pending: not null } job &&
-                PendingCall.Keep(job, site => IsHeld(new SymbolicValue(site), locations)) is var kept && !ReferenceEquals(kept, job))
+            if (_jobs.ValueAt(place) is { Pending: not null } job)
             {
-                (changed ??= new(_jobs)).Set(_jobs.KeyAt(place), kept);
+                var others = read ??= _locations.ToEntries(new LiveLocations(isRead));
+                var kept = PendingCall.Keep(job, site => IsHeld(new SymbolicValue(site), live), site => IsHeld(new SymbolicValue(site), others));
+                if (!ReferenceEquals(kept, job))
+                {
+                    (changed ??= new(_jobs)).Set(_jobs.KeyAt(place), kept);
+                }
             }
         }
 

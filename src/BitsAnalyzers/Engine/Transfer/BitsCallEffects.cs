@@ -223,14 +223,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 SetMask(call, job);
                 break;
             case JobEffect.SetsCallback:
-                // A mask that others may have replaced by now is not to be judged together with a new callback.
-                SetReceiver(job, current => current with
-                {
-                    Interface = current is { IsMaskStale: true, MaskSite: not 0 } ? receiver! with { ExactType = -1 } : receiver!,
-                });
+                SetReceiver(job, current => current.WithoutStaleSettings() with { Interface = receiver! });
                 break;
             case JobEffect.SetsCommandLine:
-                SetReceiver(job, current => current with { CommandLine = receiver! });
+                SetReceiver(job, current => current.WithoutStaleSettings() with { CommandLine = receiver! });
                 break;
             case JobEffect.Cancels:
                 End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
@@ -276,14 +272,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
         else
         {
-            Change(job, current => current with
-            {
-                Mask = mask,
-                MaskSite = call.Site,
-                IsMaskSeen = false,
-                IsMaskStale = false,
-                Interface = current.Interface.IsStale ? current.Interface with { ExactType = -1 } : current.Interface,
-            });
+            Change(job, current => current.WithoutStaleSettings() with { Mask = mask, MaskSite = call.Site, IsMaskSeen = false });
         }
     }
 

@@ -146,7 +146,7 @@ internal sealed class BlockRun
     {
         if (Passage.Node.Continuation is { Region: Continuation.Call, Target: var rest } continuation)
         {
-            Passage.GoTo(rest, continuation.Outer, State.ToProgramState(location => Context.Returns(location)));
+            Passage.GoTo(rest, continuation.Outer, State.ToProgramState(location => Context.Returns(location), Context.IsRead));
         }
     }
 
@@ -395,7 +395,7 @@ internal sealed class BlockRun
     private ProgramState StateAt(BodyContext context, int ordinal, ProgramStateBuilder state)
     {
         (_target, _targetBlock) = (context, ordinal);
-        return (state.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, state) : state).ToProgramState(_isLive);
+        return (state.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, state) : state).ToProgramState(_isLive, context.IsRead);
     }
 
     private ProgramStateBuilder WithoutLostObjects(BodyContext context, ProgramStateBuilder state)

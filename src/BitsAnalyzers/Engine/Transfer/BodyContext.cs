@@ -208,14 +208,12 @@ internal sealed class BodyContext
     /// <summary>Whether what a location holds may still be read in a block of this body, or after it.</summary>
     public bool IsLive(int ordinal, int location)
     {
-        while (_liveness.Count <= location)
-        {
-            _liveness.Add(LivenessOf(_liveness.Count));
-        }
-
-        var variable = _liveness[location];
+        var variable = VariableAt(location);
         return variable == AlwaysLive || (variable != NeverLive && Shape.IsLive(ordinal, variable));
     }
+
+    /// <summary>Whether a location is that of a variable of this body which is given a value in one block and read in another.</summary>
+    public bool IsRead(int location) => VariableAt(location) is >= 0 and var variable && Shape.IsReadInAnotherBlock(variable);
 
     /// <summary>Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.</summary>
     public bool Returns(int location)
@@ -328,6 +326,16 @@ internal sealed class BodyContext
         => location == Locations.OfReturned() || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
 
     // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
+    private int VariableAt(int location)
+    {
+        while (_liveness.Count <= location)
+        {
+            _liveness.Add(LivenessOf(_liveness.Count));
+        }
+
+        return _liveness[location];
+    }
+
     private int LivenessOf(int location)
     {
         if (Locations.VariableOf(location) is not var (activation, key))

@@ -82,7 +82,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return followed;
         }
 
-        if (!isGivenJob)
+        if (!isGivenJob && outside?.Does(KnownEffects.EndsProcess) != true)
         {
             run.MayThrow();
         }
@@ -691,7 +691,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if ((known.Effects & KnownEffects.DoesNotReturn) != KnownEffects.None)
         {
             run.MayNotReturn();
-            run.MayThrow();
+            if (!known.Does(KnownEffects.EndsProcess))
+            {
+                run.MayThrow();
+            }
+
             run.State.IsImpossible = true;
             return Value.Unknown;
         }

@@ -24,11 +24,10 @@ internal sealed class Bits022CallbackLacksInterface : JobRule
             {
                 MaskSite: not 0 and var site,
                 Mask: { } mask,
-                Interface: { Presence: Presence.Present, ExactType: >= 0 and var number, Site: not 0 and var receiver, CreationSite: var made, IsStale: var isStale },
+                Interface: { Presence: Presence.Present, ExactType: >= 0 and var number, Site: not 0 and var receiver, CreationSite: var made },
                 Class.Presence: Presence.Absent or Presence.Untouched,
             } job ||
-            mask.Bits.HasAny(NotifyFlags.Disable) ||
-            (!isStale && job.IsMaskStale))
+            mask.Bits.HasAny(NotifyFlags.Disable))
         {
             return null;
         }

@@ -20,9 +20,10 @@ internal sealed class Bits025DisabledWithReceiver : JobRule
             Job:
             {
                 MaskSite: not 0 and var site,
+                IsMaskStale: false,
                 Mask: { Bits: { IsConstant: true, Value: NotifyFlags.Disable } } mask,
                 CommandLine: not { Presence: Presence.Present, Site: not 0 },
-                Interface: { Presence: Presence.Present, Site: not 0 and var receiver },
+                Interface: { Presence: Presence.Present, Site: not 0 and var receiver, IsStale: false },
             } job,
         }
             ? new MaskViolation(this, site, ImmutableArray.Create(receiver, site), job, mask)
