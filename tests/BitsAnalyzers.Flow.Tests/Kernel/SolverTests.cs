@@ -62,6 +62,32 @@ public class SolverTests
     }
 
     [Fact]
+    public void PastTheBoundStatesThatRulesTellApartAreStillKeptApart()
+    {
+        const uint Telling = 1u << 31;
+        var states = Enumerable.Range(0, 2 * Bound).Select(static state => (uint)state).ToArray();
+        var graph = Fan([.. states, states[17] | Telling, states[18] | Telling], Telling);
+
+        // There is room for both, past the bound: one shows that such states are reached, the other one stands for all that follow.
+        Assert.Equal(Bound, graph.Widenings);
+        Assert.Equal(
+            [new Facts(states[17] | Telling).ToString(), new Facts(states[18] | Telling).ToString()],
+            graph.Nodes.Where(static node => (node.State.Bits & Telling) != 0).Select(static node => node.State.ToString()));
+    }
+
+    [Fact]
+    public void TheFirstStatesAreNeverJoined()
+    {
+        // All that comes later is like the first.
+        var states = Enumerable.Range(0, Bound).Select(static state => Spread((uint)state) << 8 | 0xF).ToArray();
+        var graph = Fan([.. states, .. Enumerable.Range(4, 9).Select(bit => states[0] | (1u << bit))]);
+
+        var exact = graph.Nodes.Where(static node => node.Block == 1 && !node.IsWidened).Select(static node => node.State.Bits).ToList();
+        Assert.Equal(states.Take(Bound / 4), exact.Intersect(states.Take(Bound / 4)));
+        Assert.All(graph.Nodes.Where(node => exact.Contains(node.State.Bits)), node => Assert.True(graph.HasUnwidenedPath(node)));
+    }
+
+    [Fact]
     public void AJoinedStateReplacesOneThatIsNotExploredYet()
     {
         var states = Enumerable.Range(0, Bound).Select(static state => Spread((uint)state) << 8 | 0xF).ToArray();
@@ -204,7 +230,7 @@ public class SolverTests
     // Every bit four times: states that are far from each other.
     private static uint Spread(uint bits) => (bits * 0x8421u) & 0x1FFFFF;
 
-    private static ExplodedGraph<Facts, string> Fan(uint[] states)
+    private static ExplodedGraph<Facts, string> Fan(uint[] states, uint telling = 0)
         => new ToyProgram(
             passage =>
             {
@@ -213,7 +239,8 @@ public class SolverTests
                     passage.GoTo(1, null, new Facts(state));
                 }
             },
-            Exit).Solve();
+            Exit)
+        { Telling = telling }.Solve();
 
     // Each diamond adds a fact or not, and there are only so many: the states at each join multiply and are joined.
     private static ExplodedGraph<Facts, string> Diamonds(int count)

@@ -9,6 +9,11 @@ internal sealed class ToyProgram(params Action<TransferContext<Facts, string>>[]
 {
     public Facts Join(Facts left, Facts right) => new(left.Bits & right.Bits);
 
+    /// <summary>The facts by which rules tell states apart.</summary>
+    public uint Telling { get; init; }
+
+    public bool AreAlike(Facts left, Facts right) => ((left.Bits ^ right.Bits) & Telling) == 0;
+
     public IComparer<int> Order => Comparer<int>.Default;
 
     public int Distance(Facts left, Facts right) => BitOperations.PopCount(left.Bits ^ right.Bits);

@@ -16,7 +16,7 @@ public class BITS047FixTests
                 // Runs in the end.
                 job.{|BITS047:SetNotifyCmdLine|}(Program, null); // once
 
-                Log("take over");
+                Console.WriteLine("take over");
                 job.TakeOwnership(); // for good
                 job.Resume();
             }
@@ -35,7 +35,7 @@ public class BITS047FixTests
         """
             void TakeOver(IBackgroundCopyJob2 job)
             {
-                Log("take over");
+                Console.WriteLine("take over");
                 job.TakeOwnership(); // for good
                 // Runs in the end.
                 job.SetNotifyCmdLine(Program, null); // once

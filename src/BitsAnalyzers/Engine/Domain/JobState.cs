@@ -117,6 +117,17 @@ internal sealed record JobState
         => unchecked((((((((int)States * 31) + FinalSite) * 31) + MaskSite) * 31) + (Mask?.GetHashCode() ?? 0)) * 31) +
             Interface.Site + (CommandLine.Site * 3) + (FileSite * 5) + (ResumeSite * 7) + (StateReadSite * 11) + (Pending?.Site ?? 0) + (int)Files + (IsMaskSeen ? 13 : 0);
 
+    /// <summary>Whether reports are about none of what the two differ in: the end of the job, its mask, its receivers and its files.</summary>
+    public static bool AreAlike(JobState left, JobState right)
+        => left.States.IsFinal() == right.States.IsFinal() &&
+            left.MaskSite == right.MaskSite &&
+            left.Mask == right.Mask &&
+            left.Files == right.Files &&
+            left.IsResumed == right.IsResumed &&
+            left.Interface.Presence == right.Interface.Presence &&
+            left.CommandLine.Presence == right.CommandLine.Presence &&
+            left.IsEscaped == right.IsEscaped;
+
     public static JobState Join(JobState left, JobState right)
     {
         if (left == right)

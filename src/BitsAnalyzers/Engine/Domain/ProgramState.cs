@@ -159,6 +159,25 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         }
     }
 
+    /// <summary>Whether the rules find the same in the two states: they know the same jobs, and of each the same that reports are about.</summary>
+    public static bool AreAlike(ProgramState left, ProgramState right)
+    {
+        if (left.Jobs.Count != right.Jobs.Count)
+        {
+            return false;
+        }
+
+        for (var place = 0; place < left.Jobs.Count; place++)
+        {
+            if (!right.Jobs.TryGetValue(left.Jobs.KeyAt(place), out var other) || !JobState.AreAlike(left.Jobs.ValueAt(place), other))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>How much a join of the two would forget.</summary>
     public static int Distance(ProgramState left, ProgramState right)
     {

@@ -4,7 +4,9 @@ namespace BitsAnalyzers.Engine.Kernel;
 
 /// <summary>
 /// Explores every block in every state that can reach it. Equal states are one. Past the bound of states at a block, a new state is joined
-/// with the one that is most like it; as joins only forget and there is only so much to forget, the exploration ends.
+/// with the one that is most like it, if possible with one that no rule tells from it; as joins only forget and there is only so much to
+/// forget, the exploration ends. The first states at each block, and the first of each kind that rules can tell apart, are joined with none:
+/// they show what is reached.
 /// </summary>
 internal sealed class Solver<TState, TEvent>
     where TState : IEquatable<TState>
@@ -15,6 +17,12 @@ internal sealed class Solver<TState, TEvent>
     // A body whose states multiply everywhere is explored in fewer of them from some point on, so that the work stays in proportion to its size.
     private const int GenerousNodes = 2048;
     private const int MinimumStates = 4;
+
+    // Of the states at a block, one in so many stays as it is.
+    private const int ExactShare = 4;
+
+    // States that rules can tell apart may be kept apart past the bound, up to so many times as many.
+    private const int ClassAllowance = 2;
 
     private readonly IAnalysis<TState, TEvent> _program;
     private readonly Dictionary<(int Block, Continuation? Continuation), Arrivals> _arrivals = [];
@@ -66,7 +74,13 @@ internal sealed class Solver<TState, TEvent>
             return Discover(block, continuation, state, arrivals, arrivals.Open.Count);
         }
 
-        var nearest = Nearest(arrivals.Open, state);
+        var (nearest, isAlike) = Nearest(arrivals, state, out var isFirstOfItsKind);
+        if (!isAlike && arrivals.Open.Count < Bound * ClassAllowance)
+        {
+            arrivals.IsExact!.Add(isFirstOfItsKind);
+            return Discover(block, continuation, state, arrivals, arrivals.Open.Count);
+        }
+
         var joined = _program.Join(arrivals.Open[nearest].State, state);
         Widenings++;
         var node = arrivals.Find(joined);
@@ -138,21 +152,34 @@ internal sealed class Solver<TState, TEvent>
         }
     }
 
-    private int Nearest(List<ExplodedNode<TState, TEvent>> nodes, TState state)
+    // The state to join another one with: of those that may be joined the nearest, and if possible one that no rule tells from it.
+    private (int Place, bool IsAlike) Nearest(Arrivals arrivals, TState state, out bool isFirstOfItsKind)
     {
-        var nearest = 0;
-        var least = int.MaxValue;
-        for (var i = 0; i < nodes.Count && least > 1; i++)
+        var nodes = arrivals.Open;
+        var isExact = arrivals.IsExact ??= FindExact(nodes);
+        var nearest = (Place: nodes.Count - 1, IsAlike: false, Distance: int.MaxValue);
+        isFirstOfItsKind = true;
+        for (var place = 0; place < nodes.Count; place++)
         {
-            var distance = _program.Distance(nodes[i].State, state);
-            if (distance < least)
+            var isAlike = _program.AreAlike(nodes[place].State, state);
+            isFirstOfItsKind &= !isAlike;
+            if (!isExact[place] && (isAlike || !nearest.IsAlike))
             {
-                (nearest, least) = (i, distance);
+                var distance = _program.Distance(nodes[place].State, state);
+                if (distance < nearest.Distance || (isAlike && !nearest.IsAlike))
+                {
+                    nearest = (place, isAlike, distance);
+                }
             }
         }
 
-        return nearest;
+        isExact[nearest.Place] = false;
+        return (nearest.Place, nearest.IsAlike);
     }
+
+    private List<bool> FindExact(List<ExplodedNode<TState, TEvent>> nodes)
+        => [.. nodes.Select((node, place) =>
+            place < Bound / ExactShare || !nodes.Take(place).Any(other => _program.AreAlike(other.State, node.State)))];
 
     // The states a block has been reached in, and the nodes that further ones may be joined with.
     private sealed class Arrivals
@@ -164,6 +191,9 @@ internal sealed class Solver<TState, TEvent>
         private Dictionary<TState, ExplodedNode<TState, TEvent>>? _many;
 
         public List<ExplodedNode<TState, TEvent>> Open { get; } = new(1);
+
+        /// <summary>Which of the open nodes are joined with no other; null as long as there was no need to join any.</summary>
+        public List<bool>? IsExact { get; set; }
 
         public ExplodedNode<TState, TEvent>? Find(TState state)
         {

@@ -24,6 +24,8 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         return ProgramState.Join(left, right);
     }
 
+    public bool AreAlike(ProgramState left, ProgramState right) => ProgramState.AreAlike(left, right);
+
     public int Distance(ProgramState left, ProgramState right) => ProgramState.Distance(left, right);
 
     public void Pass(TransferContext<ProgramState, FlowEvent> passage)
