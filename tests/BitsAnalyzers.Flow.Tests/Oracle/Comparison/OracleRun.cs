@@ -38,7 +38,7 @@ internal static class OracleRun
     // One of the kinds, two that meet, or all.
     private static Kinds SomeOf(Kinds kinds, ulong seed)
     {
-        var all = KindsInSuite.Each(kinds).ToList();
+        var all = EachKind.In(kinds).ToList();
         var random = new Prng(~seed);
         return all.Count <= 1 ? kinds : random.Next(4) switch
         {

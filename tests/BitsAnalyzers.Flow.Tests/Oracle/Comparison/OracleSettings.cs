@@ -20,6 +20,9 @@ internal static class OracleSettings
     /// <summary>The kinds of code to write; null for those that the suite writes.</summary>
     public static Kinds? Kinds => Enum.TryParse<Kinds>(Environment.GetEnvironmentVariable("BITS_ORACLE_KINDS"), out var kinds) ? kinds : null;
 
+    /// <summary>Whether the kinds are only written mixed, and not each for itself.</summary>
+    public static bool OnlyMixed => Number("BITS_ORACLE_MIXED") is > 0;
+
     /// <summary>Whether examples of misses are shown as well as failures.</summary>
     public static bool ShowsMisses => Number("BITS_ORACLE_MISSES") is > 0;
 

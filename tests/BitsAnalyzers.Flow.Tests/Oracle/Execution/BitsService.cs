@@ -4,7 +4,7 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 /// <summary>BITS as it is documented: what a call does to a job when it succeeds. A call that fails leaves the job as it was.</summary>
 internal sealed class BitsService(
-    Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings, Known outsideInterface, bool trustsOtherCode)
+    Variables variables, ChoiceTape tape, ExecutionLog log, Readings readings, Known outsideInterface)
 {
     private const uint Defined = 0x3F;
 
@@ -76,12 +76,6 @@ internal sealed class BitsService(
     public void RunUnknownCode()
     {
         var reached = variables.AllJobs.Where(static job => job.HasEscaped).ToList();
-        if (trustsOtherCode)
-        {
-            reached.ForEach(static job => job.Soften());
-            return;
-        }
-
         if ((variables.HasReachable || reached.Exists(static job => job.HasMemory)) && tape.Choose(2) == 1)
         {
             reached.ForEach(job => job.Forget(outsideInterface));

@@ -125,15 +125,4 @@ internal sealed class ConcreteJob
         {
             Life = Life.Unknown;
         }
-    }
-
-    public void Soften()
-    {
-        Mask = Mask.Soften();
-        Interface = Interface.Soften();
-        CallbackClass = CallbackClass.Soften();
-        CommandLine = CommandLine.Soften();
-        Files = Files.Soften();
-        UnusedMask = UnusedMask?.Soften();
-    }
-}
+    }}

@@ -15,7 +15,6 @@ internal sealed class Interpreter
     private readonly ConditionEvaluator _conditions;
     private readonly BitsService _bits;
     private readonly Readings _readings;
-    private readonly BitsProgram _program;
     private readonly HashSet<string> _fixedJobs = [];
     private readonly HashSet<Node> _reckoned = new(ReferenceEqualityComparer.Instance);
     private int _steps;
@@ -47,12 +46,11 @@ internal sealed class Interpreter
     private Interpreter(BitsProgram program, Readings readings, ChoiceTape tape)
     {
         _tape = tape;
-        _program = program;
         _readings = readings;
         var outsideInterface = InterfaceAssumption.Of(program);
         _variables = new(tape, _log, outsideInterface, readings);
         _conditions = new(_variables, tape, _log, readings);
-        _bits = new(_variables, tape, _log, readings, outsideInterface, program.TrustsOtherCode);
+        _bits = new(_variables, tape, _log, readings, outsideInterface);
     }
 
     public static ExecutionLog Run(BitsProgram program, Readings readings, ChoiceTape tape)
@@ -61,7 +59,7 @@ internal sealed class Interpreter
         var completion = interpreter.Run(program.Body);
         interpreter._log.Outcome = completion switch
         {
-            Completion.Throw or Completion.Exited or Completion.Disposed when interpreter._isFailure || program.TrustsWays => Outcome.Threw,
+            Completion.Throw or Completion.Exited or Completion.Disposed when interpreter._isFailure => Outcome.Threw,
             Completion.Throw or Completion.Exited or Completion.Disposed => Outcome.Left,
             Completion.Truncated => Outcome.Truncated,
             _ => Outcome.Returned,
@@ -169,15 +167,13 @@ internal sealed class Interpreter
                 return Completion.Goto;
             case Escape escape:
                 return Run(escape);
-            case Log when !(_program.TrustsWays && _program.TrustsOtherCode):
+            case Log:
                 // That the console does not fail is more than an analyzer has to know.
                 return MayFailInDoubt();
-            case AwaitYield when !_program.TrustsWays:
+            case AwaitYield:
                 // That the awaiter comes back is more than an analyzer has to know.
                 _bits.RunUnknownCode();
                 return _log.DoubtsFurther(_tape) ? OfTheProgram(Completion.Exited) : Completion.Normal;
-            case Log or AwaitYield:
-                return RunUnknownCode();
             case Rethrow:
                 _exception = _caught;
                 _isFailure = _hasCaughtFailure;
@@ -274,11 +270,6 @@ internal sealed class Interpreter
 
     private Completion ComesBack()
     {
-        if (_program.TrustsWays)
-        {
-            return Fails() ? Completion.Throw : Completion.Normal;
-        }
-
         var choice = _tape.Choose(_guards == 0 ? 2 : _typedGuards == 0 ? 3 : 4);
         _exception = choice == 3 ? ExceptionKind.Other : ExceptionKind.Com;
         return choice switch
@@ -404,9 +395,9 @@ internal sealed class Interpreter
     private Completion Run(Using @using)
     {
         var completion = RunUnknownCode();
-        if (completion != Completion.Normal || _program.TrustsWays)
+        if (completion != Completion.Normal)
         {
-            return completion == Completion.Normal ? Run(@using.Body) : completion;
+            return completion;
         }
 
         // What is disposed of may do anything too; it runs after handlers have been chosen, and on every way but the end of the program.

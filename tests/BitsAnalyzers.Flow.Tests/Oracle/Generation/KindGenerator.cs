@@ -20,7 +20,7 @@ internal sealed class KindGenerator(
     /// <summary>Adds the ways to write the next statement that the kinds give.</summary>
     public void AddStatements(Scope scope, ImmutableArray<Statement>.Builder statements, List<(int, Action)> ways, Func<JobVariable> latest)
     {
-        foreach (var kind in KindsInSuite.Each(kinds))
+        foreach (var kind in EachKind.In(kinds))
         {
             ways.AddRange(Ways(kind, scope, statements, latest));
         }

@@ -59,8 +59,6 @@ internal sealed class ProgramGenerator
         {
             IsAsync = generator._isAsync,
             IsIterator = kinds.HasFlag(Kinds.Yields),
-            TrustsWays = false,
-            TrustsOtherCode = (kinds & (Kinds.Exits | Kinds.OtherCode | Kinds.Loops | Kinds.Yields)) == 0,
         };
     }
 

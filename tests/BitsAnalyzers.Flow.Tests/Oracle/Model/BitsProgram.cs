@@ -11,12 +11,6 @@ internal sealed record BitsProgram(Block Body)
 
     /// <summary>Whether the method is an iterator.</summary>
     public bool IsIterator { get; init; }
-
-    /// <summary>Whether unknown code, and an exception that nobody catches, are taken for ways that do not lead out of the program.</summary>
-    public bool TrustsWays { get; init; }
-
-    /// <summary>Whether unknown code is taken to leave the jobs alone that it can reach.</summary>
-    public bool TrustsOtherCode { get; init; }
 }
 
 /// <summary>What every program gets.</summary>

@@ -42,14 +42,8 @@ internal enum Kinds
     All = 2047,
 }
 
-/// <summary>Which kinds the suite writes.</summary>
-internal static class KindsInSuite
+/// <summary>Takes a set of kinds apart.</summary>
+internal static class EachKind
 {
-    /// <summary>Kinds on which the analyzer is known to be wrong still, or to miss too much.</summary>
-    public const Kinds NotYet =
-        Kinds.Exits | Kinds.OtherCode | Kinds.Results | Kinds.Loops | Kinds.Values | Kinds.Yields | Kinds.ManyFacts;
-
-    public const Kinds On = Kinds.All & ~NotYet;
-
-    public static IEnumerable<Kinds> Each(Kinds kinds) => Enum.GetValues<Kinds>().Where(kind => kind is not (Kinds.None or Kinds.All) && kinds.HasFlag(kind));
+    public static IEnumerable<Kinds> In(Kinds kinds) => Enum.GetValues<Kinds>().Where(kind => kind is not (Kinds.None or Kinds.All) && kinds.HasFlag(kind));
 }

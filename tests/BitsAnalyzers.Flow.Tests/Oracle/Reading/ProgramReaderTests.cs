@@ -22,7 +22,7 @@ public sealed class ProgramReaderTests
     [Fact]
     public void What_is_printed_of_the_special_kinds_is_read_as_the_same_program()
     {
-        foreach (var kinds in KindsInSuite.Each(Kinds.All).Append(Kinds.All & ~Kinds.Yields))
+        foreach (var kinds in EachKind.In(Kinds.All).Append(Kinds.All & ~Kinds.Yields))
         {
             for (var seed = 0ul; seed < 100; seed++)
             {
