@@ -76,6 +76,9 @@ public class UnknownCodeTests
         "_ = from one in numbers where one > 3 select one;",
         "try { Touch(); } catch (Exception e) when (e.Message is null) { }",
         "thread.Start(); thread.Join();",
+        "Thread.Sleep(100);",
+        "GC.WaitForPendingFinalizers();",
+        "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor(type.TypeHandle);",
         "new Thread(Touch).Start();",
         "Parallel.Invoke(Touch);",
         "timer.Dispose();",
@@ -433,6 +436,43 @@ public class UnknownCodeTests
                 }
             }
             """;
+    }
+
+    /// <summary>A type is set up at its first use, by code that no call shows.</summary>
+    public class AStaticConstructor
+    {
+        [Theory]
+        [InlineData("Eager.Count = 3;", "s_events = 3;", false)]
+        [InlineData("_ = Eager.Count;", "s_events = 3;", false)]
+        [InlineData("Eager.Run();", "s_events = 3;", false)]
+        [InlineData("_ = Eager.Total;", "Hook();", false)]
+        [InlineData("new Eager();", "Downloader.s_events++;", false)]
+        [InlineData("_ = Eager.Count;", "Count = 3;", true)]
+        [InlineData("Eager.Run();", "Name = Guid.NewGuid().ToString(); Count = Name.Length;", true)]
+        [InlineData("_ = Eager.Limit;", "s_events = 3;", true)]
+        public Task MayDoMoreThanSetUpItsType(string use, string statements, bool isCertain) => Verdict.Program($$"""
+            class Downloader
+            {
+                private static uint s_events;
+                void Run(IBackgroundCopyJob job)
+                {
+                    s_events = 5;
+                    {{use}}
+                    job.SetNotifyFlags({{(isCertain ? "{|BITS001:s_events|}" : "s_events")}});
+                }
+
+                private class Eager
+                {
+                    public const int Limit = 3;
+                    public static int Count;
+                    public static string Name;
+                    public static Action Hook;
+                    static Eager() { {{statements}} }
+                    public static int Total => Count;
+                    public static void Run() { }
+                }
+            }
+            """);
     }
 
     /// <summary>Code that has the job may set it up anew: what was set before says nothing of what is set afterwards.</summary>

@@ -106,11 +106,14 @@ public class VariableTests
             "1)); flags = 6; bytes[0] = 3;")]
         [InlineData("System.TypedReference reference = __makeref(flags); flags = 6; Write(reference);")]
         [InlineData("Both(ref flags, ref flags);")]
+        [InlineData("flags = 6; CleanReadOnly(in flags);")]
+        [InlineData("flags = 6; CleanReadOnly(flags);")]
         public Task HasAnAlias(string statements) => Method("var flags = 4u; " + statements + " job.SetNotifyFlags(flags);");
 
         [Theory]
         [InlineData("Clean(ref flags); flags = 6;")]
         [InlineData("flags = 6; Look(flags);")]
+        [InlineData("flags = 6; Peek(in flags);")]
         public Task HasNone(string statements) => Method("var flags = 4u; " + statements + " job.SetNotifyFlags({|BITS001:flags|});");
     }
 
@@ -313,6 +316,8 @@ public class VariableTests
             static void Keep(uint* value) => s_kept = value;
             static ref uint Same(ref uint value) => ref value;
             static void Clean(ref uint mask) => mask = (mask & ~4u) | 1;
+            static void CleanReadOnly(in uint mask) { fixed (uint* pointer = &mask) *pointer = 3; }
+            static uint Peek(in uint mask) => mask;
             static void Whole(ref (uint Mask, uint Delay) setup) => setup.Mask = 3;
             static void Replace(out IBackgroundCopyJob job) => job = s_spare;
             static void Swap<T>(ref T left, ref T right) => (left, right) = (right, left);

@@ -405,10 +405,17 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments.Operations[i];
-            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter && parameter.Ordinal < body.Function!.Parameters.Length)
+            if (argument.Parameter is { RefKind: not RefKind.None } parameter && parameter.Ordinal < body.Function!.Parameters.Length)
             {
+                // A callee may write what it has as a readonly reference, too, if it takes the trouble.
                 var own = body.Function.Parameters[parameter.Ordinal];
-                var value = body.Shape.IsUntracked(own) ? null : State[body.Locations.Of(own)];
+                var isUntracked = body.Shape.IsUntracked(own);
+                if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && !isUntracked)
+                {
+                    continue;
+                }
+
+                var value = isUntracked ? null : State[body.Locations.Of(own)];
                 results.Add((argument.Value, value is null or UnknownValue ? evaluator.ValueOf(argument.Value.Type, new SymbolicValue(site, i + 1)) : value));
             }
         }

@@ -45,7 +45,7 @@ internal static class VariableUses
                 case IReturnOperation { ReturnedValue: { } returned } when returned.Syntax.Parent is RefExpressionSyntax:
                     AddAll(untracked, returned);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out or RefKind.In } argument:
+                case IArgumentOperation { Parameter.RefKind: not RefKind.None } argument:
                     AddAll(IsKept(argument) ? untracked : passed, argument.Value);
                     break;
                 case { Kind: OperationKind.None } when IsTypedReference(operation):

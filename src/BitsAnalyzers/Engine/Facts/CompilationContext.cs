@@ -23,6 +23,7 @@ internal sealed class CompilationContext
         SourceBodies = new(compilation);
         ResultMembers = new(SourceBodies, compilation);
         ReturningBodies = new(SourceBodies, KnownMembers);
+        StaticConstructors = new(SourceBodies, KnownMembers);
         Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types, compilation.Assembly);
@@ -58,6 +59,9 @@ internal sealed class CompilationContext
 
     /// <summary>What the compilation declares to look at HRESULTs.</summary>
     public ResultMembers ResultMembers { get; }
+
+    /// <summary>Which types run code when they are first used.</summary>
+    public StaticConstructors StaticConstructors { get; }
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }

@@ -231,6 +231,20 @@ internal sealed class BodyContext
         return Caller is not null && (Caller.Activation == activation || Caller.LivenessOf(location) == AlwaysLive);
     }
 
+    /// <summary>Whether the body, or one that it is called from, is one of a type, which is in use then.</summary>
+    public bool IsInside(INamedTypeSymbol type)
+    {
+        for (var context = this; context is not null; context = context.Caller)
+        {
+            if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).ContainingType?.OriginalDefinition, type.OriginalDefinition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a call of the method is being followed already.</summary>
     public bool IsFollowing(IMethodSymbol method)
     {

@@ -34,6 +34,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var receiver = invocation.Instance is null ? null : evaluator.Evaluate(invocation.Instance);
         var arguments = EvaluateArguments(invocation.Arguments);
         var method = invocation.TargetMethod;
+        evaluator.NoteUseOfType(method, invocation);
         if (receiver is NullValue && invocation.Instance is { Type: { IsReferenceType: true } or IPointerTypeSymbol })
         {
             // The call throws before it is made.
@@ -149,6 +150,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return version;
         }
 
+        evaluator.NoteUseOfType(creation.Constructor, creation);
+
         // What is thrown in a constructor that is followed is thrown there.
         var plain = Context.Compilation.PlainConstructors;
         var isOutsideException = Context.Compilation.KnownMembers.IsOutsideException(creation.Type);
@@ -210,6 +213,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return evaluator.ReadMember(reference, reference.Property, reference.Instance);
         }
 
+        evaluator.NoteUseOfType(reference.Property, reference);
         var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
         return ReadProperty(reference, owner, EvaluateArguments(reference.Arguments));
     }
@@ -688,7 +692,13 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Calls.TimePasses();
-        if ((known.Effects & KnownEffects.DoesNotReturn) != KnownEffects.None)
+        if (known.Does(KnownEffects.Waits))
+        {
+            // Meanwhile other threads do what they like.
+            evaluator.Calls.UnknownCodeThatReturns(Context.Points[call]);
+        }
+
+        if (known.Does(KnownEffects.DoesNotReturn))
         {
             run.MayNotReturn();
             if (!known.Does(KnownEffects.EndsProcess))

@@ -246,8 +246,19 @@ internal sealed class OperationEvaluator
         }
     }
 
+    /// <summary>A member is used: if it is the first use of its type, that runs the static constructor.</summary>
+    public void NoteUseOfType(ISymbol? member, IOperation use)
+    {
+        if (member is { ContainingType: { } type } && (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor }) &&
+            Context.Compilation.StaticConstructors.DoMore(type, Context.CancellationToken) && !Context.IsInside(type))
+        {
+            Calls.UnknownCode(Context.Points[use]);
+        }
+    }
+
     public Value ReadMember(IOperation reference, ISymbol member, IOperation? instance)
     {
+        NoteUseOfType(member, reference);
         var owner = instance is null or IInstanceReferenceOperation ? null : Evaluate(instance);
         if (member is IFieldSymbol { CorrespondingTupleField: not null } element && owner is TupleValue tuple)
         {

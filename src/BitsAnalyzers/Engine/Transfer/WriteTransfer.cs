@@ -44,6 +44,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 ThroughCapture(capture, value);
                 break;
             default:
+                evaluator.NoteUseOfType((target as IMemberReferenceOperation)?.Member, target);
                 if (evaluator.LocationOf(target) is { } location)
                 {
                     Store(location, value);

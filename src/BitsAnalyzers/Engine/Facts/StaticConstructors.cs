@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using BitsAnalyzers.Engine.Calls;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Facts;
+
+/// <summary>
+/// Static constructors run when their type is used for the first time, at a place that no call shows. Most only set up the static members of
+/// their own type; the others are unknown code wherever their type may be used for the first time.
+/// </summary>
+internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known)
+{
+    private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _doMore = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether the first use of a type runs code that does more than set up the type.</summary>
+    public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var definition = type.OriginalDefinition;
+        if (definition.DeclaringSyntaxReferences.IsEmpty || definition.StaticConstructors is not [{ IsImplicitlyDeclared: false } constructor])
+        {
+            return false;
+        }
+
+        return _doMore.TryGetValue(definition, out var doMore) ? doMore : _doMore.GetOrAdd(
+            definition,
+            bodies.Of(constructor, cancellationToken) is not { } body || !body.Descendants().All(operation => SetsUp(operation, definition)));
+    }
+
+    private bool SetsUp(IOperation operation, INamedTypeSymbol type) => operation switch
+    {
+        IAssignmentOperation { Target: IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: var owner } } } =>
+            SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type),
+        IAssignmentOperation { Target: ILocalReferenceOperation } => true,
+        IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => false,
+        IInvocationOperation { TargetMethod: var called, Arguments: var arguments } => (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None,
+        IObjectCreationOperation { Constructor: { } made } => made.DeclaringSyntaxReferences.IsEmpty,
+        _ => true,
+    };
+}
