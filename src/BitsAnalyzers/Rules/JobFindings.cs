@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Kernel;
 using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules;
@@ -50,17 +52,69 @@ internal static class JobFindings
             return null;
         }
 
+        if (rule.IsSettledLater && shows.Exists(show => IsSettledLater(body, show.Event)))
+        {
+            return null;
+        }
+
         var proof = Proof.Find(
             body,
             @event => @event.Violations.Any(other => other.Check == rule && other.Site == site),
             rule.IsJudgedInTheEnd ? [] : shows.Select(static show => show.Event),
             shows.SelectMany(static show => show.Violation.Causes.Where(cause => !IsMoment(show.Event, show.Violation, cause)).Concat(show.Violation.Origin)).Distinct(),
             new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))),
-            @event => @event.Violations.Any(other => other.Check == rule && other.Site == site && !other.IsUnsettled));
+            @event => @event.Violations.Any(other => other.Check == rule && other.Site == site && !other.IsUnsettled),
+            countsWaysOut: !rule.IsSettledLater);
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)
             ? null
             : new JobReport(body, violation with { Beginning = proof?.Beginning ?? 0 }).Write(broken, proof, shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
+    }
+
+    // Whether the mask of the job is set again behind what shows.
+    private static bool IsSettledLater(BodyAnalysis body, FlowEvent @event)
+    {
+        var job = JobOf(@event);
+        var seen = new HashSet<ExplodedNode<ProgramState, FlowEvent>>();
+        var pending = new Stack<ExplodedNode<ProgramState, FlowEvent>>();
+        foreach (var (node, order) in body.EventsAt(@event.Site))
+        {
+            if (node.Events[order].Equals(@event) && GoOn(node, order))
+            {
+                return true;
+            }
+        }
+
+        while (pending.Count > 0)
+        {
+            if (GoOn(pending.Pop(), -1))
+            {
+                return true;
+            }
+        }
+
+        return false;
+
+        bool GoOn(ExplodedNode<ProgramState, FlowEvent> node, int after)
+        {
+            for (var order = after + 1; order < node.Events.Count; order++)
+            {
+                if (node.Events[order] is CallEvent call && call.Job == job && body.Context.Points.MemberAt(call.Site) is { Id: BitsMemberId.SetNotifyFlags })
+                {
+                    return true;
+                }
+            }
+
+            foreach (var edge in node.Edges)
+            {
+                if (edge.Order > after && seen.Add(edge.Target))
+                {
+                    pending.Push(edge.Target);
+                }
+            }
+
+            return false;
+        }
     }
 
     // A mask shows to be wrong when the job is resumed, a setting when it is removed: that is the moment, and not what makes it so.

@@ -23,6 +23,11 @@ internal abstract class JobRule : IJobCheck
     /// </summary>
     public virtual bool IsJudgedInTheEnd => false;
 
+    /// <summary>
+    /// Whether a later call of SetNotifyFlags mends it, even on some ways only: then the author knows of it. Where the body is left before, it stays as it is.
+    /// </summary>
+    public virtual bool IsSettledLater => false;
+
     public abstract Violation? Check(in CallFacts facts);
 
     /// <summary>What is reported at a call; the name of the member where that is null.</summary>

@@ -30,13 +30,15 @@ internal sealed class Proof
     /// <param name="causes">The sites of what makes it a violation.</param>
     /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
     /// <param name="showsAnyway">Whether it shows in an event even if calls have failed whose results may still be looked at.</param>
+    /// <param name="countsWaysOut">Whether it has to show before the body may be left; otherwise leaving makes no difference to it.</param>
     public static Proof? Find(
         BodyAnalysis body,
         Func<FlowEvent, bool> shows,
         IEnumerable<FlowEvent> moments,
         IEnumerable<int> causes,
         ICollection<SymbolicValue?>? jobs,
-        Func<FlowEvent, bool>? showsAnyway = null)
+        Func<FlowEvent, bool>? showsAnyway = null,
+        bool countsWaysOut = true)
     {
         if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(shows)))
         {
@@ -44,7 +46,7 @@ internal sealed class Proof
             return null;
         }
 
-        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs);
+        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs, countsWaysOut);
     }
 
     /// <summary>
@@ -92,11 +94,11 @@ internal sealed class Proof
         => sites.Any(site => site != 0 && IsAlways(body, site, shows)) ? s_always : null;
 
     // Must-after: every way onward from a cause meets the violation, and there is one that does.
-    private static Proof? Inevitable(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs)
+    private static Proof? Inevitable(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs, bool countsWaysOut)
     {
         foreach (var cause in causes)
         {
-            if (BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs)))
+            if (BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs, countsWaysOut)))
             {
                 return new(cause);
             }
@@ -107,11 +109,16 @@ internal sealed class Proof
 
     // What a loop establishes in each round has led to it in every execution if it does so the first time.
     private static bool LeadToIt(
-        BodyAnalysis body, int cause, List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> starts, Func<FlowEvent, bool> shows, ICollection<SymbolicValue?>? jobs)
+        BodyAnalysis body,
+        int cause,
+        List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> starts,
+        Func<FlowEvent, bool> shows,
+        ICollection<SymbolicValue?>? jobs,
+        bool countsWaysOut)
     {
-        return ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(starts, shows, IsRefused) ||
+        return ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(starts, shows, IsRefused, countsWaysOut) ||
             (starts.Count > 1 && body.Graph.First(starts, shows) is var first && first.Count < starts.Count &&
-                ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, shows, IsRefused));
+                ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, shows, IsRefused, countsWaysOut));
 
         // Where the cause turns out to have failed it has established nothing.
         bool IsRefused(FlowEvent @event) => @event is ResultEvent { HasFailed: true, Site: var site, Job: var job } && site == cause && (jobs is null || jobs.Contains(job));

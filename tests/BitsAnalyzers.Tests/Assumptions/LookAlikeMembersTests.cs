@@ -275,7 +275,7 @@ public class LookAlikeMembersTests
                 failures.ThrowIfFailed(job.Complete());
                 if (failures.Any)
                 {
-                    failures.ThrowIfFailed(job.{|BITS041:Cancel|}());
+                    failures.ThrowIfFailed(job.Cancel());
                 }
             }
         }

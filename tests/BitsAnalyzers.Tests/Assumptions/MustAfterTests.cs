@@ -50,6 +50,7 @@ public class MustAfterTests
     [InlineData("var newer = (IBackgroundCopyJob3)other;")]
     [InlineData("number = unchecked(number + 1); var half = number / 2; var first3 = lines[3];")]
     [InlineData("Happened += static () => { };")]
+    [InlineData("thing.Told -= static () => { };")]
     [InlineData("System.Diagnostics.Debug.Assert(thing.Asks(ask));")]
     public Task WhatReturnsStandsBetween(string between) => Between(between, "BITS040");
 
@@ -107,6 +108,19 @@ public class MustAfterTests
     [InlineData("using (var disposable = late) { }")]
     [InlineData("((dynamic)anything).Run();")]
     public Task WhatMayLeaveStandsBetween(string between) => Between(between, "BITS041");
+
+    [Theory]
+    [InlineData("thing.Refused += static () => { };")]
+    [InlineData("thing.Refused -= static () => { };")]
+    public Task WhatNeverReturnsStandsBetween(string between) => Program($$"""
+        if (first)
+        {
+            job.Cancel();
+            {{between}}
+        }
+
+        job.Resume();
+        """);
 
     // The way out is not between the two.
     [Fact]
@@ -361,7 +375,8 @@ public class MustAfterTests
             public Thing(string text) => _text = text ?? throw new ArgumentNullException();
             public string Name { get; set; }
             public string MayFail { get => _text ?? throw new InvalidOperationException(); set => _text = value ?? throw new ArgumentNullException(); }
-            public event Action Told { add => throw new NotSupportedException(); remove { } }
+            public event Action Told { add { if (_text == null) throw new NotSupportedException(); } remove { _text = null; } }
+            public event Action Refused { add => throw new NotSupportedException(); remove => throw new NotSupportedException(); }
             public void Note(string text) => _text = text;
             public void Fail() { if (_text == null) throw new InvalidOperationException(); }
             public bool Asks(Func<bool> ask) => ask();

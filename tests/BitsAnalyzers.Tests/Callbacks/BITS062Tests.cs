@@ -37,6 +37,9 @@ public class BITS062Tests
     [InlineData("if (job != null) { Marshal.{|BITS062:ReleaseComObject|}(job); }")]
     [InlineData("try { Console.WriteLine(); } finally { Marshal.{|BITS062:ReleaseComObject|}((object)job); }")]
     [InlineData("while (Marshal.{|BITS062:ReleaseComObject|}(job) > 0) { }")]
+    [InlineData("var copy = job; Marshal.{|BITS062:ReleaseComObject|}(copy);")]
+    [InlineData("object copy; copy = job; var again = (IBackgroundCopyJob)copy; Marshal.{|BITS062:FinalReleaseComObject|}(again);")]
+    [InlineData("if (job is IBackgroundCopyJob2 newer) { Marshal.{|BITS062:ReleaseComObject|}(newer); }")]
     public Task Reports(string statements) => Program(Transferred(statements));
 
     [Theory]
@@ -54,6 +57,10 @@ public class BITS062Tests
     [InlineData("Free(_other);", "object _other; static void Free(object item) => Marshal.ReleaseComObject(item);")]
     [InlineData("Marshal.ReleaseComObject(_other);", "object _other;")]
     [InlineData("job = (IBackgroundCopyJob)_other; Marshal.ReleaseComObject(job);", "object _other;")]
+    [InlineData("var copy = job; copy = (IBackgroundCopyJob)_other; Marshal.ReleaseComObject(copy);", "object _other;")]
+    [InlineData("object copy; if (_other == null) copy = job; else copy = _other; Marshal.ReleaseComObject(copy);", "object _other;")]
+    [InlineData("var copy = job; Fill(ref copy); Marshal.ReleaseComObject(copy);", "static void Fill(ref IBackgroundCopyJob job) { }")]
+    [InlineData("var copy = _other; Marshal.ReleaseComObject(copy);", "object _other;")]
     [InlineData("var pointer = Marshal.GetIUnknownForObject(job); Marshal.Release(pointer);", "")]
     [InlineData("job.ToString(); GC.KeepAlive(job);", "")]
     public Task StaysSilent(string statements, string others) => Program(Transferred(statements, others));

@@ -111,6 +111,104 @@ public class BITS065Tests
         }
         """);
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public Task KeptAsANumberOrInACollection(string shape) => Scenario(InteropShapes.Named(shape), """
+        using System.Collections.Generic;
+        $callbackClass(Keeping, 2)
+        {
+            private nint _number;
+            private IntPtr _address;
+            private readonly $Job[] _array = new $Job[1];
+            private readonly List<nint> _list = new();
+            private readonly Dictionary<int, IntPtr> _byNumber = new();
+            private static readonly System.Collections.Concurrent.ConcurrentQueue<nint> s_queue = new();
+
+            public $Result JobTransferred($Job job)
+            {
+                _number = {|BITS065:(nint)job|};
+                _array[0] = {|BITS065:job|};
+                $ok
+            }
+
+            public $Result JobError($Job job, $Error error)
+            {
+                var copy = job;
+                _list.Add({|BITS065:(nint)copy|});
+                _byNumber[3] = {|BITS065:new IntPtr(error)|};
+                $ok
+            }
+
+            public $Result JobModification($Job job, uint reserved)
+            {
+                nint number = (nint)job;
+                s_queue.Enqueue({|BITS065:number|});
+                $ok
+            }
+
+            public $Result FileTransferred($Job job, $File file)
+            {
+                var copy = job;
+                System.Threading.Tasks.Task.Run(() => {|BITS065:copy|}$.Suspend());
+                $ok
+            }
+        }
+        """);
+
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public Task StaysSilentWhereACopyIsNotKept(string shape) => Scenario(InteropShapes.Named(shape), """
+        using System.Collections.Generic;
+        $callbackClass(Passing, 2)
+        {
+            private nint _number;
+            private readonly $Job[] _array = new $Job[1];
+            private readonly List<nint> _list = new();
+            private $Job _other;
+            private long _seen;
+
+            public $Result JobTransferred($Job job)
+            {
+                _number = (nint)job;
+                Show();
+                _number = 0;
+                _array[0] = job;
+                Show();
+                _array[0] = null;
+                $ok
+            }
+
+            public $Result JobError($Job job, $Error error)
+            {
+                _list.Add((nint)job);
+                Show();
+                _list.Clear();
+                var local = new $Job[1];
+                local[0] = job;
+                $ok
+            }
+
+            public $Result JobModification($Job job, uint reserved)
+            {
+                var copy = job;
+                copy = _other;
+                _array[0] = copy;
+                _seen = reserved;
+                $ok
+            }
+
+            public $Result FileTransferred($Job job, $File file)
+            {
+                var copy = job;
+                Marshal.AddRef((nint)copy);
+                _number = (nint)job;
+                $ok
+            }
+
+            private void Show() { }
+        }
+        """);
+
     /// <summary>A managed interface holds a reference of its own.</summary>
     [Fact]
     public Task StaysSilentOnManagedInterfaces() => Program(CallbackClass.Transferred("_last = job;", "private IBackgroundCopyJob _last;"));

@@ -309,6 +309,145 @@ public class ReceiverFlowTests
             created.Resume();
             """);
 
+        [Theory]
+        [InlineData("public override void JobModification(IBackgroundCopyJob job, uint reserved) { }", false)]
+        [InlineData("public override void JobModification(IBackgroundCopyJob job, uint reserved) => base.JobModification(job, reserved);", true)]
+        [InlineData("public new void JobModification(IBackgroundCopyJob job, uint reserved) { }", true)]
+        [InlineData("", true)]
+        public Task TheOverrideOfTheExactClassCounts(string member, bool handles) => Verdict.Program($$"""
+            class Logging : IBackgroundCopyCallback
+            {
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public virtual void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine("changed");
+            }
+
+            class Between : Logging
+            {
+                {{member}}
+            }
+
+            sealed class Exact : Between
+            {
+            }
+
+            class Downloader
+            {
+                void Run(IBackgroundCopyManager manager)
+                {
+                    manager.CreateJob("job", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile("https://contoso.com/a", "c:\\a");
+                    job.{{(handles ? "{|BITS028:SetNotifyInterface|}" : "SetNotifyInterface")}}(new Exact());
+                    job.Resume();
+                }
+            }
+            """);
+
+        [Theory]
+        [InlineData("class Quiet : Handlers { public override void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine(); }", true)]
+        [InlineData("class Quiet : Handlers { public override void JobModification(IBackgroundCopyJob job, uint reserved) { } }", false)]
+        [InlineData("class Quiet : Handlers, IBackgroundCopyCallback { public override void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine(); " +
+            "void IBackgroundCopyCallback.JobModification(IBackgroundCopyJob job, uint reserved) { } }", false)]
+        public Task AnAbstractHandlerIsThatOfTheExactClass(string type, bool handles) => Verdict.Program($$"""
+            abstract class Handlers : IBackgroundCopyCallback
+            {
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public abstract void JobModification(IBackgroundCopyJob job, uint reserved);
+            }
+
+            {{type}}
+
+            class Downloader
+            {
+                void Run(IBackgroundCopyManager manager)
+                {
+                    manager.CreateJob("job", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile("https://contoso.com/a", "c:\\a");
+                    job.{{(handles ? "{|BITS028:SetNotifyInterface|}" : "SetNotifyInterface")}}(new Quiet());
+                    job.Resume();
+                }
+            }
+            """);
+
+        [Theory]
+        [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher());")]
+        [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher()); Log(text); created.Cancel();")]
+        [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher()); Decide();")]
+        [InlineData("created.SetNotifyFlags({|BITS028:3|}); created.Resume(); created.SetNotifyInterface(new Watcher()); if (first) created.Suspend();")]
+        [InlineData("created.SetNotifyInterface(new Silent()); created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher());")]
+        public Task TheInterfaceMayComeAfterResume(string statements) => Statements(Create + statements.Replace("3|}", "(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|}", StringComparison.Ordinal));
+
+        [Theory]
+        [InlineData("created.Resume(); created.SetNotifyInterface(new Watcher()); created.SetNotifyFlags(all);")]
+        [InlineData("created.SetNotifyInterface(new Watcher()); created.Resume(); created.SetNotifyFlags(all);")]
+        [InlineData("created.SetNotifyInterface(new Watcher()); created.Resume(); if (first) created.SetNotifyFlags(all);")]
+        [InlineData("created.Resume(); created.SetNotifyInterface(new Watcher()); created.SetNotifyInterface(null);")]
+        [InlineData("created.SetNotifyInterface(new Watcher()); Touch(created); created.Resume();")]
+        [InlineData("created.Resume(); created.SetNotifyInterface(new Watcher()); Touch(created);")]
+        [InlineData("created.SetNotifyInterface(new Watcher()); created.Suspend();")]
+        public Task StaysSilentWhereWhatIsInForceInTheEndMayBeRight(string statements)
+            => Statements(Create + "const uint all = (uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED);" + statements);
+
+        [Theory]
+        [InlineData("internal class Panel", "", "this", true)]
+        [InlineData("sealed class Panel", "", "this", true)]
+        [InlineData("public class Panel", "", "this", false)]
+        [InlineData("public sealed class Panel", "", "this", true)]
+        [InlineData("class Panel", "class Wide : Panel { public override void JobModification(IBackgroundCopyJob job, uint reserved) { } }", "this", false)]
+        [InlineData("class Panel", "class Outer { protected class Other { } }", "next", true)]
+        [InlineData("public class Panel", "", "next", false)]
+        [InlineData("class Panel", "", "new System.Runtime.InteropServices.UnknownWrapper(this)", true)]
+        [InlineData("class Panel", "", "new System.Runtime.InteropServices.UnknownWrapper(this).WrappedObject", true)]
+        [InlineData("class Panel", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Contoso.More\")]", "this", false)]
+        public Task AnObjectOfAClassThatNothingDerivesFrom(string type, string other, string callback, bool isKnown) => Verdict.Program($$"""
+            #nullable enable
+            {{(other.StartsWith('[') ? other : "")}}
+            {{type}} : IBackgroundCopyCallback
+            {
+                void Run(IBackgroundCopyManager manager, Panel next)
+                {
+                    manager.CreateJob("job", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile("https://contoso.com/a", "c:\\a");
+                    job.{{(isKnown ? "{|BITS028:SetNotifyInterface|}" : "SetNotifyInterface")}}({{callback}});
+                    job.Resume();
+                }
+
+                public void JobTransferred(IBackgroundCopyJob job) { }
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                {{(type.Contains("sealed", StringComparison.Ordinal) ? "" : "virtual ")}}public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine("moved");
+            }
+            {{(other.StartsWith('[') ? "" : other)}}
+            """);
+
+        [Fact]
+        public Task StaysSilentWhereTheCallbackSetsFlags() => Verdict.Program("""
+            sealed class Panel : IBackgroundCopyCallback
+            {
+                void Run(IBackgroundCopyManager manager)
+                {
+                    manager.CreateJob("job", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile("https://contoso.com/a", "c:\\a");
+                    job.SetNotifyInterface(this);
+                    job.Resume();
+                }
+
+                public void JobTransferred(IBackgroundCopyJob job)
+                {
+                    try
+                    {
+                        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION));
+                    }
+                    catch (COMException)
+                    {
+                    }
+                }
+
+                public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+                public void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine("moved");
+            }
+            """);
+
         [Fact]
         public Task StaysSilentForACallbackOfUnknownType() => Statements(Create + """
 

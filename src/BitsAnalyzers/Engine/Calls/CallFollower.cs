@@ -109,6 +109,15 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         foreach (var start in Context.Compilation.MemberStarts.Of(type, Context.CancellationToken))
         {
+            if (start.IsNewCollection)
+            {
+                var place = Context.Locations.OfMember(start.Member, created);
+                var collection = InitialValue.Of(place, epoch: 0);
+                State[place] = collection;
+                State.Assume(ConditionTransfer.IsEmpty(collection), outcome: true);
+                continue;
+            }
+
             var value = start switch
             {
                 { Parameter: { Ordinal: var ordinal, ContainingSymbol: var primary } } =>
@@ -157,6 +166,32 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         return Follow(
             target, site, callee, null, InstanceOf(site, receiver), CallArguments.None, null,
             body => Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site)) is not null;
+    }
+
+    /// <summary>Follows the accessor that adds a handler to an event, or takes one away; whether it was followed.</summary>
+    /// <param name="assignment">The operation that does so.</param>
+    /// <param name="receiver">The object whose event it is.</param>
+    /// <param name="handler">The handler.</param>
+    public bool Subscribe(IEventAssignmentOperation assignment, Value? receiver, Value handler)
+    {
+        if (run.IsSuspended)
+        {
+            return true;
+        }
+
+        if (assignment.EventReference is not IEventReferenceOperation { Event: var @event, Instance: var instance } ||
+            (assignment.Adds ? @event.AddMethod : @event.RemoveMethod) is not { IsImplicitlyDeclared: false } accessor ||
+            Resolve(accessor, instance, receiver) is not { IsImplicitlyDeclared: false } target ||
+            !(target.IsStatic || target.ContainingType.IsReferenceType || instance is IInstanceReferenceOperation) ||
+            Context.Compilation.Bodies.Of(target, Context.CancellationToken) is not { } callee)
+        {
+            return false;
+        }
+
+        var site = Context.Points[assignment];
+        return Follow(
+            assignment, site, callee, null, target.IsStatic ? null : InstanceOf(site, receiver), CallArguments.None, null,
+            body => Bind(body, callee.Method.Parameters[0], handler, site, Context.Points[assignment.HandlerValue])) is not null;
     }
 
     /// <summary>Follows an operator or conversion of the program; null where it is not followed.</summary>
@@ -269,26 +304,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        if (method.ContainingType.TypeKind == TypeKind.Interface)
-        {
-            return type.FindImplementationForInterfaceMember(method) as IMethodSymbol;
-        }
-
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            foreach (var member in current.GetMembers(method.Name).OfType<IMethodSymbol>())
-            {
-                for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
-                {
-                    if (SymbolEqualityComparer.Default.Equals(overridden.OriginalDefinition, method.OriginalDefinition))
-                    {
-                        return member.IsAbstract ? null : member;
-                    }
-                }
-            }
-        }
-
-        return null;
+        return Dispatch.In(type, method) is { IsAbstract: false } reached ? reached : null;
     }
 
     private Value? InstanceOf(int site, Value? receiver) => receiver switch

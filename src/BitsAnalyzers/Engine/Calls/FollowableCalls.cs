@@ -12,6 +12,7 @@ internal static class FollowableCalls
         IInvocationOperation { TargetMethod: var method } => method.MethodKind == MethodKind.DelegateInvoke || IsInSource(method) || MayBeImplementedInSource(method),
         IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),
         IPropertyReferenceOperation { Property: var property } => IsInSource(property),
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => @event.AddMethod is { IsImplicitlyDeclared: false } && IsInSource(@event),
         _ => UserDefinedOperators.Of(operation) is { } @operator && IsInSource(@operator),
     };
 

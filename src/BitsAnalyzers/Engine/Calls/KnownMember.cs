@@ -60,6 +60,12 @@ internal enum KnownFunction
     /// <summary>It gives an interface of the object that it is given, which may have others than its class says.</summary>
     WrapObject,
 
+    /// <summary>It says how many elements a collection has.</summary>
+    CountElements,
+
+    /// <summary>It says whether a collection has elements.</summary>
+    HasElements,
+
     HasFlag,
     ReferenceEquals,
     IsNull,

@@ -20,6 +20,7 @@ internal static class UnknownCode
             location => context.Locations.MemberOf(location) is { } member &&
                 !context.Compilation.SettledMembers.IsSettled(member, context.CancellationToken) &&
                 !state.Owns(context.Locations.OwnerOf(location)));
+        CollectionSizes.Forget(state);
         foreach (var parameter in context.ReferenceParameters)
         {
             if (state[parameter] is not null)

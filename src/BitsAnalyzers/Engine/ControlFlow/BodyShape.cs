@@ -45,6 +45,9 @@ internal sealed class BodyShape
         _nestedUses ??= (s_none, s_none);
     }
 
+    /// <summary>Whether the body asks how many elements a collection has.</summary>
+    public bool AsksForSizes { get; private set; }
+
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _loops?.IsOnLoop(block) == true;
 
@@ -216,6 +219,10 @@ internal sealed class BodyShape
                     break;
                 case OperationKind.AddressOf or OperationKind.SimpleAssignment or OperationKind.Argument or OperationKind.None when VariableUses.MayHide(operation):
                     LookForNestedUses();
+                    break;
+                case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.MetadataName is "Count" or "Length":
+                case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MetadataName is "Any" or "Count" or "ForEach":
+                    AsksForSizes = true;
                     break;
                 case OperationKind.Invocation when ConditionalCalls.IsLeftOut((IInvocationOperation)operation):
                     (_leftOut ??= []).Add(operation.Syntax.Span);

@@ -88,12 +88,15 @@ internal sealed record JobState
     /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
     public bool IsShared { get; init; } = true;
 
+    /// <summary>Whether a job that was made here has been resumed with a callback of a known class.</summary>
+    public bool IsWatched => CreationSite != 0 && IsResumed == Truth.Yes && Interface is { Presence: Presence.Present, ExactType: >= 0 };
+
     /// <summary>
     /// Whether there may be something to say of the job in the end, although no more can happen to it: it has something that not every mask goes with,
     /// or it is left behind.
     /// </summary>
     public bool MayBeJudged
-        => IsLeftNew || IsLeftTransferred || IsLeftInError ||
+        => IsWatched || IsLeftNew || IsLeftTransferred || IsLeftInError ||
             (MaskSite != 0 &&
                 (CommandLine.Presence == Presence.Present ||
                     Interface.Presence == Presence.Present ||

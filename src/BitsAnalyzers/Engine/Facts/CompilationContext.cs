@@ -28,6 +28,7 @@ internal sealed class CompilationContext
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
+        ExactTypes = new(compilation);
         Initializers = new(compilation);
         MemberStarts = new(compilation);
         SettledMembers = new(compilation);
@@ -72,6 +73,9 @@ internal sealed class CompilationContext
 
     public CallbackObjects CallbackObjects { get; }
 
+    /// <summary>Which classes nothing derives from.</summary>
+    public ExactTypes ExactTypes { get; }
+
     public ConstantInitializers Initializers { get; }
 
     public MemberStarts MemberStarts { get; }
@@ -90,6 +94,9 @@ internal sealed class CompilationContext
     public JobChecks Checks { get; }
 
     public FlowStatistics Statistics { get; }
+
+    /// <summary>Which classes set masks.</summary>
+    public MaskMentions MaskMentions { get; } = new();
 
     public ReceiverMentions ReceiverMentions { get; } = new();
 }

@@ -7,4 +7,5 @@ namespace BitsAnalyzers.Engine.Facts;
 /// <param name="Type">The type of its value.</param>
 /// <param name="Constant">The initializer, where it is a constant.</param>
 /// <param name="Parameter">The parameter of a primary constructor that it is initialized with.</param>
-internal sealed record MemberStart(ISymbol Member, ITypeSymbol Type, IOperation? Constant = null, IParameterSymbol? Parameter = null);
+/// <param name="IsNewCollection">Whether it is initialized with a collection that has no elements.</param>
+internal sealed record MemberStart(ISymbol Member, ITypeSymbol Type, IOperation? Constant = null, IParameterSymbol? Parameter = null, bool IsNewCollection = false);

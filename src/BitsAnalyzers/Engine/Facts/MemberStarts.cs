@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
+using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -127,11 +128,32 @@ internal sealed class MemberStarts(Compilation compilation)
 #pragma warning restore RS1030
                 return StripCasts(value) is IParameterReferenceOperation { Parameter: var given } && parameters.Contains(given, SymbolEqualityComparer.Default) ? new(member, type, Parameter: given)
                     : value is { ConstantValue.HasValue: true } ? new(member, type, Constant: value)
+                    : IsNewCollection(value, type) && IsAskedForSize(member, cancellationToken) ? new(member, type, IsNewCollection: true)
                     : null;
             default:
                 return null;
         }
     }
+
+    // The collection expression has no type of its own in every compiler.
+    private static bool IsNewCollection(IOperation? value, ITypeSymbol type)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return CollectionSizes.IsCollection(type) && (value is IObjectCreationOperation creation ? CollectionSizes.StartsEmpty(creation)
+            : value is { Kind: OperationEvaluator.CollectionExpression } && !value.ChildOperations.Any());
+    }
+
+    // Only where somebody asks for its size does it matter.
+    private static bool IsAskedForSize(ISymbol member, CancellationToken cancellationToken)
+        => member.ContainingType.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
+            .OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText is "Count" or "Any" or "Length" or "ForEach" && name.Parent is MemberAccessExpressionSyntax { Expression: var owner } &&
+                owner.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == member.Name));
 
     // A job stays the job that it is, in whatever interface.
     private static IOperation? StripCasts(IOperation? value)

@@ -278,6 +278,19 @@ internal sealed class ProgramStateBuilder
         }
     }
 
+    /// <summary>Forgets how conditions came out that may come out otherwise from now on.</summary>
+    public void RemoveDecisions(Func<Value, bool> isGone)
+    {
+        for (var place = _decisions.Count - 1; place >= 0; place--)
+        {
+            if (isGone(_decisions.KeyAt(place)))
+            {
+                _decisions.RemoveAt(place);
+                Version++;
+            }
+        }
+    }
+
     /// <summary>The state as it is now.</summary>
     public ProgramState ToProgramState() => new(_locations.ToEntries(), _jobs.ToEntries(), _decisions.ToEntries(), FieldEpoch, _ownObjects.ToEntries());
 
@@ -347,6 +360,19 @@ internal sealed class ProgramStateBuilder
         return false;
     }
 
+    private static bool IsHeld(int site, Entries<int, Value> locations)
+    {
+        for (var place = 0; place < locations.Count; place++)
+        {
+            if (locations.ValueAt(place).Mentions(site))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private readonly struct LiveLocations(Func<int, bool> isLive) : IEntryFilter<int, Value>
     {
         public bool Keeps(int key, Value value) => isLive(key);
@@ -362,7 +388,8 @@ internal sealed class ProgramStateBuilder
 
     private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations) : IEntryFilter<Value, bool>, ISymbolTest
     {
-        public bool Keeps(Value key, bool value) => SymbolicValues.All(key, this);
+        public bool Keeps(Value key, bool value)
+            => SymbolicValues.All(key, this) && (ConditionTransfer.CollectionOf(key) is not ObjectValue { Site: var site } || IsHeld(site, locations));
 
         // What a location held at first is not stored; its symbol names the location.
         public bool Holds(SymbolicValue symbol) => (symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0) || IsHeld(symbol, locations);

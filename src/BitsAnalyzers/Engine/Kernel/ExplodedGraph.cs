@@ -40,10 +40,11 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
     /// <param name="isClosed">Whether no path goes on by the steps right after an event; null where every path counts.</param>
+    /// <param name="countsWaysOut">Whether a path has to meet a goal before it may leave.</param>
     public static bool InevitablyMeets(
-        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null)
+        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null, bool countsWaysOut = true)
     {
-        var search = new PathSearch(isGoal, isClosed);
+        var search = new PathSearch(isGoal, isClosed, countsWaysOut);
         foreach (var (node, order) in starts)
         {
             if (!search.Follow(node, order + 1, isAfterAccident: false))
@@ -106,7 +107,7 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     }
 
     // Goes along all paths, a node at a time.
-    private sealed class PathSearch(Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed)
+    private sealed class PathSearch(Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed, bool countsWaysOut)
     {
         private readonly HashSet<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _seen = [];
         private readonly Stack<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _pending = new();
@@ -144,7 +145,7 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
 
             foreach (var wayOut in node.WaysOut)
             {
-                if (IsOnPath(wayOut.Order) && !(wayOut.IsUnwinding && isAfterAccident))
+                if (countsWaysOut && IsOnPath(wayOut.Order) && !(wayOut.IsUnwinding && isAfterAccident))
                 {
                     return false;
                 }

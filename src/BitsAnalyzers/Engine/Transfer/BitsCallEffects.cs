@@ -292,7 +292,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         // A variable of a class that nothing derives from holds exactly that, or nothing.
-        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol { TypeKind: TypeKind.Class, IsSealed: true } @sealed &&
+        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol @sealed && Context.Compilation.ExactTypes.Contain(@sealed) &&
             !IsInteropWrapper(@sealed)
                 ? Context.NumberOf(@sealed)
                 : -1;
@@ -326,6 +326,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (before.IsFinal())
         {
             return;
+        }
+
+        // What is in force now will never change any more.
+        if (State[job].IsWatched)
+        {
+            Judge(job, State[job], resumeSite: 0);
         }
 
         Change(job, state => state with

@@ -88,6 +88,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             run.MayThrow();
         }
 
+        if (outside is not null)
+        {
+            ThrowForEach(invocation, outside, receiver, arguments);
+            CollectionSizes.AfterCall(run, method, receiver, arguments);
+        }
+
         // What the options say of a member they say of all that it does.
         var wrapper = Context.Compilation.Wrappers.Find(method);
         if (wrapper is null && outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
@@ -188,6 +194,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             if (created is not null)
             {
                 _follower.ForgetMembersOf(created);
+                CollectionSizes.Begin(run, creation, created);
             }
         }
 
@@ -225,6 +232,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var function = FunctionOf(property);
         switch (function)
         {
+            case KnownFunction.CountElements when owner is ObjectValue or SymbolicValue:
+                MayBeNull(reference.Instance, owner);
+                return ConditionTransfer.SizeOf(owner);
             case KnownFunction.IsFailure when owner is ResultValue:
                 return ConditionTransfer.Failed(owner);
             case KnownFunction.IsSuccess when owner is ResultValue:
@@ -348,10 +358,32 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         evaluator.Calls.EscapeByStore(value);
+        CollectionSizes.Forget(run.State);
         if ((Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
         {
             evaluator.Calls.UnknownCode(Context.Points[target]);
         }
+    }
+
+    /// <summary>A handler is added to an event, or taken away, by an accessor that the program has written; whether that is followed.</summary>
+    public bool Subscribe(IEventAssignmentOperation assignment)
+    {
+        if (assignment.EventReference is not IEventReferenceOperation { Event.AddMethod.IsImplicitlyDeclared: false, Instance: var instance } ||
+            (instance is not null && !OperationEvaluator.IsPure(instance)))
+        {
+            return false;
+        }
+
+        var owner = instance is null ? null : evaluator.Evaluate(instance);
+        var handler = evaluator.Evaluate(assignment.HandlerValue);
+        MayBeNull(instance, owner);
+        if (!_follower.Subscribe(assignment, owner, handler))
+        {
+            return false;
+        }
+
+        evaluator.Calls.EscapeByStore(handler);
+        return true;
     }
 
     /// <summary>A lambda or method group: what it will do, and when, is not known; the jobs that it can reach are out of sight.</summary>
@@ -544,6 +576,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 run.MayThrow();
                 AssignQueried(invocation, arguments, queried);
                 return evaluator.FreshValue(invocation.Type, invocation);
+            case KnownFunction.CountElements or KnownFunction.HasElements when arguments.Count == 1 && CollectionIn(arguments.Operations[0], subject) is { } counted:
+                run.MayThrow();
+                return function == KnownFunction.CountElements ? ConditionTransfer.SizeOf(counted) : ConditionTransfer.Not(ConditionTransfer.IsEmpty(counted));
             case KnownFunction.IsFailure when subject is ResultValue:
                 return ConditionTransfer.Failed(subject);
             case KnownFunction.IsSuccess when subject is ResultValue:
@@ -860,6 +895,46 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         });
         return method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(method.ReturnType, invocation);
     }
+
+    // What is done with each element of a collection, and always throws, is done with none only where there is none.
+    private void ThrowForEach(IInvocationOperation invocation, KnownMember known, Value? receiver, CallArguments arguments)
+    {
+        if ((known.Effects & KnownEffects.RunsArgumentAtOnce) == KnownEffects.None || arguments.Count == 0 || arguments[arguments.Count - 1] is not DelegateValue thrower ||
+            invocation.TargetMethod.ContainingType is not { } container)
+        {
+            return;
+        }
+
+        var collection = receiver is not null && CollectionSizes.IsCollection(container) ? receiver
+            : receiver is null && container.SpecialType == SpecialType.System_Array ? arguments[0]
+            : null;
+        if (collection is ObjectValue or SymbolicValue && AlwaysThrows(thrower))
+        {
+            if (evaluator.Conditions.Assume(ConditionTransfer.IsEmpty(collection), outcome: false).Any())
+            {
+                run.MayThrowOnPurpose(exactType: null);
+            }
+
+            Assume(ConditionTransfer.IsEmpty(collection), outcome: true);
+        }
+    }
+
+    private bool AlwaysThrows(DelegateValue thrower)
+    {
+        var graph = Context.Points[thrower.Site] switch
+        {
+            IFlowAnonymousFunctionOperation { Symbol.IsAsync: false } lambda =>
+                Context.Points.BodyOf(thrower.Site).Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, Context.CancellationToken),
+            IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false } method } =>
+                Context.Compilation.Bodies.Of(method, Context.CancellationToken)?.Graph,
+            _ => null,
+        };
+        return graph?.Blocks[graph.Blocks.Length - 1].IsReachable == false;
+    }
+
+    // The collection that an argument is, in whatever interface.
+    private static Value? CollectionIn(IArgumentOperation argument, Value? value)
+        => value is ObjectValue or SymbolicValue && CollectionSizes.IsCollection(TransparentOperations.Strip(argument.Value).Type) ? value : null;
 
     private static BitsMember MemberOf(WrapperMember wrapper) => BitsInterfaces.FindMember(BitsInterfaces.WrappedJob, wrapper.Bits)!;
 

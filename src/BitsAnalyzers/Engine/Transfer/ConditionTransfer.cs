@@ -18,6 +18,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     private const string IsZero = "zero";
     private const string BitAnd = "&";
     private const string Stopped = "stopped";
+    private const string Size = "size";
+    private const string Empty = "empty";
 
     /// <summary>How a comparison is read.</summary>
     internal enum Comparison
@@ -83,6 +85,11 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                     return Value.False;
                 }
             }
+        }
+
+        if (SizeComparison(comparison, left, right) is { } size)
+        {
+            return size;
         }
 
         if (StateComparison(comparison, left, right) is { } state)
@@ -168,6 +175,26 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     /// <param name="subject">The token or task.</param>
     /// <param name="look">What tells one look from another.</param>
     public static Value IsFoundStopped(Value subject, Value look) => new OperationValue(Stopped, subject, look);
+
+    /// <summary>The number of elements of a collection, which stays what it is until the collection may have changed.</summary>
+    public static Value SizeOf(Value collection) => new NumberValue(NotifyMask.Unknown, new OperationValue(Size, collection, null), null);
+
+    /// <summary>The condition that a collection has no elements.</summary>
+    public static Value IsEmpty(Value collection) => new OperationValue(Empty, collection, null);
+
+    /// <summary>The collection that a condition says is empty; null where it says something else.</summary>
+    public static Value? CollectionOf(Value condition) => condition is OperationValue { Operator: Empty, Left: var collection } ? collection : null;
+
+    /// <summary>Whether something is made of the size of a collection.</summary>
+    public static bool IsAboutSize(Value value) => value switch
+    {
+        OperationValue { Operator: Size or Empty } => true,
+        OperationValue { Left: var left, Right: var right } => IsAboutSize(left) || (right is not null && IsAboutSize(right)),
+        JunctionValue { Left: var left, Right: var right } => IsAboutSize(left) || IsAboutSize(right),
+        NotValue { Operand: var operand } => IsAboutSize(operand),
+        NumberValue { Identity: { } identity } => IsAboutSize(identity),
+        _ => false,
+    };
 
     /// <summary>The states in which the condition has come out so; none where it cannot.</summary>
     public IEnumerable<ProgramStateBuilder> Assume(Value condition, bool outcome) => Assume(programState, condition, outcome);
@@ -422,6 +449,31 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             : value is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true } mask } } && masked == identity
                 ? new NumberValue(known & mask, value, null)
             : value;
+    }
+
+    // Sizes are never negative, and what most tests ask is whether there is anything.
+    private static Value? SizeComparison(Comparison comparison, Value left, Value right)
+    {
+        if (comparison == Comparison.Equal && left is NumberValue { Bits.IsConstant: true })
+        {
+            (left, right) = (right, left);
+        }
+
+        if (left is NumberValue { Identity: OperationValue { Operator: Size, Left: var collection } size } && right is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var limit } })
+        {
+            return (comparison, limit) switch
+            {
+                (Comparison.Equal, 0) or (Comparison.Less, 1) => IsEmpty(collection),
+                (Comparison.Less, 0) => Value.False,
+                (Comparison.Equal, _) => And(Not(IsEmpty(collection)), new OperationValue(IsEqual, size, right.Bare)),
+                _ => Or(IsEmpty(collection), new OperationValue(IsLess, size, right.Bare)),
+            };
+        }
+
+        return comparison == Comparison.Less && right is NumberValue { Identity: OperationValue { Operator: Size, Left: var other } whole } &&
+            left is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var least } }
+                ? least == 0 ? Not(IsEmpty(other)) : And(Not(IsEmpty(other)), new OperationValue(IsLess, left.Bare, whole))
+                : null;
     }
 
     private static Value? StateComparison(Comparison comparison, Value left, Value right)

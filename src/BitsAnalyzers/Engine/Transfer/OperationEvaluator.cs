@@ -26,7 +26,7 @@ internal sealed class OperationEvaluator
     private const int TryCastPart = 1;
 
     // The first kind of operation that only later compilers have; what it does with its operands is not known.
-    private const OperationKind CollectionExpression = (OperationKind)127;
+    public const OperationKind CollectionExpression = (OperationKind)127;
 
     /// <summary>The object whose member is explored was not made at any site.</summary>
     public const int ThisSite = 0;
@@ -93,7 +93,7 @@ internal sealed class OperationEvaluator
             case OperationKind.PropertyReference:
                 return _callEvaluator.ReadProperty((IPropertyReferenceOperation)operation);
             case OperationKind.InstanceReference:
-                return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
+                return Context.This ?? new ObjectValue(ThisSite, Context.Compilation.ExactTypes.Contain(operation.Type) ? Context.NumberOf(operation.Type!) : -1);
             case OperationKind.FlowCapture:
                 var capture = (IFlowCaptureOperation)operation;
                 State[Context.Locations.Of(capture.Id)] = Capture(capture);
@@ -162,6 +162,10 @@ internal sealed class OperationEvaluator
                 }
 
                 return value;
+            case OperationKind.EventAssignment when _callEvaluator.Subscribe((IEventAssignmentOperation)operation):
+                return Value.Unknown;
+            case CollectionExpression when CollectionSizes.IsCollection(operation.Type) && !operation.ChildOperations.Any():
+                return NewCollection(operation);
             default:
                 return EvaluateUnknown(operation);
         }
@@ -909,6 +913,20 @@ internal sealed class OperationEvaluator
         UnknownValue => FreshValue(operation.Type, operation),
         var value => value,
     };
+
+    // The collection expression without elements.
+    private ObjectValue NewCollection(IOperation operation)
+    {
+        var site = Context.Points[operation];
+        Renew(site);
+        var made = new ObjectValue(site, -1);
+        if (Context.Shape.AsksForSizes)
+        {
+            State.Assume(ConditionTransfer.IsEmpty(made), outcome: true);
+        }
+
+        return made;
+    }
 
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)

@@ -8,9 +8,13 @@ namespace BitsAnalyzers.Rules.Callbacks;
 /// <summary>Follows the arguments that a method was called with through its body.</summary>
 internal static class CallbackArguments
 {
-    /// <summary>The parameter that an expression is, under casts and behind a pointer; null where it is none.</summary>
+    // A copy of a copy of a copy is nobody's style.
+    private const int MaximumCopies = 4;
+
+    /// <summary>The parameter that an expression is, under casts, behind a pointer, and by way of locals that hold nothing else; null where it is none.</summary>
     public static IParameterSymbol? ParameterIn(IOperation? operation)
     {
+        var copies = MaximumCopies;
         while (true)
         {
             switch (operation)
@@ -26,6 +30,12 @@ internal static class CallbackArguments
                 case IParenthesizedOperation parenthesized:
                     operation = parenthesized.Operand;
                     break;
+                case IObjectCreationOperation { Type.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr, Arguments: [{ Value: var address }] }:
+                    operation = address;
+                    break;
+                case ILocalReferenceOperation { Local: var local } when copies-- > 0:
+                    operation = OnlyValueOf(local, operation);
+                    break;
                 case { Kind: OperationKind.None, ChildOperations.Count: 1 }:
                     operation = operation.ChildOperations.First();
                     break;
@@ -33,6 +43,47 @@ internal static class CallbackArguments
                     return null;
             }
         }
+    }
+
+    // What a local holds that is written once; null where that is not so.
+    private static IOperation? OnlyValueOf(ILocalSymbol local, IOperation reference)
+    {
+        var root = reference;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        IOperation? only = null;
+        foreach (var operation in root.Descendants())
+        {
+            var written = operation switch
+            {
+                IVariableDeclaratorOperation { Symbol: var declared, Initializer.Value: var value } when Is(declared) => value,
+                ISimpleAssignmentOperation { IsRef: false, Target: var target, Value: var value } when IsReference(target) => value,
+                IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared }, Value: var value } when Is(declared) => value,
+                IAssignmentOperation { Target: var target } when target.DescendantsAndSelf().Any(IsReference) => operation,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target } when target.DescendantsAndSelf().Any(IsReference) => operation,
+                IAddressOfOperation { Reference: var target } when IsReference(target) => operation,
+                IIncrementOrDecrementOperation { Target: var target } when IsReference(target) => operation,
+                _ => null,
+            };
+            if (written is not null)
+            {
+                if (only is not null || written == operation)
+                {
+                    return null;
+                }
+
+                only = written;
+            }
+        }
+
+        return local.RefKind == RefKind.None ? only : null;
+
+        bool Is(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, local);
+
+        bool IsReference(IOperation target) => target is ILocalReferenceOperation { Local: var written } && Is(written);
     }
 
     /// <summary>The parameter that a call releases; null where it releases none.</summary>

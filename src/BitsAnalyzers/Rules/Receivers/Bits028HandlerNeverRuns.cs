@@ -3,6 +3,7 @@ using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Receivers;
 
@@ -22,11 +23,14 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
 
     public override bool IsAboutMask => true;
 
+    public override bool IsSettledLater => true;
+
     public override Violation? Check(in CallFacts facts)
     {
-        if (facts is not
+        // Where the body ends, the job has been resumed somewhere before.
+        if ((facts.Site != 0 ? facts.Site : facts.Job?.ResumeSite ?? 0) is not (not 0 and var resumed) ||
+            facts is not
             {
-                Site: not 0 and var resumed,
                 Job:
                 {
                     CreationSite: not 0,
@@ -36,7 +40,8 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
                     Interface: { Presence: Presence.Present, ExactType: >= 0 and var type, Site: not 0 and var receiver, IsStale: false },
                 } job,
             } ||
-            mask.Bits.HasAny(NotifyFlags.Disable))
+            mask.Bits.HasAny(NotifyFlags.Disable) ||
+            (facts.Site == 0 && !job.IsWatched))
         {
             return null;
         }
@@ -56,7 +61,24 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
             }
         }
 
-        return missing == 0 ? null : new Unheard(this, site != 0 ? site : receiver, Causes(receiver, site, resumed), job, mask, missing, string.Join(", ", handlers));
+        return missing == 0 || facts.Context.Compilation.MaskMentions.In(facts.Context.TypeOf(type), Known(facts.Context, site), facts.Context.CancellationToken) ? null : new Unheard(this, site != 0 ? site : receiver, Causes(receiver, site, resumed), job, mask, missing, string.Join(", ", handlers));
+    }
+
+    // What sets the mask in force is followed; so is the rest of the body.
+    private static IEnumerable<SyntaxNode> Known(BodyContext context, int site)
+    {
+        if (site != 0)
+        {
+            yield return context.Points[site].Syntax;
+        }
+
+        var root = context;
+        while (root.Caller is { } caller)
+        {
+            root = caller;
+        }
+
+        yield return root.Graph.OriginalOperation.Syntax;
     }
 
     private static bool IsTooNew(uint flag, Entries<Value, bool> path)

@@ -1,4 +1,5 @@
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -23,7 +24,7 @@ internal static class EventHandlers
             {
                 if (callback.Members.Any(known => known.Name == name) || BitsInterfaces.FindMember(callback, name) is not null)
                 {
-                    if (type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation &&
+                    if (member is IMethodSymbol handler && Dispatch.In(type, handler) is { } implementation &&
                         implementation.DeclaringSyntaxReferences is [var reference] &&
                         !IsEmpty(reference.GetSyntax(context.CancellationToken)))
                     {

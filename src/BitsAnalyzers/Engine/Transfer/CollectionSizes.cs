@@ -1,0 +1,92 @@
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>
+/// Whether the collections of the framework are empty. Their size stays what it is until something may have changed it, so that two tests of it
+/// agree, and one that is new and one that something was added to are told apart.
+/// </summary>
+internal static class CollectionSizes
+{
+    /// <summary>What the members of collections are called that leave their size as it is.</summary>
+    private static readonly HashSet<string> s_leaveSize = new(StringComparer.Ordinal)
+    {
+        "Count", "Length", "Any", "Contains", "ContainsKey", "ContainsValue", "Item", "get_Item", "TryGetValue", "IndexOf", "LastIndexOf", "Exists", "Find", "FindAll", "FindIndex",
+        "ToArray", "ToList", "CopyTo", "Peek", "TryPeek", "GetEnumerator", "MoveNext", "Current", "get_Current", "Dispose", "Keys", "Values", "ForEach", "Sort", "Reverse", "AsReadOnly",
+        "First", "FirstOrDefault", "Last", "Single", "Max", "Min", "Sum", "Where", "Select", "OrderBy",
+    };
+
+    private static readonly HashSet<string> s_addOne = new(StringComparer.Ordinal) { "Add", "AddFirst", "AddLast", "Enqueue", "Push", "Insert" };
+
+    /// <summary>A collection has just been made. Only where somebody asks for its size is it told from any other.</summary>
+    public static void Begin(BlockRun run, IObjectCreationOperation creation, Value created)
+    {
+        if (run.Context.Shape.AsksForSizes && creation.Type is { } type && IsCollection(type) && StartsEmpty(creation))
+        {
+            run.State.Assume(ConditionTransfer.IsEmpty(created), outcome: true);
+        }
+    }
+
+    /// <summary>Whether a constructor of a collection is given no elements.</summary>
+    public static bool StartsEmpty(IObjectCreationOperation creation)
+        => creation.Arguments.All(static argument => argument.Value.Type is { TypeKind: not (TypeKind.Array or TypeKind.Interface) } type && !KnownMembers.IsKnownCollection(type)) &&
+            creation.Initializer is null;
+
+    /// <summary>Whether what something is asked for is the size of a collection that is known by its type.</summary>
+    public static bool IsCollection(ITypeSymbol? type)
+        => type is IArrayTypeSymbol ||
+            (type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && KnownMembers.IsKnownCollection(named) &&
+                named.GetMembers("Count").Any(static member => KnownMembers.GenuineFunctionOf(member) == KnownFunction.CountElements));
+
+    /// <summary>A member of another assembly has been called: where it may have changed a collection, the sizes of all are forgotten.</summary>
+    public static void AfterCall(BlockRun run, IMethodSymbol method, Value? receiver, CallArguments arguments)
+    {
+        var container = method.ContainingType;
+        var isMember = KnownMembers.IsKnownCollection(container) || container.ContainingType is { } outer && KnownMembers.IsKnownCollection(outer);
+        if (s_leaveSize.Contains(method.Name) || (method.AssociatedSymbol is { } property && s_leaveSize.Contains(property.MetadataName) && method.MethodKind == MethodKind.PropertyGet) ||
+            (!isMember && !arguments.Operations.Any(static argument => argument.Value is { } value && TransparentOperations.Strip(value).Type is { } type && KnownMembers.IsKnownCollection(type))))
+        {
+            return;
+        }
+
+        var isAsked = Know(run.State) || run.Context.Shape.AsksForSizes;
+        Forget(run.State);
+        if (!isAsked || !isMember)
+        {
+            return;
+        }
+
+        if ( receiver is ObjectValue or SymbolicValue && s_addOne.Contains(method.Name) && method.ReturnsVoid)
+        {
+            run.State.Assume(ConditionTransfer.IsEmpty(receiver), outcome: false);
+        }
+        else if (receiver is ObjectValue or SymbolicValue && method.Name == "Clear")
+        {
+            run.State.Assume(ConditionTransfer.IsEmpty(receiver), outcome: true);
+        }
+    }
+
+    /// <summary>Something may have changed the size of any collection.</summary>
+    public static void Forget(ProgramStateBuilder state)
+    {
+        state.RemoveDecisions(ConditionTransfer.IsAboutSize);
+        state.Rewrite(static value => value is NumberValue { Identity: { } identity } && ConditionTransfer.IsAboutSize(identity) ? Value.Unknown : value);
+    }
+
+    private static bool Know(ProgramStateBuilder state)
+    {
+        foreach (var decision in state.PathCondition)
+        {
+            if (ConditionTransfer.IsAboutSize(decision.Key))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
