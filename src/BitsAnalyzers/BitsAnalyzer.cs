@@ -94,13 +94,13 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var refused = new HashSet<SyntaxNode>();
-            var calls = BitsInvocation.In(block, compilation.Types).RemoveAll(static call => ConditionalCalls.IsInLeftOut(call.Operation));
+            var calls = BitsInvocation.In(block, compilation.Types, out var references).RemoveAll(static call => ConditionalCalls.IsInLeftOut(call.Operation));
             if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls)))
             {
                 Follow(context, compilation, presentation, block, refused);
             }
 
-            foreach (var finding in CallFindings.In(calls, refused))
+            foreach (var finding in CallFindings.In(calls, references, new(compilation.SourceBodies, context.CancellationToken), refused))
             {
                 presentation.Report(finding.ToDiagnostic(), context.ReportDiagnostic);
             }

@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
@@ -11,8 +12,20 @@ namespace BitsAnalyzers.CodeFixes.Interop;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits101DroppedResultFixProvider))]
 internal sealed class Bits101DroppedResultFixProvider() : TextEditFixProvider(
     "BITS101",
-    new ExpressionFix("BITS101.Throw", "Throw an exception if the call fails", static (place, _) => Throw(place)))
+    new ExpressionFix("BITS101.Throw", "Throw an exception if the call fails", static (place, diagnostic) => Throw(diagnostic, place)))
 {
+    // Who runs a delegate for its result gives it to whoever drops it.
+    private static TextChange[]? Throw(Diagnostic diagnostic, ReportedExpression place)
+        => !diagnostic.Properties.ContainsKey(DiagnosticProperties.ThroughRunner) ? Throw(place)
+            : RunnerOf(place.Expression) is { } runner ? Throw(place with { Expression = runner })
+            : null;
+
+    private static InvocationExpressionSyntax? RunnerOf(ExpressionSyntax call)
+        => (call.FirstAncestorOrSelf<AnonymousFunctionExpressionSyntax>() ?? call).FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent
+            is InvocationExpressionSyntax { Parent: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } runner
+                ? runner
+                : null;
+
     private static TextChange[]? Throw(ReportedExpression place)
     {
         var call = place.Expression;

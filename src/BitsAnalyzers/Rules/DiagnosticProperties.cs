@@ -32,6 +32,9 @@ internal static class DiagnosticProperties
     /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
     public const string ProgramLength = "program.length";
 
+    /// <summary>Present where a call stands in a delegate, and what is dropped is what somebody has run that for.</summary>
+    public const string ThroughRunner = "result.runner";
+
     /// <summary>The class of a callback at fault, and the interfaces that it lacks.</summary>
     public static ImmutableDictionary<string, string?> OfCallback(ITypeSymbol callback, IEnumerable<string> interfaces)
         => DocumentationCommentId.CreateDeclarationId(callback.OriginalDefinition) is { } name

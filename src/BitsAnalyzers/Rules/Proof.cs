@@ -151,12 +151,16 @@ internal sealed class Proof
            where end != JobStates.None
            group (transition.Target, -1) by end;
 
+    // A test may also show that an upload is not at its end yet.
+    private static bool IsUnfinishedUpload(JobState job, int read)
+        => job.StateReadSite == read && job.Kind is JobKind.Upload or JobKind.UploadReply && (job.States & JobStates.Transferred) == JobStates.None;
+
     private static JobStates EndShown(ProgramState state, int read, ICollection<SymbolicValue?> jobs)
     {
         var states = JobStates.None;
         foreach (var pair in state.Jobs)
         {
-            if (pair.Value.FinalSite == read && jobs.Contains(pair.Key))
+            if ((pair.Value.FinalSite == read || IsUnfinishedUpload(pair.Value, read)) && jobs.Contains(pair.Key))
             {
                 states |= pair.Value.States;
             }

@@ -21,9 +21,18 @@ public class BITS083Tests
 
         [Fact]
         public Task AnOptionBeforeWhatIsNotKnown() => Statements("""
+            const string program = @"C:\Tools\notify.exe";
+            const string option = "-x";
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS083:$"-id {number}"|});
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS083:"--id=" + text|});
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS083:string.Format("/id:{0}", number)|});
+            job.SetNotifyCmdLine(program, string.Format("\"{0}\" /id:{1}", program, number));
+            job.SetNotifyCmdLine(program, string.Format("{0} /id:{1} {2} {3} {4}", program, number, text, text, text));
+            job.SetNotifyCmdLine(program, {|BITS083:string.Format("{1} /id:{0}", program, option)|});
+            job.SetNotifyCmdLine(program, {|BITS083:string.Format(System.Globalization.CultureInfo.InvariantCulture, "{1} {0}", program, option)|});
+            job.SetNotifyCmdLine(program, '"' + program + '"' + " /id");
+            job.SetNotifyCmdLine(program, $"\"{program}\" /id:{number}");
+            job.SetNotifyCmdLine(program, string.Format("{0,10} /id", program));
             """);
 
         [Fact]

@@ -154,7 +154,26 @@ public class CertaintyFlowTests
             }
             else
             {
-                created.SetNotifyInterface(new Watcher());
+                created.SetNotifyInterface(new Silent());
+            }
+
+            if (second)
+            {
+                created.{|BITS041:Resume|}();
+            }
+            """);
+
+        [Fact]
+        public Task ToResumeIsCertainWhereItHasSucceeded() => Statements("""
+            manager.CreateJob("job", BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+            created.AddFile(text, text);
+            if (first)
+            {
+                created.Cancel();
+            }
+            else
+            {
+                created.{|BITS028:SetNotifyInterface|}(new Watcher());
             }
 
             if (second)

@@ -265,6 +265,22 @@ public class SetupFlowTests
             }
             """);
 
+        [Theory]
+        [InlineData("if (state == BG_JOB_STATE_ERROR) Log(text); created.{|BITS044:Complete|}();")]
+        [InlineData("if (state != BG_JOB_STATE_TRANSFERRED) Log(text); created.{|BITS044:Complete|}();")]
+        [InlineData("if (state is BG_JOB_STATE_ERROR or BG_JOB_STATE_TRANSIENT_ERROR) Log(text); created.{|BITS044:Complete|}();")]
+        [InlineData("if (state == BG_JOB_STATE_ERROR) Decide(); created.Complete();")]
+        [InlineData("if (state == BG_JOB_STATE_ERROR) created.Resume(); created.Complete();")]
+        [InlineData("if (state == BG_JOB_STATE_ERROR) return; created.Complete();")]
+        [InlineData("if (state == BG_JOB_STATE_TRANSFERRED) Log(text); created.Complete();")]
+        public Task ATestTellsOfTheWaysThatFollow(string statements) => Statements($$"""
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            created.AddFile(text, text);
+            created.Resume();
+            created.GetState(out var state);
+            {{statements}}
+            """);
+
         [Fact]
         public Task StaysSilentOnceItMayBeTransferred() => Statements("""
             manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);

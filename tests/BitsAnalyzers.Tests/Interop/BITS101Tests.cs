@@ -51,6 +51,58 @@ public class BITS101Tests
             """);
     }
 
+    public class ThroughARunner
+    {
+        [Theory]
+        [InlineData("Run(() => {|BITS101:job.Suspend()|});")]
+        [InlineData("Run({|BITS101:job.Suspend|});")]
+        [InlineData("Run(static j => {|BITS101:j.Suspend()|}, job);")]
+        [InlineData("Run(() => { Console.WriteLine(); return {|BITS101:job.Suspend()|}; });")]
+        [InlineData("Outer(() => {|BITS101:job.Suspend()|});")]
+        [InlineData("Drop(() => {|BITS101:job.Suspend()|});")]
+        [InlineData("Local(() => {|BITS101:job.Suspend()|}); int Local(Func<int> call) { var result = call(); return result; }")]
+        [InlineData("Checked(() => {|BITS101:job.Suspend()|});")]
+        [InlineData("await RunAsync(() => {|BITS101:job.Suspend()|}).ConfigureAwait(false);")]
+        public Task TheResultIsDropped(string statements) => Runner(statements);
+
+        [Theory]
+        [InlineData("var kept = Run(() => job.Suspend());")]
+        [InlineData("_ = Run(() => job.Suspend());")]
+        [InlineData("if (Run(job.Suspend) < 0) return;")]
+        [InlineData("Throws(() => job.Suspend());")]
+        [InlineData("Throws(job.Suspend);")]
+        [InlineData("Stores(() => job.Suspend());")]
+        [InlineData("Func<int> later = () => job.Suspend();")]
+        [InlineData("Func<int> later = job.Suspend;")]
+        [InlineData("Task.Run(() => job.Suspend());")]
+        [InlineData("await Task.Run(job.Suspend);")]
+        [InlineData("var kept = await RunAsync(() => job.Suspend());")]
+        [InlineData("Virtual(() => job.Suspend());")]
+        public Task TheResultIsLookedAtOrMayBe(string statements) => Runner(statements);
+
+        private static Task Runner(string statements) => Program(InteropShapes.PreserveSig, $$"""
+            using System.Threading.Tasks;
+            class Downloader
+            {
+                private Func<int> _stored;
+                static T Run<T>(Func<T> call) { try { return call(); } catch (InvalidCastException e) { throw new InvalidOperationException("gone", e); } }
+                static T Run<S, T>(Func<S, T> call, S state) { try { return call(state); } finally { Console.WriteLine(); } }
+                static T Outer<T>(Func<T> call) => Run(call);
+                static void Drop(Func<int> call) { call(); }
+                static int Throws(Func<int> call) { var result = call(); Marshal.ThrowExceptionForHR(result); return result; }
+                int Stores(Func<int> call) { _stored = call; return call(); }
+                static T Checked<T>(Func<T> call) { ArgumentNullException.ThrowIfNull(call); if (call == null) throw new Exception(); return call.Invoke(); }
+                static async Task<T> RunAsync<T>(Func<T> call) { await Task.Yield(); return call(); }
+                protected virtual T Virtual<T>(Func<T> call) => call();
+
+                async Task Start(IBackgroundCopyJob job)
+                {
+                    {{statements}}
+                }
+            }
+            """);
+    }
+
     public class StaysSilent
     {
         [Fact]

@@ -51,6 +51,26 @@ public class BITS104Tests
             }
             """);
 
+        [Theory]
+        [InlineData("uint mask = (uint)(Notify.BG_NOTIFY_JOB_ERROR | Notify.BG_NOTIFY_JOB_TRANSFERRED); job.SetNotifyFlags(mask);")]
+        [InlineData("uint mask = 3; if (first) mask |= (uint)(Notify.BG_NOTIFY_JOB_ERROR | Notify.BG_NOTIFY_JOB_TRANSFERRED); var copy = mask; job.SetNotifyFlags(copy);")]
+        public Task ThroughALocal(string statements) => Program($$"""
+            [Flags]
+            enum Notify : uint
+            {
+                {|BITS104:BG_NOTIFY_JOB_ERROR|} = 1,
+                {|BITS104:BG_NOTIFY_JOB_TRANSFERRED|} = 2,
+            }
+
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob job, bool first)
+                {
+                    {{statements}}
+                }
+            }
+            """);
+
         [Fact]
         public Task NoFlagsAttribute() => Program("""
             enum {|BITS104:Events|} : uint

@@ -203,8 +203,8 @@ public class BITS022Tests
         """);
 
     [Fact]
-    public Task StaysSilentOnAnUnsealedThis() => Program($$"""
-        class Downloader : IBackgroundCopyCallback
+    public Task StaysSilentOnAThisThatOthersMayDeriveFrom() => Program($$"""
+        public class Downloader : IBackgroundCopyCallback
         {
             public void Start(IBackgroundCopyJob job)
             {

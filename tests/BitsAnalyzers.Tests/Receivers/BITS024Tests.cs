@@ -43,6 +43,22 @@ public class BITS024Tests
         """);
 
     [Theory]
+    [InlineData("BITS_JOB_PROPERTY_VALUE value = default; value.Enable = 1;")]
+    [InlineData("var value = new BITS_JOB_PROPERTY_VALUE(); value.Enable = 1;")]
+    [InlineData("BITS_JOB_PROPERTY_VALUE value; value = default; value.Enable = 1;", false)]
+    [InlineData("var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 };")]
+    [InlineData("var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 }; value.Enable = 0;", false)]
+    [InlineData("BITS_JOB_PROPERTY_VALUE value = default; if (first) { value.Enable = 1; }", false)]
+    [InlineData("BITS_JOB_PROPERTY_VALUE value = default; value.Enable = number;", false)]
+    [InlineData("BITS_JOB_PROPERTY_VALUE value = default; Fill(ref value); static void Fill(ref BITS_JOB_PROPERTY_VALUE filled) { filled.Enable = 0; }", false)]
+    public Task AValueThatIsFilledBefore(string value, bool isReported = true) => Statements($$"""
+        {{value}}
+        job.SetProperty(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, value);
+        job.SetNotifyFlags({{(isReported ? "{|BITS024:" : "(")}}(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_RANGES_TRANSFERRED){{(isReported ? "|}" : ")")}});
+        job.Resume();
+        """);
+
+    [Theory]
     [InlineData("job.SetProperty(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 0 });")]
     [InlineData("job.SetProperty(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = number });")]
     [InlineData("job.SetProperty(BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });")]

@@ -56,8 +56,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         return Resolve(method, invocation.Instance, receiver) is { } target && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee &&
-            (target.IsStatic || target.ContainingType.IsReferenceType || invocation.Instance is IInstanceReferenceOperation)
-                ? Follow(invocation, site, callee, null, target.IsStatic ? null : InstanceOf(site, receiver), arguments, invocation.Type)
+            (target.IsStatic || target.ContainingType.IsReferenceType || ExtensionBlocks.IsMember(target) || invocation.Instance is IInstanceReferenceOperation)
+                ? Follow(invocation, site, callee, null, ThisOf(target, site, receiver), arguments, invocation.Type, OnReceiver(callee, receiver, site, invocation.Instance))
                 : null;
     }
 
@@ -142,7 +142,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     public Value? Read(IPropertyReferenceOperation reference, Value? receiver, CallArguments arguments)
         => run.IsSuspended ? Value.Unknown
         : Accessor(reference, reference.Property.GetMethod, receiver) is { } callee
-            ? Follow(reference, Context.Points[reference], callee, null, InstanceOf(Context.Points[reference], receiver), arguments, reference.Type)
+            ? Follow(
+                reference, Context.Points[reference], callee, null, ThisOf(callee.Method, Context.Points[reference], receiver), arguments, reference.Type,
+                OnReceiver(callee, receiver, Context.Points[reference], reference.Instance))
             : null;
 
     /// <summary>Follows the accessor that writes a property; whether it was followed.</summary>
@@ -164,8 +166,12 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         var site = Context.Points.OfWrite(target);
         return Follow(
-            target, site, callee, null, InstanceOf(site, receiver), CallArguments.None, null,
-            body => Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site)) is not null;
+            target, site, callee, null, ThisOf(callee.Method, site, receiver), CallArguments.None, null,
+            body =>
+            {
+                OnReceiver(callee, receiver, site, reference.Instance)?.Invoke(body);
+                Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site);
+            }) is not null;
     }
 
     /// <summary>Follows the accessor that adds a handler to an event, or takes one away; whether it was followed.</summary>
@@ -220,9 +226,46 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         });
     }
 
+    /// <summary>Follows the method that takes an object apart; a tuple of what that gives, or null where it is not followed.</summary>
+    public Value? Deconstruct(IDeconstructionAssignmentOperation deconstruction, Value receiver)
+    {
+        if (run.IsSuspended)
+        {
+            return Value.Unknown;
+        }
+
+        return Deconstruction.MethodOf(deconstruction) is { IsImplicitlyDeclared: false, ContainingType.IsReferenceType: true } method &&
+            Resolve(method, deconstruction.Value, receiver) is { } target && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee
+                ? Follow(
+                    deconstruction, Context.Points[deconstruction], callee, null, InstanceOf(Context.Points[deconstruction], receiver), CallArguments.None, null,
+                    body =>
+                    {
+                        foreach (var parameter in callee.Parameters)
+                        {
+                            State[body.Locations.Of(parameter)] = null;
+                        }
+                    })
+                : null;
+    }
+
+    // What the method has written to its parameters.
+    private Value Deconstructed(CalleeBody callee, BodyContext body, int site)
+    {
+        Value? parts = null;
+        for (var i = callee.Parameters.Length - 1; i >= 0; i--)
+        {
+            var parameter = callee.Parameters[i];
+            var value = body.Shape.IsUntracked(parameter) ? null : State[body.Locations.Of(parameter)];
+            parts = new TupleValue(value is null or UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, i + 1)) : value, parts);
+        }
+
+        State.Remove(location => Context.Locations.VariableOf(location) is var (activation, _) && activation == body.Activation);
+        return parts ?? Value.Unknown;
+    }
+
     private CalleeBody? Accessor(IPropertyReferenceOperation reference, IMethodSymbol? accessor, Value? receiver)
         => accessor is not null && Resolve(accessor, reference.Instance, receiver) is { } target &&
-            (target.IsStatic || target.ContainingType.IsReferenceType || reference.Instance is IInstanceReferenceOperation)
+            (target.IsStatic || target.ContainingType.IsReferenceType || ExtensionBlocks.IsMember(target) || reference.Instance is IInstanceReferenceOperation)
                 ? Context.Compilation.Bodies.Of(target, Context.CancellationToken)
                 : null;
 
@@ -307,6 +350,12 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         return Dispatch.In(type, method) is { IsAbstract: false } reached ? reached : null;
     }
 
+    // A member of an extension block has no object of its own.
+    private Value? ThisOf(IMethodSymbol method, int site, Value? receiver) => method.IsStatic || ExtensionBlocks.IsMember(method) ? null : InstanceOf(site, receiver);
+
+    private Action<BodyContext>? OnReceiver(CalleeBody callee, Value? receiver, int site, IOperation? instance)
+        => callee.Receiver is { } parameter && receiver is not null && instance is not null ? body => Bind(body, parameter, receiver, site, Context.Points[instance]) : null;
+
     private Value? InstanceOf(int site, Value? receiver) => receiver switch
     {
         ObjectValue or SymbolicValue or JobValue => receiver,
@@ -340,7 +389,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         var body = Context.Blocks.Callee(site, key, instance, () => Context.ForCallee(block, site, callee, outer, instance));
         if (returns)
         {
-            return Return(call, site, body, arguments, resultType);
+            return Return(call, site, callee, body, arguments, resultType);
         }
 
         evaluator.Renew(site);
@@ -351,9 +400,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments.Operations[i].Parameter is { } parameter && parameter.Ordinal < callee.Method.Parameters.Length)
+            if (arguments.Operations[i].Parameter is { } parameter && parameter.Ordinal < callee.Parameters.Length)
             {
-                Bind(body, callee.Method.Parameters[parameter.Ordinal], arguments[i], site, Context.Points[arguments.Operations[i]]);
+                Bind(body, callee.Parameters[parameter.Ordinal], arguments[i], site, Context.Points[arguments.Operations[i]]);
             }
         }
 
@@ -414,17 +463,22 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
     }
 
-    private Value Return(IOperation call, int site, BodyContext body, CallArguments arguments, ITypeSymbol? resultType)
+    private Value Return(IOperation call, int site, CalleeBody callee, BodyContext body, CallArguments arguments, ITypeSymbol? resultType)
     {
+        if (call is IDeconstructionAssignmentOperation)
+        {
+            return Deconstructed(callee, body, site);
+        }
+
         var returned = State[body.Locations.OfReturned()];
         var results = new List<(IOperation Target, Value Value)>();
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments.Operations[i];
-            if (argument.Parameter is { RefKind: not RefKind.None } parameter && parameter.Ordinal < body.Function!.Parameters.Length)
+            if (argument.Parameter is { RefKind: not RefKind.None } parameter && parameter.Ordinal < callee.Parameters.Length)
             {
                 // A callee may write what it has as a readonly reference, too, if it takes the trouble.
-                var own = body.Function.Parameters[parameter.Ordinal];
+                var own = callee.Parameters[parameter.Ordinal];
                 var isUntracked = body.Shape.IsUntracked(own);
                 if (parameter.RefKind is not (RefKind.Ref or RefKind.Out) && !isUntracked)
                 {

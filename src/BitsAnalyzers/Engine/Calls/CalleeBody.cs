@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Engine.ControlFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -9,4 +10,11 @@ namespace BitsAnalyzers.Engine.Calls;
 /// <param name="Graph">Its control flow.</param>
 /// <param name="Shape">What its shape tells.</param>
 /// <param name="Size">The length of its text, in characters: how much work it may be.</param>
-internal sealed record CalleeBody(IMethodSymbol Method, ControlFlowGraph Graph, BodyShape Shape, int Size);
+internal sealed record CalleeBody(IMethodSymbol Method, ControlFlowGraph Graph, BodyShape Shape, int Size)
+{
+    /// <summary>The parameters by which the body knows its arguments.</summary>
+    public ImmutableArray<IParameterSymbol> Parameters { get; } = ExtensionBlocks.ParametersOf(Method, Graph.OriginalOperation);
+
+    /// <summary>The parameter by which the body knows what it is called on, where it is a member of an extension block; null otherwise.</summary>
+    public IParameterSymbol? Receiver { get; } = ExtensionBlocks.ReceiverIn(Method, Graph.OriginalOperation);
+}

@@ -13,6 +13,7 @@ internal static class FollowableCalls
         IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),
         IPropertyReferenceOperation { Property: var property } => IsInSource(property),
         IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => @event.AddMethod is { IsImplicitlyDeclared: false } && IsInSource(@event),
+        IDeconstructionAssignmentOperation assignment => Deconstruction.MethodOf(assignment) is { IsImplicitlyDeclared: false } method && IsInSource(method),
         _ => UserDefinedOperators.Of(operation) is { } @operator && IsInSource(@operator),
     };
 

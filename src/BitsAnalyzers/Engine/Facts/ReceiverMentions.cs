@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Whether any part of a type registers a callback object or class. A job that comes from elsewhere may have been given one there, so this
+/// Whether any part of a type, or of one that it derives from, registers a callback object or class. A job that comes from elsewhere may have been given one there, so this
 /// decides whether its command line can be taken for the only receiver.
 /// </summary>
 internal sealed class ReceiverMentions
@@ -27,11 +27,14 @@ internal sealed class ReceiverMentions
 
         if (!_answers.TryGetValue(type, out var answer))
         {
-            answer = _answers.GetOrAdd(type, Find(type, cancellationToken));
+            answer = _answers.GetOrAdd(type, Find(type, cancellationToken) || (BaseOf(type) is { } @base && In(@base, cancellationToken)));
         }
 
         return answer;
     }
+
+    // What a base class does, it does to the jobs of the classes that derive from it.
+    private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type) => type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base ? @base.OriginalDefinition : null;
 
     private static bool Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

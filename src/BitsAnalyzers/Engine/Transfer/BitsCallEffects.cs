@@ -292,10 +292,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         // A variable of a class that nothing derives from holds exactly that, or nothing.
-        var type = argument is not null && TransparentOperations.Strip(argument.Value).Type is INamedTypeSymbol @sealed && Context.Compilation.ExactTypes.Contain(@sealed) &&
-            !IsInteropWrapper(@sealed)
-                ? Context.NumberOf(@sealed)
-                : -1;
+        var declared = value is ObjectValue { Site: OperationEvaluator.ThisSite } ? Context.Root.Owner.ContainingType
+            : argument is not null ? TransparentOperations.Strip(argument.Value).Type as INamedTypeSymbol
+            : null;
+        var type = declared is not null && Context.Compilation.ExactTypes.Contain(declared) && !IsInteropWrapper(declared) ? Context.NumberOf(declared) : -1;
         return value is ObjectValue known
             ? new(Presence.Present, call.Site, known.ExactType >= 0 ? known.ExactType : type) { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
             : new(IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);

@@ -127,6 +127,9 @@ internal sealed class BodyContext
     /// <summary>The object that the member is called on; null where that is the one of the body that is explored for its own sake.</summary>
     public Value? This { get; }
 
+    /// <summary>The body that is explored for its own sake.</summary>
+    public BodyContext Root => Caller?.Root ?? this;
+
     /// <summary>How many calls lie between.</summary>
     public int Depth { get; }
 
@@ -309,12 +312,7 @@ internal sealed class BodyContext
     {
         get
         {
-            var root = this;
-            while (root.Caller is not null)
-            {
-                root = root.Caller;
-            }
-
+            var root = Root;
             return (root.Owner as IMethodSymbol)?.Parameters is { IsEmpty: false } parameters
                 ? parameters.Where(static parameter => parameter.RefKind != RefKind.None).Select(root.Locations.Of)
                 : [];

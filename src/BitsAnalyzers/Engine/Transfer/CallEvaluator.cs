@@ -43,6 +43,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return Value.Unknown;
         }
 
+        if (Clone(invocation, receiver) is { } clone)
+        {
+            return clone;
+        }
+
         if (Context.Types.FindMember(method, invocation.Instance?.Type) is { } member)
         {
             return evaluator.Calls.Call(new(invocation, method, invocation.Instance?.Type, member, Context.Points[invocation], receiver, arguments));
@@ -115,6 +120,58 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         return UnknownCall(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
+    }
+
+    // What 'with' copies from a record, where the compiler has written how: the copy holds what the record holds.
+    private ObjectValue? Clone(IInvocationOperation invocation, Value? receiver)
+    {
+        if (invocation.TargetMethod is not { MetadataName: "<Clone>$", IsImplicitlyDeclared: true } ||
+            (receiver is ObjectValue { ExactType: >= 0 and var number } ? Context.TypeOf(number) : invocation.TargetMethod.ContainingType) is not INamedTypeSymbol type ||
+            !(receiver is ObjectValue { ExactType: >= 0 } || (receiver is SymbolicValue && Context.Compilation.ExactTypes.Contain(type))) ||
+            !Context.Compilation.MemberStarts.IsWhollySeen(type) || !IsCopiedWhole(type))
+        {
+            return null;
+        }
+
+        var site = Context.Points[invocation];
+        evaluator.Renew(site);
+        var created = new ObjectValue(site, Context.NumberOf(type));
+        _follower.ForgetMembersOf(created);
+        run.State.Own(site);
+        for (var current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            foreach (var member in current.GetMembers())
+            {
+                var held = member switch
+                {
+                    IPropertySymbol { IsStatic: false } property when Locations.IsAutoProperty(property) => property.Type,
+                    IFieldSymbol { IsStatic: false, AssociatedSymbol: null, IsVolatile: false, RefKind: RefKind.None } field => field.Type,
+                    _ => null,
+                };
+                if (held is not null && (Context.Types.Find(held) is { Object: BitsObject.Job } || run.State[Context.Locations.OfMember(member, receiver)] is not null))
+                {
+                    run.State[Context.Locations.OfMember(member, created)] = evaluator.ReadMemberOf(member, held, receiver!, invocation);
+                }
+            }
+        }
+
+        run.Note(new ObjectEvent(site));
+        return created;
+    }
+
+    // A constructor that the program has written may copy something else.
+    private static bool IsCopiedWhole(INamedTypeSymbol type)
+    {
+        for (var current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        {
+            if (!current.IsRecord || current.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } &&
+                SymbolEqualityComparer.Default.Equals(copied, current)))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Where an object may be null, an exception may leave before anything is done with it.</summary>
@@ -364,6 +421,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Calls.UnknownCode(Context.Points[target]);
         }
     }
+
+    /// <summary>Follows the method that takes an object apart; null where it is not followed.</summary>
+    public Value? Deconstruct(IDeconstructionAssignmentOperation deconstruction, Value value) => _follower.Deconstruct(deconstruction, value);
 
     /// <summary>A handler is added to an event, or taken away, by an accessor that the program has written; whether that is followed.</summary>
     public bool Subscribe(IEventAssignmentOperation assignment)

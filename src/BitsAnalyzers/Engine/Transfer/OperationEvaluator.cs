@@ -22,6 +22,10 @@ internal sealed class OperationEvaluator
     // A loop that surely runs so often is followed round by round.
     private const uint MaximumCount = 16;
 
+    // Names for what the members of an object give that one operation looks at.
+    private const int FirstMemberPart = 1_000_000;
+    private const int MemberParts = 2000;
+
     // Whether 'as' has given null.
     private const int TryCastPart = 1;
 
@@ -93,7 +97,7 @@ internal sealed class OperationEvaluator
             case OperationKind.PropertyReference:
                 return _callEvaluator.ReadProperty((IPropertyReferenceOperation)operation);
             case OperationKind.InstanceReference:
-                return Context.This ?? new ObjectValue(ThisSite, Context.Compilation.ExactTypes.Contain(operation.Type) ? Context.NumberOf(operation.Type!) : -1);
+                return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case OperationKind.FlowCapture:
                 var capture = (IFlowCaptureOperation)operation;
                 State[Context.Locations.Of(capture.Id)] = Capture(capture);
@@ -511,6 +515,13 @@ internal sealed class OperationEvaluator
     private Value EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var value = Evaluate(deconstruction.Value);
+        if (value is not TupleValue && PartsOf(deconstruction, value) is { } parts)
+        {
+            _callEvaluator.MayBeNull(deconstruction.Value, value);
+            Assign(deconstruction.Target, parts);
+            return value;
+        }
+
         if (value is not TupleValue)
         {
             Calls.EscapeByStore(value);
@@ -531,6 +542,45 @@ internal sealed class OperationEvaluator
 
         Assign(deconstruction.Target, value);
         return value;
+    }
+
+    // What a record, or a class with a method for it, is taken apart into.
+    private Value? PartsOf(IDeconstructionAssignmentOperation deconstruction, Value value)
+    {
+        if (value is not (ObjectValue or SymbolicValue) || Deconstruction.MethodOf(deconstruction) is not { } method)
+        {
+            return null;
+        }
+
+        return method.IsImplicitlyDeclared ? PartsOf(method, value, deconstruction) : _callEvaluator.Deconstruct(deconstruction, value);
+    }
+
+    /// <summary>What the method that the compiler has written for a record takes it apart into; null where that is not known.</summary>
+    public TupleValue? PartsOf(IMethodSymbol method, Value record, IOperation source)
+    {
+        TupleValue? parts = null;
+        Renew(Context.Points[source]);
+        for (var part = method.Parameters.Length - 1; part >= 0; part--)
+        {
+            if (Deconstruction.PropertyOf(method, part) is not { } property)
+            {
+                return null;
+            }
+
+            parts = new(ReadMemberOf(property, property.Type, record, source), parts);
+        }
+
+        return parts;
+    }
+
+    /// <summary>What a field or an auto-property of an object holds.</summary>
+    public Value ReadMemberOf(ISymbol member, ITypeSymbol type, Value owner, IOperation source)
+    {
+        var location = Context.Locations.OfMember(member, OwnerOf(owner));
+        return State[location] is { } held ? held
+            : Locations.IsReadOnly(member) ? ReadInitial(location, type, epoch: 0)
+            : Context.Types.Find(type) is { Object: BitsObject.Job } ? ReadInitial(location, type, State.FieldEpoch)
+            : FreshValue(type, source, FirstMemberPart + (location * MemberParts));
     }
 
     private Value EvaluateTuple(ITupleOperation tuple)

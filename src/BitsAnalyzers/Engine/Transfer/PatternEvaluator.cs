@@ -59,6 +59,12 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             return Match(value, recursive.MatchedType, recursive.InputType);
         }
 
+        if (PartsOf(value, recursive) is { } parts)
+        {
+            var matches = recursive.MatchedType is { IsTupleType: true } ? Value.True : Match(value, recursive.MatchedType, recursive.InputType);
+            return parts.Aggregate(matches, (condition, part) => ConditionTransfer.And(condition, Evaluate(part.Value, part.Pattern, part.Type)));
+        }
+
         // What its members hold is in other variables now.
         evaluator.Calls.LoseObjects(value);
         if (recursive.Descendants().Any(part => !IsKnownToReturn(part)))
@@ -73,6 +79,53 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         return Value.Unknown;
     }
+
+    // What the parts of an object or of a tuple are matched with; null where one of them is not known by its place.
+    private List<(Value Value, IPatternOperation Pattern, ITypeSymbol? Type)>? PartsOf(Value value, IRecursivePatternOperation recursive)
+    {
+        var parts = new List<(Value Value, IPatternOperation Pattern, ITypeSymbol? Type)>();
+        var positions = recursive.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } method && value is ObjectValue or SymbolicValue
+            ? evaluator.PartsOf(method, value, recursive)
+            : value as TupleValue;
+        for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
+        {
+            var pattern = recursive.DeconstructionSubpatterns[i];
+            if (positions?[i] is not { } part)
+            {
+                return null;
+            }
+
+            parts.Add((part, pattern, pattern.InputType));
+        }
+
+        if (recursive.DeconstructionSubpatterns.IsEmpty)
+        {
+            evaluator.Renew(run.Context.Points[recursive]);
+        }
+
+        foreach (var property in recursive.PropertySubpatterns)
+        {
+            if (value is not (ObjectValue or SymbolicValue) || MemberIn(value, property.Member, recursive) is not { } part)
+            {
+                return null;
+            }
+
+            parts.Add((part, property.Pattern, property.Pattern.InputType));
+        }
+
+        return parts;
+    }
+
+    private Value? MemberIn(Value owner, IOperation member, IRecursivePatternOperation recursive) => member switch
+    {
+        IPropertyReferenceOperation { Property: var property } when run.Context.Compilation.KnownMembers.FunctionOf(property) == KnownFunction.CountElements =>
+            ConditionTransfer.SizeOf(owner),
+        IPropertyReferenceOperation { Property: { IsStatic: false, ContainingType.IsReferenceType: true } property } when Locations.IsAutoProperty(property) =>
+            evaluator.ReadMemberOf(property, property.Type, owner, recursive),
+        IFieldReferenceOperation { Field: { IsStatic: false, IsVolatile: false, RefKind: RefKind.None, ContainingType.IsReferenceType: true } field } =>
+            evaluator.ReadMemberOf(field, field.Type, owner, recursive),
+        _ => null,
+    };
 
     // A pattern reads properties, and may take a value apart by a method.
     private bool IsKnownToReturn(IOperation part) => part switch

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
@@ -15,7 +16,9 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
         => Note(operation, new TextValue(text, Origin: new Origin(Context.Points[operation])));
 
     public Value Concatenate(IOperation operation, Value left, Value right)
-        => Make(operation, [left, right], TextValue.Concat(TextOf(left), TextOf(right)));
+        => Make(operation, [left, right], operation is IBinaryOperation binary
+            ? TextValue.Concat(ConstantIn(binary.LeftOperand) ?? TextOf(left), ConstantIn(binary.RightOperand) ?? TextOf(right))
+            : TextValue.Concat(TextOf(left), TextOf(right)));
 
     public Value Interpolate(IInterpolatedStringOperation interpolation)
     {
@@ -32,7 +35,7 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        var values = Enumerable.Range(0, invocation.TargetMethod.Parameters.Length).Select(arguments.ValueFor).ToList();
+        var values = Enumerable.Range(0, invocation.TargetMethod.Parameters.Length).SelectMany(ordinal => ValuesFor(arguments, ordinal)).ToList();
         if (TextFunctions.Call(Context.Compilation.KnownMembers.FunctionOf(invocation.TargetMethod), invocation.TargetMethod, values.ConvertAll(TextOf)) is not { } text)
         {
             return null;
@@ -65,7 +68,9 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
                     evaluator.Calls.UnknownCode(Context.Points[interpolation]);
                 }
 
-                return interpolation is { Alignment: null, FormatString: null } ? value : Value.Unknown;
+                return interpolation is not { Alignment: null, FormatString: null } ? Value.Unknown
+                    : value is TextValue ? value
+                    : ConstantIn(interpolation.Expression) ?? value;
             default:
                 return evaluator.Evaluate(part);
         }
@@ -84,6 +89,24 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
         var identity = evaluator.FreshValue(operation.Type, operation);
         return Note(operation, text with { Identity = text.IsWhole ? null : identity, Origin = Origin.Then(earlier, site) });
     }
+
+    // The elements of an array that the compiler makes of the last arguments are arguments, too.
+    private IEnumerable<Value> ValuesFor(CallArguments arguments, int ordinal)
+        => arguments.For(ordinal) is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }
+            ? elements.Select(element => TransparentOperations.Strip(element) is var plain && (plain.ConstantValue.HasValue || OperationEvaluator.IsPure(plain))
+                ? ConstantIn(plain) ?? evaluator.Evaluate(plain)
+                : Value.Unknown)
+            : [arguments.For(ordinal) is { } argument && ConstantIn(argument.Value) is { } constant ? constant : arguments.ValueFor(ordinal)];
+
+    // A constant number or character is written the same in every culture, if it has no sign.
+    private static TextValue? ConstantIn(IOperation value)
+        => TransparentOperations.Strip(value).ConstantValue switch
+        {
+            { HasValue: true, Value: char character } => new(character.ToString()),
+            { HasValue: true, Value: int number and >= 0 } => new(number.ToString(CultureInfo.InvariantCulture)),
+            { HasValue: true, Value: uint number } => new(number.ToString(CultureInfo.InvariantCulture)),
+            _ => null,
+        };
 
     private static TextValue TextOf(Value value) => value switch
     {

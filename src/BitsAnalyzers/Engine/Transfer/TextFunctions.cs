@@ -1,3 +1,4 @@
+using System.Globalization;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
@@ -26,7 +27,8 @@ internal static class TextFunctions
         KnownFunction.CombinePaths when AreTexts(method) => Combine(arguments),
         KnownFunction.JoinPaths when AreTexts(method) => Join(arguments),
         KnownFunction.ConcatenateTexts when !HasCollection(method) => Concat(arguments),
-        KnownFunction.FormatText when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[0]),
+        KnownFunction.FormatText when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[0], arguments.Skip(1).ToList()),
+        KnownFunction.FormatText when method.Parameters is [_, { Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[1], arguments.Skip(2).ToList()),
         _ => null,
     };
 
@@ -71,11 +73,36 @@ internal static class TextFunctions
         return TextValue.Concat(path.IsWhole && !isOpen ? new TextValue(path.Text + "\\") : path, part);
     }
 
-    // What stands before the first placeholder; a doubled brace may be one.
-    private static TextValue Format(TextValue format)
+    // Each placeholder stands for its argument, where it says nothing of how to write it. What is not understood ends what is known.
+    private static TextValue Format(TextValue format, IReadOnlyList<TextValue> arguments)
     {
-        var end = format.Text.IndexOfAny(['{', '}']);
-        return end < 0 ? new(format.Text, format.IsWhole) : new(format.Text.Substring(0, end), IsWhole: false);
+        var result = new TextValue("");
+        var text = format.Text;
+        for (var place = 0; place < text.Length && result.IsWhole;)
+        {
+            var brace = text.IndexOfAny(['{', '}'], place);
+            if (brace < 0)
+            {
+                result = TextValue.Concat(result, new(text.Substring(place)));
+                break;
+            }
+
+            result = TextValue.Concat(result, new(text.Substring(place, brace - place)));
+            if (brace + 1 < text.Length && text[brace + 1] == text[brace])
+            {
+                result = TextValue.Concat(result, new(text.Substring(brace, 1)));
+                place = brace + 2;
+                continue;
+            }
+
+            var end = text[brace] == '{' ? text.IndexOf('}', brace) : -1;
+            var number = 0;
+            var isKnown = end > 0 && int.TryParse(text.Substring(brace + 1, end - brace - 1), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            result = TextValue.Concat(result, isKnown && number < arguments.Count ? arguments[number] : TextValue.AnyText);
+            place = end + 1;
+        }
+
+        return format.IsWhole ? result : new(result.Text, IsWhole: false);
     }
 
     private static bool? IsRooted(TextValue path) => path.Text switch

@@ -8,8 +8,11 @@ namespace BitsAnalyzers.Rules.Interop;
 internal static class CallFindings
 {
     /// <param name="calls">The calls of a block.</param>
+    /// <param name="references">The members that are not called there, but made delegates of.</param>
+    /// <param name="runners">What becomes of the results of delegates.</param>
     /// <param name="refused">The calls of which is known that they fail: whatever else could be said of them.</param>
-    public static IEnumerable<Finding> In(ImmutableArray<BitsInvocation> calls, ISet<SyntaxNode> refused)
+    public static IEnumerable<Finding> In(
+        ImmutableArray<BitsInvocation> calls, ImmutableArray<BitsReference> references, Runners runners, ISet<SyntaxNode> refused)
     {
         var handlers = new HashSet<SyntaxNode>();
         foreach (var call in calls)
@@ -19,7 +22,7 @@ internal static class CallFindings
                 continue;
             }
 
-            if (Bits101DroppedResult.Examine(call) is { } dropped)
+            if (Bits101DroppedResult.Examine(call, runners) is { } dropped)
             {
                 yield return dropped;
             }
@@ -28,6 +31,14 @@ internal static class CallFindings
             if (Bits103UncaughtFailure.Examine(call) is { } uncaught && handlers.Add(uncaught.Place))
             {
                 yield return uncaught;
+            }
+        }
+
+        foreach (var reference in references)
+        {
+            if (Bits101DroppedResult.Examine(reference, runners) is { } dropped)
+            {
+                yield return dropped;
             }
         }
     }

@@ -17,6 +17,6 @@ internal sealed class Bits044CompleteBeforeTransferred : JobRule
         => facts.Job is { Kind: JobKind.Upload or JobKind.UploadReply } job &&
             !job.States.IsFinal() &&
             (job.States & JobStates.Transferred) == JobStates.None
-                ? new JobViolation(this, facts.Site, Causes(job.CreationSite, job.FinalSite), job)
+                ? new JobViolation(this, facts.Site, Causes(job.CreationSite, job.FinalSite, job.StateReadSite), job)
                 : null;
 }

@@ -72,13 +72,7 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
             yield return context.Points[site].Syntax;
         }
 
-        var root = context;
-        while (root.Caller is { } caller)
-        {
-            root = caller;
-        }
-
-        yield return root.Graph.OriginalOperation.Syntax;
+        yield return context.Root.Graph.OriginalOperation.Syntax;
     }
 
     private static bool IsTooNew(uint flag, Entries<Value, bool> path)
