@@ -112,6 +112,7 @@ public class MustAfterTests
     [Theory]
     [InlineData("thing.Refused += static () => { };")]
     [InlineData("thing.Refused -= static () => { };")]
+    [InlineData("var (left, middle, right) = thing;")]
     public Task WhatNeverReturnsStandsBetween(string between) => Program($$"""
         if (first)
         {
@@ -380,7 +381,8 @@ public class MustAfterTests
             public void Note(string text) => _text = text;
             public void Fail() { if (_text == null) throw new InvalidOperationException(); }
             public bool Asks(Func<bool> ask) => ask();
-            public void Deconstruct(out string left, out string right) => throw new NotSupportedException();
+            public void Deconstruct(out string left, out string right) => (left, right) = (_text ?? throw new NotSupportedException(), "");
+            public void Deconstruct(out string left, out string middle, out string right) => throw new NotSupportedException();
         }
 
         readonly struct Money
