@@ -267,7 +267,7 @@ public class SetupFlowTests
 
         [Theory]
         [InlineData("if (state == BG_JOB_STATE_ERROR) Log(text); created.{|BITS044:Complete|}();")]
-        [InlineData("if (state != BG_JOB_STATE_TRANSFERRED) Log(text); created.{|BITS044:Complete|}();")]
+        [InlineData("if (state != BG_JOB_STATE_TRANSFERRED) Log(text); created.Complete();")]
         [InlineData("if (state is BG_JOB_STATE_ERROR or BG_JOB_STATE_TRANSIENT_ERROR) Log(text); created.{|BITS044:Complete|}();")]
         [InlineData("if (state == BG_JOB_STATE_ERROR) Decide(); created.Complete();")]
         [InlineData("if (state == BG_JOB_STATE_ERROR) created.Resume(); created.Complete();")]

@@ -10,8 +10,8 @@ namespace BitsAnalyzers.Rules.Interop;
 /// </summary>
 internal sealed class Runners(SourceBodies bodies, CancellationToken cancellationToken)
 {
-    // A runner of a runner of a runner is nobody's style.
-    private const int MaximumDepth = 4;
+    // Steps on the way of a value: a runner of a runner of a runner is nobody's style.
+    private const int MaximumDepth = 9;
 
     private enum Fate
     {
