@@ -49,8 +49,8 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
         var outer = place.Layout.IndentationOf(place.Declaration);
         var statement = (place.Success is null ? "" : "return ") + arrow.Expression + ";";
         var lines = new List<string> { "{" };
-        lines.AddRange(
-            Try([CodeLayout.Deeper("") + statement], exception, place.Success).Select(static line => CodeLayout.Deeper("") + line));
+        var level = place.Layout.LevelAt(place.Declaration);
+        lines.AddRange(Try([level + statement], exception, place.Success, level).Select(line => level + line));
         lines.Add("}");
         var text = place.Layout.LineBreak + place.Layout.Lines(outer, lines);
         return new(
@@ -84,18 +84,19 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
             return OnOneLine(place, block, wrapped, exception);
         }
 
+        var level = place.Layout.LevelAt(first);
         var lines = Enumerable.Range(startLine.LineNumber, endLine.LineNumber - startLine.LineNumber + 1)
             .Select(number => place.Text.Lines[number].ToString())
             .Select(
                 line => line.Length == 0
                     ? line
-                    : CodeLayout.Deeper("")
+                    : level
                         + (line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart()))
             .ToList();
 
         // Where the method would end without a result.
         var success = wrapped.Count > 0 && last is ReturnStatementSyntax ? place.Success : null;
-        var text = place.Layout.Lines(indentation, Try(lines, exception, success));
+        var text = place.Layout.Lines(indentation, Try(lines, exception, success, level));
         return new(TextSpan.FromBounds(startLine.Start, endLine.EndIncludingLineBreak), text);
     }
 
@@ -111,9 +112,8 @@ internal sealed class CatchExceptionsFix(string equivalenceKey) : TextEditFix(eq
         return new(span, $"try {{ {place.Text.ToString(span)} }} catch ({exception}) {{ {success}}}");
     }
 
-    private static IEnumerable<string> Try(IEnumerable<string> lines, string exception, string? success)
+    private static IEnumerable<string> Try(IEnumerable<string> lines, string exception, string? success, string inner)
     {
-        var inner = CodeLayout.Deeper("");
         IEnumerable<string> handler = ["}", $"catch ({exception})", "{", inner + Reason];
         return new[] { "try", "{" }.Concat(lines).Concat(handler).Concat(success is null ? ["}"] : [inner + $"return {success};", "}"]);
     }

@@ -13,7 +13,7 @@ internal sealed class RemoveReleaseFix(string equivalenceKey) : TextEditFix(equi
         if (await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not
             { Name: "ReleaseComObject" or "FinalReleaseComObject" or "Release", Statement: { } statement } call ||
             StatementList.Of(statement) is null ||
-            new StatementLines(call.Text).Remove(statement) is not { } removal)
+            new StatementLines(call.Text).RemoveWithComments(statement) is not { } removal)
         {
             return null;
         }

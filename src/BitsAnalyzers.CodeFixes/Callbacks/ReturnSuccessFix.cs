@@ -75,9 +75,13 @@ internal sealed class ReturnSuccessFix(string equivalenceKey) : TextEditFix(equi
 
     private static TextChange Emptied(CallbackMethodPlace place, ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon)
     {
+        // A comment behind it stays in its line.
         var indentation = place.Layout.IndentationOf(place.Declaration);
+        var behind = semicolon.TrailingTrivia.LastOrDefault(Comments.IsKept) is { Span: { IsEmpty: false } comment }
+            ? TextSpan.FromBounds(semicolon.Span.End, comment.End)
+            : new(semicolon.Span.End, 0);
         return new(
-            TextSpan.FromBounds(arrow.GetFirstToken().GetPreviousToken().Span.End, semicolon.Span.End),
-            place.Layout.LineBreak + indentation + "{" + place.Layout.LineBreak + indentation + "}");
+            TextSpan.FromBounds(arrow.GetFirstToken().GetPreviousToken().Span.End, behind.End),
+            place.Text.ToString(behind) + place.Layout.LineBreak + indentation + "{" + place.Layout.LineBreak + indentation + "}");
     }
 }

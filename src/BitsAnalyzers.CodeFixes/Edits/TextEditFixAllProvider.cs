@@ -19,32 +19,37 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        if (fixAllContext.CodeFixProvider is not TextEditFixProvider provider ||
-            Choose(provider, fixAllContext.CodeActionEquivalenceKey) is not { } chosen)
+        if (fixAllContext.CodeFixProvider is not TextEditFixProvider provider)
         {
             return null;
         }
 
-        var edits = new List<DocumentEdit>();
         var diagnostics = await DiagnosticsAsync(fixAllContext).ConfigureAwait(false);
-        foreach (var reported in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
+        foreach (var chosen in Choose(provider, fixAllContext.CodeActionEquivalenceKey))
         {
-            var repair = await chosen.RepairAsync(fixAllContext.Solution, reported, fixAllContext.CancellationToken).ConfigureAwait(false);
-            edits.AddRange(repair?.Edits ?? ImmutableArray<DocumentEdit>.Empty);
+            var edits = new List<DocumentEdit>();
+            foreach (var reported in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
+            {
+                var repair = await chosen.RepairAsync(fixAllContext.Solution, reported, fixAllContext.CancellationToken).ConfigureAwait(false);
+                edits.AddRange(repair?.Edits ?? ImmutableArray<DocumentEdit>.Empty);
+            }
+
+            if (edits.Count > 0)
+            {
+                return CodeAction.Create(
+                    $"{chosen.Title} {DescribeScope(fixAllContext)}",
+                    cancellationToken => SolutionEdit.ApplyAsync(fixAllContext.Solution, edits, cancellationToken),
+                    chosen.EquivalenceKey);
+            }
         }
 
-        return edits.Count == 0
-            ? null
-            : CodeAction.Create(
-                $"{chosen.Title} {DescribeScope(fixAllContext)}",
-                cancellationToken => SolutionEdit.ApplyAsync(fixAllContext.Solution, edits, cancellationToken),
-                chosen.EquivalenceKey);
+        return null;
     }
 
     // dotnet format asks for the action of whichever diagnostic of the analyzer it meets first; where that is one of another rule there
-    // is none, and it goes on without a key. What it would have chosen is the first action.
-    private static TextEditFix? Choose(TextEditFixProvider provider, string? equivalenceKey)
-        => provider.Fixes.FirstOrDefault(fix => equivalenceKey is null || fix.EquivalenceKey == equivalenceKey);
+    // is none, and it goes on without a key. What it would have chosen is the first action that is offered.
+    private static IEnumerable<TextEditFix> Choose(TextEditFixProvider provider, string? equivalenceKey)
+        => provider.Fixes.Where(fix => equivalenceKey is null || fix.EquivalenceKey == equivalenceKey);
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)
     {

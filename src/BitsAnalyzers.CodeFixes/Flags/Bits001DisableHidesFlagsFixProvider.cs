@@ -14,9 +14,11 @@ internal sealed class Bits001DisableHidesFlagsFixProvider() : TextEditFixProvide
         "BITS001.KeepDisable",
         "Keep only BG_NOTIFY_DISABLE",
         static place => $"Keep only {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
-        static place => new MaskRepair(place).Set(NotifyFlags.Disable)),
+        static place => new MaskRepair(place).Set(NotifyFlags.Disable),
+        kept: NotifyFlags.Disable),
     new MaskFix(
         "BITS001.RemoveDisable",
         "Remove BG_NOTIFY_DISABLE",
         static place => $"Remove {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
-        static place => new MaskRepair(place).Remove(NotifyFlags.Disable)));
+        static place => new MaskRepair(place).Remove(NotifyFlags.Disable),
+        removed: static _ => NotifyFlags.Disable));

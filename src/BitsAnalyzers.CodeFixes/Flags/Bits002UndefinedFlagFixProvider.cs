@@ -17,8 +17,11 @@ internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
     new MaskFix(
         "BITS002.RemoveUndefined",
         "Remove undefined flags",
-        static place => place.Value is { } value ? $"Remove {NotifyFlags.Hex(value & ~NotifyFlags.Defined)}" : "Remove undefined flags",
-        static place => new MaskRepair(place).Remove(~NotifyFlags.Defined)),
+        static place => place.Value is { } value
+            ? $"Remove {NotifyFlags.Hex(value & ~NotifyFlags.Defined)}{(HidesOthers(place) ? " and " + FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary) : "")}"
+            : "Remove undefined flags",
+        static place => new MaskRepair(place).Remove(Wrong(place)),
+        removed: Wrong),
     new MaskFix(
         "BITS002.UseDefaultPair",
         "Replace undefined flags by BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR",
@@ -28,6 +31,12 @@ internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
 {
     private static IReadOnlyList<TextChange>? UseDefaultPair(MaskPlace place)
         => HasNoOther(place) ? new MaskRepair(place).Set(NotifyFlags.DefaultPair) : new MaskRepair(place).Remove(~NotifyFlags.Defined);
+
+    // What is left without the undefined bits must not be a mask that hides most of itself.
+    private static uint Wrong(MaskPlace place) => HidesOthers(place) ? ~NotifyFlags.Defined | NotifyFlags.Disable : ~NotifyFlags.Defined;
+
+    private static bool HidesOthers(MaskPlace place)
+        => place.Value is { } value && (value & NotifyFlags.Disable) != 0 && (value & NotifyFlags.Defined & ~NotifyFlags.Disable) != 0;
 
     private static bool HasNoOther(MaskPlace place) => place.Value is { } value && (value & NotifyFlags.Defined) == 0;
 }

@@ -12,22 +12,36 @@ namespace BitsAnalyzers.CodeFixes.Masks;
 /// <param name="repair">What it does at one place; null where it can do nothing good there.</param>
 /// <param name="applies">Whether it is an answer to the diagnostic at all; always, if not given.</param>
 /// <param name="isForCall">Whether the mask is wrong in the reported call only, so that others who read it shall go on to do so.</param>
+/// <param name="removed">The bits that it takes away, if that is what it does.</param>
+/// <param name="kept">The value that it leaves alone, if that is what it does.</param>
 internal sealed class MaskFix(
     string equivalenceKey,
     string title,
     Func<MaskPlace, string> titleAt,
     Func<MaskPlace, IReadOnlyList<TextChange>?> repair,
     Func<ImmutableArray<MaskPlace>, bool>? applies = null,
-    bool isForCall = false) : TextEditFix(equivalenceKey, title)
+    bool isForCall = false,
+    Func<MaskPlace, uint>? removed = null,
+    uint kept = 0) : TextEditFix(equivalenceKey, title)
 {
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var places = isForCall
             ? await MaskPlaces.FindForCallAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false)
-            : await MaskPlaces.FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
+            : await MaskPlaces.FindForMaskAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
         if (places.IsEmpty || applies?.Invoke(places) == false)
         {
             return null;
+        }
+
+        if (places is [var argument] && diagnostic.Location.SourceSpan.Contains(argument.Expression.Span) &&
+            (kept != 0 ? kept : removed?.Invoke(argument) ?? 0) is not 0 and var bits &&
+            await MaskSteps.BringingAsync(solution, diagnostic, argument, bits, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } steps)
+        {
+            var repaired = kept == 0 ? MaskSteps.Remove(steps, bits)
+                : await MaskSteps.EndWithAsync(solution, diagnostic, argument, steps, cancellationToken).ConfigureAwait(false) ? MaskSteps.Set(steps, kept)
+                : null;
+            return repaired is { } changed ? new(titleAt(argument), changed) : null;
         }
 
         var edits = ImmutableArray.CreateBuilder<DocumentEdit>();

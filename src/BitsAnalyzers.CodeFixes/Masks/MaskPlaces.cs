@@ -66,6 +66,27 @@ internal static class MaskPlaces
         return argument is null ? ImmutableArray<MaskPlace>.Empty : ImmutableArray.Create(argument);
     }
 
+    /// <summary>
+    /// The places to repair for a mask that is wrong wherever it is set: a constant that is also looked at for another purpose stays as it is, and
+    /// the argument of the call is repaired.
+    /// </summary>
+    public static async Task<ImmutableArray<MaskPlace>> FindForMaskAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        var places = await FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
+        foreach (var place in places)
+        {
+            if (await MaskReaders.AreComparedAsync(solution, place, cancellationToken).ConfigureAwait(false))
+            {
+                var value = places.Length == 1 ? place.Value : null;
+                return await FindAsync(solution, diagnostic, diagnostic.Location, value, cancellationToken).ConfigureAwait(false) is { } argument
+                    ? ImmutableArray.Create(argument)
+                    : ImmutableArray<MaskPlace>.Empty;
+            }
+        }
+
+        return places;
+    }
+
     /// <summary>The argument that is reported; null where it cannot be edited.</summary>
     public static Task<MaskPlace?> FindReportedAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
         => FindAsync(solution, diagnostic, diagnostic.Location, value: null, cancellationToken);

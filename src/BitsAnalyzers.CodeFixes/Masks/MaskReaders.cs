@@ -27,6 +27,45 @@ internal static class MaskReaders
         };
     }
 
+    /// <summary>Whether what is written at the place is a constant, or a field, that somebody compares with a value, or shows.</summary>
+    public static async Task<bool> AreComparedAsync(Solution solution, MaskPlace place, CancellationToken cancellationToken)
+    {
+        if (VariableOf(place) is not IFieldSymbol { Name: var name })
+        {
+            return false;
+        }
+
+        foreach (var document in solution.Projects.SelectMany(static project => project.Documents))
+        {
+            if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root &&
+                root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name && IsLookedAt(identifier)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Behind casts and other conversions: an operand of a comparison, a pattern, a part of a text, what is printed.
+    private static bool IsLookedAt(IdentifierNameSyntax name)
+    {
+        SyntaxNode node = name;
+        while (node.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax)
+        {
+            node = node.Parent;
+        }
+
+        return node.Parent switch
+        {
+            BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.BitwiseAndExpression,
+            ConstantPatternSyntax or CaseSwitchLabelSyntax or InterpolationSyntax => true,
+            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: var method } } } =>
+                owner.ToString() is "Console" or "System.Console" or "Debug" or "Trace" or "string" or "String" || method is "Equals" or "HasFlag",
+            _ => false,
+        };
+    }
+
     // The variable that gets the value of the expression, with nothing done to it on the way.
     private static ISymbol? VariableOf(MaskPlace place)
     {

@@ -23,7 +23,7 @@ internal sealed class MaskRepair
     }
 
     /// <summary>The bits that the constant operands contribute.</summary>
-    private uint Written => Union(_operands);
+    public uint Written => Union(_operands);
 
     private bool IsConstant => _operands.TrueForAll(static operand => operand.Value is not null);
 
@@ -151,10 +151,10 @@ internal sealed class MaskRepair
     private static uint Union(IEnumerable<MaskOperand> operands)
         => operands.Aggregate(0u, static (bits, operand) => bits | (operand.Value ?? 0));
 
-    // A call in a mask is taken for what it nearly always is: a way to read flags.
+    // What a call does besides giving flags is not known.
     private static bool HasEffects(ExpressionSyntax expression)
         => expression.DescendantNodesAndSelf().Any(static node => node is
-            AssignmentExpressionSyntax or AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or
+            AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or
             PostfixUnaryExpressionSyntax or ThrowExpressionSyntax ||
             node.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression);
 }

@@ -15,5 +15,6 @@ internal sealed class Bits020FlagsIgnoredByCommandLineFixProvider() : TextEditFi
         "Remove the ignored flags",
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
-        isForCall: true),
+        isForCall: true,
+        removed: static place => place.Flags),
     new NotifyByCommandLineFix("BITS020.UseRuntime"));

@@ -16,4 +16,5 @@ internal sealed class Bits022CallbackLacksInterfaceFixProvider() : TextEditFixPr
         "Remove the flags that the callback cannot get",
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
-        isForCall: true));
+        isForCall: true,
+        removed: static place => place.Flags));

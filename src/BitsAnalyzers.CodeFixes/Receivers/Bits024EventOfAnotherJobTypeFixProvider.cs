@@ -14,4 +14,5 @@ internal sealed class Bits024EventOfAnotherJobTypeFixProvider() : TextEditFixPro
         "Remove the flags that the job never raises",
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
-        isForCall: true));
+        isForCall: true,
+        removed: static place => place.Flags));

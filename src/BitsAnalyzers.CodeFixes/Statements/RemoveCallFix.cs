@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.CodeFixes.Edits;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.CodeFixes.Statements;
 
@@ -9,9 +10,14 @@ namespace BitsAnalyzers.CodeFixes.Statements;
 /// <param name="title">Its title for many diagnostics.</param>
 internal sealed class RemoveCallFix(string equivalenceKey, string title) : TextEditFix(equivalenceKey, title)
 {
+    // In a finally, the receivers go on every way, also where nothing has ended the job before.
+    private static bool IsDetachedInTheEnd(ReportedCall call)
+        => call.Name.StartsWith("SetNotify", StringComparison.Ordinal) && call.Syntax.FirstAncestorOrSelf<FinallyClauseSyntax>() is not null;
+
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (await ReportedCall.FindAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } call ||
+            IsDetachedInTheEnd(call) ||
             CallRemoval.Of(call) is not { } removal)
         {
             return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
@@ -19,6 +20,7 @@ internal sealed class StatementEffects
     private readonly HashSet<ISymbol> _written = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _declared = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _captured = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _given = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _jobs = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _calls = new(StringComparer.Ordinal);
 
@@ -30,6 +32,7 @@ internal sealed class StatementEffects
         if (model.GetOperation(statement) is not { } operation)
         {
             RunsOtherCode = true;
+            RunsUnknownCode = true;
             return;
         }
 
@@ -49,6 +52,12 @@ internal sealed class StatementEffects
     /// <summary>Whether code runs that is not seen: a call of anything but BITS.</summary>
     public bool RunsOtherCode { get; private set; }
 
+    /// <summary>Whether some of that code may do anything: it is none of the members outside that are known to touch nothing.</summary>
+    public bool RunsUnknownCode { get; private set; }
+
+    /// <summary>Whether it runs what somebody else has handed over: a delegate, an event.</summary>
+    private bool RunsDelegates { get; set; }
+
     /// <summary>Whether the value of a field, a property or an element is read, apart from the job that is called.</summary>
     public bool ReadsMembers { get; private set; }
 
@@ -57,6 +66,10 @@ internal sealed class StatementEffects
 
     /// <summary>Whether a local or parameter gets a value.</summary>
     public bool WritesLocals => _written.Any(static symbol => symbol is ILocalSymbol or IParameterSymbol);
+
+    // Code that is not seen may find out what a call of BITS has done to a job: it is given the job, or can get at it.
+    private bool MayBeToldOf(StatementEffects other)
+        => other._calls.Count > 0 && RunsUnknownCode && (RunsDelegates || other._jobs.Count == 0 || _given.Overlaps(other._jobs));
 
     /// <summary>Whether nothing matters but locals, and the order of the calls of BITS.</summary>
     private bool IsPlain => !RunsOtherCode && !ReadsMembers && !WritesMembers;
@@ -72,6 +85,8 @@ internal sealed class StatementEffects
             !_read.Overlaps(other._declared) &&
             !other._read.Overlaps(_declared) &&
             (IsPlain || other.IsPlain) &&
+            !MayBeToldOf(other) &&
+            !other.MayBeToldOf(this) &&
             !IsChangedBehind(other) &&
             !other.IsChangedBehind(this) &&
             !Asks(other) &&
@@ -184,6 +199,13 @@ internal sealed class StatementEffects
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation
                 or IDynamicObjectCreationOperation or IEventAssignmentOperation or IFunctionPointerInvocationOperation or IInvalidOperation:
                 RunsOtherCode = true;
+                if (!IsKnown(operation))
+                {
+                    RunsUnknownCode = true;
+                    RunsDelegates |= operation is not (IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke } or IObjectCreationOperation);
+                    _given.UnionWith(operation.Descendants().Select(SymbolOf).OfType<ISymbol>());
+                }
+
                 break;
             case IFieldReferenceOperation reference when !Locations.IsReadOnly(reference.Field) || IsTarget(reference):
                 AddMember(reference);
@@ -204,6 +226,21 @@ internal sealed class StatementEffects
         // What a pointer leads to.
         WritesMembers |= operation is IAssignmentOperation { Target.Kind: OperationKind.None };
     }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation { Local: var local } => local,
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        _ => null,
+    };
+
+    // It may still format what it is given, or run what it is given.
+    private static bool IsKnown(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => KnownMembers.IsNamedLike(method, KnownEffects.Returns),
+        IObjectCreationOperation { Constructor: { } constructor } => KnownMembers.IsNamedLike(constructor, KnownEffects.Returns),
+        _ => false,
+    };
 
     private void AddMember(IMemberReferenceOperation reference)
     {

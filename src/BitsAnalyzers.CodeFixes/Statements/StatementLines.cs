@@ -46,6 +46,10 @@ internal sealed class StatementLines(SourceText text)
             : null;
     }
 
+    /// <summary>Takes a statement away with the comments above and behind it, which are about nothing else.</summary>
+    public TextChange? RemoveWithComments(StatementSyntax statement)
+        => HasOwnLines(statement) && !Comments.AreInside(statement) ? Deletion(statement, statement) : Remove(statement);
+
     /// <summary>Takes a statement away; the comments beside it stay.</summary>
     public TextChange? Remove(StatementSyntax statement)
     {

@@ -31,6 +31,21 @@ public class BITS002FixTests
         """);
 
     [Fact]
+    public Task NeverLeavesAMaskThatHidesMostOfItself() => Fix.Statements(
+        Remove,
+        Numbers,
+        """
+        Job().SetNotifyFlags({|BITS002:0xFF|});
+        Job().SetNotifyFlags({|BITS002:0x47|});
+        Job().SetNotifyFlags({|BITS002:0x44|});
+        """,
+        """
+        Job().SetNotifyFlags(0x3B);
+        Job().SetNotifyFlags(0x03);
+        Job().SetNotifyFlags(0x04);
+        """);
+
+    [Fact]
     public Task RemovesTheBitsOfNumbers() => Fix.Statements(
         Remove,
         Numbers,

@@ -5,6 +5,72 @@ namespace BitsAnalyzers.Tests.Fixes;
 
 public class BITS040FixTests
 {
+    [Theory]
+    [InlineData("Touch(job);")]
+    [InlineData("job.GetState(out var state); Touch(job);")]
+    [InlineData("Happened?.Invoke();")]
+    public Task IsNotMovedPastCodeThatMayUseTheJob(string between) => Fix.NoFix("BITS040.MoveCall", $$"""
+        event System.Action Happened;
+        static void Touch(IBackgroundCopyJob job) => System.GC.KeepAlive(job);
+
+        void Run(IBackgroundCopyJob job)
+        {
+            job.Cancel();
+            {{between}}
+            job.{|BITS040:SetNotifyInterface|}(null);
+        }
+        """);
+
+    [Fact]
+    public Task WhatDetachesInAFinallyIsNotRemoved() => Fix.NoFix("BITS040.RemoveCall", """
+        void Run(IBackgroundCopyJob job)
+        {
+            try
+            {
+                job.Suspend();
+            }
+            finally
+            {
+                job.Cancel();
+                job.{|BITS040:SetNotifyInterface|}(null);
+            }
+        }
+        """);
+
+    [Fact]
+    public Task WhatDetachesInAFinallyIsMoved() => Fix.Members(
+        "BITS040.MoveCall",
+        """
+        void Run(IBackgroundCopyJob job)
+        {
+            try
+            {
+                job.Suspend();
+            }
+            finally
+            {
+                job.Cancel();
+                System.Console.WriteLine("cancelled");
+                job.{|BITS040:SetNotifyInterface|}(null);
+            }
+        }
+        """,
+        """
+        void Run(IBackgroundCopyJob job)
+        {
+            try
+            {
+                job.Suspend();
+            }
+            finally
+            {
+                job.SetNotifyInterface(null);
+                job.Cancel();
+                System.Console.WriteLine("cancelled");
+            }
+        }
+        """);
+
     private const string MoveCall = "BITS040.MoveCall";
     private const string RemoveCall = "BITS040.RemoveCall";
 

@@ -18,6 +18,24 @@ public class BITS062FixTests
             Log();
             """));
 
+    [Fact]
+    public Task ItsCommentsGoWithIt() => Fix.Members(
+        RemoveCall,
+        Callback("""
+            // What is shown stays.
+            Log(); // so does this
+
+            // Let go of it.
+            Marshal.{|BITS062:ReleaseComObject|}(job); // now
+            Log();
+            """),
+        Callback("""
+            // What is shown stays.
+            Log(); // so does this
+
+            Log();
+            """));
+
     [Theory]
     [InlineData("while (Marshal.{|BITS062:ReleaseComObject|}(job) > 0) { }")]
     [InlineData("if (job != null) Marshal.{|BITS062:ReleaseComObject|}(job);")]

@@ -37,6 +37,19 @@ public class FixAllTests
     }
 
     [Fact]
+    public async Task WithoutAKeyTheFirstActionIsTakenThatIsOffered()
+    {
+        using var workspace = new FixWorkspace();
+        var app = await workspace.AddProjectAsync("App");
+        workspace.AddDocument(app, "/App/Interop.cs", MaskStyle.Numbers.Declarations);
+        var caller = workspace.AddDocument(app, "/App/Caller.cs", Caller("Caller", "(uint)first.GetHashCode() | 0x06", "0x03"));
+
+        var action = await workspace.FixAllAsync(s_fixer, null!, caller, FixAllScope.Document);
+
+        Assert.Equal(Key, action?.EquivalenceKey);
+    }
+
+    [Fact]
     public async Task ChangesAFileOfTwoProjectsOnceInBoth()
     {
         using var workspace = new FixWorkspace();
