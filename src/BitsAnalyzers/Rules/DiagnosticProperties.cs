@@ -29,6 +29,9 @@ internal static class DiagnosticProperties
     /// <summary>The Windows that is needed.</summary>
     public const string Windows = "windows";
 
+    /// <summary>The states that a loop has no way out for, by their numbers, with semicolons between them.</summary>
+    public const string States = "states";
+
     /// <summary>How many characters at the start of the parameters are the program, where it lacks its quotes.</summary>
     public const string ProgramLength = "program.length";
 

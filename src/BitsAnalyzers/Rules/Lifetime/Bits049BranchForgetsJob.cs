@@ -31,7 +31,7 @@ internal sealed class Bits049BranchForgetsJob : BodyRule
                         steps.Add(new(BlameAssignment.NameOf(body.Context.Points[site]), "the job is resumed here"));
                     }
 
-                    steps.Add(new(place, "this test shows that the job has failed"));
+                    steps.Add(new(place, "this test shows that the job has failed", edge.Label));
                     yield return new(
                         Rule, null, 0, place,
                         ImmutableArray.Create<object>("The job is in the state ERROR here, and nobody resumes or ends it on the way out", ""),

@@ -14,8 +14,8 @@ namespace BitsAnalyzers.Rules.Lifetime;
 /// <summary>A loop that waits for a state of a job, and has no way out while the job is in another one that does not change by itself.</summary>
 internal sealed class Bits050WaitNeverEnds : BodyRule
 {
-    private static readonly ImmutableArray<(JobStates State, string Name)> s_lasting = ImmutableArray.Create(
-        (JobStates.Error, "ERROR"), (JobStates.Cancelled, "CANCELLED"), (JobStates.Acknowledged, "ACKNOWLEDGED"));
+    private static readonly ImmutableArray<(JobStates State, string Name, int Number)> s_lasting = ImmutableArray.Create(
+        (JobStates.Error, "ERROR", 4), (JobStates.Cancelled, "CANCELLED", 8), (JobStates.Acknowledged, "ACKNOWLEDGED", 7));
 
     public override Rule Rule => RuleCatalogue.WaitNeverEnds;
 
@@ -33,7 +33,7 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
 
     private Finding? Find(BodyAnalysis body, StateRead read)
     {
-        var missing = s_lasting.Where(lasting => MayBeIn(body, read, lasting.State)).Select(lasting => (lasting.Name, Proof: ProofOf(body, read, lasting.State)))
+        var missing = s_lasting.Where(lasting => MayBeIn(body, read, lasting.State)).Select(lasting => (lasting.Name, lasting.Number, Proof: ProofOf(body, read, lasting.State)))
             .Where(static stuck => stuck.Proof is not null).ToList();
         if (missing.Count == 0)
         {
@@ -51,6 +51,8 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
             ImmutableArray.Create(new TraceStep(call, "the state is read here"), new TraceStep(place, "no state but others ends the loop")))
         {
             Name = name,
+            Properties = ImmutableDictionary<string, string?>.Empty.Add(
+                DiagnosticProperties.States, string.Join(";", missing.Select(static stuck => stuck.Number))),
         };
     }
 

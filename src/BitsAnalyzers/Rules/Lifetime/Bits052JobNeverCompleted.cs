@@ -48,7 +48,7 @@ internal sealed class Bits052JobNeverCompleted : BodyRule
         var line = "";
         if (PlaceOf(body, shown[0].From, shown[0].Edge.Label!.Value) is { } test)
         {
-            steps.Add(new(test, "this test shows that the job is transferred"));
+            steps.Add(new(test, "this test shows that the job is transferred", shown[0].Edge.Label));
             line = Finding.DecisiveLine(test, place, "tested");
         }
 

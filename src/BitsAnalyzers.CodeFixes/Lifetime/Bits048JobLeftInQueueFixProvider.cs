@@ -1,0 +1,11 @@
+using BitsAnalyzers.CodeFixes.Edits;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace BitsAnalyzers.CodeFixes.Lifetime;
+
+/// <summary>Cancels the job where it is left.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits048JobLeftInQueueFixProvider))]
+internal sealed class Bits048JobLeftInQueueFixProvider() : TextEditFixProvider(
+    "BITS048",
+    new EndJobFix("BITS048.CancelJob", "Cancel", "Cancel the job where it is left"));
