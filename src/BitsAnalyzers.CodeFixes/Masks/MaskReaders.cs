@@ -47,11 +47,16 @@ internal static class MaskReaders
         return false;
     }
 
+    /// <summary>Whether somebody compares a local with a value, or shows it: that would change with it.</summary>
+    public static bool IsCompared(ILocalSymbol local, SyntaxNode use)
+        => FunctionAround(use).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name && IsLookedAt(name));
+
     // Behind casts and other conversions: an operand of a comparison, a pattern, a part of a text, what is printed.
     private static bool IsLookedAt(IdentifierNameSyntax name)
     {
         SyntaxNode node = name;
-        while (node.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax)
+        while (node.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax ||
+            (node.Parent is InvocationExpressionSyntax call && call.Expression == node))
         {
             node = node.Parent;
         }

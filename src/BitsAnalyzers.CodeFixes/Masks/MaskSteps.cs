@@ -18,7 +18,9 @@ internal static class MaskSteps
     public static async Task<ImmutableArray<MaskPlace>> BringingAsync(
         Solution solution, Diagnostic diagnostic, MaskPlace argument, uint bits, CancellationToken cancellationToken)
     {
-        if (argument.Expression is not IdentifierNameSyntax variable || argument.Model.GetSymbolInfo(variable, cancellationToken).Symbol is not ILocalSymbol local)
+        if (argument.Expression is not IdentifierNameSyntax variable ||
+            argument.Model.GetSymbolInfo(variable, cancellationToken).Symbol is not ILocalSymbol local ||
+            MaskReaders.IsCompared(local, variable))
         {
             return ImmutableArray<MaskPlace>.Empty;
         }

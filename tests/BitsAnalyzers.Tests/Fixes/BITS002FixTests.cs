@@ -134,8 +134,7 @@ public class BITS002FixTests
         """,
         """
         var mask = x;
-        mask |= 0x40;
-        Job().SetNotifyFlags(mask & 0x3F);
+        Job().SetNotifyFlags(mask);
         BG_NOTIFY flags = (BG_NOTIFY)x;
         flags |= (BG_NOTIFY)0x80;
         Job().SetNotifyFlags((uint)((flags | BG_NOTIFY.BG_NOTIFY_JOB_ERROR) & (BG_NOTIFY)0x3F));

@@ -198,6 +198,33 @@ public class ResultTests
         private const string NewerInterfaces = "var job2 = (IBackgroundCopyJob2)job; var job5 = (IBackgroundCopyJob5)job; ";
     }
 
+    /// <summary>Where a job has not been made, none is left in the queue.</summary>
+    public class OfACreation
+    {
+        [Theory]
+        [InlineData("if (manager.CreateJob(\"a\", 0, out _, out var made) < 0) return; made.Cancel();")]
+        [InlineData("int hr = manager.CreateJob(\"a\", 0, out _, out var made); if (hr != 0) return; made.Cancel();")]
+        [InlineData("int hr = manager.CreateJob(\"a\", 0, out _, out var made); if (hr >> 31 != 0) return; made.Cancel();")]
+        [InlineData("int hr = manager.CreateJob(\"a\", 0, out _, out var made); if (Failed(hr)) return; made.Cancel();")]
+        [InlineData("if (manager.CreateJob(\"a\", 0, out _, out var made) is < 0) return; made.Cancel();")]
+        [InlineData("if (manager.{|BITS048:CreateJob|}(\"a\", 0, out _, out var made) >= 0) return; ")]
+        [InlineData("if (manager.{|BITS048:CreateJob|}(\"a\", 0, out _, out var made) < 0) return; if (flag) return; made.Cancel();")]
+        public Task LeavesNothingWhereItFails(string statements) => Method(statements, "BITS102, BITS101, BITS008, BITS005, BITS006");
+    }
+
+    private static Task Method(string statements, string others) => Program(InteropShapes.PreserveSig, $$"""
+        #pragma warning disable {{others}}
+        abstract class Downloader
+        {
+            protected abstract bool Failed(int result);
+
+            void Run(IBackgroundCopyManager manager, bool flag)
+            {
+                {{statements}}
+            }
+        }
+        """);
+
     private static Task Method(string statements) => Program(InteropShapes.PreserveSig, Batched($$"""
         using System.Collections.Generic;
         using System.Threading.Tasks;

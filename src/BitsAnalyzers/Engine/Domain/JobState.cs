@@ -38,6 +38,9 @@ internal sealed record JobState
     /// <summary>Where the job was created; 0 for a job from outside.</summary>
     public int CreationSite { get; init; }
 
+    /// <summary>Whether its creation has failed, or somebody may know that it has.</summary>
+    public bool MayNotExist { get; init; }
+
     /// <summary>Whether the service was asked for the job: it may be any that exists, also one made here.</summary>
     public bool IsFromService { get; init; }
 
@@ -113,7 +116,7 @@ internal sealed record JobState
     public bool IsLeftInError => IsOurs && (States & ~JobStates.Final) == JobStates.Error;
 
     // No other code has it, so no other code ends it.
-    private bool IsOurs => CreationSite != 0 && !IsEscaped && !States.IsFinal();
+    private bool IsOurs => CreationSite != 0 && !MayNotExist && !IsEscaped && !States.IsFinal();
 
     // What tells most states apart; jobs are looked up often.
     public override int GetHashCode()
@@ -150,6 +153,7 @@ internal sealed record JobState
             StateReadSite = Same(left.StateReadSite, right.StateReadSite),
             Pending = left.Pending == right.Pending ? left.Pending : null,
             CreationSite = Same(left.CreationSite, right.CreationSite),
+            MayNotExist = left.MayNotExist || right.MayNotExist,
             IsFromService = left.IsFromService || right.IsFromService,
             Kind = left.Kind == right.Kind ? left.Kind : JobKind.Unknown,
             Mask = Join(left.Mask, right.Mask),

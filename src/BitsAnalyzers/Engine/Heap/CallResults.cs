@@ -13,7 +13,8 @@ internal static class CallResults
     {
         if (state.Knows(result.Job))
         {
-            state[result.Job] = PendingCall.Decide(state[result.Job], result.Site, hasFailed);
+            var job = state[result.Job];
+            state[result.Job] = job.CreationSite == result.Site ? job with { MayNotExist = hasFailed } : PendingCall.Decide(job, result.Site, hasFailed);
         }
 
         if (hasFailed)
@@ -28,7 +29,7 @@ internal static class CallResults
         switch (value)
         {
             case ResultValue { Site: var site, Job: var job } when state.Knows(job):
-                state[job] = PendingCall.Undecide(state[job], site);
+                state[job] = state[job].CreationSite == site ? state[job] with { MayNotExist = true } : PendingCall.Undecide(state[job], site);
                 break;
             case TupleValue tuple:
                 Undecide(state, tuple.First);

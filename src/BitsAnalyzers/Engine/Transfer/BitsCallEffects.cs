@@ -558,7 +558,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return result;
         }
 
-        return isPending ? ResultUses.Of(call, State)
+        // Whether there is a job at all is what the result of its creation says.
+        var made = (result as JobValue)?.Job;
+        return isPending ? ResultUses.Of(call, call.Job!, State)
+            : made is not null && call.Member.Effect == JobEffect.Creates && ResultUses.IsKept(call) ? ResultUses.Of(call, made, State)
             : call.Method.ReturnsVoid ? Value.Unknown
             : evaluator.ValueOf(call.Method.ReturnType, new SymbolicValue(call.Site));
     }

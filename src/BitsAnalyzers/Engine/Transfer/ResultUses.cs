@@ -15,10 +15,13 @@ internal static class ResultUses
             !IsThrownAway(call.Operation);
 
     /// <summary>The result of a call that may have failed.</summary>
-    public static Value Of(BitsCall call, ProgramStateBuilder state)
+    /// <param name="call">The call.</param>
+    /// <param name="job">The job that it changes, or makes.</param>
+    /// <param name="state">The state after it.</param>
+    public static Value Of(BitsCall call, SymbolicValue job, ProgramStateBuilder state)
     {
         var type = call.Method.ReturnType;
-        var result = new ResultValue(call.Site, call.Job!, IntegerTypes.WidthOf(type) == 32 && !IntegerTypes.IsSigned(type));
+        var result = new ResultValue(call.Site, job, IntegerTypes.WidthOf(type) == 32 && !IntegerTypes.IsSigned(type));
         if (!HResults.AreReturnedBy(call.Method))
         {
             CallResults.Undecide(state, result);

@@ -90,7 +90,7 @@ internal sealed class BitsService(
     {
         foreach (var job in variables.AllJobs)
         {
-            ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isResumed: false);
+            ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isResumed: false, isLeft: true);
         }
     }
 

@@ -13,7 +13,11 @@ internal static class ReceiverMisuses
     private const uint Modification = 0x08;
     private const uint IgnoredByCommandLine = 0x38;
 
-    public static void Note(ConcreteJob job, Visit visit, bool isResumed)
+    /// <param name="job">The job.</param>
+    /// <param name="visit">The moment.</param>
+    /// <param name="isResumed">Whether it is resumed now.</param>
+    /// <param name="isLeft">Whether nothing more is done to it: a callback that came too late for Resume gets what is in force now.</param>
+    public static void Note(ConcreteJob job, Visit visit, bool isResumed, bool isLeft = false)
     {
         if (job.Mask is not { Value: { } bits } mask)
         {
@@ -31,14 +35,14 @@ internal static class ReceiverMisuses
             }
         }
 
-        if (isResumed && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback } && Unheard(callback, bits) != 0)
+        if ((isResumed || (isLeft && job.WasResumed.Value)) && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback } && Unheard(callback, bits) != 0)
         {
             // Whether BITS025 is enough for a mask that mutes everything is a matter of judgement.
             Add(
                 RuleIds.HandlerNeverRuns,
                 job.MaskSetter?.Site ?? callback.Site,
                 job.Interface,
-                isFirm && !job.HasEscaped && (bits & Disable) == 0);
+                isResumed && isFirm && !job.HasEscaped && (bits & Disable) == 0);
         }
 
         void Add(string rule, int site, Fact<Known> receiver, bool isFirm)
