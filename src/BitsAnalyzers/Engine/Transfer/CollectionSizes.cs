@@ -45,22 +45,19 @@ internal static class CollectionSizes
     /// <summary>A member of another assembly has been called: where it may have changed a collection, the sizes of all are forgotten.</summary>
     public static void AfterCall(BlockRun run, IMethodSymbol method, Value? receiver, CallArguments arguments)
     {
-        var container = method.ContainingType;
-        var isMember = KnownMembers.IsKnownCollection(container) || container.ContainingType is { } outer && KnownMembers.IsKnownCollection(outer);
-        if (s_leaveSize.Contains(method.Name) || (method.AssociatedSymbol is { } property && s_leaveSize.Contains(property.MetadataName) && method.MethodKind == MethodKind.PropertyGet) ||
-            (!isMember && !arguments.Operations.Any(static argument => argument.Value is { } value && TransparentOperations.Strip(value).Type is { } type && KnownMembers.IsKnownCollection(type))))
+        if (!MayChange(method, arguments.Operations.Select(static argument => argument.Value)))
         {
             return;
         }
 
-        var isAsked = Know(run.State) || run.Context.Shape.AsksForSizes;
+        var isAsked = AreAskedFor(run);
         Forget(run.State);
-        if (!isAsked || !isMember)
+        if (!isAsked || !IsMember(method))
         {
             return;
         }
 
-        if ( receiver is ObjectValue or SymbolicValue && s_addOne.Contains(method.Name) && method.ReturnsVoid)
+        if (receiver is ObjectValue or SymbolicValue && s_addOne.Contains(method.Name) && method.ReturnsVoid)
         {
             run.State.Assume(ConditionTransfer.IsEmpty(receiver), outcome: false);
         }
@@ -69,6 +66,20 @@ internal static class CollectionSizes
             run.State.Assume(ConditionTransfer.IsEmpty(receiver), outcome: true);
         }
     }
+
+    /// <summary>Whether a member of another assembly may change the size of a collection: its own, or one that it is given.</summary>
+    public static bool MayChange(IMethodSymbol method, IEnumerable<IOperation?> arguments)
+        => !s_leaveSize.Contains(method.Name) &&
+            !(method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } && s_leaveSize.Contains(property.MetadataName)) &&
+            (IsMember(method) || arguments.Any(static argument => argument is not null &&
+                TransparentOperations.Strip(argument).Type is { } type && KnownMembers.IsKnownCollection(type)));
+
+    /// <summary>Whether something is known of sizes here, or asked about them.</summary>
+    public static bool AreAskedFor(BlockRun run) => Know(run.State) || run.Context.Shape.AsksForSizes;
+
+    private static bool IsMember(IMethodSymbol method)
+        => KnownMembers.IsKnownCollection(method.ContainingType) ||
+            (method.ContainingType.ContainingType is { } outer && KnownMembers.IsKnownCollection(outer));
 
     /// <summary>Something may have changed the size of any collection.</summary>
     public static void Forget(ProgramStateBuilder state)
