@@ -19,6 +19,7 @@ internal static class MaskMisuses
         NoteIf(bits == 0, RuleIds.ZeroRequestsNoEvents, isFirm);
         NoteIf(bits != 0 && (bits & (Transferred | Error | Disable)) == 0, RuleIds.EndNeverAnnounced, isFirm);
         NoteIf((bits & Transferred) != 0 && (bits & (Error | Disable)) == 0, RuleIds.FailureNeverAnnounced, isFirm);
+        NoteIf((bits & Error) != 0 && (bits & (Transferred | Disable)) == 0, RuleIds.SuccessNeverAnnounced, isFirm);
         NoteIf(history.HasFlag(MaskHistory.WrongJoin), RuleIds.FlagsNotCombinedWithOr, isFirm);
         NoteIf(history.HasFlag(MaskHistory.PerhapsWrongJoin), RuleIds.FlagsNotCombinedWithOr, isFirm: false);
         NoteIf(history.HasFlag(MaskHistory.LuckyJoin), RuleIds.UseOrToCombineFlags, isFirm: !history.HasFlag(MaskHistory.WrongJoin));

@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string ZeroRequestsNoEvents = "BITS005";
     public const string EndNeverAnnounced = "BITS006";
     public const string FailureNeverAnnounced = "BITS007";
+    public const string SuccessNeverAnnounced = "BITS011";
     public const string UseNamedFlags = "BITS008";
     public const string MaskReplaced = "BITS009";
     public const string ConstantOfAnotherFamily = "BITS010";
@@ -29,7 +30,7 @@ internal static class RuleIds
     public static readonly string[] All =
     [
         DisableHidesFlags, UndefinedFlag, FlagsNotCombinedWithOr, UseOrToCombineFlags, ZeroRequestsNoEvents, EndNeverAnnounced,
-        FailureNeverAnnounced, UseNamedFlags, MaskReplaced, ConstantOfAnotherFamily, FlagsIgnoredByCommandLine, CommandLineNeverRuns,
+        FailureNeverAnnounced, SuccessNeverAnnounced, UseNamedFlags, MaskReplaced, ConstantOfAnotherFamily, FlagsIgnoredByCommandLine, CommandLineNeverRuns,
         DisabledWithReceiver, CommandLineIsFallback, HandlerNeverRuns, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
         CompleteNeedsTransferredUpload, PropertyIsLate, TakeOwnershipRemovesSetting,
     ];
@@ -41,7 +42,8 @@ internal static class RuleIds
     public static readonly string[] Precedence =
     [
         JobIsFinal, ConstantOfAnotherFamily, FlagsNotCombinedWithOr, UndefinedFlag, DisableHidesFlags, CommandLineNeverRuns,
-        FlagsIgnoredByCommandLine, EndNeverAnnounced, ZeroRequestsNoEvents, FailureNeverAnnounced, UseOrToCombineFlags, MaskReplaced,
+        FlagsIgnoredByCommandLine, EndNeverAnnounced, ZeroRequestsNoEvents, FailureNeverAnnounced,
+        SuccessNeverAnnounced, UseOrToCombineFlags, MaskReplaced,
         UseNamedFlags,
     ];
 }

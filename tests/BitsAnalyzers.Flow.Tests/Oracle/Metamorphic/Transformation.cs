@@ -10,6 +10,9 @@ internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram
     /// <summary>The rules whose reports it may change; those of all others stay.</summary>
     public ImmutableArray<string> MayChange { get; init; } = [];
 
+    /// <summary>Whether the suite makes it; the others are made where a number of programs is asked for.</summary>
+    public bool IsInSuite { get; init; } = true;
+
     /// <summary>Calls from this site on are added by a transformation; nothing is said about them.</summary>
     public const int FirstAddedSite = 100_000;
 
@@ -38,8 +41,8 @@ internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram
         new("made async", static program => Wrapping.InAsync(program)),
         new("after dead code", static program => Additions.DeadCode(program)),
 
-        // Past the bound of states only what holds of all that a mask may be is kept: advice about one of them is lost.
-        new("among unrelated tests", UnrelatedTests.Around) { MayChange = [RuleIds.ZeroRequestsNoEvents, RuleIds.FailureNeverAnnounced] },
+        // Past the bound of states what is wrong with one of several masks is lost, and what leads from a test to one of several calls.
+        new("among unrelated tests", UnrelatedTests.Around) { IsInSuite = false },
 
         // Whatever takes time between two masks may let an event come.
         new("with known members between the calls", static program => new KnownMembers().Rewrite(program)) { MayChange = [RuleIds.MaskReplaced] },

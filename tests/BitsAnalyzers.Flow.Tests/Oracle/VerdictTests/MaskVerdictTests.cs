@@ -7,6 +7,12 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.VerdictTests;
 public sealed class MaskVerdictTests
 {
     [Fact]
+    public void Success_is_never_announced() => Verdicts("""
+        outside.SetNotifyFlags(BG_NOTIFY_JOB_ERROR); // BITS011 always
+        another.SetNotifyFlags(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_TRANSFERRED);
+        """);
+
+    [Fact]
     public void Usual_masks_are_right() => Verdicts($$"""
         outside.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR);
         outside.SetNotifyFlags(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION);
