@@ -18,6 +18,7 @@ public sealed partial class SampleTests(SampleBuild sample) : IClassFixture<Samp
         "Download.cs(69): warning BITS005",
         "Download.cs(77): warning BITS010",
         "Download.cs(84): warning BITS040",
+        "DownloadManager.cs(20): warning BITS011",
         "DownloadManager.cs(21): warning BITS009",
         "DownloadManager.cs(30): warning BITS028",
         "DownloadManager.cs(43): warning BITS020",
