@@ -1,5 +1,4 @@
 using BitsAnalyzers.Tests.Flow;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Assumptions;
@@ -274,7 +273,7 @@ public class MustAfterTests
     [Fact]
     public Task ATaskThatTheObjectHoldsHasFailedForEver()
     {
-        Assert.SkipUnless(LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11, "This compiler has no primary constructors.");
+        CompilerFeature.PrimaryConstructors.Require();
         return Verdict.Program("""
         using System.Threading.Tasks;
         class Faulted(Task work)

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Flow;
@@ -6,9 +5,6 @@ namespace BitsAnalyzers.Tests.Flow;
 /// <summary>The members of extension blocks are followed like other methods and properties, where the compiler has them.</summary>
 public class ExtensionBlockTests
 {
-    // The kind of the declaration, in the compilers that have it.
-    private const int ExtensionBlockDeclaration = 9079;
-
     [Theory]
     [InlineData("job.Abandon(); job.{|BITS040:Restart|}();")]
     [InlineData("JobMembers.Abandon(job); JobMembers.{|BITS040:Restart|}(job);")]
@@ -28,7 +24,7 @@ public class ExtensionBlockTests
 
     private static async Task Program(string statements)
     {
-        Assert.SkipUnless(Enum.IsDefined((SyntaxKind)ExtensionBlockDeclaration), "This compiler has no extension blocks.");
+        CompilerFeature.ExtensionBlocks.Require();
         await Verdict.Program($$"""
             static class JobMembers
             {

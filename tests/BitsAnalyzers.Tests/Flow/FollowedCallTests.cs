@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -133,8 +132,7 @@ public static class FollowedCallTests
         [Fact]
         public Task OfAPropertyOfAJobThatMayBeNull()
         {
-            Assert.SkipUnless(
-                (int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+            CompilerFeature.ConditionalAssignments.Require();
             return Program(Usings + """
                 sealed class Job
                 {

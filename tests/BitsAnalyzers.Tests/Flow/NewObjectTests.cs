@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -121,9 +120,7 @@ public class NewObjectTests
     [Fact]
     public Task OfAPrimaryConstructor()
     {
-        Assert.SkipUnless(
-            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
-            "This compiler has no primary constructors.");
+        CompilerFeature.PrimaryConstructors.Require();
         return Program(Usings + """
             sealed class Download(IBackgroundCopyJob job, BG_NOTIFY flags)
             {
@@ -158,9 +155,7 @@ public class NewObjectTests
     [Fact]
     public Task OfAConstructorThatCallsAPrimaryOne()
     {
-        Assert.SkipUnless(
-            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
-            "This compiler has no primary constructors.");
+        CompilerFeature.PrimaryConstructors.Require();
         return Program(Usings + """
             sealed class Download(IBackgroundCopyJob job)
             {

@@ -415,10 +415,7 @@ public class OwnObjectTests
     [Fact]
     public Task WhatAnInitializerDoesWithAnArgumentIsNotSeen()
     {
-        Assert.SkipUnless(
-            Microsoft.CodeAnalysis.CSharp.LanguageVersionFacts.MapSpecifiedToEffectiveVersion(
-                Microsoft.CodeAnalysis.CSharp.LanguageVersion.Latest) > Microsoft.CodeAnalysis.CSharp.LanguageVersion.CSharp11,
-            "This compiler has no primary constructors.");
+        CompilerFeature.PrimaryConstructors.Require();
         return Program(Wrapper + """
             sealed class Filled(IBackgroundCopyJob job)
             {

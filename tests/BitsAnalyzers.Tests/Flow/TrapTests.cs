@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 
 namespace BitsAnalyzers.Tests.Flow;
@@ -74,9 +73,7 @@ public class TrapTests
     [Fact]
     public Task PrimaryConstructorParametersAreFieldsThatMayChange()
     {
-        Assert.SkipUnless(
-            LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() > LanguageVersion.CSharp11,
-            "This compiler has no primary constructors.");
+        CompilerFeature.PrimaryConstructors.Require();
         return Verdict.Program("""
             class Downloader(IBackgroundCopyJob job)
             {

@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -62,8 +61,7 @@ public class UnwrittenMemberTests
     [Fact]
     public Task IsNoneWhereAConditionalAccessWritesIt()
     {
-        Assert.SkipUnless(
-            (int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no conditional assignments.");
+        CompilerFeature.ConditionalAssignments.Require();
         return Program("""
             class Download
             {

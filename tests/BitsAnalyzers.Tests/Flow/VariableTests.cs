@@ -1,4 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using static BitsAnalyzers.Tests.Flow.Verdict;
 
@@ -171,7 +170,7 @@ public class VariableTests
         [Fact]
         public Task WithTheFieldKeywordHasABody()
         {
-            Assert.SkipUnless((int)LanguageVersion.Latest.MapSpecifiedToEffectiveVersion() >= 1400, "This compiler has no field keyword.");
+            CompilerFeature.FieldKeyword.Require();
             return Program("""
                 sealed class Profile
                 {
