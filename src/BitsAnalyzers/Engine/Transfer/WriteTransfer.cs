@@ -141,12 +141,14 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             case IArrayElementReferenceOperation:
                 ForgetReferences(target.Type, except: -1);
                 break;
-            case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { } instance } when OperationEvaluator.IsPure(instance):
+            case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { } instance }:
+                // What a call or an element comes to may be an object that was this body's own before.
+                if (!OperationEvaluator.IsPure(instance))
+                {
+                    evaluator.Calls.LoseAllObjects();
+                }
+
                 ForgetMembers(field, except: -1, owner: null);
-                ForgetReferences(target.Type, except: -1);
-                break;
-            case IFieldReferenceOperation { Field.RefKind: RefKind.None }:
-                evaluator.Calls.LoseAllObjects();
                 ForgetReferences(target.Type, except: -1);
                 break;
             default:
