@@ -151,16 +151,21 @@ internal sealed class KindGenerator(
         }
     }
 
-    // A mask is written where others can reach it, they run, and it is used.
+    // A mask is written where others can reach it, they run, or it is written again at what a call returns, and it is used.
     private void UseStored(Scope scope, ImmutableArray<Statement>.Builder statements, Func<JobVariable> latest)
     {
         Store(scope, statements, s_reachable);
         var mask = scope.Masks[^1];
         statements.Add(
-            scope.Objects.Contains(mask.Name.Split('.')[0]) && random.OneIn(2) ? new Take(mask.Name.Split('.')[0])
+            (mask.Name.Contains('.') || mask.Name[0] == '_') && random.OneIn(3) ? AssignThroughCall(mask.Name, scope)
+            : scope.Objects.Contains(mask.Name.Split('.')[0]) && random.OneIn(2) ? new Take(mask.Name.Split('.')[0])
             : new Step(random.Pick(Idioms(Kinds.OtherCode).FindAll(static idiom => !idiom.HasJob)), ""));
         Use(mask, statements, latest);
     }
+
+    private AssignMask AssignThroughCall(string name, Scope scope) => random.OneIn(3)
+        ? new(name, MaskType.Number, MaskOperator.And, new MaskComplement(masks.Flag(MaskType.Number))) { IsThroughCall = true }
+        : new(name, MaskType.Number, null, masks.Generate(scope, MaskType.Number, depth: 1)) { IsThroughCall = true };
 
     // A mask gets a second name, is written by one of them, and used by the other.
     private void UseShared(Scope scope, ImmutableArray<Statement>.Builder statements, Func<JobVariable> latest)

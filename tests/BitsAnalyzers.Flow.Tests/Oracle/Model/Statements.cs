@@ -70,7 +70,11 @@ internal sealed record CaptureMask(string Name, uint Value) : Statement;
 internal sealed record PassMask(string Name, bool IsFollowed) : Statement;
 
 /// <summary><c>name = value</c>, or <c>name op= value</c>.</summary>
-internal sealed record AssignMask(string Name, MaskType Type, MaskOperator? Operator, MaskExpression Value) : Statement;
+internal sealed record AssignMask(string Name, MaskType Type, MaskOperator? Operator, MaskExpression Value) : Statement
+{
+    /// <summary>Whether the object that holds the mask is what a call returns: <c>Masks.Same(set).Mask = value</c>.</summary>
+    public bool IsThroughCall { get; init; }
+}
 
 internal sealed record DeclareBool(string Name, Condition Value) : Statement;
 

@@ -5,6 +5,9 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
 /// <summary>The declarations that every program is compiled with.</summary>
 internal static class Prelude
 {
+    /// <summary>The method that returns what it is given.</summary>
+    public const string Same = "Masks.Same";
+
     private static readonly string[] s_jobMethods =
     [
         "void AddFile(string remoteUrl, string localName)",
@@ -84,6 +87,7 @@ internal static class Prelude
                 (uint)(Usual | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY.BG_NOTIFY_FILE_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_FILE_RANGES_TRANSFERRED);
             public const uint Progress = (uint)BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;
             public static void Reset(ref uint mask) => mask = (uint)Usual;
+            public static T Same<T>(T value) => value;
         }
 
         [ComImport, Guid("5CE34C0D-0DC9-4C1F-897C-DAA1B78CEE7C"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)]

@@ -163,7 +163,7 @@ internal sealed class ProgramPrinter
                 Line($"{MaskPrinter.TypeName(declare.Type)} {declare.Name} = {MaskPrinter.PrintAs(declare.Type, declare.Value)};");
                 break;
             case AssignMask assign:
-                Line($"{assign.Name} {(assign.Operator is { } o ? MaskPrinter.Text(o) : "")}= {AssignedValue(assign)};");
+                Line($"{AssignedTarget(assign)} {(assign.Operator is { } o ? MaskPrinter.Text(o) : "")}= {AssignedValue(assign)};");
                 break;
             case DeclareBool declare:
                 Line($"bool {declare.Name} = {ConditionPrinter.Print(declare.Value)};");
@@ -329,6 +329,10 @@ internal sealed class ProgramPrinter
         YieldReturn => "yield return 1;",
         _ => throw new ArgumentOutOfRangeException(nameof(statement), statement, message: null),
     };
+
+    private static string AssignedTarget(AssignMask assign) => !assign.IsThroughCall ? assign.Name
+        : assign.Name.Split('.') is [var holder, var member] ? $"{Prelude.Same}({holder}).{member}"
+        : $"{Prelude.Same}(this).{assign.Name}";
 
     private static string AssignedValue(AssignMask assign) => assign is { Operator: MaskOperator.ShiftLeft or MaskOperator.ShiftRight, Value: NumberLiteral count }
         ? count.Value.ToString(CultureInfo.InvariantCulture)

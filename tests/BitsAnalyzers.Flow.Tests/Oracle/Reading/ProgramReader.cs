@@ -252,12 +252,11 @@ internal sealed class ProgramReader
                 return TakeHolder(((SingleVariableDesignationSyntax)((DeclarationExpressionSyntax)pair.Arguments[0].Expression).Designation).Identifier.ValueText, HolderSource.Pair);
             case AssignmentExpressionSyntax { Left: var first } assignment when StorageOf(first.ToString()) is { } storage && !_masks.ContainsKey(first.ToString()):
                 return Stored(first.ToString(), storage, _conditions.Masks.Read(assignment.Right));
-            case AssignmentExpressionSyntax { Left: var target } assignment when _masks.TryGetValue(target.ToString(), out var type):
-                return new AssignMask(
-                    target.ToString(),
-                    type,
-                    assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? null : MaskReader.Operator(assignment.Kind()),
-                    _conditions.Masks.Read(assignment.Right));
+            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax same } member } assignment:
+                var holder = same.ArgumentList.Arguments[0].ToString();
+                return AssignMask(holder == "this" ? member.Name.ToString() : $"{holder}.{member.Name}", assignment) with { IsThroughCall = true };
+            case AssignmentExpressionSyntax { Left: var target } assignment when _masks.ContainsKey(target.ToString()):
+                return AssignMask(target.ToString(), assignment);
             case AssignmentExpressionSyntax assignment when _bools.Contains(assignment.Left.ToString()):
                 return new AssignBool(assignment.Left.ToString(), _conditions.Read(assignment.Right));
             case AssignmentExpressionSyntax assignment:
@@ -270,6 +269,12 @@ internal sealed class ProgramReader
                 throw new NotSupportedException(expression.ToString());
         }
     }
+
+    private AssignMask AssignMask(string name, AssignmentExpressionSyntax assignment) => new(
+        name,
+        _masks[name],
+        assignment.IsKind(SyntaxKind.SimpleAssignmentExpression) ? null : MaskReader.Operator(assignment.Kind()),
+        _conditions.Masks.Read(assignment.Right));
 
     private static MaskStorage? StorageOf(string name)
         => name.StartsWith("_flags", StringComparison.Ordinal) ? MaskStorage.ClassField

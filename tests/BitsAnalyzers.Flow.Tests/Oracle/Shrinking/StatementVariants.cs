@@ -55,6 +55,7 @@ internal static class StatementVariants
     {
         Block block => OfBlock(block),
         DeclareMask declare => MaskVariants.Of(declare.Value).Select(value => declare with { Value = value }),
+        AssignMask { IsThroughCall: true } assign => [assign with { IsThroughCall = false }],
         AssignMask assign => MaskVariants.Of(assign.Value).Select(value => assign with { Value = value }),
         DeclareBool declare => ConditionVariants.Of(declare.Value).Select(value => declare with { Value = value }),
         AssignBool assign => ConditionVariants.Of(assign.Value).Select(value => assign with { Value = value }),
