@@ -95,7 +95,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
 
             var refused = new HashSet<SyntaxNode>();
             var calls = BitsInvocation.In(block, compilation.Types, out var references).RemoveAll(static call => ConditionalCalls.IsInLeftOut(call.Operation));
-            if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls)))
+            if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls) && !IsInert(block, calls)))
             {
                 Follow(context, compilation, presentation, block, refused);
             }
@@ -111,6 +111,17 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                     || call.Member.Id == BitsMemberId.GetProperty
                     || StateReads.MayPoll(call))
                 || compilation.Reach.IsIn(block, context.CancellationToken);
+
+        bool IsInert(IOperation block, ImmutableArray<BitsInvocation> calls)
+        {
+            var isInert = _screens && InertBodies.Contain(compilation, context.OwningSymbol, block, calls, context.CancellationToken);
+            if (isInert)
+            {
+                compilation.Statistics.CountInert();
+            }
+
+            return isInert;
+        }
 
         bool IsHarmless(IOperation block, ImmutableArray<BitsInvocation> calls)
         {

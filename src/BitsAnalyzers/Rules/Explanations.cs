@@ -37,6 +37,18 @@ internal static class Explanations
                 Properties = PropertiesOf(believed, body.Context),
             };
         }
+
+        if (body.Context.Blocks.GivenUpAt is not 0 and var last)
+        {
+            var site = BlameAssignment.OwnSiteOf(body.Context, last);
+            yield return new(
+                RuleCatalogue.Explanation,
+                null,
+                site,
+                BlameAssignment.NameOf(body.Context.Points[site]),
+                ImmutableArray.Create<object>("From here on calls are not followed: this body has too many ways through it"),
+                ImmutableArray<TraceStep>.Empty);
+        }
     }
 
     private static ImmutableDictionary<string, string?> PropertiesOf(JobState job, BodyContext context)

@@ -129,7 +129,22 @@ internal sealed class Proof
         => body.EventsAt(site)
             .Where(static place => place.Node.Events[place.Order] is CallEvent or JudgementEvent)
             .GroupBy(static place => place.Node, static place => place.Node.Events[place.Order])
-            .All(call => call.Any(shows));
+            .All(call => call.Any(shows)) &&
+            !WasPassedOver(body, site);
+
+    // A call on the way to the site has not been followed in some state: it shows nothing there.
+    private static bool WasPassedOver(BodyAnalysis body, int site)
+    {
+        for (var context = body.Context.Points.BodyOf(site); context.Caller is { } caller; context = caller)
+        {
+            if (body.Context.Blocks.IsPassedOver(context.CallSite))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
     private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<SymbolicValue?>? jobs)

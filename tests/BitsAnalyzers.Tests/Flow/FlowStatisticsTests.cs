@@ -167,16 +167,115 @@ public class FlowStatisticsTests
             "}");
     }
 
-    private static Task<FlowStatistics> Count(string program)
-        => CountIn(ShapeCompilation.OfDeclarations(InteropShapes.Default)
-            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.CSharp11))));
+    // A library of wrappers as users of BITS write them: its getters and actions have handlers, and changes raise an event.
+    private const string Library = """
+        sealed class Transfer
+        {
+            private readonly IBackgroundCopyJob _job;
+            public Transfer(IBackgroundCopyJob job) => _job = job;
+            public event System.EventHandler Changed;
+            public event System.EventHandler Failed;
+            public string Name { get { try { _job.GetDisplayName(out var name); return name; } catch (System.Runtime.InteropServices.COMException) { Report(); return null; } } }
+            public string Owner { get { try { _job.GetOwner(out var owner); return owner; } catch (System.Runtime.InteropServices.COMException) { Report(); return null; } } }
+            public BG_JOB_STATE State { get { try { _job.GetState(out var state); return state; } catch (System.Runtime.InteropServices.COMException) { Report(); return BG_JOB_STATE.BG_JOB_STATE_ERROR; } } }
+            public void Cancel() { try { _job.Cancel(); OnChanged(); } catch (System.Runtime.InteropServices.COMException) { Report(); } }
+            public void Resume() { try { _job.Resume(); OnChanged(); } catch (System.Runtime.InteropServices.COMException) { Report(); } }
+            private void OnChanged() => Changed?.Invoke(this, System.EventArgs.Empty);
+            private void Report() => Failed?.Invoke(this, System.EventArgs.Empty);
+        }
 
-    private static async Task<FlowStatistics> CountIn(Compilation compilation)
+        """;
+
+    [Fact]
+    public async Task ACallThatOnlyReadsIsPassedOver()
+    {
+        var with = await Count(Library + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { log.Add(transfer.Name); transfer.Cancel(); log.Add(transfer.Owner); transfer.Resume(); } }");
+        var without = await Count(Library + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { transfer.Cancel(); transfer.Resume(); } }");
+
+        Assert.True(with.PassedOverCalls >= without.PassedOverCalls + 2);
+        Assert.Equal(without.Graphs, with.Graphs);
+    }
+
+    [Fact]
+    public async Task EffectsAreWorkedOutOnceForAllCallers()
+    {
+        var ten = await Callers(10);
+        var hundred = await Callers(100);
+
+        Assert.Equal(ten.Summaries, hundred.Summaries);
+        Assert.True(hundred.SummariesReused > ten.SummariesReused);
+
+        static Task<FlowStatistics> Callers(int count) => Count(
+            Library + "class Window { " + string.Concat(Enumerable.Range(0,
+                count).Select(static i => $"void Stop{i}(Transfer transfer) {{ transfer.Cancel(); transfer.Resume(); }} ")) + "}");
+    }
+
+    [Fact]
+    public async Task ABodyWithoutAnEndIsNotExplored()
+    {
+        var statistics = await CountIn(
+            Compile(Library + """
+                class Window
+                {
+                    void Show(Transfer transfer,
+                        System.Collections.Generic.List<string> log) { log.Add(transfer.Name); if (transfer.State == BG_JOB_STATE.BG_JOB_STATE_CANCELLED) { log.Add(transfer.Owner); } }
+                    void Restart(Transfer transfer) { transfer.Resume(); transfer.Resume(); }
+                    void End(Transfer transfer) { transfer.Cancel(); transfer.Resume(); }
+                }
+                """),
+            screens: true);
+
+        Assert.Equal(1, statistics.Bodies);
+        Assert.True(statistics.InertBodies > 0);
+    }
+
+    [Fact]
+    public async Task MethodsThatCallEachOtherCostNoMoreThanTheirOwnText()
+    {
+        var ten = await Mutual(10);
+        var forty = await Mutual(40);
+
+        Assert.InRange(ten.Nodes, 1, 10 * 80);
+        Assert.InRange(forty.Nodes, ten.Nodes, 5 * ten.Nodes);
+
+        static Task<FlowStatistics> Mutual(int count) => Count(
+            "static class Downloader { " + string.Concat(Enumerable.Range(0, count).Select(i =>
+                $"static int M{i}(IBackgroundCopyJob job, int a) {{ if (a > {i}) job.Suspend(); for (var k = 0; k < a; k++) {{ if (k == {i}) job.SetNotifyFlags(3); }} " +
+                $"var r = M{(i + 1) % count}(job, a - 1); if (r > 2) r += M{(i + 3) % count}(job, r); if (r < a) return M{(i + 7) % count}(job, r); return r + 1; }} ")) +
+            "}");
+    }
+
+    [Fact]
+    public async Task ATreeOfHelpersCostsEachCallerTheSame()
+    {
+        var ten = await Callers(10);
+        var forty = await Callers(40);
+
+        Assert.InRange(forty.Nodes, ten.Nodes, 4 * ten.Nodes);
+        Assert.InRange(forty.Nodes, 1, 1500);
+
+        static Task<FlowStatistics> Callers(int count) => Count(
+            "static class Downloader { " +
+            string.Concat(Enumerable.Range(0, 4).Select(static level =>
+                $"static void L{level}(IBackgroundCopyJob job, int a) {{ if (a > 0) L{level + 1}(job, a); if (a > 1) L{level + 1}(job, a - 1); if (a > 2) L{level + 1}(job, a - 2); }} ")) +
+            "static void L4(IBackgroundCopyJob job, int a) { job.SetNotifyFlags(3); if (a > 9) job.Suspend(); } " +
+            string.Concat(Enumerable.Range(0,
+                count).Select(static i => $"public static void M{i}(IBackgroundCopyJob job, int a) {{ L0(job, a); job.SetPriority(default); }} ")) +
+            "}");
+    }
+
+    private static Task<FlowStatistics> Count(string program) => CountIn(Compile(program));
+
+    private static Compilation Compile(string program)
+        => ShapeCompilation.OfDeclarations(InteropShapes.Default)
+            .AddSyntaxTrees(CSharpSyntaxTree.ParseText(program, new CSharpParseOptions(LanguageVersion.CSharp11)));
+
+    private static async Task<FlowStatistics> CountIn(Compilation compilation, bool screens = false)
     {
         var statistics = new FlowStatistics();
 
         // What exploring costs, also for bodies that need none.
-        await Batch.Analyze(compilation, statistics, screens: false);
+        await Batch.Analyze(compilation, statistics, screens: screens);
         return statistics;
     }
 }

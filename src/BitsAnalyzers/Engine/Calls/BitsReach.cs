@@ -42,6 +42,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         return false;
     }
 
+    /// <summary>How many names members have that come to use BITS: how much of the program does.</summary>
+    public int CountNames(CancellationToken cancellationToken) => Names(cancellationToken).Count;
+
     /// <summary>Whether a call of a member of that name may change something about a job, or tell something of it, where it is followed.</summary>
     public bool MayLeadTo(string name, CancellationToken cancellationToken)
     {

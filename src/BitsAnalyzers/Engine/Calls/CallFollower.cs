@@ -11,8 +11,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// Follows calls into the bodies of the compilation: methods, constructors, accessors, operators, local functions, and delegates whose target is known.
-/// A body is explored in the state of the call, as if it stood there; what it did to jobs and members, what it returns and which way it went
+/// Follows calls into the bodies of the compilation: methods, constructors, accessors, operators, local functions, and delegates whose
+/// target is known.
+/// A body is explored in the state of the call, as if it stood there; what it did to jobs and members, what it returns and which way it
+/// went
 /// is known to the rest of the caller. Calls that are not followed are unknown code.
 /// </summary>
 internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
@@ -21,13 +23,13 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     public const int MaximumDepth = 5;
 
     // So is what would cost more than it can tell.
-    private const int MaximumCalls = 160;
     private const int MaximumSize = 12_000;
-    private const int MaximumNodes = 12_000;
 
     // Names for what a call gives besides its result.
     private const int ReceiverPart = 900;
     private const int FirstArgumentPart = 901;
+
+    private readonly IrrelevantCalls _irrelevant = new(run);
 
     private BodyContext Context => run.Context;
 
@@ -76,7 +78,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
         {
-            return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(type, constructor, created, arguments)) is not null;
+            return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(type, constructor,
+                created, arguments)) is not null;
         }
 
         if (!Context.Compilation.MemberStarts.IsTrivial(constructor, Context.CancellationToken))
@@ -171,7 +174,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             {
                 OnReceiver(callee, receiver, site, reference.Instance)?.Invoke(body);
                 Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site);
-            }) is not null;
+            },
+            callee.Receiver is null ? value : null) is not null;
     }
 
     /// <summary>Follows the accessor that adds a handler to an event, or takes one away; whether it was followed.</summary>
@@ -278,7 +282,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             case IFlowAnonymousFunctionOperation lambda when Context.IsCalledFrom(creator):
                 var graph = creator.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, Context.CancellationToken);
                 return Follow(
-                    invocation, Context.Points[invocation], Context.Compilation.Bodies.OfNested(lambda.Symbol, graph), creator, creator.This,
+                    invocation, Context.Points[invocation], Context.Compilation.Bodies.OfNested(lambda.Symbol, graph), creator,
+                        creator.This,
                     arguments, invocation.Type);
 
             case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } when Context.IsCalledFrom(creator) && FindLocalFunction(function) is var (body, outer):
@@ -300,7 +305,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                     (target.IsStatic || target.ContainingType.IsReferenceType) &&
                     Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee
                         ? Follow(
-                            invocation, Context.Points[invocation], callee, null, target.IsStatic ? null : InstanceOf(Context.Points[invocation], @delegate.Receiver),
+                            invocation, Context.Points[invocation], callee, null,
+                                target.IsStatic ? null : InstanceOf(Context.Points[invocation], @delegate.Receiver),
                             arguments, invocation.Type)
                         : null;
 
@@ -319,7 +325,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             {
                 // Sites of a body around one that is explored for its own sake are not part of this exploration.
                 return outer.Blocks == Context.Blocks && !SourceBodies.IsIterator(definition, Context.CancellationToken)
-                    ? (Context.Compilation.Bodies.OfNested(definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition, Context.CancellationToken)), outer)
+                    ? (Context.Compilation.Bodies.OfNested(definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition,
+                        Context.CancellationToken)), outer)
                     : null;
             }
         }
@@ -335,14 +342,16 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return method.IsAbstract ? null : method;
         }
 
-        if (method is { IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface } || method.IsSealed || method.ContainingType.IsSealed)
+        if (method is { IsVirtual: false, IsAbstract: false, IsOverride: false, ContainingType.TypeKind: not TypeKind.Interface } ||
+            method.IsSealed || method.ContainingType.IsSealed)
         {
             return method.IsAbstract ? null : method;
         }
 
         // What a type of another assembly overrides, it overrides there.
         if (receiver is not ObjectValue { ExactType: >= 0 and var exact } ||
-            Context.TypeOf(exact) is var type && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Context.Compilation.Compilation.Assembly))
+            Context.TypeOf(exact) is var type && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly,
+                Context.Compilation.Compilation.Assembly))
         {
             return null;
         }
@@ -370,7 +379,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         Value? instance,
         CallArguments arguments,
         ITypeSymbol? resultType,
-        Action<BodyContext>? bind = null)
+        Action<BodyContext>? bind = null,
+        Value? assigned = null)
     {
         // What runs when it is awaited has run by then only if it is awaited at once.
         if (callee.Method.IsAsync && !IsAwaited(call))
@@ -378,15 +388,20 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        var key = (object)callee.Graph;
         var block = run.Passage.Node.Block;
         var returns = run.Returns(site);
-        if (!returns && (!run.CanFollow || !IsWorthIt(callee)))
+        if (!returns && outer is null && (bind is null || assigned is not null) &&
+            _irrelevant.Find(call, callee.Method, instance, arguments, assigned, resultType) is { } effects)
+        {
+            return PassOver(site, callee.Method, effects, instance, arguments, assigned, resultType);
+        }
+
+        if (!returns && (!run.CanFollow || !IsWorthIt(site, callee)))
         {
             return null;
         }
 
-        var body = Context.Blocks.Callee(site, key, instance, () => Context.ForCallee(block, site, callee, outer, instance));
+        var body = Context.Blocks.Callee(site, callee.Graph, instance, () => Context.ForCallee(block, site, callee, outer, instance));
         if (returns)
         {
             return Return(call, site, callee, body, arguments, resultType);
@@ -412,6 +427,80 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         return Value.Unknown;
     }
 
+    // The callee does nothing that matters here; but code that is not seen may run in it, or not, and an exception may leave it.
+    private Value PassOver(int site, IMethodSymbol callee, Effects effects, Value? instance, CallArguments arguments, Value? assigned,
+        ITypeSymbol? resultType)
+    {
+        Context.Compilation.Statistics.CountPassedOver();
+        Context.Blocks.PassOver(site);
+        NoteThrow(effects);
+        evaluator.Renew(site);
+        foreach (var location in State.Locations.Keys.Where(location => Context.Locations.MemberOf(location) is { } member &&
+            effects.Written.Contains(member)).ToList())
+        {
+            evaluator.Calls.ForgetMember(location);
+        }
+
+        if (effects.TakesTime || effects.RunsAnyCode || effects.RunsHiddenCode)
+        {
+            run.Note(new OtherCodeEvent(site));
+            evaluator.Calls.TimePasses();
+        }
+
+        if (effects.RunsAnyCode || effects.RunsHiddenCode || effects.Escapes != Roots.None)
+        {
+            GiveAway(effects, instance, Roots.This);
+            GiveAway(effects, assigned, IrrelevantCalls.AssignedRoots(callee));
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                GiveAway(effects, arguments[i], IrrelevantCalls.RootsOf(arguments.Operations[i]));
+            }
+
+            if (effects.RunsAnyCode || effects.RunsHiddenCode)
+            {
+                evaluator.Calls.UnknownCode(site);
+            }
+
+            NoteThrow(effects);
+        }
+
+        return ResultOf(site, resultType);
+    }
+
+    // What runs may use what it is given.
+    private void GiveAway(Effects effects, Value? value, ulong roots)
+    {
+        if (value is null || (effects.Escapes & roots) == Roots.None)
+        {
+            return;
+        }
+
+        if (effects.GivesToHiddenCode)
+        {
+            evaluator.Calls.EscapeToHiddenCode(value);
+        }
+        else
+        {
+            evaluator.Calls.EscapeToExternalCode(value);
+        }
+    }
+
+    private void NoteThrow(Effects effects)
+    {
+        if (effects.MayThrowComException)
+        {
+            run.MayThrow();
+        }
+        else if (effects.MayThrow)
+        {
+            run.MayThrowOther(effects.ComException);
+        }
+    }
+
+    private Value ResultOf(int site, ITypeSymbol? resultType)
+        => resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType,
+            new SymbolicValue(site));
+
     /// <summary>Forgets what the members of an object hold: it is a new one.</summary>
     public void ForgetMembersOf(Value owner) => State.Remove(location => Context.Locations.OwnerOf(location) == owner);
 
@@ -419,12 +508,28 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         => call.Parent is IAwaitOperation || (call.Parent is IInvocationOperation { TargetMethod: var method, Parent: IAwaitOperation } &&
             Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver);
 
-    private bool IsWorthIt(CalleeBody callee)
-        => Context.Depth < MaximumDepth &&
-            Context.Blocks.Activations < MaximumCalls &&
-            callee.Size <= MaximumSize &&
-            run.Passage.Node.Number < MaximumNodes &&
-            !Context.IsFollowing(callee.Method);
+    // What is asked here depends on nothing that differs from state to state: a call is followed in all of them, or in none.
+    private bool IsWorthIt(int site, CalleeBody callee)
+    {
+        if (callee.Size > MaximumSize || Context.IsFollowing(callee.Method) ||
+            Context.Compilation.Effects.CallsInCircles(callee.Method, Context.CancellationToken))
+        {
+            return false;
+        }
+
+        if (Context.Depth < Context.Blocks.MaximumDepth)
+        {
+            return true;
+        }
+
+        if (Context.Depth < MaximumDepth)
+        {
+            Context.Blocks.GiveUp(site);
+            Context.Compilation.Statistics.CountGivenUp();
+        }
+
+        return false;
+    }
 
     private void Bind(BodyContext body, IParameterSymbol parameter, Value value, int site, int passedAt)
     {
@@ -442,7 +547,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         value = Pass(value, passedAt);
-        State[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, FirstArgumentPart + parameter.Ordinal)) : value;
+        State[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site,
+            FirstArgumentPart + parameter.Ordinal)) : value;
     }
 
     // What is passed may be what is wrong, and is then reported where it is passed.
@@ -498,7 +604,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (returned is null or UnknownValue)
         {
-            returned = resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType, new SymbolicValue(site));
+            returned = resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType,
+                new SymbolicValue(site));
         }
 
         return body.Function!.IsAsync ? new TaskValue(returned) : returned;

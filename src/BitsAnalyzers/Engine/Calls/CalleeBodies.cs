@@ -42,26 +42,26 @@ internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation
     }
 
     /// <summary>The body of a function nested in one that has been built.</summary>
-    public CalleeBody OfNested(IMethodSymbol function, ControlFlowGraph graph) => new(function, graph, ShapeOf(graph), graph.OriginalOperation.Syntax.Span.Length);
+    public CalleeBody OfNested(IMethodSymbol function, ControlFlowGraph graph) => new(function, graph.OriginalOperation.Syntax.Span.Length, () => (graph, ShapeOf(graph)));
 
     public BodyShape ShapeOf(ControlFlowGraph graph) => _shapes.GetValue(graph, static graph => new(graph));
 
     private CalleeBody? Build(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        var graph = sources.Of(method, cancellationToken) switch
+        // Most calls need not be followed, so that nobody asks for the graph. Whoever does need not be the one who is cancelled now.
+        Func<ControlFlowGraph>? create = sources.Of(method, cancellationToken) switch
         {
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellationToken),
-            IBlockOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellationToken),
+            IMethodBodyOperation body => () => ControlFlowGraph.Create(body),
+            IConstructorBodyOperation body => () => ControlFlowGraph.Create(body),
+            IBlockOperation { Parent: null } body => () => ControlFlowGraph.Create(body),
             _ => null,
         };
-        if (graph is null)
+        return create is null ? null : new(method, sources.Of(method, cancellationToken)!.Syntax.Span.Length, () =>
         {
-            return null;
-        }
-
-        statistics.CountGraph();
-        return new(method, graph, ShapeOf(graph), graph.OriginalOperation.Syntax.Span.Length);
+            var graph = create();
+            statistics.CountGraph();
+            return (graph, ShapeOf(graph));
+        });
     }
 
     private sealed class Entry

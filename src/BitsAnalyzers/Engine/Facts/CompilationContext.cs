@@ -35,6 +35,8 @@ internal sealed class CompilationContext
         PlainConstructors = new(compilation);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
+        Effects = new(this);
+        EffectsAhead = new(this);
     }
 
     public Compilation Compilation { get; }
@@ -43,6 +45,18 @@ internal sealed class CompilationContext
 
     /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
     public BitsWrappers Wrappers { get; }
+
+    // What following calls may cost in a compilation, in explored nodes, and what a body may take of it.
+    private const int NodesOfCompilation = 120_000;
+    private const int MinimumNodesOfBody = 2_000;
+    private const int MaximumNodesOfBody = 8_000;
+
+    /// <summary>
+    /// How many nodes a body may be explored in while calls are followed from it: an equal share of what the compilation may cost, whatever the
+    /// order in which its bodies are looked at.
+    /// </summary>
+    public int NodesOfBody(CancellationToken cancellationToken)
+        => Math.Min(MaximumNodesOfBody, Math.Max(MinimumNodesOfBody, NodesOfCompilation / Math.Max(1, Reach.CountNames(cancellationToken))));
 
     public BitsTypes Types { get; }
 
@@ -92,6 +106,12 @@ internal sealed class CompilationContext
 
     /// <summary>What is asked about each job.</summary>
     public JobChecks Checks { get; }
+
+    /// <summary>What running a method may do.</summary>
+    public EffectSummaries Effects { get; }
+
+    /// <summary>What may still happen behind a call.</summary>
+    public EffectsAhead EffectsAhead { get; }
 
     public FlowStatistics Statistics { get; }
 

@@ -43,6 +43,20 @@ internal sealed class Solver<TState, TEvent>
 
     public static ExplodedGraph<TState, TEvent> Solve(
         IAnalysis<TState, TEvent> program, int entryBlock, IEnumerable<TState> entryStates, CancellationToken cancellationToken)
+        => TrySolve(program, entryBlock, entryStates, static _ => false, cancellationToken)!;
+
+    /// <summary>Explores a program; null where that takes more than it may.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="entryBlock">Where it begins.</param>
+    /// <param name="entryStates">The states it begins in.</param>
+    /// <param name="isEnough">Whether so many nodes are too many, asked before each is explored.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ExplodedGraph<TState, TEvent>? TrySolve(
+        IAnalysis<TState, TEvent> program,
+        int entryBlock,
+        IEnumerable<TState> entryStates,
+        Func<int, bool> isEnough,
+        CancellationToken cancellationToken)
     {
         var solver = new Solver<TState, TEvent>(program, cancellationToken);
         foreach (var state in entryStates)
@@ -50,8 +64,7 @@ internal sealed class Solver<TState, TEvent>
             solver.Reach(entryBlock, continuation: null, state);
         }
 
-        solver.Run();
-        return new(solver._nodes, solver.Widenings);
+        return solver.Run(isEnough) ? new(solver._nodes, solver.Widenings) : null;
     }
 
     private int Bound => Math.Max(MinimumStates, MaximumStates / (1 + (Math.Max(0, _nodes.Count - _arrivals.Count) / GenerousNodes)));
@@ -134,11 +147,16 @@ internal sealed class Solver<TState, TEvent>
     }
 
     // Blocks in their order in the program: by the time a block is explored most of its states have arrived.
-    private void Run()
+    private bool Run(Func<int, bool> isEnough)
     {
         while (_pendingBlocks.Count > 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
+            if (isEnough(_nodes.Count))
+            {
+                return false;
+            }
+
             var block = _pendingBlocks.Min;
             var queue = _pending[block]!;
             var node = queue.Dequeue();
@@ -150,6 +168,8 @@ internal sealed class Solver<TState, TEvent>
             node.IsExplored = true;
             _program.Pass(new(this, node));
         }
+
+        return true;
     }
 
     // The state to join another one with: of those that may be joined the nearest, and if possible one that no rule tells from it.

@@ -15,6 +15,7 @@ namespace BitsAnalyzers.Engine.Transfer;
 internal sealed class BlockRun
 {
     private readonly Func<int, bool> _isLive;
+    private readonly Func<int, bool> _returns;
     private TransferContext<ProgramState, FlowEvent>? _passage;
     private ControlFlowRegion? _region;
     private bool _isGuarded;
@@ -33,6 +34,7 @@ internal sealed class BlockRun
         Evaluator = new(this);
         _target = context;
         _isLive = location => _target.IsLive(_targetBlock, location);
+        _returns = context.Returns;
     }
 
     public BodyContext Context { get; }
@@ -123,9 +125,14 @@ internal sealed class BlockRun
         }
 
         var node = Passage.Node;
-        var rest = Context.Blocks.AddRest(node.Block, site, new(_operation, _beforeOperation, _returned, site));
-        var entry = callee.FirstBlock;
-        Passage.GoTo(entry, new(Continuation.Call, rest, null, node.Continuation), StateAt(callee, 0, State));
+        var before = _returned.IsEmpty && Context.OnlyReadsBefore(site)
+            ? new(_beforeOperation.Locations, ProgramState.Empty.Jobs, ProgramState.Empty.PathCondition, _beforeOperation.FieldEpoch, _beforeOperation.OwnObjects)
+            : _beforeOperation;
+        var rest = Context.Blocks.AddRest(node.Block, site, new(_operation, before, _returned, site));
+
+        // The first block of a graph is empty.
+        var first = callee.Graph.Blocks[0].FallThroughSuccessor?.Destination?.Ordinal ?? 0;
+        Passage.GoTo(callee.FirstBlock + first, new(Continuation.Call, rest, null, node.Continuation), StateAt(callee, first, State));
         IsSuspended = true;
         State.IsImpossible = true;
     }
@@ -135,18 +142,30 @@ internal sealed class BlockRun
 
     public void GoTo(int ordinal, Continuation? continuation, ProgramStateBuilder state, bool? label = null)
     {
-        if (!IsSilent)
+        if (IsSilent)
         {
-            Passage.GoTo(Context.FirstBlock + ordinal, continuation, StateAt(Context, ordinal, state), label);
+            return;
         }
+
+        // Nothing happens in the last block of a graph, either.
+        if (Context.Caller is not null && Context.Graph.Blocks[ordinal].Kind == BasicBlockKind.Exit)
+        {
+            Return(continuation, state, label);
+            return;
+        }
+
+        Passage.GoTo(Context.FirstBlock + ordinal, continuation, StateAt(Context, ordinal, state), label);
     }
 
     /// <summary>The body ends: goes back to where it was called.</summary>
-    public void Return()
+    public void Return() => Return(Passage.Node.Continuation, State, label: null);
+
+    private void Return(Continuation? continuation, ProgramStateBuilder state, bool? label)
     {
-        if (Passage.Node.Continuation is { Region: Continuation.Call, Target: var rest } continuation)
+        if (continuation is { Region: Continuation.Call, Target: var rest })
         {
-            Passage.GoTo(rest, continuation.Outer, State.ToProgramState(location => Context.Returns(location), Context.IsRead));
+            var useful = DeadMembers.Without(Context, state, _returns).ToProgramState(_returns, Context.IsRead);
+            Passage.GoTo(rest, continuation.Outer, Context.Blocks.WithSharedEpoch(rest, useful, Context.Locations), label);
         }
     }
 
@@ -180,6 +199,15 @@ internal sealed class BlockRun
         {
             _thrown = (State.Version, Passage.Node.Events.Count, exactType, isAccident);
             Throw(_region, Passage.Node.Continuation, State, exactType, isAccident: isAccident);
+        }
+    }
+
+    /// <summary>An exception may leave the block now, but none of a certain type.</summary>
+    public void MayThrowOther(ITypeSymbol? type)
+    {
+        if (_isGuarded && !IsSilent)
+        {
+            Throw(_region, Passage.Node.Continuation, State, exactType: null, passed: type is null ? null : [type], isAccident: true);
         }
     }
 
@@ -395,7 +423,9 @@ internal sealed class BlockRun
     private ProgramState StateAt(BodyContext context, int ordinal, ProgramStateBuilder state)
     {
         (_target, _targetBlock) = (context, ordinal);
-        return (state.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, state) : state).ToProgramState(_isLive, context.IsRead);
+        state = state.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, state) : state;
+        var useful = DeadMembers.Without(context, state, _isLive).ToProgramState(_isLive, context.IsRead);
+        return context.Blocks.WithSharedEpoch(context.FirstBlock + ordinal, useful, context.Locations);
     }
 
     private ProgramStateBuilder WithoutLostObjects(BodyContext context, ProgramStateBuilder state)

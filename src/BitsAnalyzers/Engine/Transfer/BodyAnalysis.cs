@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
@@ -11,6 +12,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>The explored body of a member or of a function nested in it.</summary>
 internal sealed class BodyAnalysis
 {
+    // How many calls lie in each other that are followed: first as many as can tell something, then fewer, then none.
+    private static readonly int[] s_depths = [CallFollower.MaximumDepth, 2, 1, 0];
+
     private static readonly List<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)> s_none = [];
     private static readonly List<(FlowEvent Event, Violation Violation)> s_noViolations = [];
 
@@ -74,20 +78,22 @@ internal sealed class BodyAnalysis
     public static IEnumerable<BodyAnalysis> Explore(
         CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
     {
-        var pending = new Queue<(BodyContext Context, ProgramState State)>();
-        pending.Enqueue((new(compilation, graph, owner, cancellationToken), ProgramState.Empty));
+        var pending = new Queue<(Func<int, BodyContext> Begin, ProgramState State)>();
+        pending.Enqueue((depth => new(compilation, graph, owner, depth, cancellationToken), ProgramState.Empty));
         while (pending.Count > 0)
         {
-            var (context, state) = pending.Dequeue();
-            var solved = Solver<ProgramState, FlowEvent>.Solve(new BodyTransfer(context), context.FirstBlock, [state], cancellationToken);
-            compilation.Statistics.Count(solved);
-            yield return new(context, solved);
+            var (begin, state) = pending.Dequeue();
+            var body = Explore(compilation, begin, state, cancellationToken);
+            yield return body;
 
+            var context = body.Context;
             foreach (var (function, created) in context.Nested.All)
             {
                 if (function is IFlowAnonymousFunctionOperation lambda)
                 {
-                    pending.Enqueue((context.ForNested(context.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellationToken)), Keep(context, created)));
+                    pending.Enqueue((
+                        depth => context.ForNested(context.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellationToken), depth),
+                        Keep(context, created)));
                 }
             }
 
@@ -95,9 +101,34 @@ internal sealed class BodyAnalysis
             {
                 // Whoever calls it by its name follows it there.
                 var known = context.Nested.StateOf(local, context.Graph.OriginalOperation) is { } created ? Keep(context, created) : ProgramState.Empty;
-                pending.Enqueue((context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken)), known));
+                pending.Enqueue((
+                    depth => context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken), depth), known));
             }
         }
+    }
+
+    // Where following the calls takes too many states, the body is explored anew and fewer are followed. Whether one is does not depend on
+    // how far the work has got: in some states of a body followed, and in others not, it would show nothing there.
+    private static BodyAnalysis Explore(
+        CompilationContext compilation, Func<int, BodyContext> begin, ProgramState state, CancellationToken cancellationToken)
+    {
+        var budget = compilation.NodesOfBody(cancellationToken);
+        foreach (var depth in s_depths)
+        {
+            var context = begin(depth);
+            var solved = Solver<ProgramState, FlowEvent>.TrySolve(
+                new BodyTransfer(context), context.FirstBlock, [state], isEnough: nodes => nodes > budget && context.Blocks.Activations > 0, cancellationToken);
+            if (solved is not null)
+            {
+                compilation.Statistics.Count(solved);
+                return new(context, solved);
+            }
+
+            compilation.Statistics.CountAbandoned();
+            budget = Math.Max(budget / 2, 1);
+        }
+
+        throw new InvalidOperationException("A body of which no calls are followed is always explored.");
     }
 
     // A delegate runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.

@@ -20,8 +20,9 @@ internal sealed class BodyContext
     private readonly List<int> _liveness = [];
     private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<int> _undecided = [];
+    private readonly Dictionary<int, bool> _onlyReads = [];
 
-    public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, CancellationToken cancellationToken)
+    public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, int maximumDepth, CancellationToken cancellationToken)
     {
         Compilation = compilation;
         Graph = graph;
@@ -32,14 +33,15 @@ internal sealed class BodyContext
         _typeNumbers = new(SymbolEqualityComparer.Default);
         _types = [];
         Explains = compilation.Options.Explains(graph.OriginalOperation.Syntax.SyntaxTree);
+        FollowsAll = Explains || WrapperAttributes.ClaimsOf(owner);
         Shape = compilation.Bodies.ShapeOf(graph);
-        Blocks = new();
+        Blocks = new(maximumDepth);
         FirstBlock = Blocks.Add(this);
         Nested = new();
     }
 
     // A nested function shares the numbers of the body around it, so that what is known there means the same here.
-    private BodyContext(BodyContext outer, ControlFlowGraph graph)
+    private BodyContext(BodyContext outer, ControlFlowGraph graph, int maximumDepth)
     {
         Compilation = outer.Compilation;
         Graph = graph;
@@ -51,8 +53,9 @@ internal sealed class BodyContext
         _typeNumbers = outer._typeNumbers;
         _types = outer._types;
         Explains = outer.Explains;
+        FollowsAll = outer.FollowsAll;
         Shape = outer.Compilation.Bodies.ShapeOf(graph);
-        Blocks = new();
+        Blocks = new(maximumDepth);
         FirstBlock = Blocks.Add(this);
         Nested = new();
     }
@@ -62,6 +65,7 @@ internal sealed class BodyContext
     {
         Compilation = caller.Compilation;
         Explains = caller.Explains;
+        FollowsAll = caller.FollowsAll;
         Graph = body.Graph;
         Owner = outer?.Owner ?? body.Method;
         Function = body.Method;
@@ -106,6 +110,9 @@ internal sealed class BodyContext
 
     /// <summary>Whether what is believed at each call is asked for.</summary>
     public bool Explains { get; }
+
+    /// <summary>Whether calls are followed that no rule about jobs could speak of: something else asks what they do.</summary>
+    public bool FollowsAll { get; }
 
     public ControlFlowGraph Graph { get; }
 
@@ -167,7 +174,9 @@ internal sealed class BodyContext
     private bool IsCalledGuarded { get; }
 
     /// <summary>The context for a function nested in this body, which is explored for its own sake.</summary>
-    public BodyContext ForNested(ControlFlowGraph graph) => new(this, graph);
+    /// <param name="graph">The function.</param>
+    /// <param name="maximumDepth">How many calls lie in each other at most that are followed from it.</param>
+    public BodyContext ForNested(ControlFlowGraph graph, int maximumDepth) => new(this, graph, maximumDepth);
 
     /// <summary>The context for a body that is followed from a call in this one.</summary>
     /// <param name="block">The number of the block that the call is in.</param>
@@ -192,6 +201,17 @@ internal sealed class BodyContext
         {
             _openLoops.UnionWith(Shape.LoopsLeftAt(ordinal));
         }
+    }
+
+    /// <summary>Whether the operation that a call is part of has only read variables when it comes to the call.</summary>
+    public bool OnlyReadsBefore(int site)
+    {
+        if (!_onlyReads.TryGetValue(site, out var onlyReads))
+        {
+            _onlyReads.Add(site, onlyReads = Replay.OnlyReads(Points[site]));
+        }
+
+        return onlyReads;
     }
 
     /// <summary>Whether somebody may handle an exception that is thrown in the region.</summary>
