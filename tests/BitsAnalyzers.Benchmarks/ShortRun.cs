@@ -27,6 +27,8 @@ internal sealed class ShortRun(TextWriter output)
         await MeasureHelpersAsync();
         await MeasureStatementsAsync();
         await MeasureIfsAsync();
+        await MeasureWindowsAsync();
+        await MeasureShapesAsync();
         await PrintBudgetsAsync();
         return _budgets.TrueForAll(static budget => budget.Holds);
     }
@@ -58,17 +60,9 @@ internal sealed class ShortRun(TextWriter output)
     private async Task MeasureWithoutBitsAsync()
     {
         var compilation = Programs.WithoutBits(GeneratedCode.WithoutBits(400));
-        var compile = TimeSpan.MaxValue;
-        for (var run = 0; run < 4; run++)
-        {
-            var before = Environment.CpuUsage.TotalTime;
-            compilation.Clone().Emit(Stream.Null);
-            var time = Environment.CpuUsage.TotalTime - before;
-            compile = time < compile ? time : compile;
-        }
-
+        var compile = Programs.CompileMilliseconds(compilation);
         var own = (await OwnTime.MillisecondsAsync(compilation, [Contestant.Bits]))[Contestant.Bits];
-        Budget("a compilation without BITS", "≤ 1 % of the time to compile it", 100 * own / compile.TotalMilliseconds, 1, " %");
+        Budget("a compilation without BITS", "≤ 1 % of the time to compile it", 100 * own / compile, 1, " %");
     }
 
     private async Task MeasureMethodsAsync()
@@ -125,6 +119,44 @@ internal sealed class ShortRun(TextWriter output)
         Budget(
             "1,000 independent ifs in a row", "≤ 3 times the same calls without ifs",
             Whole(ifs[1]) / Whole(straight[0]), 3, " times");
+    }
+
+    private async Task MeasureWindowsAsync()
+    {
+        await output.WriteLineAsync("| Methods of windows over wrappers | compiling | BITS and graphs | CA2000 |");
+        await output.WriteLineAsync("|---:|---:|---:|---:|");
+        var shares = new List<double>();
+        foreach (var methods in (int[])[100, 200, 400])
+        {
+            var compilation = Programs.Windows(methods);
+            var compile = Programs.CompileMilliseconds(compilation);
+            var times = await OwnTime.MillisecondsAsync(compilation, [Contestant.BitsWithGraphs, Contestant.CA2000]);
+            var (own, other) = (times[Contestant.BitsWithGraphs], times[Contestant.CA2000]);
+            await output.WriteLineAsync($"| {methods} | {Format(compile)} | {Format(own)} | {Format(other)} |");
+            shares.Add(own / compile);
+        }
+
+        await output.WriteLineAsync();
+        Budget("windows over a library of wrappers, 400 methods", "≤ 0.5 × compiling", shares[^1], 0.5, " × compiling");
+        Budget("the same, 400 methods against 100", "in proportion to compiling", shares[^1] / shares[0], 1.25, " times the share");
+    }
+
+    private async Task MeasureShapesAsync()
+    {
+        await ShapeAsync("twenty small methods that call each other", SlowShapes.Mutual(20), 100);
+        var few = await ShapeAsync("10 callers of one tree of helpers five deep", SlowShapes.Tree(10), 100);
+        var many = await ShapeAsync("40 callers", SlowShapes.Tree(40), 100);
+        Budget("40 callers against 10", "≤ 1.5 times", many / few, 1.5, " times");
+        await ShapeAsync("one helper with six ifs, 20 call sites", SlowShapes.Helper(20), 100);
+        await ShapeAsync("150 call sites", SlowShapes.Helper(150), 100);
+        await ShapeAsync("a switch of 200 cases in a loop", SlowShapes.SwitchInLoop(200), 300);
+    }
+
+    private async Task<double> ShapeAsync(string what, string program, double milliseconds)
+    {
+        var own = (await OwnTime.MillisecondsAsync(Programs.WithBits(program), [Contestant.BitsWithGraphs]))[Contestant.BitsWithGraphs];
+        Budget(what, string.Create(CultureInfo.InvariantCulture, $"≤ {milliseconds} ms"), own, milliseconds, " ms");
+        return own;
     }
 
     private async Task<List<Dictionary<Contestant, double>>> MeasureAsync(
