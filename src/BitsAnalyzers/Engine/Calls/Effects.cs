@@ -4,8 +4,7 @@ namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
 /// What running a method may do, whatever path it takes and whatever it is given: the effects of its own operations and of everything that
-/// it
-/// calls (a flow-insensitive mod/ref summary). Jobs go by their <see cref="Roots"/>.
+/// it calls (a flow-insensitive mod/ref summary). Jobs go by their <see cref="Roots"/>.
 /// </summary>
 internal sealed class Effects
 {
@@ -53,6 +52,9 @@ internal sealed class Effects
 
     /// <summary>Whether other assemblies are called, which takes time.</summary>
     public bool TakesTime { get; set; }
+
+    /// <summary>Whether collections may have other sizes afterwards.</summary>
+    public bool ChangesSizes { get; set; }
 
     /// <summary>Whether it may not return, depending on what it finds: that it has returned tells something.</summary>
     public bool Guards { get; set; }
@@ -103,6 +105,7 @@ internal sealed class Effects
         RunsAnyCode |= other.RunsAnyCode;
         InvokesDelegate |= other.InvokesDelegate;
         TakesTime |= other.TakesTime;
+        ChangesSizes |= other.ChangesSizes;
         Guards |= other.Guards;
         IsUnclear |= other.IsUnclear;
         Loops |= other.Loops;
@@ -116,7 +119,7 @@ internal sealed class Effects
         => (Ends, Tells, Refused, Changes, Reads, SetsUp, Escapes, Masks,
             Bit(SetsText, 0) | Bit(RunsHiddenCode, 1) | Bit(RunsAnyCode, 2) | Bit(InvokesDelegate, 3) | Bit(TakesTime, 4) | Bit(Guards,
                 5) | Bit(IsUnclear, 6) | Bit(Loops, 7) |
-                Bit(GivesToHiddenCode, 11) | Bit(HasLongText, 10) | Bit(MayThrow, 8) | Bit(MayThrowComException, 9),
+                Bit(ChangesSizes, 12) | Bit(GivesToHiddenCode, 11) | Bit(HasLongText, 10) | Bit(MayThrow, 8) | Bit(MayThrowComException, 9),
             Written.Count, ReadMembers.Count);
 
     private static int Bit(bool value, int place) => value ? 1 << place : 0;

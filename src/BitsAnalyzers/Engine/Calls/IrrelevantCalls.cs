@@ -11,8 +11,7 @@ namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
 /// Tells the calls that need not be followed: whatever the callee does on any of its paths, it changes nothing that a rule could speak of
-/// here, or
-/// that a later decision could depend on. Such a call is one operation, however much lies behind it.
+/// here, or that a later decision could depend on. Such a call is one operation, however much lies behind it.
 /// </summary>
 internal sealed class IrrelevantCalls(BlockRun run)
 {
@@ -41,7 +40,8 @@ internal sealed class IrrelevantCalls(BlockRun run)
 
         var summary = Context.Compilation.Effects.Of(callee, Context.CancellationToken);
         var effects = summary.Effects;
-        if (effects.IsUnclear || effects.Guards || Roots.Visible(effects.SetsUp) != Roots.None)
+        if (effects.IsUnclear || effects.Guards || Roots.Visible(effects.SetsUp) != Roots.None ||
+            (effects.ChangesSizes && CollectionSizes.AreAskedFor(run)))
         {
             return null;
         }

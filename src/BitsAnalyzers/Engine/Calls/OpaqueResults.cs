@@ -68,8 +68,8 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
             case IInvocationOperation invocation when IsOpaque(invocation):
                 return Told.Nothing;
             case IPropertyReferenceOperation { Property: var property, Instance: var instance } when
-                property.DeclaringSyntaxReferences.IsEmpty && property is { Name: not ("Value" or
-                    "HasValue"), Type.SpecialType: not SpecialType.System_Boolean } &&
+                property.DeclaringSyntaxReferences.IsEmpty && property.Type.SpecialType != SpecialType.System_Boolean &&
+                compilation.KnownMembers.FunctionOf(property) == KnownFunction.None &&
                 property.GetMethod is { } getter && !targets.MayBeInSource(getter, instance) && compilation.Wrappers.Find(property) is null:
                 return Told.Nothing;
             default:
@@ -96,8 +96,7 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
             : method.DeclaringSyntaxReferences.IsEmpty && method.MethodKind == MethodKind.Ordinary &&
                 !targets.MayBeInSource(method, invocation.Instance) &&
                 compilation.Wrappers.Find(method) is null &&
-                method is { Name: not ("QueryInterface" or "HasFlag" or "ReferenceEquals" or "Equals") } and
-                    not { ContainingType.Name: "Convert" or "Marshal" or "String" or "Path" or "Nullable" or "OperatingSystem" or
-                    "Environment" };
+                compilation.KnownMembers.FunctionOf(method) == KnownFunction.None &&
+                method.Name != "QueryInterface";
     }
 }

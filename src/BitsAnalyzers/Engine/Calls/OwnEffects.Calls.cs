@@ -230,12 +230,8 @@ internal sealed partial class OwnEffects
         AddCall(method, instance, values, place, isElsewhere, arguments.ToImmutableArray());
     }
 
-    private static bool DoesNotReturn(IMethodSymbol method)
-        => method is { Name: "FailFast" or "Exit", ContainingType.Name: "Environment" } or { Name: "ThrowExceptionForHR" or
-            "ThrowIfFailed" or "ThrowOnFailure" or "ThrowOnError" } ||
-            method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute") ||
-            method.Parameters.Any(static parameter
-                => parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "DoesNotReturnIfAttribute"));
+    private bool DoesNotReturn(IMethodSymbol method)
+        => _compilation.KnownMembers.Find(method)?.Does(KnownEffects.DoesNotReturn | KnownEffects.ThrowsOnCondition) == true;
 
     private bool IsKnownToReturn(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
     {
@@ -258,6 +254,7 @@ internal sealed partial class OwnEffects
             // Other assemblies may keep what they are given. Unless more is known of the member, it may do anything else, too.
             Effects.TakesTime = true;
             Effects.RunsHiddenCode |= !IsKnownToReturn(method, arguments);
+            Effects.ChangesSizes |= CollectionSizes.MayChange(method, values);
             NoteThrow(place, mayBeCom: true);
             NoteEscape(instance);
             foreach (var value in values)

@@ -25,7 +25,8 @@ internal static class DeadMembers
                 continue;
             }
 
-            if (pair.Value is SymbolicValue { Site: 0 } symbol && symbol == InitialValue.Of(pair.Key, epoch: 0) && locations.IsReadOnly(pair.Key))
+            if (pair.Value is SymbolicValue { Site: 0 } symbol && symbol == InitialValue.Of(pair.Key, epoch: 0) && locations.IsReadOnly(pair.Key) &&
+                IsReadAsSymbol(context, pair.Key))
             {
                 (dead ??= []).Add(pair.Key);
             }
@@ -61,6 +62,11 @@ internal static class DeadMembers
 
         return smaller;
     }
+
+    // One that always holds an object of the same class is read as that object where the state does not say what it holds.
+    private static bool IsReadAsSymbol(BodyContext context, int location)
+        => context.Locations.MemberOf(location) is { } member &&
+            context.Compilation.CallbackObjects.TypeOf(member, context.Owner, context.CancellationToken) is null;
 
     // A caller that waits for this body may have an object at hand that it, or what it called before, has made.
     private static bool IsMadeIn(BodyContext context, int site)

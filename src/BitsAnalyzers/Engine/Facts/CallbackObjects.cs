@@ -4,7 +4,7 @@ using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace BitsAnalyzers.Engine.Calls;
+namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
 /// The exact types of the objects that fields and properties of this compilation hold: of those that are written once, with an object that is
