@@ -42,7 +42,8 @@ for build in net8.0 netstandard2.0; do
   # The samples are programs of their own, beside the tests that run them.
   if [ "$build" = net8.0 ]; then
     for sample in Quickstart BitsDownloader MigratedDownloader ResumingDownloader; do
-      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained -p:ArtifactsPath="$work/artifacts-$build" -o "$out" -v q --nologo
+      dotnet publish "tests/samples/$sample" -c Release -r win-x64 --self-contained \
+        -p:ArtifactsPath="$work/artifacts-$build" -o "$out" -v q --nologo
     done
   fi
   echo "BITS service of Wine, library built for $build:"

@@ -14,12 +14,14 @@ public sealed class BitsHostOptions
     public BitsEventKinds Events { get; set; } = BitsEventKinds.JobEnd;
 
     /// <summary>
-    /// The program that BITS runs for a job that ends while this one does not run, usually this one; <see langword="null"/> for none. BITS never runs
-    /// programs for LocalSystem, LocalService and NetworkService.
+    /// The program that BITS runs for a job that ends while this one does not run, usually this one; <see langword="null"/> for none. BITS
+    /// never runs programs for LocalSystem, LocalService and NetworkService.
     /// </summary>
     public BitsCommandLine? CommandLine { get; set; }
 
-    /// <summary>How long to wait before the service is tried again, when it cannot be reached at the start; 30 seconds unless told otherwise.</summary>
+    /// <summary>
+    /// How long to wait before the service is tried again, when it cannot be reached at the start; 30 seconds unless told otherwise.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
     public TimeSpan RetryDelay
     {

@@ -25,8 +25,8 @@ public sealed class BitsJobs : IAsyncDisposable, IDisposable
     }
 
     /// <summary>
-    /// Creates a job that fetches files and starts it: it has the name of the program's jobs, the handler gets its events, and BITS runs the program of
-    /// the options when it ends while this one does not run.
+    /// Creates a job that fetches files and starts it: it has the name of the program's jobs, the handler gets its events, and BITS runs
+    /// the program of the options when it ends while this one does not run.
     /// </summary>
     /// <param name="files">The files, at least one.</param>
     /// <param name="configure">Further settings, before the job is started.</param>
@@ -88,7 +88,9 @@ public sealed class BitsJobs : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Gives the handler the events of all jobs of the program that are queued, and the ends that came while it did not run.</summary>
+    /// <summary>
+    /// Gives the handler the events of all jobs of the program that are queued, and the ends that came while it did not run.
+    /// </summary>
     /// <returns>How many there are.</returns>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public int WatchAll()

@@ -26,7 +26,9 @@ public static class BitsServiceCollectionExtensions
         _ = services ?? throw new ArgumentNullException(nameof(services));
         _ = configure ?? throw new ArgumentNullException(nameof(configure));
         services.AddOptions<BitsHostOptions>().Configure(configure)
-            .Validate(options => options.JobName is { Length: > 0 and <= BitsAnalyzers.Runtime.BitsManager.MaxDisplayNameLength }, "JobName has 1 to 256 characters.");
+            .Validate(
+                options => options.JobName is { Length: > 0 and <= BitsAnalyzers.Runtime.BitsManager.MaxDisplayNameLength },
+                "JobName has 1 to 256 characters.");
         services.TryAddSingleton<IBitsEventHandler, THandler>();
         services.TryAddSingleton<BitsJobs>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, BitsRegistrationService>());

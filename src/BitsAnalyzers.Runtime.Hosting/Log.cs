@@ -13,7 +13,8 @@ internal static class Log
     private static readonly Action<ILogger, Guid, Exception?> RefusedMessage = LoggerMessage.Define<Guid>(
         LogLevel.Warning, new EventId(3, nameof(Refused)), "No receiver could be registered on job {JobId}.");
 
-    private static readonly Action<ILogger, Guid, BitsSubscriptionState, Exception?> ChangedMessage = LoggerMessage.Define<Guid, BitsSubscriptionState>(
+    private static readonly Action<ILogger, Guid, BitsSubscriptionState, Exception?> ChangedMessage =
+        LoggerMessage.Define<Guid, BitsSubscriptionState>(
         LogLevel.Information, new EventId(4, nameof(Changed)), "The receiver of job {JobId} is {State} now.");
 
     private static readonly Action<ILogger, Guid, Exception?> HandlerFailedMessage = LoggerMessage.Define<Guid>(

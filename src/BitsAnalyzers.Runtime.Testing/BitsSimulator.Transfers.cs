@@ -105,7 +105,8 @@ public sealed partial class BitsSimulator
 
     /// <summary>What keeps a file from getting its name; the job stays as it is then.</summary>
     private int FindRenameFailure(SimulatedJob job) => job.Type == BitsJobType.Download
-        ? job.FileList.Where(file => file.IsTransferred).Select(file => Files.FindFailure(file.LocalName)).FirstOrDefault(hresult => hresult < 0)
+        ? job.FileList.Where(file => file.IsTransferred).Select(file => Files.FindFailure(file.LocalName)).FirstOrDefault(
+            hresult => hresult < 0)
         : job.Reply is not null && job.ReplyFileName.Length > 0 ? Files.FindFailure(job.ReplyFileName) : HResults.S_OK;
 
     /// <summary>The client has rejected the content of a file from its origin.</summary>
@@ -216,7 +217,10 @@ public sealed partial class BitsSimulator
                 file.Fault = null;
                 file.IsOpen = false;
                 Modify(job);
-                Continue(job, fault.Delay, broken => Fail(broken, new(fault.HResult, BitsErrorContext.GeneralTransport, file), isTransient: true));
+                Continue(
+                    job,
+                    fault.Delay,
+                    broken => Fail(broken, new(fault.HResult, BitsErrorContext.GeneralTransport, file), isTransient: true));
                 return;
             }
 
@@ -288,7 +292,9 @@ public sealed partial class BitsSimulator
         return (long)covered;
     }
 
-    /// <summary>Opens the local file of an upload, or asks the server for a file; that may take real time, and is done without the lock.</summary>
+    /// <summary>
+    /// Opens the local file of an upload, or asks the server for a file; that may take real time, and is done without the lock.
+    /// </summary>
     private void Open(SimulatedJob job, SimulatedFile file)
     {
         if (job.Type != BitsJobType.Download)
@@ -335,7 +341,9 @@ public sealed partial class BitsSimulator
     /// <summary>The client's own check of the certificate of a server, where it has set one and the server shows one.</summary>
     private SimulatedError? AskAboutCertificate(SimulatedJob job, SimulatedFile file, string name)
     {
-        if (!job.ChecksCertificates || Server.Certificate is not { } certificate || !name.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+        if (!job.ChecksCertificates
+            || Server.Certificate is not { } certificate
+            || !name.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

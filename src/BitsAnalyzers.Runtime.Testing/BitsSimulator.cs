@@ -66,8 +66,8 @@ public sealed partial class BitsSimulator
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>
-    /// The clock of the simulation, for the options of the code under test: its timers go off when the simulated time has come, so that a test waits for
-    /// nothing in real time.
+    /// The clock of the simulation, for the options of the code under test: its timers go off when the simulated time has come, so that a
+    /// test waits for nothing in real time.
     /// </summary>
     public TimeProvider TimeProvider { get; }
 
@@ -387,8 +387,8 @@ public sealed partial class BitsSimulator
     }
 
     /// <summary>
-    /// Whether the user who calls may change a job: the owner, elevated where the job was created so; or an elevated administrator, for whom
-    /// the jobs of LocalSystem are too high.
+    /// Whether the user who calls may change a job: the owner, elevated where the job was created so; or an elevated administrator, for
+    /// whom the jobs of LocalSystem are too high.
     /// </summary>
     internal bool MayChange(SimulatedJob job) => job.Owner == UserSid
         ? IsElevated || !job.IsOwnerElevated || IsServiceAccount(UserSid)
@@ -487,7 +487,9 @@ public sealed partial class BitsSimulator
         /// <summary>Something to wait for that runs without the lock.</summary>
         Outside,
 
-        /// <summary>A timer of the code under test: runs without the lock, and is nothing to wait for while anything else is to do.</summary>
+        /// <summary>
+        /// A timer of the code under test: runs without the lock, and is nothing to wait for while anything else is to do.
+        /// </summary>
         Timer,
     }
 

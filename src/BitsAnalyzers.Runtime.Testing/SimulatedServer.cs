@@ -49,8 +49,8 @@ public sealed class SimulatedServer
     }
 
     /// <summary>
-    /// Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile. A server that is slower
-    /// than the patience, a connection that cannot be made or breaks off are errors that BITS retries.
+    /// Fetches what has no content here over real HTTP, from a loopback server for example. The clock stands still meanwhile. A server that
+    /// is slower than the patience, a connection that cannot be made or breaks off are errors that BITS retries.
     /// </summary>
     /// <param name="client">The client; the caller disposes of it.</param>
     /// <param name="patience">How long to wait, in real time, for all of an answer; 10 seconds unless told otherwise.</param>
@@ -75,7 +75,9 @@ public sealed class SimulatedServer
         catch (HttpRequestException exception)
         {
             return SimulatedResponse.Fail(
-                exception.HttpRequestError == HttpRequestError.ConnectionError ? HResults.BG_E_CONNECT_FAILURE : HResults.BG_E_CONNECTION_CLOSED,
+                exception.HttpRequestError == HttpRequestError.ConnectionError
+                    ? HResults.BG_E_CONNECT_FAILURE
+                    : HResults.BG_E_CONNECTION_CLOSED,
                 isTransient: true);
         }
         catch (IOException)
@@ -87,7 +89,8 @@ public sealed class SimulatedServer
     private static async Task<SimulatedResponse> FetchAsync(HttpClient client, string url, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url));
-        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+        using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(
+            false);
         if (!response.IsSuccessStatusCode)
         {
             return SimulatedResponse.Status((int)response.StatusCode);

@@ -48,7 +48,8 @@ internal static class Arguments
         {
             if (Path.DirectorySeparatorChar != '/' || path[0] != '/')
             {
-                throw new ArgumentException($"'{path}' is no full path. BITS expands neither relative paths nor environment variables.", parameterName);
+                throw new ArgumentException(
+                    $"'{path}' is no full path. BITS expands neither relative paths nor environment variables.", parameterName);
             }
         }
         else if (FindWindowsFault(path) is { } fault)

@@ -17,7 +17,8 @@ public sealed class BitsCommandLine
     /// <summary>Longest command line, in characters.</summary>
     public const int MaxParametersLength = 4000;
 
-    private static readonly Regex EnvironmentVariable = new("%[A-Za-z_][A-Za-z0-9_()]*%", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+    private static readonly Regex EnvironmentVariable = new(
+        "%[A-Za-z_][A-Za-z0-9_()]*%", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     private static readonly Dictionary<string, string> Interpreters = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -45,8 +46,8 @@ public sealed class BitsCommandLine
 
     /// <summary>Names the program.</summary>
     /// <param name="program">
-    /// The full Windows path, at most 260 characters. BITS searches no path and expands no environment variables. A script needs its interpreter
-    /// as the program.
+    /// The full Windows path, at most 260 characters. BITS searches no path and expands no environment variables. A script needs its
+    /// interpreter as the program.
     /// </param>
     /// <returns>The command line without arguments.</returns>
     /// <exception cref="ArgumentException">The path is not full, too long, has a variable or a quote, or names a script.</exception>
@@ -57,7 +58,8 @@ public sealed class BitsCommandLine
         if (EnvironmentVariable.IsMatch(program))
         {
             throw new ArgumentException(
-                $"BITS does not expand the environment variable in '{program}'. Use Environment.ExpandEnvironmentVariables.", nameof(program));
+                $"BITS does not expand the environment variable in '{program}'. Use Environment.ExpandEnvironmentVariables.",
+                nameof(program));
         }
 
         if (!Arguments.IsWindowsFullPath(program))

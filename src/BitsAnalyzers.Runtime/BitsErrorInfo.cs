@@ -14,7 +14,8 @@ public sealed class BitsErrorInfo
 
     // One object for each HRESULT, so that two descriptions of one are equal.
     private static readonly ConcurrentDictionary<int, BitsErrorInfo> Known = new(
-        HResultTable.Rows.Select(row => new BitsErrorInfo(row.HResult, row.Name, row.Meaning, row.Advice, HResultTable.Transient.Contains(row.HResult)))
+        HResultTable.Rows
+            .Select(row => new BitsErrorInfo(row.HResult, row.Name, row.Meaning, row.Advice, HResultTable.Transient.Contains(row.HResult)))
             .Concat(ErrorTables.Transport.Concat(ErrorTables.Files)
                 .Select(row => new BitsErrorInfo(unchecked((int)row.HResult), row.Name, row.Meaning, row.Advice, row.IsTransient)))
             .Select(info => new KeyValuePair<int, BitsErrorInfo>(info.HResult, info)));
@@ -41,7 +42,8 @@ public sealed class BitsErrorInfo
     public string Advice { get; }
 
     /// <summary>
-    /// Whether it can pass by itself: BITS retries, or the same call can succeed later. <see langword="false"/> where somebody has to do something.
+    /// Whether it can pass by itself: BITS retries, or the same call can succeed later. <see langword="false"/> where somebody has to do
+    /// something.
     /// </summary>
     public bool IsTransient { get; }
 

@@ -16,7 +16,9 @@ public enum BitsEventKinds
     /// <summary>The two ways a transfer ends.</summary>
     JobEnd = JobTransferred | JobError,
 
-    /// <summary>The job has progressed, or was modified. There can be many, and BITS may drop some; the end of a job is not among them.</summary>
+    /// <summary>
+    /// The job has progressed, or was modified. There can be many, and BITS may drop some; the end of a job is not among them.
+    /// </summary>
     JobModification = 0x08,
 
     /// <summary>A file has been transferred: downloads, and the reply of an upload (BITS 3.0, Windows Vista).</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics.Tracing;
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// What the library does, for whoever operates the program: <c>dotnet-trace --providers BitsAnalyzers-Runtime</c>, PerfView or an EventListener.
-/// Names and addresses of files are not written; identifiers of jobs are.
+/// What the library does, for whoever operates the program: <c>dotnet-trace --providers BitsAnalyzers-Runtime</c>, PerfView or an
+/// EventListener. Names and addresses of files are not written; identifiers of jobs are.
 /// </summary>
 [EventSource(Name = "BitsAnalyzers-Runtime")]
 internal sealed class BitsEventSource : EventSource

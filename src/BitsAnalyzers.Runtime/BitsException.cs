@@ -59,7 +59,10 @@ public class BitsException : COMException
     internal bool IsConnectionLost => IsLostConnection(HResult);
 
     internal static bool IsLostConnection(int hresult) => hresult is HResults.RPC_E_DISCONNECTED or HResults.RPC_E_SERVER_DIED
-        or HResults.RPC_E_SERVER_DIED_DNE or HResults.CO_E_OBJNOTCONNECTED or HResults.RPC_S_SERVER_UNAVAILABLE or HResults.RPC_S_CALL_FAILED;
+        or HResults.RPC_E_SERVER_DIED_DNE
+            or HResults.CO_E_OBJNOTCONNECTED
+            or HResults.RPC_S_SERVER_UNAVAILABLE
+            or HResults.RPC_S_CALL_FAILED;
 
     internal static int ThrowIfFailed(int hresult, string operation)
     {

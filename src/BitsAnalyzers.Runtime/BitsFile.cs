@@ -45,7 +45,8 @@ public sealed unsafe class BitsFile : IDisposable
         get
         {
             using var file = Require(InterfaceIds.File3, BitsVersion.V3_0, "The temporary name of a file");
-            BitsException.ThrowIfFailed(ComStrings.Get(file, FileSlots.GetTemporaryName, out var name), "IBackgroundCopyFile3.GetTemporaryName");
+            BitsException.ThrowIfFailed(
+                ComStrings.Get(file, FileSlots.GetTemporaryName, out var name), "IBackgroundCopyFile3.GetTemporaryName");
             return name;
         }
     }
@@ -64,9 +65,11 @@ public sealed unsafe class BitsFile : IDisposable
     }
 
     /// <summary>The client's verdict on the content (BITS 3.0, Windows Vista).</summary>
-    /// <param name="isValid">Whether the content is good. A bad file from a peer is fetched again, one from the server fails the job.</param>
+    /// <param name="isValid">Whether the content is good. A bad file from a peer is fetched again, one from the server fails the
+    /// job.</param>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 3.0.</exception>
-    /// <exception cref="BitsException"><c>E_PENDING</c>: the file is not finished. <c>BG_E_RECORD_DELETED</c>: it is gone from the cache.</exception>
+    /// <exception cref="BitsException"><c>E_PENDING</c>: the file is not finished. <c>BG_E_RECORD_DELETED</c>: it is gone from the
+    /// cache.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopyfile3-setvalidationstate">SetValidationState</see></remarks>
     public void SetValidationState(bool isValid)
     {
@@ -84,7 +87,8 @@ public sealed unsafe class BitsFile : IDisposable
         {
             using var file = Require(InterfaceIds.File3, BitsVersion.V3_0, "Validation of a file");
             var isValid = 0;
-            BitsException.ThrowIfFailed(file.Call(FileSlots.GetValidationState, (nint)(&isValid)), "IBackgroundCopyFile3.GetValidationState");
+            BitsException.ThrowIfFailed(
+                file.Call(FileSlots.GetValidationState, (nint)(&isValid)), "IBackgroundCopyFile3.GetValidationState");
             return isValid != 0;
         }
     }
@@ -116,7 +120,8 @@ public sealed unsafe class BitsFile : IDisposable
             using var file = Require(InterfaceIds.File5, BitsVersion.V5_0, "The headers of an answer");
             BITS_FILE_PROPERTY_VALUE value = default;
             BitsException.ThrowIfFailed(
-                file.Call(FileSlots.GetProperty, (nint)(int)BITS_FILE_PROPERTY_ID.BITS_FILE_PROPERTY_ID_HTTP_RESPONSE_HEADERS, (nint)(&value)),
+                file.Call(
+                    FileSlots.GetProperty, (nint)(int)BITS_FILE_PROPERTY_ID.BITS_FILE_PROPERTY_ID_HTTP_RESPONSE_HEADERS, (nint)(&value)),
                 "IBackgroundCopyFile5.GetProperty");
             return ComStrings.Take(value.String);
         }
@@ -138,7 +143,8 @@ public sealed unsafe class BitsFile : IDisposable
         }
 
         using var file = Require(InterfaceIds.File6, BitsVersion.V10_1, "A download on demand");
-        BitsException.ThrowIfFailed(file.Call(FileSlots.UpdateDownloadPosition, (ulong)offset), "IBackgroundCopyFile6.UpdateDownloadPosition");
+        BitsException.ThrowIfFailed(
+            file.Call(FileSlots.UpdateDownloadPosition, (ulong)offset), "IBackgroundCopyFile6.UpdateDownloadPosition");
     }
 
     /// <summary>Asks for parts of the file, in a job in on-demand mode (BITS 10.1, Windows 10 version 1703).</summary>
@@ -183,7 +189,8 @@ public sealed unsafe class BitsFile : IDisposable
         using var file = Require(InterfaceIds.File2, BitsVersion.V2_0, "Ranges of a file");
         uint count = 0;
         nint ranges = 0;
-        BitsException.ThrowIfFailed(file.Call(FileSlots.GetFileRanges, (nint)(&count), (nint)(&ranges)), "IBackgroundCopyFile2.GetFileRanges");
+        BitsException.ThrowIfFailed(
+            file.Call(FileSlots.GetFileRanges, (nint)(&count), (nint)(&ranges)), "IBackgroundCopyFile2.GetFileRanges");
         return TakeRanges(ranges, count);
     }
 

@@ -31,11 +31,12 @@ public sealed unsafe partial class BitsJob
     /// </summary>
     /// <returns>Which of the successes it was.</returns>
     /// <exception cref="BitsException">
-    /// <c>BG_E_INVALID_STATE</c>: the job is final, or an upload that is not transferred; see <see cref="TryComplete"/>. Another failure, of a file
-    /// that is in use for example, leaves the job in the state TRANSFERRED: complete it again, or cancel it.
+    /// <c>BG_E_INVALID_STATE</c>: the job is final, or an upload that is not transferred; see <see cref="TryComplete"/>. Another failure,
+    /// of a file that is in use for example, leaves the job in the state TRANSFERRED: complete it again, or cancel it.
     /// </exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-complete">Complete</see></remarks>
-    public BitsCompleteOutcome Complete() => CompleteOutcomeOf(Ended(Check(Pointer.Call(JobSlots.Complete), "IBackgroundCopyJob.Complete")));
+    public BitsCompleteOutcome Complete()
+        => CompleteOutcomeOf(Ended(Check(Pointer.Call(JobSlots.Complete), "IBackgroundCopyJob.Complete")));
 
     /// <summary>Cancels the job unless it has ended already.</summary>
     /// <returns>What happened.</returns>
@@ -50,9 +51,11 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>Completes the job if it is transferred.</summary>
-    /// <param name="allowPartial">Whether a download that is not transferred is to be completed too, dropping the files that are missing.</param>
+    /// <param name="allowPartial">Whether a download that is not transferred is to be completed too, dropping the files that are
+    /// missing.</param>
     /// <returns>What happened.</returns>
-    /// <exception cref="BitsException">The files could not be given their names. The job stays transferred: try again, or cancel it.</exception>
+    /// <exception cref="BitsException">The files could not be given their names. The job stays transferred: try again, or cancel
+    /// it.</exception>
     public BitsCompleteOutcome TryComplete(bool allowPartial = false)
     {
         var state = State;
@@ -77,7 +80,9 @@ public sealed unsafe partial class BitsJob
         return CompleteOutcomeOf(Ended(Check(hresult, "IBackgroundCopyJob.Complete")));
     }
 
-    /// <summary>Makes the current user the owner. For administrators only. Removes the command line, the credentials and the custom headers.</summary>
+    /// <summary>
+    /// Makes the current user the owner. For administrators only. Removes the command line, the credentials and the custom headers.
+    /// </summary>
     /// <exception cref="BitsException">
     /// <c>E_ACCESSDENIED</c>, <c>BG_E_INVALID_STATE</c>, <c>BG_E_NEW_OWNER_DIFF_MAPPING</c>, <c>BG_E_NEW_OWNER_NO_FILE_ACCESS</c>.
     /// </exception>

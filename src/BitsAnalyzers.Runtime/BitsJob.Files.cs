@@ -11,7 +11,8 @@ public sealed unsafe partial class BitsJob
     /// <param name="localPath">The full local path. Environment variables are not expanded.</param>
     /// <exception cref="ArgumentException">The address is empty or too long, or the path is not a full one.</exception>
     /// <exception cref="BitsException">
-    /// <c>BG_E_TOO_MANY_FILES</c>: an upload takes one file. <c>BG_E_TOO_MANY_FILES_IN_JOB</c>, <c>E_ACCESSDENIED</c>: the file may not be written.
+    /// <c>BG_E_TOO_MANY_FILES</c>: an upload takes one file. <c>BG_E_TOO_MANY_FILES_IN_JOB</c>, <c>E_ACCESSDENIED</c>: the file may not be
+    /// written.
     /// <c>E_INVALIDARG</c>: an unsupported protocol. <c>BG_E_INVALID_STATE</c>: the job is final.
     /// </exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-addfile">AddFile</see></remarks>
@@ -63,7 +64,8 @@ public sealed unsafe partial class BitsJob
     /// <param name="ranges">The parts, at least one, not overlapping.</param>
     /// <exception cref="ArgumentException">An argument is not valid; see <see cref="AddFile"/>.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 2.0.</exception>
-    /// <exception cref="BitsException"><c>E_NOTIMPL</c>: an upload. <c>BG_E_INVALID_RANGE</c>, <c>BG_E_OVERLAPPING_RANGES</c>, <c>BG_E_INVALID_STATE</c>.</exception>
+    /// <exception cref="BitsException"><c>E_NOTIMPL</c>: an upload. <c>BG_E_INVALID_RANGE</c>, <c>BG_E_OVERLAPPING_RANGES</c>,
+    /// <c>BG_E_INVALID_STATE</c>.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyjob3-addfilewithranges">AddFileWithRanges</see></remarks>
     public void AddFileRanges(string remoteUrl, string localPath, params BitsFileRange[] ranges)
     {

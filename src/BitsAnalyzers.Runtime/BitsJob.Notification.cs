@@ -8,12 +8,13 @@ public sealed unsafe partial class BitsJob
         BitsEventKinds.JobEnd | BitsEventKinds.JobModification | BitsEventKinds.FileTransferred | BitsEventKinds.FileRangesTransferred;
 
     /// <summary>
-    /// Subscribes to events of the job. A job can have several subscriptions, and a program beside them: all get their events, and the mask of the
-    /// job is what they need together. An end that came before is delivered too. While the job is muted nothing comes.
+    /// Subscribes to events of the job. A job can have several subscriptions, and a program beside them: all get their events, and the mask
+    /// of the job is what they need together. An end that came before is delivered too. While the job is muted nothing comes.
     /// </summary>
     /// <param name="events">The events, at least one.</param>
     /// <param name="handler">
-    /// Called on the thread pool, one event at a time. It may take its time and may throw; see <see cref="BitsSubscription.HandlerFaulted"/>.
+    /// Called on the thread pool, one event at a time. It may take its time and may throw; see
+    /// <see cref="BitsSubscription.HandlerFaulted"/>.
     /// </param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
     /// <returns>The subscription. Disposing gives up what it has set, and nothing that others have.</returns>
@@ -23,7 +24,8 @@ public sealed unsafe partial class BitsJob
     /// <see cref="BitsSubscriptionOptions.TakeOver"/>.
     /// </exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is too old for one of the events.</exception>
-    /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final. <c>E_ACCESSDENIED</c>: the job belongs to somebody else.</exception>
+    /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final. <c>E_ACCESSDENIED</c>: the job belongs to somebody
+    /// else.</exception>
     /// <remarks>
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyinterface">SetNotifyInterface</see>,
     /// <see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyflags">SetNotifyFlags</see>
@@ -44,7 +46,8 @@ public sealed unsafe partial class BitsJob
     /// <inheritdoc cref="Subscribe(BitsEventKinds, Action{BitsEvent}, BitsSubscriptionOptions)"/>
     /// <param name="events">The events, at least one.</param>
     /// <param name="handler">
-    /// Called on the thread pool; the next event waits for its task. The token is cancelled when the subscription is disposed of while it runs.
+    /// Called on the thread pool; the next event waits for its task. The token is cancelled when the subscription is disposed of while it
+    /// runs.
     /// </param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
     public BitsSubscription Subscribe(
@@ -92,14 +95,15 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>
-    /// Stops all notifications, also those that are subscribed to later, until <see cref="UnmuteNotifications"/>. Receivers and programs stay.
+    /// Stops all notifications, also those that are subscribed to later, until <see cref="UnmuteNotifications"/>. Receivers and programs
+    /// stay.
     /// </summary>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
     public void MuteNotifications() => NotificationSetting.Mute(this);
 
     /// <summary>
-    /// Ends <see cref="MuteNotifications"/>: subscriptions and the program get their events again, among them the end of the job where it came
-    /// meanwhile. Where there are none, the job announces what it did before it was muted.
+    /// Ends <see cref="MuteNotifications"/>: subscriptions and the program get their events again, among them the end of the job where it
+    /// came meanwhile. Where there are none, the job announces what it did before it was muted.
     /// </summary>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
     public void UnmuteNotifications() => NotificationSetting.Unmute(this);
@@ -137,7 +141,8 @@ public sealed unsafe partial class BitsJob
     /// <summary>The program that BITS runs for the job, if any.</summary>
     internal string? ReadProgram() => ReadCommandLine().Program;
 
-    internal BitsNotifyFlags ReadFlags() => (BitsNotifyFlags)GetNumber(Pointer, JobSlots.GetNotifyFlags, "IBackgroundCopyJob.GetNotifyFlags");
+    internal BitsNotifyFlags ReadFlags()
+        => (BitsNotifyFlags)GetNumber(Pointer, JobSlots.GetNotifyFlags, "IBackgroundCopyJob.GetNotifyFlags");
 
     internal void WriteFlags(BitsNotifyFlags flags) =>
         Check(Pointer.Call(JobSlots.SetNotifyFlags, unchecked((nint)(uint)flags)), "IBackgroundCopyJob.SetNotifyFlags");
@@ -149,7 +154,9 @@ public sealed unsafe partial class BitsJob
     {
         var job = Pointer;
         Check(
-            callback is null ? job.Call(JobSlots.SetNotifyInterface, 0) : callback.Lend(unknown => job.Call(JobSlots.SetNotifyInterface, unknown)),
+            callback is null
+                ? job.Call(JobSlots.SetNotifyInterface, 0)
+                : callback.Lend(unknown => job.Call(JobSlots.SetNotifyInterface, unknown)),
             "IBackgroundCopyJob.SetNotifyInterface");
     }
 
@@ -227,7 +234,8 @@ public sealed unsafe partial class BitsJob
         if (ComStrings.Get(Pointer, JobSlots.GetOwner, out var owner) >= 0 && owner is "S-1-5-18" or "S-1-5-19" or "S-1-5-20")
         {
             throw new InvalidOperationException(
-                "The job belongs to LocalSystem, LocalService or NetworkService, for which BITS never runs programs. Use Subscribe instead.");
+                "The job belongs to LocalSystem, LocalService or NetworkService, for which BITS never runs programs. Use Subscribe "
+                + "instead.");
         }
     }
 }

@@ -12,14 +12,17 @@ public sealed unsafe partial class BitsJob
     /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 5.0.</exception>
     /// <exception cref="BitsException">The class is not registered.</exception>
-    /// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/registering-a-com-callback">Registering a COM callback</see></remarks>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/registering-a-com-callback">Registering a COM
+    /// callback</see></remarks>
     public Guid NotificationClassId
     {
         get => GetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID).ClsID;
         set => SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, new() { ClsID = value });
     }
 
-    /// <summary>Whether the server may not know the size of the content; before the first resume, downloads only (BITS 5.0, Windows 8).</summary>
+    /// <summary>
+    /// Whether the server may not know the size of the content; before the first resume, downloads only (BITS 5.0, Windows 8).
+    /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 5.0.</exception>
     /// <exception cref="BitsException">
     /// <c>BG_E_READ_ONLY_PROPERTY_AFTER_RESUME</c>, <c>BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY</c>.
@@ -50,7 +53,8 @@ public sealed unsafe partial class BitsJob
     /// <exception cref="ArgumentOutOfRangeException">The size is negative.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 5.0.</exception>
     /// <exception cref="BitsException">
-    /// <c>BG_E_READ_ONLY_PROPERTY_AFTER_RESUME</c>, <c>BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY</c>, <c>BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE</c>.
+    /// <c>BG_E_READ_ONLY_PROPERTY_AFTER_RESUME</c>, <c>BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY</c>,
+    /// <c>BG_E_MAX_DOWNLOAD_SIZE_INVALID_VALUE</c>.
     /// </exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_job_property_id">BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE</see></remarks>
     public long MaxDownloadSize
@@ -87,9 +91,12 @@ public sealed unsafe partial class BitsJob
         }
     }
 
-    /// <summary>Whether only the parts asked for are downloaded; downloads that are not dynamic (BITS 10.1, Windows 10 version 1703).</summary>
+    /// <summary>
+    /// Whether only the parts asked for are downloaded; downloads that are not dynamic (BITS 10.1, Windows 10 version 1703).
+    /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 10.1.</exception>
-    /// <exception cref="BitsException"><c>BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY</c>, <c>BG_E_UNSUPPORTED_JOB_CONFIGURATION</c>.</exception>
+    /// <exception cref="BitsException"><c>BG_E_PROPERTY_SUPPORTED_FOR_DOWNLOAD_JOBS_ONLY</c>,
+    /// <c>BG_E_UNSUPPORTED_JOB_CONFIGURATION</c>.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits5_0/ne-bits5_0-bits_job_property_id">BITS_JOB_PROPERTY_ON_DEMAND_MODE</see></remarks>
     public bool IsOnDemand
     {
@@ -131,13 +138,16 @@ public sealed unsafe partial class BitsJob
         set
         {
             Arguments.RequireText(value, nameof(value));
-            Check(ComStrings.Set(RequireHttpOptions2(), HttpOptionsSlots.SetHttpMethod, value), "IBackgroundCopyJobHttpOptions2.SetHttpMethod");
+            Check(
+                ComStrings.Set(RequireHttpOptions2(), HttpOptionsSlots.SetHttpMethod, value),
+                "IBackgroundCopyJobHttpOptions2.SetHttpMethod");
         }
     }
 
     private static BitsVersionNotSupportedException TooOld(BITS_JOB_PROPERTY_ID id) => new(
         $"The property {id}",
-        id is BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ON_DEMAND_MODE
+        id is BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MINIMUM_NOTIFICATION_INTERVAL_MS
+            or BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ON_DEMAND_MODE
             ? BitsVersion.V10_1
             : BitsVersion.V5_0);
 

@@ -98,7 +98,9 @@ public sealed unsafe partial class BitsJob
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public int ErrorCount => (int)GetNumber(Pointer, JobSlots.GetErrorCount, "IBackgroundCopyJob.GetErrorCount");
 
-    /// <summary>The shortest wait before a retry after a transient error, in whole seconds, rounded up; 10 minutes at first, never below 5 seconds.</summary>
+    /// <summary>
+    /// The shortest wait before a retry after a transient error, in whole seconds, rounded up; 10 minutes at first, never below 5 seconds.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative, below a second, or too long.</exception>
     /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is final.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setminimumretrydelay">SetMinimumRetryDelay</see></remarks>
@@ -110,7 +112,10 @@ public sealed unsafe partial class BitsJob
             "IBackgroundCopyJob.SetMinimumRetryDelay");
     }
 
-    /// <summary>How long the job may make no progress before a transient error becomes fatal, in whole seconds, rounded up; zero for no retry at all; 14 days at first.</summary>
+    /// <summary>
+    /// How long the job may make no progress before a transient error becomes fatal, in whole seconds, rounded up; zero for no retry at
+    /// all; 14 days at first.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative, below a second, or too long.</exception>
     /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is final.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnoprogresstimeout">SetNoProgressTimeout</see></remarks>
@@ -171,7 +176,8 @@ public sealed unsafe partial class BitsJob
     /// <param name="password">The password; <see langword="null"/> for the current user.</param>
     /// <exception cref="ArgumentException">The user name is too long.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 1.5.</exception>
-    /// <exception cref="BitsException"><c>BG_E_INVALID_AUTH_TARGET</c>, <c>BG_E_INVALID_AUTH_SCHEME</c>, <c>BG_E_PASSWORD_TOO_LARGE</c>.</exception>
+    /// <exception cref="BitsException"><c>BG_E_INVALID_AUTH_TARGET</c>, <c>BG_E_INVALID_AUTH_SCHEME</c>,
+    /// <c>BG_E_PASSWORD_TOO_LARGE</c>.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits1_5/nf-bits1_5-ibackgroundcopyjob2-setcredentials">SetCredentials</see></remarks>
     public void SetCredentials(BG_AUTH_TARGET target, BG_AUTH_SCHEME scheme, string? userName, string? password)
     {
@@ -208,7 +214,8 @@ public sealed unsafe partial class BitsJob
     /// <summary>Where the reply of an upload goes; to be set before the first resume (BITS 1.5).</summary>
     /// <exception cref="ArgumentException">The path is not a full one.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 1.5.</exception>
-    /// <exception cref="BitsException"><c>E_NOTIMPL</c>: the job has no reply. When set: <c>BG_E_INVALID_STATE</c>, the reply has begun.</exception>
+    /// <exception cref="BitsException"><c>E_NOTIMPL</c>: the job has no reply. When set: <c>BG_E_INVALID_STATE</c>, the reply has
+    /// begun.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits1_5/nf-bits1_5-ibackgroundcopyjob2-setreplyfilename">SetReplyFileName</see></remarks>
     public string ReplyFileName
     {

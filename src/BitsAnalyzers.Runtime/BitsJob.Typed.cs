@@ -12,7 +12,8 @@ public sealed unsafe partial class BitsJob
 
     /// <summary>Which proxy the job uses; that of its owner at first.</summary>
     /// <exception cref="BitsException">
-    /// When set: <c>BG_E_INVALID_STATE</c>, <c>BG_E_PROXY_LIST_TOO_LARGE</c>, <c>BG_E_PROXY_BYPASS_LIST_TOO_LARGE</c>, <c>BG_E_INVALID_PROXY_INFO</c>.
+    /// When set: <c>BG_E_INVALID_STATE</c>, <c>BG_E_PROXY_LIST_TOO_LARGE</c>, <c>BG_E_PROXY_BYPASS_LIST_TOO_LARGE</c>,
+    /// <c>BG_E_INVALID_PROXY_INFO</c>.
     /// </exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setproxysettings">SetProxySettings</see></remarks>
     public BitsProxy Proxy
@@ -58,16 +59,19 @@ public sealed unsafe partial class BitsJob
         get => (BitsHttpSecurityFlags)GetNumber(
             RequireHttpOptions(), HttpOptionsSlots.GetSecurityFlags, "IBackgroundCopyJobHttpOptions.GetSecurityFlags");
         set => Check(
-            RequireHttpOptions().Call(HttpOptionsSlots.SetSecurityFlags, (nint)(int)value), "IBackgroundCopyJobHttpOptions.SetSecurityFlags");
+            RequireHttpOptions().Call(HttpOptionsSlots.SetSecurityFlags, (nint)(int)value),
+            "IBackgroundCopyJobHttpOptions.SetSecurityFlags");
     }
 
     /// <summary>Which parts of the access control lists of files from shares are kept; before the transfer ends (BITS 2.0).</summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 2.0.</exception>
-    /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is transferred. <c>E_INVALIDARG</c>: a flag is not defined.</exception>
+    /// <exception cref="BitsException">When set: <c>BG_E_INVALID_STATE</c>, the job is transferred. <c>E_INVALIDARG</c>: a flag is not
+    /// defined.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_0/nf-bits2_0-ibackgroundcopyjob3-setfileaclflags">SetFileACLFlags</see></remarks>
     public BitsFileAclFlags FileAclFlags
     {
-        get => (BitsFileAclFlags)GetNumber(RequireJob3("Access control lists"), JobSlots.GetFileACLFlags, "IBackgroundCopyJob3.GetFileACLFlags");
+        get => (BitsFileAclFlags)GetNumber(
+            RequireJob3("Access control lists"), JobSlots.GetFileACLFlags, "IBackgroundCopyJob3.GetFileACLFlags");
         set => Check(
             RequireJob3("Access control lists").Call(JobSlots.SetFileACLFlags, (nint)(int)value), "IBackgroundCopyJob3.SetFileACLFlags");
     }
@@ -78,7 +82,8 @@ public sealed unsafe partial class BitsJob
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopyjob4-setpeercachingflags">SetPeerCachingFlags</see></remarks>
     public BitsPeerCaching PeerCaching
     {
-        get => (BitsPeerCaching)GetNumber(RequireJob4("Peer caching"), JobSlots.GetPeerCachingFlags, "IBackgroundCopyJob4.GetPeerCachingFlags");
+        get => (BitsPeerCaching)GetNumber(
+            RequireJob4("Peer caching"), JobSlots.GetPeerCachingFlags, "IBackgroundCopyJob4.GetPeerCachingFlags");
         set => Check(
             RequireJob4("Peer caching").Call(JobSlots.SetPeerCachingFlags, (nint)(int)value), "IBackgroundCopyJob4.SetPeerCachingFlags");
     }
@@ -104,12 +109,17 @@ public sealed unsafe partial class BitsJob
     /// <summary>The security identifier behind the helper token; empty where there is none (BITS 4.0, Windows 7).</summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 4.0.</exception>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
-    public string HelperTokenSid => GetText(RequireTokenOptions(), TokenOptionsSlots.GetHelperTokenSid, "IBitsTokenOptions.GetHelperTokenSid");
+    public string HelperTokenSid
+        => GetText(RequireTokenOptions(), TokenOptionsSlots.GetHelperTokenSid, "IBitsTokenOptions.GetHelperTokenSid");
 
-    /// <summary>Makes the token of the caller the helper token of the job; it is lost when the user logs off (BITS 4.0, Windows 7).</summary>
+    /// <summary>
+    /// Makes the token of the caller the helper token of the job; it is lost when the user logs off (BITS 4.0, Windows 7).
+    /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 4.0.</exception>
-    /// <exception cref="BitsException"><c>CO_E_FAILEDTOIMPERSONATE</c>: the impersonation level is too low. <c>E_ACCESSDENIED</c>.</exception>
-    /// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/helper-tokens-for-bits-transfer-jobs">Helper tokens</see></remarks>
+    /// <exception cref="BitsException"><c>CO_E_FAILEDTOIMPERSONATE</c>: the impersonation level is too low.
+    /// <c>E_ACCESSDENIED</c>.</exception>
+    /// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/helper-tokens-for-bits-transfer-jobs">Helper
+    /// tokens</see></remarks>
     public void SetHelperToken() =>
         Check(RequireTokenOptions().Call(TokenOptionsSlots.SetHelperToken), "IBitsTokenOptions.SetHelperToken");
 
@@ -197,12 +207,14 @@ public sealed unsafe partial class BitsJob
         RequireHttpOptions().Call(HttpOptionsSlots.RemoveClientCertificate), "IBackgroundCopyJobHttpOptions.RemoveClientCertificate");
 
     /// <summary>
-    /// Lets this program judge the certificates of servers, beside the checks of Windows (BITS 10.3, Windows 10 version 1903). The last one set wins; it
-    /// is gone with the process: the job then waits with <c>BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED</c> until one is set again and the job
+    /// Lets this program judge the certificates of servers, beside the checks of Windows (BITS 10.3, Windows 10 version 1903). The last one
+    /// set wins; it is gone with the process: the job then waits with <c>BG_E_SERVER_CERT_VALIDATION_INTERFACE_REQUIRED</c> until one is
+    /// set again and the job
     /// is resumed.
     /// </summary>
     /// <param name="validate">
-    /// Whether a certificate is good; called on threads of BITS. An exception refuses it. <see langword="null"/> for no check of this program.
+    /// Whether a certificate is good; called on threads of BITS. An exception refuses it. <see langword="null"/> for no check of this
+    /// program.
     /// </param>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 10.3.</exception>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>, <c>BG_E_READ_ONLY_WHEN_JOB_ACTIVE</c>.</exception>
@@ -219,13 +231,15 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>
-    /// Lets nobody read <see cref="CustomHeaders"/> any more, since they hold a secret; not to be undone (BITS 10.3, Windows 10 version 1903).
+    /// Lets nobody read <see cref="CustomHeaders"/> any more, since they hold a secret; not to be undone (BITS 10.3, Windows 10 version
+    /// 1903).
     /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 10.3.</exception>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits10_3/nf-bits10_3-ibackgroundcopyjobhttpoptions3-makecustomheaderswriteonly">MakeCustomHeadersWriteOnly</see></remarks>
     public void MakeCustomHeadersWriteOnly() => Check(
-        RequireHttpOptions3().Call(HttpOptionsSlots.MakeCustomHeadersWriteOnly), "IBackgroundCopyJobHttpOptions3.MakeCustomHeadersWriteOnly");
+        RequireHttpOptions3().Call(HttpOptionsSlots.MakeCustomHeadersWriteOnly),
+        "IBackgroundCopyJobHttpOptions3.MakeCustomHeadersWriteOnly");
 
     private static byte[] ParseThumbprint(string thumbprint)
     {
@@ -234,7 +248,8 @@ public sealed unsafe partial class BitsJob
         for (var index = 0; index < hash.Length; index++)
         {
             if (digits.Length != 2 * ThumbprintLength
-                || !byte.TryParse(digits.Substring(2 * index, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hash[index]))
+                || !byte.TryParse(
+                    digits.Substring(2 * index, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hash[index]))
             {
                 throw new ArgumentException("A SHA-1 hash has 40 hexadecimal digits.", nameof(thumbprint));
             }
@@ -245,7 +260,8 @@ public sealed unsafe partial class BitsJob
 
     private ComPointer RequireJob3(string feature) => _interfaces.Require(InterfaceIds.Job3, BitsVersion.V2_0, feature);
 
-    private ComPointer RequireHttpOptions3() => _interfaces.Require(InterfaceIds.HttpOptions3, BitsVersion.V10_3, "Checks and secrets of this program");
+    private ComPointer RequireHttpOptions3()
+        => _interfaces.Require(InterfaceIds.HttpOptions3, BitsVersion.V10_3, "Checks and secrets of this program");
 
     private ComPointer RequireTokenOptions() => _interfaces.Require(InterfaceIds.TokenOptions, BitsVersion.V4_0, "A helper token");
 }

@@ -8,8 +8,9 @@ public sealed partial class BitsJob
     private static readonly TimeSpan StreamPollInterval = TimeSpan.FromSeconds(1);
 
     /// <summary>
-    /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone; or until it cannot end, because the job
-    /// is suspended. Transient errors, which BITS retries, are waited out. Nothing is done to the job, also not on cancellation.
+    /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone; or until it cannot end,
+    /// because the job is suspended. Transient errors, which BITS retries, are waited out. Nothing is done to the job, also not on
+    /// cancellation.
     /// </summary>
     /// <param name="progress">Told whenever the job has moved.</param>
     /// <param name="cancellationToken">Ends the wait, not the job.</param>
@@ -53,8 +54,8 @@ public sealed partial class BitsJob
     }
 
     /// <summary>
-    /// The events of the job as a stream, for <c>await foreach</c>. The receiver is registered while the stream is read; it ends when the job
-    /// is completed or cancelled.
+    /// The events of the job as a stream, for <c>await foreach</c>. The receiver is registered while the stream is read; it ends when the
+    /// job is completed or cancelled.
     /// </summary>
     /// <param name="events">The events, at least one.</param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>

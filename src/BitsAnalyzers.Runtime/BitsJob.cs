@@ -115,7 +115,8 @@ public sealed unsafe partial class BitsJob : IDisposable
     public IBackgroundCopyJob ToInterop() => (IBackgroundCopyJob)ManagedComObjects.ToObject(Pointer);
 
     /// <summary>
-    /// Gets the job anew after the service was restarted: jobs outlive the service, pointers do not. Subscriptions see to that by themselves.
+    /// Gets the job anew after the service was restarted: jobs outlive the service, pointers do not. Subscriptions see to that by
+    /// themselves.
     /// </summary>
     /// <returns>Whether the job is still queued.</returns>
     /// <exception cref="InvalidOperationException">

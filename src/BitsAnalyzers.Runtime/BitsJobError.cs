@@ -35,7 +35,9 @@ public sealed class BitsJobError
     /// <summary>Where the error arose.</summary>
     public BitsErrorContext Context { get; }
 
-    /// <summary>The system's own text for the error, in the current user interface language; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The system's own text for the error, in the current user interface language; <see langword="null"/> where there is none.
+    /// </summary>
     public string? Description { get; }
 
     /// <summary>The system's own text for the place of the error; <see langword="null"/> where there is none.</summary>

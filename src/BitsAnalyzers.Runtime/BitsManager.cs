@@ -75,7 +75,8 @@ public sealed unsafe class BitsManager : IDisposable
     /// <param name="displayName">A name for the user, 1 to 256 characters. It is visible to administrators.</param>
     /// <returns>The job, to be disposed of. Disposing does not end the job.</returns>
     /// <exception cref="ArgumentException">The name is empty or too long.</exception>
-    /// <exception cref="BitsException"><c>BG_E_TOO_MANY_JOBS_PER_USER</c>, <c>BG_E_TOO_MANY_JOBS_PER_MACHINE</c>, <c>ERROR_NOT_LOGGED_ON</c>.</exception>
+    /// <exception cref="BitsException"><c>BG_E_TOO_MANY_JOBS_PER_USER</c>, <c>BG_E_TOO_MANY_JOBS_PER_MACHINE</c>,
+    /// <c>ERROR_NOT_LOGGED_ON</c>.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopymanager-createjob">CreateJob</see></remarks>
     public BitsJob CreateDownloadJob(string displayName) => CreateJob(displayName, BitsJobType.Download);
 
@@ -133,10 +134,12 @@ public sealed unsafe class BitsManager : IDisposable
     /// <summary>Finds queued jobs by their name, those of an earlier run of the program for example.</summary>
     /// <param name="displayName">The name, compared exactly.</param>
     /// <param name="owner">
-    /// The security identifier of the owner, for example <c>S-1-5-18</c>, for administrators only; <see langword="null"/> for the current user.
+    /// The security identifier of the owner, for example <c>S-1-5-18</c>, for administrators only; <see langword="null"/> for the current
+    /// user.
     /// </param>
     /// <returns>The jobs. Disposing of the list disposes of them.</returns>
-    /// <exception cref="BitsException">The service cannot be reached. <c>E_ACCESSDENIED</c>: an owner was given, by no administrator.</exception>
+    /// <exception cref="BitsException">The service cannot be reached. <c>E_ACCESSDENIED</c>: an owner was given, by no
+    /// administrator.</exception>
     public DisposableList<BitsJob> FindJobs(string displayName, string? owner = null)
     {
         _ = displayName ?? throw new ArgumentNullException(nameof(displayName));

@@ -31,7 +31,8 @@ public sealed record BitsProxy
 
     /// <summary>Given proxies.</summary>
     /// <param name="proxyList">One or more, separated by spaces, each as <c>http://proxy:8080</c>.</param>
-    /// <param name="bypassList">Hosts that are reached without one, separated by spaces; <c>&lt;local&gt;</c> for those without a dot.</param>
+    /// <param name="bypassList">Hosts that are reached without one, separated by spaces; <c>&lt;local&gt;</c> for those without a
+    /// dot.</param>
     /// <returns>The setting.</returns>
     /// <exception cref="ArgumentException">The list of proxies is empty.</exception>
     public static BitsProxy Use(string proxyList, string? bypassList = null)

@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// When a transfer goes on after it has failed: the job is resumed, or completed again. BITS itself retries transient errors before that, for as
-/// long as <see cref="BitsTransferOptions.NoProgressTimeout"/>.
+/// When a transfer goes on after it has failed: the job is resumed, or completed again. BITS itself retries transient errors before that,
+/// for as long as <see cref="BitsTransferOptions.NoProgressTimeout"/>.
 /// </summary>
 public sealed class BitsRetryPolicy
 {
@@ -15,7 +15,9 @@ public sealed class BitsRetryPolicy
     public int MaxRetries
     {
         get => _maxRetries;
-        set => _maxRetries = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not negative.");
+        set => _maxRetries = value >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The number is not negative.");
     }
 
     /// <summary>How long to wait before the first time; each time after that twice as long. 30 seconds unless told otherwise.</summary>
@@ -28,7 +30,9 @@ public sealed class BitsRetryPolicy
             : throw new ArgumentOutOfRangeException(nameof(value), value, "The time is not negative and at most a day.");
     }
 
-    /// <summary>After which failures; after those that <see cref="BitsErrorInfo.IsTransient">can pass by themselves</see> unless told otherwise.</summary>
+    /// <summary>
+    /// After which failures; after those that <see cref="BitsErrorInfo.IsTransient">can pass by themselves</see> unless told otherwise.
+    /// </summary>
     public Func<BitsErrorInfo, bool> ShouldRetry
     {
         get => _shouldRetry;

@@ -34,7 +34,11 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     private bool _releasesJob;
 
     private BitsSubscription(
-        BitsJob job, BitsEventKinds events, Func<BitsEvent, CancellationToken, Task> handler, BitsSubscriptionOptions options, bool keepsJob)
+        BitsJob job,
+        BitsEventKinds events,
+        Func<BitsEvent, CancellationToken, Task> handler,
+        BitsSubscriptionOptions options,
+        bool keepsJob)
     {
         _job = job;
         _handler = handler;
@@ -45,7 +49,8 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Raised when the handler throws, on the thread pool. An exception thrown here is kept in <see cref="Faults"/> like one of the handler's own.
+    /// Raised when the handler throws, on the thread pool. An exception thrown here is kept in <see cref="Faults"/> like one of the
+    /// handler's own.
     /// </summary>
     public event EventHandler<BitsHandlerFaultedEventArgs>? HandlerFaulted;
 
@@ -78,8 +83,9 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     internal TimeProvider TimeProvider { get; }
 
     /// <summary>
-    /// Takes no further event, gives up what this subscription has set on the job, and waits until what was taken is handled. A handler that is
-    /// running is told through its token. Called from the handler itself it does not wait. On a thread that the handler needs, such as
+    /// Takes no further event, gives up what this subscription has set on the job, and waits until what was taken is handled. A handler
+    /// that is running is told through its token. Called from the handler itself it does not wait. On a thread that the handler needs, such
+    /// as
     /// that of the user interface, use <see cref="DisposeAsync"/>.
     /// </summary>
     public void Dispose() => CloseAsync().GetAwaiter().GetResult();

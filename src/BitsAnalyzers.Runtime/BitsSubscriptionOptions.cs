@@ -13,7 +13,8 @@ public sealed class BitsSubscriptionOptions
     public bool TakeOver { get; set; }
 
     /// <summary>
-    /// How often to look whether the receiver is still in its place, which BITS does not announce; 1 minute unless told otherwise, never for
+    /// How often to look whether the receiver is still in its place, which BITS does not announce; 1 minute unless told otherwise, never
+    /// for
     /// <see cref="Timeout.InfiniteTimeSpan"/>.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>

@@ -7,8 +7,8 @@ public enum BitsSubscriptionState
     Active,
 
     /// <summary>
-    /// The receiver is gone: the service cannot be reached, or somebody took the receiver off. When the service is back it is registered again by
-    /// itself; in the other case by <see cref="BitsSubscription.TryRenew"/>.
+    /// The receiver is gone: the service cannot be reached, or somebody took the receiver off. When the service is back it is registered
+    /// again by itself; in the other case by <see cref="BitsSubscription.TryRenew"/>.
     /// </summary>
     Lost,
 

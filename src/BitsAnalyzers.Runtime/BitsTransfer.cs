@@ -7,8 +7,9 @@ public static class BitsTransfer
     private const string DefaultUploadName = "Upload";
 
     /// <summary>
-    /// Downloads a file: creates a job, waits for it and completes it. When the transfer fails or is cancelled the job is cancelled, so that
-    /// none is left behind. When all is transferred and only completing fails, because the file is in use for example, the job is kept and the
+    /// Downloads a file: creates a job, waits for it and completes it. When the transfer fails or is cancelled the job is cancelled, so
+    /// that none is left behind. When all is transferred and only completing fails, because the file is in use for example, the job is kept
+    /// and the
     /// exception says where it is. When the process dies the job goes on; see
     /// <see cref="DownloadOrResumeAsync(string, string, IProgress{BitsProgress}, CancellationToken)"/>.
     /// </summary>
@@ -50,8 +51,8 @@ public static class BitsTransfer
     }
 
     /// <summary>
-    /// Downloads a file, or goes on with the job of an earlier run of the program that was to fetch it. When the token is cancelled the job goes
-    /// on, so that the next run finds it.
+    /// Downloads a file, or goes on with the job of an earlier run of the program that was to fetch it. When the token is cancelled the job
+    /// goes on, so that the next run finds it.
     /// </summary>
     /// <inheritdoc cref="DownloadAsync(string, string, IProgress{BitsProgress}, CancellationToken)"/>
     /// <param name="remoteUrl">The address.</param>
@@ -84,8 +85,8 @@ public static class BitsTransfer
     }
 
     /// <summary>
-    /// Finishes a job of an earlier run, or of a call that left it: resumes it where it is suspended or has failed, waits for it and completes
-    /// it. When that fails, or the token is cancelled, the job is left as it is.
+    /// Finishes a job of an earlier run, or of a call that left it: resumes it where it is suspended or has failed, waits for it and
+    /// completes it. When that fails, or the token is cancelled, the job is left as it is.
     /// </summary>
     /// <param name="job">The job. The caller disposes of it.</param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way. The settings of the job itself stay.</param>
@@ -93,7 +94,8 @@ public static class BitsTransfer
     /// <param name="cancellationToken">Ends the call, not the job.</param>
     /// <returns>A task that ends when the job is completed.</returns>
     /// <exception cref="BitsTransferException">The transfer failed, could not be completed, or somebody else ended the job.</exception>
-    /// <exception cref="BitsException"><c>BG_E_EMPTY</c>: the job has no files. <c>E_ACCESSDENIED</c>: it belongs to somebody else.</exception>
+    /// <exception cref="BitsException"><c>BG_E_EMPTY</c>: the job has no files. <c>E_ACCESSDENIED</c>: it belongs to somebody
+    /// else.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
     public static Task FinishAsync(
         BitsJob job,
@@ -161,11 +163,13 @@ public static class BitsTransfer
     }
 
     /// <summary>
-    /// Uploads a file and fetches the reply of the server application. A reply beyond 1 MB needs <see cref="BitsTransferOptions.ReplyPath"/>;
-    /// without it the job is kept, and finishing it puts the reply where <see cref="BitsJob.ReplyFileName"/> says.
+    /// Uploads a file and fetches the reply of the server application. A reply beyond 1 MB needs
+    /// <see cref="BitsTransferOptions.ReplyPath"/>; without it the job is kept, and finishing it puts the reply where
+    /// <see cref="BitsJob.ReplyFileName"/> says.
     /// </summary>
     /// <inheritdoc cref="UploadAsync"/>
-    /// <returns>The reply; <see langword="null"/> where the server sent none, or where it went to <see cref="BitsTransferOptions.ReplyPath"/>.</returns>
+    /// <returns>The reply; <see langword="null"/> where the server sent none, or where it went to
+    /// <see cref="BitsTransferOptions.ReplyPath"/>.</returns>
     public static Task<byte[]?> UploadWithReplyAsync(
         string localPath,
         string remoteUrl,
@@ -239,7 +243,8 @@ public static class BitsTransfer
         // A run that ended just after it had created its job has left it without files.
         using var job = found ?? manager.CreateDownloadJob(name);
         await StartNewAsync(
-            job, created => created.AddFiles(files), null, options, progress, keepsByDefault: true, cancellationToken).ConfigureAwait(false);
+            job, created => created.AddFiles(files), null, options, progress, keepsByDefault: true, cancellationToken).ConfigureAwait(
+                false);
     }
 
     private static async Task StartNewAsync(
@@ -270,7 +275,8 @@ public static class BitsTransfer
             options.Configure?.Invoke(job);
             addFiles(job);
             await run.RunAsync(
-                beforeCompletion is null ? null : () => beforeCompletion(job), failedJobsStay: false, cancellationToken).ConfigureAwait(false);
+                beforeCompletion is null ? null : () => beforeCompletion(job), failedJobsStay: false, cancellationToken).ConfigureAwait(
+                    false);
             keepsJob = true;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -293,14 +299,19 @@ public static class BitsTransfer
     }
 
     private static async Task AdoptAsync(
-        BitsJob job, BitsTransferOptions options, IProgress<BitsProgress>? progress, bool keepsByDefault, CancellationToken cancellationToken)
+        BitsJob job,
+        BitsTransferOptions options,
+        IProgress<BitsProgress>? progress,
+        bool keepsByDefault,
+        CancellationToken cancellationToken)
     {
         _ = job.Id;
         try
         {
             await new TransferRun(job, options, progress).RunAsync(null, failedJobsStay: true, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !(options.KeepsJobWhenCancelled ?? keepsByDefault))
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested
+            && !(options.KeepsJobWhenCancelled ?? keepsByDefault))
         {
             Abandon(job);
             throw;

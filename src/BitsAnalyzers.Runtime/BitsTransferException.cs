@@ -52,7 +52,8 @@ public sealed class BitsTransferException : BitsException
     private static string MessageFor(BitsWaitResult result) => result.Outcome switch
     {
         BitsJobOutcome.Error when result.Error is { } error =>
-            $"The transfer failed{(error.File is { } file ? $" with '{file.RemoteName}'" : string.Empty)}: {error.Info} {error.Info.Advice}".TrimEnd(),
+            $"The transfer failed{(error.File is { } file ? $" with '{file.RemoteName}'" : string.Empty)}: {error.Info} {error.Info.Advice}"
+                .TrimEnd(),
         BitsJobOutcome.Error => "The transfer failed for a reason that BITS no longer tells.",
         BitsJobOutcome.Cancelled => "Somebody else cancelled the job.",
         BitsJobOutcome.Acknowledged => "Somebody else completed the job.",
@@ -62,6 +63,9 @@ public sealed class BitsTransferException : BitsException
     };
 
     private static string WhereIs(Guid jobId, bool isJobKept) => isJobKept
-        ? string.Format(CultureInfo.InvariantCulture, " The job {0:B} is kept with what it has transferred: finish it with BitsTransfer.FinishAsync, or cancel it.", jobId)
+        ? string.Format(
+            CultureInfo.InvariantCulture,
+            " The job {0:B} is kept with what it has transferred: finish it with BitsTransfer.FinishAsync, or cancel it.",
+            jobId)
         : string.Empty;
 }

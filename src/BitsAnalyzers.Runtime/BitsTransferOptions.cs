@@ -14,7 +14,8 @@ public sealed class BitsTransferOptions
     }
 
     /// <summary>
-    /// The name of the job, 1 to 256 characters; <see langword="null"/> for <c>Download</c> or <c>Upload</c>. It is visible to administrators.
+    /// The name of the job, 1 to 256 characters; <see langword="null"/> for <c>Download</c> or <c>Upload</c>. It is visible to
+    /// administrators.
     /// <see cref="BitsTransfer.DownloadOrResumeAsync(IEnumerable{BitsFileRequest}, BitsTransferOptions, IProgress{BitsProgress}, CancellationToken)"/>
     /// finds the job of an earlier run by it.
     /// </summary>
@@ -30,8 +31,8 @@ public sealed class BitsTransferOptions
     public TimeSpan? MinimumRetryDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
-    /// How long BITS tries after the last progress, before a transient error counts as a failure; 5 minutes unless told otherwise, so that an unknown
-    /// host or a missing network is told while somebody waits; <see langword="null"/> for the 14 days of BITS.
+    /// How long BITS tries after the last progress, before a transient error counts as a failure; 5 minutes unless told otherwise, so that
+    /// an unknown host or a missing network is told while somebody waits; <see langword="null"/> for the 14 days of BITS.
     /// </summary>
     public TimeSpan? NoProgressTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -39,8 +40,8 @@ public sealed class BitsTransferOptions
     public BitsRetryPolicy? RetryPolicy { get; set; }
 
     /// <summary>
-    /// Whether the job goes on when the token is cancelled, to be resumed or finished later; <see langword="null"/> for no with a job that the call
-    /// itself has created for this one time, and yes where the job of another run can be adopted.
+    /// Whether the job goes on when the token is cancelled, to be resumed or finished later; <see langword="null"/> for no with a job that
+    /// the call itself has created for this one time, and yes where the job of another run can be adopted.
     /// </summary>
     public bool? KeepsJobWhenCancelled { get; set; }
 

@@ -4,7 +4,10 @@ namespace BitsAnalyzers.Runtime;
 public sealed class BitsVersionNotSupportedException : BitsException
 {
     internal BitsVersionNotSupportedException(string feature, BitsVersion requiredVersion)
-        : base($"{feature} needs {Describe(requiredVersion)} or later, and the BITS that owns this job is older.", HResults.E_NOINTERFACE, feature) =>
+        : base(
+            $"{feature} needs {Describe(requiredVersion)} or later, and the BITS that owns this job is older.",
+            HResults.E_NOINTERFACE,
+            feature) =>
         RequiredVersion = requiredVersion;
 
     /// <summary>The version of BITS that introduced it.</summary>

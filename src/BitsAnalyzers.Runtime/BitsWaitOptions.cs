@@ -19,8 +19,8 @@ public sealed class BitsWaitOptions
     }
 
     /// <summary>
-    /// Whether to be notified too, which is quicker; <see langword="true"/> unless told otherwise. A receiver of somebody else, a command line or a
-    /// muted mask that the job has already is never touched: the wait then looks only.
+    /// Whether to be notified too, which is quicker; <see langword="true"/> unless told otherwise. A receiver of somebody else, a command
+    /// line or a muted mask that the job has already is never touched: the wait then looks only.
     /// </summary>
     public bool UseNotifications { get; set; } = true;
 
@@ -35,8 +35,9 @@ public sealed class BitsWaitOptions
     }
 
     /// <summary>
-    /// How long the job may be suspended before the wait ends with <see cref="BitsJobOutcome.Suspended"/>: a suspended job transfers nothing, and one
-    /// that was never resumed never will. 30 seconds unless told otherwise; <see cref="Timeout.InfiniteTimeSpan"/> to wait on.
+    /// How long the job may be suspended before the wait ends with <see cref="BitsJobOutcome.Suspended"/>: a suspended job transfers
+    /// nothing, and one that was never resumed never will. 30 seconds unless told otherwise; <see cref="Timeout.InfiniteTimeSpan"/> to wait
+    /// on.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The time is negative.</exception>
     public TimeSpan SuspendedTimeout

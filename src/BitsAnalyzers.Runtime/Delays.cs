@@ -12,7 +12,8 @@ internal static class Delays
 
     /// <summary>Waits for a signal, at most for a time.</summary>
     /// <returns>Whether the signal came.</returns>
-    public static async Task<bool> WaitAsync(this SemaphoreSlim signal, TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<bool> WaitAsync(
+        this SemaphoreSlim signal, TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
     {
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var signalled = signal.WaitAsync(done.Token);

@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Runtime;
 
 /// <summary>
-/// What tells one event of a job from the next, read while BITS delivers it: later the job may have moved on. The time of the last modification
-/// is no part of it, for every change of a property moves it.
+/// What tells one event of a job from the next, read while BITS delivers it: later the job may have moved on. The time of the last
+/// modification is no part of it, for every change of a property moves it.
 /// </summary>
 /// <param name="Transferred">When the job was transferred; <see langword="null"/> where it is not, or does not say.</param>
 /// <param name="ErrorCount">How many errors the job had; <see langword="null"/> where it does not say.</param>

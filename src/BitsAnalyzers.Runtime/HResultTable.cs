@@ -63,7 +63,8 @@ internal static class HResultTable
             "BITS does not know this value, or this kind of job does not have this function.",
             "For SetNotifyFlags: a flag is undefined or newer than the installed BITS. For SetPriority: the priority is undefined."),
         (HResults.E_NOINTERFACE, nameof(HResults.E_NOINTERFACE),
-            "The object does not have the interface: the installed BITS is older, or a callback object implements none of the callback interfaces.",
+            "The object does not have the interface: the installed BITS is older, or a callback object implements none of the callback "
+            + "interfaces.",
             "Look at BitsJob.Version; a callback object has to implement IBackgroundCopyCallback."),
         (HResults.E_POINTER, nameof(HResults.E_POINTER),
             "A pointer is null.",
@@ -105,7 +106,8 @@ internal static class HResultTable
             "The connection to the object is lost.",
             "Connect again; jobs outlive the service, pointers do not."),
         (HResults.E_ACCESSDENIED, nameof(HResults.E_ACCESSDENIED),
-            "The caller may not do this: not the owner, not elevated, a lower integrity or impersonation level, or no right to write the file.",
+            "The caller may not do this: not the owner, not elevated, a lower integrity or impersonation level, or no right to write the "
+            + "file.",
             "Jobs created elevated can be changed elevated only; the jobs of all users can be listed by administrators only."),
         (HResults.E_OUTOFMEMORY, nameof(HResults.E_OUTOFMEMORY),
             "Not enough memory.",

@@ -31,7 +31,10 @@ public static class HResults
     /// <summary>BITS does not know this value, or this kind of job does not have this function.</summary>
     public const int E_NOTIMPL = unchecked((int)0x80004001);
 
-    /// <summary>The object does not have the interface: the installed BITS is older, or a callback object implements none of the callback interfaces.</summary>
+    /// <summary>
+    /// The object does not have the interface: the installed BITS is older, or a callback object implements none of the callback
+    /// interfaces.
+    /// </summary>
     public const int E_NOINTERFACE = unchecked((int)0x80004002);
 
     /// <summary>A pointer is null.</summary>
@@ -73,7 +76,9 @@ public static class HResults
     /// <summary>The connection to the object is lost.</summary>
     public const int CO_E_OBJNOTCONNECTED = unchecked((int)0x800401FD);
 
-    /// <summary>The caller may not do this: not the owner, not elevated, a lower integrity or impersonation level, or no right to write the file.</summary>
+    /// <summary>
+    /// The caller may not do this: not the owner, not elevated, a lower integrity or impersonation level, or no right to write the file.
+    /// </summary>
     public const int E_ACCESSDENIED = unchecked((int)0x80070005);
 
     /// <summary>Not enough memory.</summary>

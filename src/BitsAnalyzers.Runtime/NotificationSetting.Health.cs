@@ -4,8 +4,8 @@ namespace BitsAnalyzers.Runtime;
 internal sealed partial class NotificationSetting
 {
     /// <summary>
-    /// Looks whether the receiver is still in its place. After a restart of the service it is registered again; where it was taken away, the
-    /// subscriptions are told; when the job has ended they let go.
+    /// Looks whether the receiver is still in its place. After a restart of the service it is registered again; where it was taken away,
+    /// the subscriptions are told; when the job has ended they let go.
     /// </summary>
     public void Check() => Look(renew: false, takeOver: false);
 

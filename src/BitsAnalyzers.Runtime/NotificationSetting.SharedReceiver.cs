@@ -6,8 +6,8 @@ namespace BitsAnalyzers.Runtime;
 internal sealed partial class NotificationSetting
 {
     /// <summary>
-    /// What BITS calls, on its threads, for all subscriptions of the job: copies what is valid during the call only, and leaves the rest to the
-    /// pool. An event that no subscription takes is refused, so that BITS delivers it elsewhere or again.
+    /// What BITS calls, on its threads, for all subscriptions of the job: copies what is valid during the call only, and leaves the rest to
+    /// the pool. An event that no subscription takes is refused, so that BITS delivers it elsewhere or again.
     /// </summary>
     private sealed unsafe class SharedReceiver : INotificationReceiver, IDisposable
     {
@@ -51,7 +51,8 @@ internal sealed partial class NotificationSetting
             Job.Dispose();
         }
 
-        public bool JobTransferred() => Offer(BitsEventKinds.JobTransferred, () => new(BitsEventKinds.JobTransferred) { Stamp = EventStamp.TryRead(Job) });
+        public bool JobTransferred()
+            => Offer(BitsEventKinds.JobTransferred, () => new(BitsEventKinds.JobTransferred) { Stamp = EventStamp.TryRead(Job) });
 
         public bool JobError(nint error) => Offer(
             BitsEventKinds.JobError,

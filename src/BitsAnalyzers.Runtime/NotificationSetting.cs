@@ -4,8 +4,8 @@ namespace BitsAnalyzers.Runtime;
 
 /// <summary>
 /// The one owner of the mask of a job: what this process has set on it, as one setting. It has the live subscriptions, a program with its
-/// events or none, and whether the job is muted; the mask in force follows from these, whatever the order of the calls. All subscriptions of
-/// a job share one receiver, for a job has only one.
+/// events or none, and whether the job is muted; the mask in force follows from these, whatever the order of the calls. All subscriptions
+/// of a job share one receiver, for a job has only one.
 /// </summary>
 internal sealed partial class NotificationSetting
 {
@@ -74,7 +74,10 @@ internal sealed partial class NotificationSetting
 
     public static void Unmute(BitsJob job) => Use(job, setting =>
     {
-        if (setting._written is { } written && job.ReadFlags() is var mask && mask != written && (mask & BitsNotifyFlags.Disable) == BitsNotifyFlags.None)
+        if (setting._written is { } written
+            && job.ReadFlags() is var mask
+            && mask != written
+            && (mask & BitsNotifyFlags.Disable) == BitsNotifyFlags.None)
         {
             // Somebody else has ended the silence, and the mask is theirs.
             setting._isMuted = false;
@@ -88,7 +91,9 @@ internal sealed partial class NotificationSetting
         }
     });
 
-    /// <summary>Registers a subscription: first the mask, so that the receiver misses nothing from its first moment, then the receiver.</summary>
+    /// <summary>
+    /// Registers a subscription: first the mask, so that the receiver misses nothing from its first moment, then the receiver.
+    /// </summary>
     public static NotificationSetting Add(BitsJob job, BitsSubscription subscription, bool takeOver)
     {
         NotificationSetting? used = null;
@@ -332,7 +337,9 @@ internal sealed partial class NotificationSetting
     private void Register(BitsJob job)
     {
         var events = _subscriptions.Aggregate(BitsEventKinds.None, (all, subscription) => all | subscription.Events);
-        var level = (events & BitsEventKinds.FileRangesTransferred) != BitsEventKinds.None ? 3 : (events & BitsEventKinds.FileTransferred) != BitsEventKinds.None ? 2 : 1;
+        var level = (events & BitsEventKinds.FileRangesTransferred) != BitsEventKinds.None
+            ? 3
+            : (events & BitsEventKinds.FileTransferred) != BitsEventKinds.None ? 2 : 1;
         _receiver ??= new(this, job.Share());
 
         // BITS asks for the interfaces when the receiver is registered.

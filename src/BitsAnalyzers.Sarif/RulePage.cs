@@ -50,7 +50,12 @@ internal sealed class RulePage
     {
         var start = Text.IndexOf($"\n## {title}\n", StringComparison.Ordinal) + title.Length + 5;
         var end = Text.IndexOf("\n## ", start, StringComparison.Ordinal);
-        return Regex.Replace(Text.Substring(start, end - start).Trim(), @"\]\((?!https:)(?<page>[^)]+)\)", $"]({Folder}${{page}})", RegexOptions.ExplicitCapture, s_timeout);
+        return Regex.Replace(
+            Text.Substring(start, end - start).Trim(),
+            @"\]\((?!https:)(?<page>[^)]+)\)",
+            $"]({Folder}${{page}})",
+            RegexOptions.ExplicitCapture,
+            s_timeout);
     }
 
     private static Dictionary<string, RulePage> LoadAll()

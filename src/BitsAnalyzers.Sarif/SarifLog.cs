@@ -6,8 +6,9 @@ using System.Text.Json.Nodes;
 namespace BitsAnalyzers.Sarif;
 
 /// <summary>
-/// Adds to a SARIF log of the compiler what a report of these rules carries in its properties, in the form that code scanning shows: the steps
-/// as a code flow, a message at every place, fingerprints, and the help of the rules. Results of other tools stay as they are, but for
+/// Adds to a SARIF log of the compiler what a report of these rules carries in its properties, in the form that code scanning shows: the
+/// steps as a code flow, a message at every place, fingerprints, and the help of the rules. Results of other tools stay as they are, but
+/// for
 /// paths, which become relative.
 /// </summary>
 internal static class SarifLog
@@ -47,7 +48,8 @@ internal static class SarifLog
         {
             if ((string?)log?["version"] != "2.1.0" || log?["runs"] is not JsonArray runs)
             {
-                throw new FormatException("The file is not SARIF 2.1.0. The compiler writes that with <ErrorLog>build.sarif,version=2.1</ErrorLog>.");
+                throw new FormatException(
+                    "The file is not SARIF 2.1.0. The compiler writes that with <ErrorLog>build.sarif,version=2.1</ErrorLog>.");
             }
 
             foreach (var run in runs.OfType<JsonObject>())
@@ -186,7 +188,9 @@ internal static class SarifLog
 
             case JsonObject obj:
                 if (obj["artifactLocation"] is JsonObject artifact && (string?)artifact["uri"] is { } uri
-                    && Uri.TryCreate(uri, UriKind.Absolute, out var address) && address.IsFile && root.Relative(address.LocalPath) is { } path)
+                    && Uri.TryCreate(uri, UriKind.Absolute, out var address)
+                        && address.IsFile
+                        && root.Relative(address.LocalPath) is { } path)
                 {
                     artifact["uri"] = AddressOf(path);
                     artifact["uriBaseId"] = RootName;

@@ -6,7 +6,8 @@ internal sealed class SourceRoot
     private readonly string _folder;
 
     /// <param name="folder">An existing folder.</param>
-    public SourceRoot(string folder) => _folder = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, '/') + Path.DirectorySeparatorChar;
+    public SourceRoot(string folder)
+        => _folder = Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar, '/') + Path.DirectorySeparatorChar;
 
     /// <summary>The working copy that a folder is part of; the folder itself where it is not part of any.</summary>
     public static SourceRoot Around(string folder)

@@ -94,7 +94,8 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             var refused = new HashSet<SyntaxNode>();
-            var calls = BitsInvocation.In(block, compilation.Types, out var references).RemoveAll(static call => ConditionalCalls.IsInLeftOut(call.Operation));
+            var calls = BitsInvocation.In(block, compilation.Types, out var references).RemoveAll(
+                static call => ConditionalCalls.IsInLeftOut(call.Operation));
             if (ClaimsIn(context, block) || (MayUseJobs(block, calls) && !IsHarmless(block, calls) && !IsInert(block, calls)))
             {
                 Follow(context, compilation, presentation, block, refused);

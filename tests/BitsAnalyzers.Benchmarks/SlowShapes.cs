@@ -74,7 +74,8 @@ internal static class SlowShapes
     private static readonly string[] s_cases =
         ["job.Suspend();", "m |= 2u;", "x = y + $;", "if (x > y) { job.SetNotifyFlags(m); }", "y = x; if (y == 3) { return; }"];
 
-    private static string Repeat(int count, Func<int, int, string> text) => string.Concat(Enumerable.Range(0, count).Select(i => text(i, count)));
+    private static string Repeat(int count, Func<int, int, string> text)
+        => string.Concat(Enumerable.Range(0, count).Select(i => text(i, count)));
 
     private static string InClass(string members) => $$"""
         using System;

@@ -3,8 +3,9 @@ using System.Globalization;
 namespace BitsAnalyzers.Benchmarks;
 
 /// <summary>
-/// A program as users of BITS write them: a library that wraps a job, and windows that use the wrappers. Getters and actions have handlers, changes
-/// raise events, a refresh reads ten properties of each job, and menu handlers go through helpers three deep. It is correct but for what its
+/// A program as users of BITS write them: a library that wraps a job, and windows that use the wrappers. Getters and actions have handlers,
+/// changes raise events, a refresh reads ten properties of each job, and menu handlers go through helpers three deep. It is correct but for
+/// what its
 /// author cannot know: which jobs the user has ended already.
 /// </summary>
 internal static class WrapperProgram
@@ -67,7 +68,8 @@ internal static class WrapperProgram
 
     /// <summary>A program of so many methods, of which the library has its part.</summary>
     public static string[] OfMethods(int methods) =>
-        [Library, .. Enumerable.Range(0, Math.Max(1, (methods - MethodsOfLibrary) / MethodsOfWindow)).Select(static window => s_window.Replace("$", window.ToString(CultureInfo.InvariantCulture)))];
+        [Library, .. Enumerable.Range(0, Math.Max(1, (methods - MethodsOfLibrary) / MethodsOfWindow)).Select(
+            static window => s_window.Replace("$", window.ToString(CultureInfo.InvariantCulture)))];
 
     private static string Getter(string type, string name, string call, string result, string instead) => $$"""
                 public {{type}} {{name}}

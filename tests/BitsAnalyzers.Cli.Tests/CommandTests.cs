@@ -33,16 +33,22 @@ public class CommandTests
     public async Task OneScanWritesSeveralReports()
     {
         using var tree = SourceTree.WithMistakes();
-        var result = await tree.RunAsync("scan", ".", "-o", "out/report.html", "-o", "out/report.sarif", "-o", "out/report.json", "-f", "github", "--fail-on", "error");
+        var result = await tree.RunAsync(
+            "scan", ".", "-o", "out/report.html", "-o", "out/report.sarif", "-o", "out/report.json", "-f", "github", "--fail-on", "error");
 
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(4, result.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
-        Assert.StartsWith("::warning file=Downloads.cs,line=5,endLine=5,col=28,title=BITS001::BITS ignores BG_NOTIFY_JOB_ERROR", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "::warning file=Downloads.cs,line=5,endLine=5,col=28,title=BITS001::BITS ignores BG_NOTIFY_JOB_ERROR",
+            result.Output,
+            StringComparison.Ordinal);
         Assert.StartsWith("<!DOCTYPE html>", tree.Read("out/report.html"), StringComparison.Ordinal);
         SarifTests.AssertKeepsTheSchema(tree.Read("out/report.sarif"));
         using var json = JsonDocument.Parse(tree.Read("out/report.json"));
         Assert.Equal(3, json.RootElement.GetProperty("findings").GetArrayLength());
-        Assert.All(["out/report.html", "out/report.sarif", "out/report.json"], file => Assert.DoesNotContain(tree.Path, tree.Read(file), StringComparison.Ordinal));
+        Assert.All(
+            ["out/report.html", "out/report.sarif", "out/report.json"],
+            file => Assert.DoesNotContain(tree.Path, tree.Read(file), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -73,11 +79,16 @@ public class CommandTests
         Assert.Equal(2, (await tree.RunAsync("explain", "BITS999")).ExitCode);
     }
 
-    /// <summary>A project that builds is read as the build reads it; one that does not is read from its sources. A build log has the calls of the compiler.</summary>
+    /// <summary>
+    /// A project that builds is read as the build reads it; one that does not is read from its sources. A build log has the calls of the
+    /// compiler.
+    /// </summary>
     [Fact]
     public async Task SolutionsProjectsAndBuildLogsAreRead()
     {
-        const string properties = "<PropertyGroup><TargetFramework>net10.0</TargetFramework><DefineConstants>$(DefineConstants);SEEN</DefineConstants></PropertyGroup>";
+        const string properties =
+            "<PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+            + "<DefineConstants>$(DefineConstants);SEEN</DefineConstants></PropertyGroup>";
         using var tree = new SourceTree(
             ("Good/Good.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk\">{properties}</Project>"),
             ("Good/Interop.cs", SourceTree.Interop),
@@ -86,9 +97,11 @@ public class CommandTests
             ("Bad/Interop.cs", SourceTree.Interop),
             ("Bad/Downloads.cs", SourceTree.Downloads),
             ("Basic/Basic.vbproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />"),
-            ("All.slnx", "<Solution><Project Path=\"Good/Good.csproj\" /><Project Path=\"Bad/Bad.csproj\" /><Project Path=\"Basic/Basic.vbproj\" /></Solution>"));
+            ("All.slnx", "<Solution><Project Path=\"Good/Good.csproj\" /><Project Path=\"Bad/Bad.csproj\" /><Project "
+                + "Path=\"Basic/Basic.vbproj\" /></Solution>"));
         Directory.CreateDirectory(tree.PathOf(".git"));
-        var build = await Tool.RunAsync("dotnet", tree.Path, "build", "Good", "-bl:log.binlog", "-v:q", "--disable-build-servers", "-p:RunAnalyzers=false");
+        var build = await Tool.RunAsync(
+            "dotnet", tree.Path, "build", "Good", "-bl:log.binlog", "-v:q", "--disable-build-servers", "-p:RunAnalyzers=false");
         Assert.True(build.ExitCode == 0, build.Output);
 
         var solution = await tree.RunAsync("scan", "All.slnx", "-o", "all.json");
@@ -98,7 +111,10 @@ public class CommandTests
         Assert.Contains("Bad/Bad.csproj is read from its 2 source files", solution.Errors, StringComparison.Ordinal);
         Assert.Contains("Basic/Basic.vbproj is left out: Visual Basic is not looked at.", solution.Errors, StringComparison.Ordinal);
         Assert.Equal(
-            ["Bad/Downloads.cs:5", "Bad/Downloads.cs:10", "Bad/Downloads.cs:16", "Good/Downloads.cs:6", "Good/Downloads.cs:11", "Good/Downloads.cs:17"],
+            [
+                "Bad/Downloads.cs:5", "Bad/Downloads.cs:10", "Bad/Downloads.cs:16",
+                "Good/Downloads.cs:6", "Good/Downloads.cs:11", "Good/Downloads.cs:17",
+            ],
             PlacesIn(tree.Read("all.json")));
 
         var log = await tree.RunAsync("scan", "log.binlog", "-o", "log.json");
@@ -109,6 +125,10 @@ public class CommandTests
     private static IEnumerable<string> PlacesIn(string json)
     {
         using var report = JsonDocument.Parse(json);
-        return [.. report.RootElement.GetProperty("findings").EnumerateArray().Select(static finding => $"{finding.GetProperty("path")}:{finding.GetProperty("line")}")];
+        return
+        [
+            .. report.RootElement.GetProperty("findings").EnumerateArray().Select(
+                static finding => $"{finding.GetProperty("path")}:{finding.GetProperty("line")}")
+        ];
     }
 }

@@ -17,7 +17,13 @@ public partial class DocumentationTests
             }
 
             var pages = Directory.EnumerateFiles(Path.Combine(root, "docs"), "*.md").Append(Path.Combine(root, "README.md"));
-            return [.. pages.SelectMany(static page => Command().Matches(File.ReadAllText(page))).Select(static match => match.Groups["arguments"].Value).Distinct()];
+            return
+            [
+                .. pages
+                    .SelectMany(static page => Command().Matches(File.ReadAllText(page)))
+                    .Select(static match => match.Groups["arguments"].Value)
+                    .Distinct()
+            ];
         }
     }
 
@@ -26,6 +32,7 @@ public partial class DocumentationTests
     public void IsUnderstood(string arguments) => Assert.Empty(Program.CommandLine().Parse(arguments).Errors);
 
     // At the start of a line of a block, or behind the "run:" or "script:" of a workflow, or behind another command.
-    [GeneratedRegex(@"^(?:.*(?:run: |script: |&& ))?bits-analyzers (?<arguments>[^\n]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(?:.*(?:run: |script: |&& ))?bits-analyzers (?<arguments>[^\n]+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Command();
 }

@@ -16,7 +16,10 @@ public class FolderScanTests
 
         Assert.Equal(s_mistakes, report.Places());
         Assert.Empty(report.Failures);
-        Assert.Contains(report.Notes, static note => note.EndsWith("is read from its 2 source files, against the reference assemblies of .NET Framework 4.7.2.", StringComparison.Ordinal));
+        Assert.Contains(
+            report.Notes,
+            static note => note.EndsWith(
+                "is read from its 2 source files, against the reference assemblies of .NET Framework 4.7.2.", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public class FolderScanTests
     public async Task NewerSourcesAreReadAgainstCurrentDotNet()
     {
         using var tree = SourceTree.WithMistakes();
-        tree.Write("Json.cs", "using System.Text.Json.Nodes;\nnamespace Modern;\nclass Reader { public System.DateOnly Day => JsonNode.Parse(\"1\") is null ? default : new(1, 1, 1); }");
+        tree.Write(
+            "Json.cs",
+            "using System.Text.Json.Nodes;\nnamespace Modern;\nclass Reader { public System.DateOnly Day => JsonNode.Parse(\"1\") is null "
+            + "? default : new(1, 1, 1); }");
         var report = await tree.ScanAsync();
 
         Assert.Equal(s_mistakes, report.Places());
@@ -43,7 +49,8 @@ public class FolderScanTests
     public async Task ProjectsAreReadOneByOneWithWhatTheyReference()
     {
         using var tree = new SourceTree(
-            ("Interop/Interop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net48</TargetFramework></PropertyGroup></Project>"),
+            ("Interop/Interop.csproj", "<Project "
+                + "Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><TargetFramework>net48</TargetFramework></PropertyGroup></Project>"),
             ("Interop/Interop.cs", SourceTree.Interop),
             ("App/App.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk"><ItemGroup>
@@ -93,7 +100,9 @@ public class FolderScanTests
     public async Task TheEditorConfigOfTheFolderCounts()
     {
         using var tree = SourceTree.WithMistakes();
-        tree.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.BITS001.severity = none\nbits_analyzers.level-advice.severity = error");
+        tree.Write(
+            ".editorconfig",
+            "root = true\n[*.cs]\ndotnet_diagnostic.BITS001.severity = none\nbits_analyzers.level-advice.severity = error");
 
         Assert.Equal(
             ["BITS007: Error", "BITS040: Warning"],
@@ -113,7 +122,9 @@ public class FolderScanTests
         using var tree = SourceTree.WithMistakes();
         for (var number = 0; number < 5000; number++)
         {
-            tree.Write($"Many/{number % 50}/File{number}.cs", $"namespace Many {{ public class Type{number} {{ public int Value => {number}; }} }}");
+            tree.Write(
+                $"Many/{number % 50}/File{number}.cs",
+                $"namespace Many {{ public class Type{number} {{ public int Value => {number}; }} }}");
         }
 
         var report = await tree.ScanAsync();

@@ -29,7 +29,10 @@ public sealed class HtmlReportTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(2, await page.Locator("article").CountAsync());
         var last = page.Locator("article").Last;
         Assert.Contains("BITS040", await last.InnerTextAsync(), StringComparison.Ordinal);
-        Assert.Equal(["job.Cancel", "job.Resume"], (await last.Locator(".row:has(mark)").AllInnerTextsAsync()).Select(static row => row.Split("();")[0].Trim().Split(' ', '\n', '\t')[^1]));
+        Assert.Equal(
+            ["job.Cancel", "job.Resume"],
+            (await last.Locator(".row:has(mark)").AllInnerTextsAsync()).Select(
+                static row => row.Split("();")[0].Trim().Split(' ', '\n', '\t')[^1]));
         Assert.Equal(["1", "2"], await last.Locator(".code svg text").AllTextContentsAsync());
         Assert.Equal(1, await last.Locator(".code svg path.way").CountAsync());
 

@@ -11,7 +11,8 @@ namespace BitsAnalyzers.Cli.Tests;
 /// <summary>SARIF that code scanning shows with its paths.</summary>
 public class SarifTests
 {
-    private static readonly Lazy<JsonSchema> s_schema = new(static () => JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "sarif-2.1.0.json")));
+    private static readonly Lazy<JsonSchema> s_schema = new(
+        static () => JsonSchema.FromFile(Path.Combine(AppContext.BaseDirectory, "sarif-2.1.0.json")));
 
     [Fact]
     public async Task AReportKeepsTheSchema() => AssertKeepsTheSchema(SarifReport.Of(await ReportAsync()));
@@ -19,12 +20,15 @@ public class SarifTests
     [Fact]
     public async Task AFindingHasACodeFlowWithAMessageAtEveryPlace()
     {
-        var result = JsonNode.Parse(SarifReport.Of(await ReportAsync()))!["runs"]![0]!["results"]!.AsArray().Single(result => (string?)result!["ruleId"] == "BITS040")!;
+        var result = JsonNode.Parse(SarifReport.Of(await ReportAsync()))!["runs"]![0]!["results"]!.AsArray().Single(
+            result => (string?)result!["ruleId"] == "BITS040")!;
         var steps = result["codeFlows"]![0]!["threadFlows"]![0]!["locations"]!.AsArray();
 
         Assert.Equal(
             ["15: the job is cancelled here", "16: Resume is called on the ended job"],
-            steps.Select(static step => $"{step!["location"]!["physicalLocation"]!["region"]!["startLine"]}: {step["location"]!["message"]!["text"]}"));
+            steps.Select(
+                static step =>
+                    $"{step!["location"]!["physicalLocation"]!["region"]!["startLine"]}: {step["location"]!["message"]!["text"]}"));
         Assert.All(result["relatedLocations"]!.AsArray(), static place => Assert.NotNull(place!["message"]!["text"]));
         Assert.NotNull(result["locations"]![0]!["message"]);
         Assert.Matches("^[0-9a-f]{16}:1$", (string?)result["partialFingerprints"]!["primaryLocationLineHash"]);
@@ -34,7 +38,8 @@ public class SarifTests
     [Fact]
     public async Task ARuleHasHelpTagsAndPrecision()
     {
-        var rule = JsonNode.Parse(SarifReport.Of(await ReportAsync()))!["runs"]![0]!["tool"]!["driver"]!["rules"]!.AsArray().Single(static rule => (string?)rule!["id"] == "BITS040")!;
+        var rule = JsonNode.Parse(SarifReport.Of(await ReportAsync()))!["runs"]![0]!["tool"]!["driver"]!["rules"]!.AsArray().Single(
+            static rule => (string?)rule!["id"] == "BITS040")!;
 
         Assert.Contains("BG_E_INVALID_STATE", (string?)rule["help"]!["markdown"], StringComparison.Ordinal);
         Assert.DoesNotContain("](../", (string?)rule["help"]!["markdown"], StringComparison.Ordinal);
@@ -45,7 +50,8 @@ public class SarifTests
     /// <summary>The pages say of the rules what the catalogue says.</summary>
     [Fact]
     public void ThePagesAreThoseOfTheRules() => Assert.Equal(
-        new BitsAnalyzer().SupportedDiagnostics.Select(static rule => (rule.Id, Title: rule.Title.ToString(), rule.Category, Severity: rule.DefaultSeverity.ToString())),
+        new BitsAnalyzer().SupportedDiagnostics.Select(
+            static rule => (rule.Id, Title: rule.Title.ToString(), rule.Category, Severity: rule.DefaultSeverity.ToString())),
         RulePage.All.Values.Select(static page => (page.Id, page.Title, page.Category, page.Severity)));
 
     /// <summary>The log of a compiler has the steps as properties, and absolute paths.</summary>
@@ -94,7 +100,12 @@ public class SarifTests
     {
         using var log = JsonDocument.Parse(sarif);
         var result = s_schema.Value.Evaluate(log.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
-        Assert.True(result.IsValid, string.Join('\n', (result.Details ?? []).Where(static detail => detail.Errors is not null).SelectMany(static detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))));
+        Assert.True(
+            result.IsValid,
+            string.Join(
+                '\n',
+                (result.Details ?? []).Where(static detail => detail.Errors is not null).SelectMany(
+                    static detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}"))));
     }
 
     private static string CompilerLog(string address) => $$"""

@@ -18,7 +18,9 @@ internal static class Tool
             RedirectStandardError = true,
         };
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(static name =>
-            name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)).ToList())
+            name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+                || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase))
+                .ToList())
         {
             start.Environment.Remove(name);
         }

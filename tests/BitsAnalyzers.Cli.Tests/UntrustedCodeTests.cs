@@ -49,7 +49,8 @@ public class UntrustedCodeTests
         {
             Assert.Single(report.Findings);
             var text = Write(report, format);
-            Assert.DoesNotContain(text, static character => character is not '\n' and not '\r' && (char.IsControl(character) || character == '\u202E'));
+            Assert.DoesNotContain(
+                text, static character => character is not '\n' and not '\r' && (char.IsControl(character) || character == '\u202E'));
         }
     }
 

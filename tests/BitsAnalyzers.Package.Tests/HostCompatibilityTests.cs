@@ -56,7 +56,9 @@ public class HostCompatibilityTests(PackedPackage package)
         }
     }
 
-    /// <summary>The task runs in MSBuild, of the .NET SDK 7 or of Visual Studio 2022 17.5 at the oldest, which have System.Text.Json 6 or newer.</summary>
+    /// <summary>
+    /// The task runs in MSBuild, of the .NET SDK 7 or of Visual Studio 2022 17.5 at the oldest, which have System.Text.Json 6 or newer.
+    /// </summary>
     [Fact]
     public async Task TheTaskReferencesOnlyWhatTheOldestBuildHas()
         => Assert.All(await ReferencesOf("BitsAnalyzers.Sarif.dll", "tasks/netstandard2.0"), static reference => Assert.True(
@@ -104,7 +106,8 @@ public class HostCompatibilityTests(PackedPackage package)
                 StringComparer.Ordinal));
     }
 
-    private async Task<ImmutableArray<(string Name, Version Version)>> ReferencesOf(string assembly, string inFolder = "analyzers/dotnet/cs")
+    private async Task<ImmutableArray<(string Name, Version Version)>> ReferencesOf(
+        string assembly, string inFolder = "analyzers/dotnet/cs")
     {
         var folder = await package.ExtractAsync("references-" + Guid.NewGuid());
         await using var file = File.OpenRead(Path.Combine(folder, inFolder, assembly));

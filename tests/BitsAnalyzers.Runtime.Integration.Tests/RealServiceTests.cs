@@ -111,7 +111,8 @@ public sealed class RealServiceTests : IDisposable
         Assert.SkipWhen(_service.IsWine, WineDifferences.AddressesAreNotLookedAt);
         using var job = _manager.CreateDownloadJob("gopher");
 
-        Assert.Equal("E_INVALIDARG", Assert.Throws<BitsException>(() => job.AddFile("gopher://example.com/a", _service.NewPath())).Error.Name);
+        Assert.Equal(
+            "E_INVALIDARG", Assert.Throws<BitsException>(() => job.AddFile("gopher://example.com/a", _service.NewPath())).Error.Name);
     }
 
     [Fact]
@@ -359,7 +360,8 @@ public sealed class RealServiceTests : IDisposable
         if (_service.IsWine)
         {
             // The difference is itself a test: the failure is explained and the mask is as before.
-            Assert.Equal("E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
+            Assert.Equal(
+                "E_NOTIMPL", Assert.Throws<BitsException>(() => job.NotifyByCommandLine(line, BitsCommandLineEvents.JobError)).Error.Name);
             Assert.Equal(BitsEventKinds.JobEnd, job.ReadNotification().Events);
             Assert.Skip(WineDifferences.NoCommandLine);
         }
@@ -462,7 +464,8 @@ public sealed class RealServiceTests : IDisposable
         {
             Assert.Equal(
                 BitsVersion.V10_1,
-                Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
+                Assert.Throws<BitsVersionNotSupportedException>(
+                    () => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
         }
     }
 

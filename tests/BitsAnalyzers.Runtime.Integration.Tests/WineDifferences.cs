@@ -33,7 +33,8 @@ internal static class WineDifferences
     public const string NoOwnerAndNoProxy = "Wine has no TakeOwnership and no SetProxySettings: they answer E_NOTIMPL.";
 
     public const string BrokenTransfersAreTransferred =
-        "Wine looks neither at the status 500 nor at the length of an answer: what breaks off, or is the text of an error, is reported as transferred.";
+        "Wine looks neither at the status 500 nor at the length of an answer: what breaks off, or is the text of an error, is reported as "
+        + "transferred.";
 
     public const string RefusedConnectionsAreFatal = "Wine takes a refused connection for an error for good; there is no TRANSIENT_ERROR.";
 
@@ -43,5 +44,6 @@ internal static class WineDifferences
 
     public const string ResumeStartsAnew = "Wine transfers a job again that is resumed when it is transferred.";
 
-    public const string UploadsAreDownloads = "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
+    public const string UploadsAreDownloads =
+        "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
 }

@@ -88,12 +88,12 @@ public sealed class ArgumentTests : IDisposable
     [InlineData("", 0)]
     public void A_language_is_a_LANGID(string culture, int language)
         => Assert.Equal(language, LanguageId.Of(new FixedLcid(culture, culture switch
-    {
-        "en-US" => 0x20409,
-        "de" => 7,
-        "zh-Hant" => 0x7C04,
-        _ => 0x7F,
-    })));
+        {
+            "en-US" => 0x20409,
+            "de" => 7,
+            "zh-Hant" => 0x7C04,
+            _ => 0x7F,
+        })));
 
     [Theory]
     [InlineData(0x1000)]

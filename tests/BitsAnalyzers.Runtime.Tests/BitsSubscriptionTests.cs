@@ -48,7 +48,8 @@ public sealed class BitsSubscriptionTests : IDisposable
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal(
+            [BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
         var file = Assert.IsType<BitsFileTransferredEvent>(_events.First()).File;
         Assert.Equal((Url, @"C:\a", 1_000_000L), (file!.RemoteName, file.LocalName, file.Progress.BytesTransferred));
         Assert.All(_bits.Notifications, notification => Assert.Equal(HResults.S_OK, notification.HResult));
@@ -131,7 +132,8 @@ public sealed class BitsSubscriptionTests : IDisposable
         _bits.RunUntilIdle();
         await subscription.WhenIdleAsync();
 
-        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal(
+            [BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
     }
 
     /// <summary>Wine answers E_NOTIMPL to the question for the times.</summary>
@@ -315,7 +317,9 @@ public sealed class BitsSubscriptionTests : IDisposable
     {
         _bits.Faults.FailCall(call, HResults.E_ACCESSDENIED);
 
-        Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(() => _job.Subscribe(BitsEventKinds.JobModification, _events.Enqueue)).Error.Name);
+        Assert.Equal(
+            "E_ACCESSDENIED",
+            Assert.Throws<BitsException>(() => _job.Subscribe(BitsEventKinds.JobModification, _events.Enqueue)).Error.Name);
         Assert.Equal(new(BitsEventKinds.JobEnd, false, false, null, null, null), _job.ReadNotification());
     }
 
@@ -323,7 +327,8 @@ public sealed class BitsSubscriptionTests : IDisposable
     public void What_cannot_be_delivered_is_refused()
     {
         using var upload = _manager.CreateUploadJob("upload");
-        Assert.Contains("upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEventKinds.FileTransferred, _ => { })).Message);
+        Assert.Contains(
+            "upload", Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEventKinds.FileTransferred, _ => { })).Message);
         Assert.Throws<InvalidOperationException>(() => upload.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe(BitsEventKinds.None, _ => { }));
         Assert.Throws<ArgumentOutOfRangeException>(() => _job.Subscribe((BitsEventKinds)0x04, _ => { }));
@@ -336,7 +341,8 @@ public sealed class BitsSubscriptionTests : IDisposable
         using var job = seven.CreateDownloadJob("seven");
         Assert.Equal(
             BitsVersion.V10_1,
-            Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
+            Assert.Throws<BitsVersionNotSupportedException>(
+                () => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { })).RequiredVersion);
         job.Subscribe(BitsEventKinds.FileTransferred, _ => { }).Dispose();
         using var xp = new BitsSimulator(new() { Version = BitsVersion.V2_0 }).Connect();
         using var old = xp.CreateDownloadJob("xp");
@@ -422,7 +428,8 @@ public sealed class BitsSubscriptionTests : IDisposable
         _job.Resume();
         await _bits.RunUntilAsync(read);
 
-        Assert.Equal([BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
+        Assert.Equal(
+            [BitsEventKinds.FileTransferred, BitsEventKinds.FileTransferred, BitsEventKinds.JobTransferred], _events.Select(e => e.Kind));
         Assert.Equal(BitsJobState.Acknowledged, _job.State);
     }
 

@@ -28,7 +28,8 @@ public sealed class NetStandardBuildTests
         var bits = new BitsSimulator();
         bits.Server.Add(url, new byte[2_000_000]);
         var pointer = bits.Connection.CreateManager();
-        dynamic manager = pointer.Lend(lent => Type("BitsManager").GetMethod("From", [typeof(nint), Type("BitsConnection")])!.Invoke(null, [lent, null])!);
+        dynamic manager = pointer.Lend(
+            lent => Type("BitsManager").GetMethod("From", [typeof(nint), Type("BitsConnection")])!.Invoke(null, [lent, null])!);
         pointer.Dispose();
         dynamic job = manager.CreateDownloadJob("classic");
         job.AddFile(url, @"C:\a");
@@ -59,9 +60,14 @@ public sealed class NetStandardBuildTests
     private static object Subscribe(object job, List<string> events)
     {
         var eventType = Type("BitsEvent");
-        var handler = Delegate.CreateDelegate(typeof(Action<>).MakeGenericType(eventType), events, typeof(NetStandardBuildTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!);
+        var handler = Delegate.CreateDelegate(
+            typeof(Action<>).MakeGenericType(eventType),
+            events,
+            typeof(NetStandardBuildTests).GetMethod(nameof(Note), BindingFlags.NonPublic | BindingFlags.Static)!);
         return Type("BitsJob").GetMethod("Subscribe", [Type("BitsEventKinds"), handler.GetType(), Type("BitsSubscriptionOptions")])!
-            .Invoke(job, [Enum.ToObject(Type("BitsEventKinds"), (int)(BitsEventKinds.FileTransferred | BitsEventKinds.JobEnd)), handler, null])!;
+            .Invoke(
+                job,
+                [Enum.ToObject(Type("BitsEventKinds"), (int)(BitsEventKinds.FileTransferred | BitsEventKinds.JobEnd)), handler, null])!;
     }
 
     private static void Note(List<string> events, object e) => events.Add(e.GetType().Name);

@@ -32,7 +32,13 @@ public sealed class TypedSettingsTests : IDisposable
     public void A_proxy_is_read_as_it_was_set()
     {
         Assert.Equal(BitsProxy.Preconfigured, _job.Proxy);
-        foreach (var proxy in new[] { BitsProxy.None, BitsProxy.AutoDetect, BitsProxy.Use("http://proxy:8080"), BitsProxy.Use("http://proxy:8080", "<local>") })
+        foreach (var proxy in new[]
+        {
+            BitsProxy.None,
+            BitsProxy.AutoDetect,
+            BitsProxy.Use("http://proxy:8080"),
+            BitsProxy.Use("http://proxy:8080", "<local>")
+        })
         {
             _job.Proxy = proxy;
             Assert.Equal(proxy, _job.Proxy);

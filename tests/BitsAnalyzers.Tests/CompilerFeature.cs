@@ -3,7 +3,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests;
 
-/// <summary>Parts of the language that the compiler of a test run may be too old for: the suite runs on several versions of Roslyn.</summary>
+/// <summary>
+/// Parts of the language that the compiler of a test run may be too old for: the suite runs on several versions of Roslyn.
+/// </summary>
 /// <remarks>
 /// The newest version that is not a preview decides: a compiler may know the syntax of a feature before it takes the feature without the
 /// preview language version.

@@ -16,7 +16,8 @@ internal static class SarifCommand
         {
             Description = "The folder that paths are made relative to; by default the working copy around the current folder.",
         };
-        var command = new Command("sarif", "Adds the steps of reports to a SARIF log of the compiler, as code flows.") { input, output, root };
+        var command = new Command(
+            "sarif", "Adds the steps of reports to a SARIF log of the compiler, as code flows.") { input, output, root };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             try
@@ -24,7 +25,10 @@ internal static class SarifCommand
                 var folder = parsed.GetValue(root);
                 var sources = folder is null ? SourceRoot.Around(Environment.CurrentDirectory) : new SourceRoot(folder.FullName);
                 var log = await File.ReadAllTextAsync(parsed.GetValue(input)!.FullName, cancellationToken).ConfigureAwait(false);
-                await File.WriteAllTextAsync(parsed.GetValue(output)!.FullName, SarifLog.Convert(log, sources), cancellationToken).ConfigureAwait(false);
+                await File
+                    .WriteAllTextAsync(parsed.GetValue(output)!.FullName, SarifLog.Convert(log, sources), cancellationToken)
+                    .ConfigureAwait(
+                    false);
                 return ExitCodes.Clean;
             }
             catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)

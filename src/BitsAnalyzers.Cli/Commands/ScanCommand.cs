@@ -53,12 +53,15 @@ internal static class ScanCommand
 
     private static readonly Option<bool> s_sourcesOnly = new("--sources-only")
     {
-        Description = "Evaluate no build file: read the sources of projects alone. For code that nobody trusts, or that does not build here.",
+        Description =
+            "Evaluate no build file: read the sources of projects alone. For code that nobody trusts, or that does not build here.",
     };
 
     private static readonly Option<FileInfo?> s_baseline = new("--baseline") { Description = "A file with findings that are accepted." };
 
-    private static readonly Option<bool> s_updateBaseline = new("--update-baseline") { Description = "Accept all findings: write them into the file of --baseline." };
+    private static readonly Option<bool> s_updateBaseline = new(
+        "--update-baseline")
+    { Description = "Accept all findings: write them into the file of --baseline." };
 
     private static readonly Option<string> s_failOn = new Option<string>("--fail-on")
     {
@@ -135,7 +138,9 @@ internal static class ScanCommand
         var log = new ScanLog { Noted = static note => Terminal.Error.MarkupLineInterpolated($"[grey]{Printable.Line(note)}[/]") };
         return Terminal.Error.Profile.Capabilities.Interactive
             ? await Terminal.Error.Status().StartAsync(
-                "reading", context => request.RunAsync(log, text => context.Status(Markup.Escape(Printable.Line(text))), cancellationToken)).ConfigureAwait(false)
+                "reading", context => request.RunAsync(log, text => context.Status(Markup.Escape(Printable.Line(text))), cancellationToken))
+                    .ConfigureAwait(
+                    false)
             : await request.RunAsync(log, static _ => { }, cancellationToken).ConfigureAwait(false);
     }
 

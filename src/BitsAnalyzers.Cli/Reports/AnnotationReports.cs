@@ -17,7 +17,8 @@ internal static class GitHubReport
             };
             var place = finding.Place.Path.Length == 0 ? "" : string.Create(
                 CultureInfo.InvariantCulture,
-                $"file={Property(finding.Place.Path)},line={finding.Place.Line},endLine={finding.Place.EndLine},col={finding.Place.Column},");
+                $"file={Property(finding.Place.Path)},line={finding.Place.Line},"
+                + $"endLine={finding.Place.EndLine},col={finding.Place.Column},");
             writer.WriteLine($"::{command} {place}title={finding.Rule.Id}::{Data(StepTexts.MessageOf(finding))}");
         }
 
@@ -25,7 +26,8 @@ internal static class GitHubReport
     }
 
     private static string Data(string text) => text
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal);
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace(
+            "\n", "%0A", StringComparison.Ordinal);
 
     private static string Property(string text)
         => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
@@ -50,7 +52,9 @@ internal static class AzureReport
     }
 
     private static string Escape(string text) => text
-        .Replace("%", "%AZP25", StringComparison.Ordinal).Replace("\r", "%0D", StringComparison.Ordinal).Replace("\n", "%0A", StringComparison.Ordinal)
+        .Replace("%", "%AZP25", StringComparison.Ordinal)
+            .Replace("\r", "%0D", StringComparison.Ordinal)
+            .Replace("\n", "%0A", StringComparison.Ordinal)
         .Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
 }
 

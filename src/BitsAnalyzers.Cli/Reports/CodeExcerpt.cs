@@ -17,8 +17,12 @@ internal static class CodeExcerpt
 
     public static void AppendTo(StringBuilder page, ScanReport report, Finding finding)
     {
-        var steps = finding.Steps.Select(static (step, number) => (step.Place, step.Text, Number: number + 1)).Where(static step => step.Place.Path.Length > 0).ToList();
-        var files = steps.Select(static step => step.Place.Path).Append(finding.Place.Path).Where(static path => path.Length > 0).Distinct(StringComparer.Ordinal);
+        var steps = finding.Steps
+            .Select(static (step, number) => (step.Place, step.Text, Number: number + 1))
+            .Where(static step => step.Place.Path.Length > 0)
+            .ToList();
+        var files = steps.Select(static step => step.Place.Path).Append(finding.Place.Path).Where(static path => path.Length > 0).Distinct(
+            StringComparer.Ordinal);
         foreach (var file in files)
         {
             var here = steps.Where(step => step.Place.Path == file).ToList();
@@ -35,11 +39,19 @@ internal static class CodeExcerpt
         }
     }
 
-    private static ImmutableArray<Row> Rows(ScanReport report, string file, List<(Place Place, string Text, int Number)> steps, Place? reported)
+    private static ImmutableArray<Row> Rows(
+        ScanReport report, string file, List<(Place Place, string Text, int Number)> steps, Place? reported)
     {
-        var marked = steps.Select(static step => step.Place.Line).Concat(reported is null ? [] : [reported.Line]).Distinct().Order().ToList();
+        var marked = steps
+            .Select(static step => step.Place.Line)
+            .Concat(reported is null ? [] : [reported.Line])
+            .Distinct()
+            .Order()
+            .ToList();
         var count = report.Sources.TryGetValue(file, out var lines) ? lines.Length : 0;
-        var shown = new SortedSet<int>(marked.SelectMany(static line => Enumerable.Range(line - LinesAround, (2 * LinesAround) + 1)).Where(line => line >= 1 && line <= count));
+        var shown = new SortedSet<int>(
+            marked.SelectMany(static line => Enumerable.Range(line - LinesAround, (2 * LinesAround) + 1)).Where(
+                line => line >= 1 && line <= count));
         foreach (var (line, next) in marked.Zip(marked.Skip(1)))
         {
             if (next - line <= (2 * LinesAround) + LongestGap)
@@ -103,7 +115,9 @@ internal static class CodeExcerpt
         page.Append("\"/>");
         foreach (var (x, y, number) in dots)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<circle class=\"dot\" cx=\"{x}\" cy=\"{y}\" r=\"9\"/><text x=\"{x}\" y=\"{y + 4}\">{number}</text>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<circle class=\"dot\" cx=\"{x}\" cy=\"{y}\" r=\"9\"/><text x=\"{x}\" y=\"{y + 4}\">{number}</text>");
         }
 
         page.Append("</svg>\n");
@@ -114,12 +128,17 @@ internal static class CodeExcerpt
     {
         if (row.Note is { } note)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<div class=\"row note\"><span class=\"no\"></span><span class=\"rail\"></span><span>{HtmlReport.Text(note)}</span></div>\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<div class=\"row note\"><span class=\"no\"></span><span "
+                + $"class=\"rail\"></span><span>{HtmlReport.Text(note)}</span></div>\n");
             return;
         }
 
         var isReported = reported is not null && row.Line >= reported.Line && row.Line <= reported.EndLine;
-        page.Append(CultureInfo.InvariantCulture, $"<div class=\"row{(isReported ? " reported" : "")}\"><span class=\"no\">{row.Line}</span><span class=\"rail\"></span><span>");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<div class=\"row{(isReported ? " reported" : "")}\"><span class=\"no\">{row.Line}</span><span class=\"rail\"></span><span>");
         var code = report.Line(file, row.Line);
         var marks = new char[code.Length];
         foreach (var step in steps)

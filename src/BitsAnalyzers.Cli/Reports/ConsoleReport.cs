@@ -25,14 +25,18 @@ internal static class ConsoleReport
             : string.Create(CultureInfo.InvariantCulture, $"{finding.Place.Path}({finding.Place.Line},{finding.Place.Column})");
         var severity = finding.Severity.ToString().ToLowerInvariant();
         console.MarkupLine(
-            $"[bold]{Text(place)}[/]: [{ColorOf(finding.Severity)}]{severity} {finding.Rule.Id}[/] [grey]({finding.Level.ToLowerInvariant()})[/]: {Text(finding.Message)}");
+            $"[bold]{Text(place)}[/]: [{ColorOf(finding.Severity)}]{severity} {finding.Rule.Id}[/] "
+            + $"[grey]({finding.Level.ToLowerInvariant()})[/]: {Text(finding.Message)}");
     }
 
     // The lines of all steps and of the reported place, file by file; what is between two lines is left out.
     private static void WriteCode(ScanReport report, Finding finding, IAnsiConsole console)
     {
-        var marks = finding.Steps.Select(static (step, number) => new Mark(step.Place, $"{number + 1} {step.Text}", IsReported: false)).ToList();
-        if (finding.Place.Path.Length > 0 && !marks.Exists(mark => mark.Place.Path == finding.Place.Path && mark.Place.Line == finding.Place.Line))
+        var marks = finding.Steps
+            .Select(static (step, number) => new Mark(step.Place, $"{number + 1} {step.Text}", IsReported: false))
+            .ToList();
+        if (finding.Place.Path.Length > 0
+            && !marks.Exists(mark => mark.Place.Path == finding.Place.Path && mark.Place.Line == finding.Place.Line))
         {
             marks.Add(new(finding.Place, "reported here", IsReported: true));
         }
@@ -54,7 +58,8 @@ internal static class ConsoleReport
 
                 last = line.Key;
                 var code = report.Line(file.Key, line.Key);
-                console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"  [grey]{line.Key,5} |[/] {Markup.Escape(Printable.Code(code))}"));
+                console.MarkupLine(
+                    string.Create(CultureInfo.InvariantCulture, $"  [grey]{line.Key,5} |[/] {Markup.Escape(Printable.Code(code))}"));
                 foreach (var mark in line)
                 {
                     WriteMark(mark, code, console);
@@ -72,7 +77,9 @@ internal static class ConsoleReport
         var end = mark.Place.EndLine > mark.Place.Line ? code.TrimEnd().Length : Math.Min(mark.Place.EndColumn - 1, code.Length);
         var indent = Printable.Code(code[..start]).Length;
         var width = Math.Max(1, Printable.Code(code[start..Math.Max(start, end)]).Length);
-        console.MarkupLine($"        [grey]|[/] {new string(' ', indent)}[{(mark.IsReported ? "red" : "aqua")}]{new string('^', width)} {Text(mark.Text)}[/]");
+        console.MarkupLine(
+            $"        [grey]|[/] {new string(' ', indent)}"
+            + $"[{(mark.IsReported ? "red" : "aqua")}]{new string('^', width)} {Text(mark.Text)}[/]");
     }
 
     private static string ColorOf(Severity severity) => severity switch

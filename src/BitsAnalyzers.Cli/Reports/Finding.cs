@@ -11,7 +11,14 @@ namespace BitsAnalyzers.Cli.Reports;
 /// <param name="Steps">The proof.</param>
 /// <param name="Fingerprint">The name by which it is known again.</param>
 internal sealed record Finding(
-    RulePage Rule, string Level, Severity Severity, string Message, Place Place, ImmutableArray<Step> Steps, string Project, string Fingerprint);
+    RulePage Rule,
+    string Level,
+    Severity Severity,
+    string Message,
+    Place Place,
+    ImmutableArray<Step> Steps,
+    string Project,
+    string Fingerprint);
 
 /// <summary>One step of a proof.</summary>
 /// <param name="Condition">What a condition has to come to; null for a step that is none.</param>

@@ -6,8 +6,8 @@ using System.Text;
 namespace BitsAnalyzers.Cli.Reports;
 
 /// <summary>
-/// The report as one page that needs nothing else: no network, no scripts. The policy of the page lets the browser run its own script and use its own
-/// style, which it names by their hashes, and nothing that may have come in with the code.
+/// The report as one page that needs nothing else: no network, no scripts. The policy of the page lets the browser run its own script and
+/// use its own style, which it names by their hashes, and nothing that may have come in with the code.
 /// </summary>
 internal static class HtmlReport
 {
@@ -71,15 +71,23 @@ internal static class HtmlReport
 
     private static void AppendCounts(StringBuilder page, ScanReport report)
     {
-        page.Append("<div class=\"columns\">\n<section>\n<h2>By rule</h2>\n<table class=\"counts\">\n<tr><th>Rule</th><th>Level</th><th class=\"number\">Findings</th></tr>\n");
-        foreach (var group in report.Findings.GroupBy(static finding => finding.Rule).OrderBy(static group => group.Key.Id, StringComparer.Ordinal))
+        page.Append(
+            "<div class=\"columns\">\n<section>\n<h2>By rule</h2>\n<table class=\"counts\">\n<tr><th>Rule</th><th>Level</th><th "
+            + "class=\"number\">Findings</th></tr>\n");
+        foreach (var group in report.Findings.GroupBy(static finding => finding.Rule).OrderBy(
+            static group => group.Key.Id, StringComparer.Ordinal))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#f{NumberOf(report, group.First())}\">{group.Key.Id}</a> {Text(group.Key.Title)}</td>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td><a href=\"#f{NumberOf(report, group.First())}\">{group.Key.Id}</a> {Text(group.Key.Title)}</td>");
             page.Append(CultureInfo.InvariantCulture, $"<td>{Level(group.Key.Level)}</td><td class=\"number\">{group.Count()}</td></tr>\n");
         }
 
-        page.Append("</table>\n</section>\n<section>\n<h2>By level</h2>\n<table class=\"counts\">\n<tr><th>Level</th><th class=\"number\">Findings</th></tr>\n");
-        foreach (var group in report.Findings.GroupBy(static finding => finding.Level).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        page.Append(
+            "</table>\n</section>\n<section>\n<h2>By level</h2>\n<table class=\"counts\">\n<tr><th>Level</th><th "
+            + "class=\"number\">Findings</th></tr>\n");
+        foreach (var group in report.Findings.GroupBy(static finding => finding.Level).OrderBy(
+            static group => group.Key, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Level(group.Key)}</td><td class=\"number\">{group.Count()}</td></tr>\n");
         }
@@ -87,7 +95,9 @@ internal static class HtmlReport
         page.Append("</table>\n<h2>By file</h2>\n<table class=\"counts\">\n<tr><th>File</th><th class=\"number\">Findings</th></tr>\n");
         foreach (var group in report.Findings.GroupBy(static finding => finding.Place.Path))
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"#f{NumberOf(report, group.First())}\">{Text(NameOf(group.First()))}</a></td>");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"<tr><td><a href=\"#f{NumberOf(report, group.First())}\">{Text(NameOf(group.First()))}</a></td>");
             page.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{group.Count()}</td></tr>\n");
         }
 
@@ -97,10 +107,17 @@ internal static class HtmlReport
     private static void AppendFinding(StringBuilder page, ScanReport report, Finding finding, int number)
     {
         var level = finding.Level.ToLowerInvariant();
-        page.Append(CultureInfo.InvariantCulture, $"<article id=\"f{number}\" data-level=\"{level}\">\n<details open>\n<summary>{Level(finding.Level)} ");
-        page.Append(CultureInfo.InvariantCulture, $"<h3>{finding.Rule.Id}: {Text(finding.Rule.Title)}</h3> <span class=\"soft\">{Text(NameOf(finding))}");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<article id=\"f{number}\" data-level=\"{level}\">\n<details open>\n<summary>{Level(finding.Level)} ");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<h3>{finding.Rule.Id}: {Text(finding.Rule.Title)}</h3> <span class=\"soft\">{Text(NameOf(finding))}");
         page.Append(finding.Place.Path.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", line {finding.Place.Line}"));
-        page.Append(CultureInfo.InvariantCulture, $"</span></summary>\n<p>{Text(finding.Message)}. <a href=\"{Text(finding.Rule.Address)}\" rel=\"noreferrer\">All about the rule</a></p>\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"</span></summary>\n<p>{Text(finding.Message)}. <a href=\"{Text(finding.Rule.Address)}\" rel=\"noreferrer\">All about "
+            + $"the rule</a></p>\n");
         CodeExcerpt.AppendTo(page, report, finding);
         JobPicture.AppendTo(page, finding);
         page.Append("</details>\n</article>\n");

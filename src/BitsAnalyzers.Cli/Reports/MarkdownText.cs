@@ -4,7 +4,9 @@ using Spectre.Console.Rendering;
 
 namespace BitsAnalyzers.Cli.Reports;
 
-/// <summary>A page of the documentation as text for a terminal. The pages use few elements of Markdown: headings, tables, code, links, emphasis.</summary>
+/// <summary>
+/// A page of the documentation as text for a terminal. The pages use few elements of Markdown: headings, tables, code, links, emphasis.
+/// </summary>
 internal static partial class MarkdownText
 {
     public static IRenderable Of(string markdown)

@@ -13,7 +13,11 @@ internal static class SarifReport
 
     public static string Of(ScanReport report)
     {
-        var rules = report.Findings.Select(static finding => finding.Rule).Distinct().OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToImmutableArray();
+        var rules = report.Findings
+            .Select(static finding => finding.Rule)
+            .Distinct()
+            .OrderBy(static rule => rule.Id, StringComparer.Ordinal)
+            .ToImmutableArray();
         var run = new JsonObject
         {
             ["tool"] = new JsonObject
@@ -40,7 +44,8 @@ internal static class SarifReport
 
     // A version without the commit that a build adds to it.
     private static string Version
-        => typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
+        => typeof(SarifReport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]
+            ?? "0.0.0";
 
     private static JsonObject DescriptorOf(RulePage rule) => new()
     {

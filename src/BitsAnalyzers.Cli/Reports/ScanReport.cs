@@ -26,7 +26,9 @@ internal sealed record ScanReport(
         get
         {
             var levels = string.Join(", ", Scanning.ScanRequest.Levels
-                .Select(level => (Level: level, Count: Findings.Count(finding => finding.Level.Equals(level, StringComparison.OrdinalIgnoreCase))))
+                .Select(
+                    level => (Level: level, Count: Findings.Count(
+                        finding => finding.Level.Equals(level, StringComparison.OrdinalIgnoreCase))))
                 .Where(static level => level.Count > 0)
                 .Select(static level => $"{level.Count} {level.Level}"));
             var found = Findings.Length == 0 ? "Nothing found" : $"{Count(Findings.Length, "finding")} ({levels})";

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Cli.Scanning;
 
-/// <summary>Makes projects of the calls of the compiler that a build log has kept. The sources have to be where the build found them.</summary>
+/// <summary>
+/// Makes projects of the calls of the compiler that a build log has kept. The sources have to be where the build found them.
+/// </summary>
 internal static partial class BinlogScan
 {
     public static IEnumerable<ScanUnit> Read(string path, Func<string, string> nameOf, ScanLog log)
@@ -19,7 +21,8 @@ internal static partial class BinlogScan
                     projects[context.ProjectContextId] = file;
                     break;
 
-                case TaskCommandLineEventArgs { BuildEventContext: { } context } call when projects.TryGetValue(context.ProjectContextId, out var project):
+                case TaskCommandLineEventArgs { BuildEventContext: { } context } call when projects.TryGetValue(
+                    context.ProjectContextId, out var project):
                     if (call.TaskName == "Vbc")
                     {
                         log.Note($"{nameOf(project)} is left out: Visual Basic is not looked at.");
@@ -45,7 +48,8 @@ internal static partial class BinlogScan
 
         var workspace = new AdhocWorkspace();
         var arguments = CommandLineParser.SplitCommandLineIntoArguments(Program().Replace(commandLine, "", 1), removeHashComments: false);
-        var info = CommandLineProject.CreateProjectInfo(Path.GetFileNameWithoutExtension(name), LanguageNames.CSharp, arguments, folder, workspace);
+        var info = CommandLineProject.CreateProjectInfo(
+            Path.GetFileNameWithoutExtension(name), LanguageNames.CSharp, arguments, folder, workspace);
         var missing = info.Documents.Count(static document => !File.Exists(document.FilePath));
         if (missing > 0)
         {
@@ -67,6 +71,7 @@ internal static partial class BinlogScan
     }
 
     // The compiler is csc, csc.exe, or csc.dll behind the host that runs it; what follows are its arguments.
-    [GeneratedRegex(@"^.*?\bcsc(\.exe|\.dll)?""?\s+(?=[/@-])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        @"^.*?\bcsc(\.exe|\.dll)?""?\s+(?=[/@-])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Singleline, 1000)]
     private static partial Regex Program();
 }

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace BitsAnalyzers.Cli.Scanning;
 
 /// <summary>The options of a project, and those that the command line has set over them.</summary>
-internal sealed class ForcedOptions(AnalyzerConfigOptionsProvider provider, ImmutableDictionary<string, string> forced) : AnalyzerConfigOptionsProvider
+internal sealed class ForcedOptions(AnalyzerConfigOptionsProvider provider, ImmutableDictionary<string, string> forced)
+    : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Layer(provider.GlobalOptions, forced);
 

@@ -14,7 +14,9 @@ internal sealed record Framework(string Name, IReadOnlyList<string> Symbols, IRe
         ".NET Framework 4.7.2", ["TRACE", "NETFRAMEWORK", "NET472"], [.. References.Net472.References.All]));
 
     private static readonly Lazy<Framework> s_current = new(static () => new(
-        ".NET 10", ["TRACE", "NET", "NET10_0", "NET10_0_OR_GREATER", "NET8_0_OR_GREATER", "NETCOREAPP"], [.. References.Net100.References.All]));
+        ".NET 10",
+        ["TRACE", "NET", "NET10_0", "NET10_0_OR_GREATER", "NET8_0_OR_GREATER", "NETCOREAPP"],
+        [.. References.Net100.References.All]));
 
     public static Framework Classic => s_classic.Value;
 
@@ -29,7 +31,9 @@ internal sealed record Framework(string Name, IReadOnlyList<string> Symbols, IRe
             return null;
         }
 
-        return known.Exists(static name => name.StartsWith('v') || name.StartsWith("net4", StringComparison.Ordinal) || name.StartsWith("net2", StringComparison.Ordinal)
+        return known.Exists(static name => name.StartsWith('v')
+            || name.StartsWith("net4", StringComparison.Ordinal)
+            || name.StartsWith("net2", StringComparison.Ordinal)
             || name.StartsWith("net3", StringComparison.Ordinal)) ? Classic : Current;
     }
 
@@ -47,7 +51,8 @@ internal sealed record Framework(string Name, IReadOnlyList<string> Symbols, IRe
 
         // A namespace for the whole file, and a using for the whole project, came with .NET 6.
         var isModern = roots.Exists(static root =>
-            root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Any() || root.Usings.Any(static name => name.GlobalKeyword.RawKind != 0));
+            root.Members.OfType<FileScopedNamespaceDeclarationSyntax>().Any()
+                || root.Usings.Any(static name => name.GlobalKeyword.RawKind != 0));
         return missingInCurrent < missingInClassic || (missingInCurrent == missingInClassic && isModern) ? Current : Classic;
     }
 

@@ -16,7 +16,10 @@ internal sealed class MsBuildScan(ScanLog log, Func<string, string> nameOf)
         {
             var model = await serializer.OpenAsync(solution, cancellationToken).ConfigureAwait(false);
             var folder = Path.GetDirectoryName(Path.GetFullPath(solution))!;
-            return [.. model.SolutionProjects.Select(project => Path.GetFullPath(Path.Combine(folder, project.FilePath.Replace('\\', '/'))))];
+            return
+            [
+                .. model.SolutionProjects.Select(project => Path.GetFullPath(Path.Combine(folder, project.FilePath.Replace('\\', '/'))))
+            ];
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -47,7 +50,8 @@ internal sealed class MsBuildScan(ScanLog log, Func<string, string> nameOf)
         }
 
         var units = ImmutableArray.CreateBuilder<ScanUnit>();
-        foreach (var project in workspace.CurrentSolution.Projects.Where(project => string.Equals(project.FilePath, path, StringComparison.Ordinal)))
+        foreach (var project in workspace.CurrentSolution.Projects.Where(
+            project => string.Equals(project.FilePath, path, StringComparison.Ordinal)))
         {
             var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
             if (compilation is null || !project.Documents.Any())

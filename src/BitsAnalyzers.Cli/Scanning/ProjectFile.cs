@@ -5,7 +5,8 @@ using Microsoft.Extensions.FileSystemGlobbing;
 namespace BitsAnalyzers.Cli.Scanning;
 
 /// <summary>
-/// What a project file says of its sources, read as text: nothing in it is evaluated, so a condition counts as true and a property as unknown.
+/// What a project file says of its sources, read as text: nothing in it is evaluated, so a condition counts as true and a property as
+/// unknown.
 /// </summary>
 internal sealed class ProjectFile
 {
@@ -24,14 +25,19 @@ internal sealed class ProjectFile
     public string Folder => System.IO.Path.GetDirectoryName(Path)!;
 
     /// <summary>Whether it is of the kind that came with .NET Core, which takes all files below its folder.</summary>
-    public bool IsSdkStyle => _root.Attribute("Sdk") is not null || Elements("Sdk").Any() || Elements("Import").Any(static import => import.Attribute("Sdk") is not null);
+    public bool IsSdkStyle
+        => _root.Attribute("Sdk") is not null
+            || Elements("Sdk").Any()
+            || Elements("Import").Any(static import => import.Attribute("Sdk") is not null);
 
     public bool HasImplicitUsings => Values("ImplicitUsings").Any(static value => value is "enable" or "true");
 
     public bool IsNullable => Values("Nullable").Any(static value => value == "enable");
 
     /// <summary>The frameworks that it names, in either way of writing.</summary>
-    public IEnumerable<string> Frameworks => Values("TargetFrameworkVersion").Concat(Values("TargetFramework")).Concat(Values("TargetFrameworks").SelectMany(static value => value.Split(';')));
+    public IEnumerable<string> Frameworks
+        => Values("TargetFrameworkVersion").Concat(Values("TargetFramework")).Concat(
+            Values("TargetFrameworks").SelectMany(static value => value.Split(';')));
 
     public IEnumerable<string> ProjectReferences => Includes("ProjectReference").Select(FullPath);
 
@@ -41,7 +47,8 @@ internal sealed class ProjectFile
     /// <summary>References to what has to come from elsewhere.</summary>
     public IEnumerable<string> References
         => Includes("PackageReference").Concat(Includes("COMReference")).Concat(
-            Elements("Reference").Where(static reference => reference.Elements().Any(static element => element.Name.LocalName == "HintPath"))
+            Elements("Reference")
+                .Where(static reference => reference.Elements().Any(static element => element.Name.LocalName == "HintPath"))
                 .Select(static reference => (string?)reference.Attribute("Include") ?? "").Select(static name => name.Split(',')[0]));
 
     /// <exception cref="FormatException">The file is no project file.</exception>
@@ -68,7 +75,8 @@ internal sealed class ProjectFile
         if (IsSdkStyle && !Values("EnableDefaultCompileItems").Concat(Values("EnableDefaultItems")).Contains("false"))
         {
             sources.UnionWith(folder.WithExtension(".cs").Where(file =>
-                file.StartsWith(own, StringComparison.Ordinal) && !others.Exists(other => file.StartsWith(other, StringComparison.Ordinal))));
+                file.StartsWith(own, StringComparison.Ordinal)
+                    && !others.Exists(other => file.StartsWith(other, StringComparison.Ordinal))));
         }
 
         sources.UnionWith(Matching(folder, "Include"));
@@ -78,7 +86,8 @@ internal sealed class ProjectFile
 
     private IEnumerable<string> Matching(SourceFolder folder, string attribute)
     {
-        foreach (var pattern in Elements("Compile").Select(item => (string?)item.Attribute(attribute)).OfType<string>().SelectMany(static value => value.Split(';')))
+        foreach (var pattern in Elements("Compile").Select(item => (string?)item.Attribute(attribute)).OfType<string>().SelectMany(
+            static value => value.Split(';')))
         {
             var path = pattern.Trim().Replace('\\', '/');
             if (!path.Contains('*', StringComparison.Ordinal))
@@ -103,7 +112,9 @@ internal sealed class ProjectFile
 
     private IEnumerable<XElement> Elements(string name) => _root.Descendants().Where(element => element.Name.LocalName == name);
 
-    private IEnumerable<string> Values(string name) => Elements(name).Select(static element => element.Value.Trim()).Where(static value => value.Length > 0);
+    private IEnumerable<string> Values(string name)
+        => Elements(name).Select(static element => element.Value.Trim()).Where(static value => value.Length > 0);
 
-    private IEnumerable<string> Includes(string name) => Elements(name).Select(static element => (string?)element.Attribute("Include")).OfType<string>();
+    private IEnumerable<string> Includes(string name)
+        => Elements(name).Select(static element => (string?)element.Attribute("Include")).OfType<string>();
 }

@@ -50,10 +50,13 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
 
         var moments = diagnostics.Where(static diagnostic => diagnostic.Id == ExplanationId && diagnostic.Location.IsInSource)
             .ToLookup(static diagnostic => diagnostic.Location.SourceTree!);
-        foreach (var diagnostic in diagnostics.Where(static diagnostic => diagnostic.Id is not (ExplanationId or StepId) && RulePage.All.ContainsKey(diagnostic.Id)))
+        foreach (var diagnostic in diagnostics.Where(
+            static diagnostic => diagnostic.Id is not (ExplanationId or StepId) && RulePage.All.ContainsKey(diagnostic.Id)))
         {
             var span = diagnostic.Location.GetLineSpan();
-            if (_seen.Add((diagnostic.Id, span.Path ?? "", diagnostic.Location.SourceSpan.Start, diagnostic.GetMessage(CultureInfo.InvariantCulture))))
+            if (_seen.Add(
+                (diagnostic.Id, span.Path
+                    ?? "", diagnostic.Location.SourceSpan.Start, diagnostic.GetMessage(CultureInfo.InvariantCulture))))
             {
                 _found.Add((diagnostic, unit.Name, StepsOf(diagnostic, moments)));
                 Keep(diagnostic.Location);
@@ -76,7 +79,8 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
             var place = PlaceOf(diagnostic.Location);
             var lines = place.Path.Length == 0
                 ? [message]
-                : Enumerable.Range(place.Line, place.EndLine - place.Line + 1).Select(line => _sources[place.Path].ElementAtOrDefault(line - 1) ?? "");
+                : Enumerable.Range(place.Line, place.EndLine - place.Line + 1).Select(
+                    line => _sources[place.Path].ElementAtOrDefault(line - 1) ?? "");
             findings.Add(new(
                 page,
                 message.StartsWith("Possibly: ", StringComparison.Ordinal) ? "Possible" : page.Level,
@@ -137,7 +141,10 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
     }
 
     private static uint NumberIn(string? hexadecimal)
-        => uint.TryParse(hexadecimal?.Replace("0x", "", StringComparison.Ordinal), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        => uint.TryParse(
+            hexadecimal?.Replace("0x", "", StringComparison.Ordinal), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
 
     private void Keep(Location location)
     {

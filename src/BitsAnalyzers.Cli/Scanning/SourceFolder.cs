@@ -1,14 +1,16 @@
 namespace BitsAnalyzers.Cli.Scanning;
 
 /// <summary>
-/// The files below a folder. Links to elsewhere are not followed, and nothing outside of the folder is read, whatever stands in a project file.
+/// The files below a folder. Links to elsewhere are not followed, and nothing outside of the folder is read, whatever stands in a project
+/// file.
 /// </summary>
 internal sealed class SourceFolder
 {
     // No person writes a file of this size, and one is enough to fill the memory.
     private const long MaximumLength = 16 * 1024 * 1024;
 
-    private static readonly HashSet<string> s_passedOver = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", "packages", "artifacts" };
+    private static readonly HashSet<string> s_passedOver = new(
+        StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", "packages", "artifacts" };
 
     private SourceFolder(string path, List<string> files)
     {
@@ -73,7 +75,8 @@ internal sealed class SourceFolder
                     }
                     else
                     {
-                        log.Note($"{System.IO.Path.GetRelativePath(root, file.FullName)} has {file.Length / 1024 / 1024} MB and is left out.");
+                        log.Note(
+                            $"{System.IO.Path.GetRelativePath(root, file.FullName)} has {file.Length / 1024 / 1024} MB and is left out.");
                     }
 
                     break;

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.Cli.Scanning;
 
 /// <summary>
-/// Makes projects of sources that need not build here: each project file that there is gets its sources, and what belongs to none is one more.
-/// Nothing of the code is run, and no project file is evaluated.
+/// Makes projects of sources that need not build here: each project file that there is gets its sources, and what belongs to none is one
+/// more. Nothing of the code is run, and no project file is evaluated.
 /// </summary>
 internal sealed class SourceScan
 {
@@ -62,7 +62,11 @@ internal sealed class SourceScan
             }
         }
 
-        var taken = _workspace.CurrentSolution.Projects.SelectMany(static project => project.Documents).Select(static document => document.FilePath).ToHashSet(StringComparer.Ordinal);
+        var taken = _workspace.CurrentSolution.Projects
+            .SelectMany(static project => project.Documents)
+            .Select(static document => document.FilePath)
+            .ToHashSet(
+            StringComparer.Ordinal);
         var rest = _folder.WithExtension(".cs").Where(file => !taken.Contains(file)).ToList();
         if (rest.Count > 0)
         {
@@ -88,7 +92,10 @@ internal sealed class SourceScan
         }
 
         _projects.Add(file.Path, ProjectId.CreateNewId());
-        var sources = file.Sources(_folder, _files.Values.Select(static other => other.Folder + Path.DirectorySeparatorChar).Where(folder => folder != file.Folder + Path.DirectorySeparatorChar));
+        var sources = file.Sources(
+            _folder,
+            _files.Values.Select(static other => other.Folder + Path.DirectorySeparatorChar).Where(
+                folder => folder != file.Folder + Path.DirectorySeparatorChar));
         if (sources.Count == 0)
         {
             return null;
@@ -99,20 +106,30 @@ internal sealed class SourceScan
             .OfType<ProjectId>()
             .Distinct()
             .ToList();
-        var missing = file.References.Where(name => !file.Assemblies.Any(path => _folder.Known.Contains(path) && Path.GetFileNameWithoutExtension(path) == name)).Distinct(StringComparer.Ordinal).ToList();
+        var missing = file.References
+            .Where(name => !file.Assemblies.Any(path => _folder.Known.Contains(path) && Path.GetFileNameWithoutExtension(path) == name))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         if (missing.Count > 0)
         {
-            _log.Note($"{NameOf(file.Path)}: what is in {string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? $" and {missing.Count - 8} more" : "")} is not known.");
+            _log.Note(
+                $"{NameOf(file.Path)}: what is "
+                + $"in {string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? $" and {missing.Count - 8} more" : "")} is not known.");
         }
 
         return Add(file.Name, sources, file, references, cancellationToken);
     }
 
-    private ProjectId Add(string name, List<string> sources, ProjectFile? file, List<ProjectId> references, CancellationToken cancellationToken)
+    private ProjectId Add(
+        string name, List<string> sources, ProjectFile? file, List<ProjectId> references, CancellationToken cancellationToken)
     {
         var framework = Framework.Named(file?.Frameworks ?? [])
-            ?? Framework.Fitting([.. sources.Select(path => CSharpSyntaxTree.ParseText(TextOf(path), path: path, cancellationToken: cancellationToken))], cancellationToken);
-        _log.Note($"{(file is null ? name : NameOf(file.Path))} is read from its {sources.Count} source {(sources.Count == 1 ? "file" : "files")}, against the reference assemblies of {framework.Name}.");
+            ?? Framework.Fitting(
+                [.. sources.Select(path => CSharpSyntaxTree.ParseText(TextOf(path), path: path, cancellationToken: cancellationToken))],
+                cancellationToken);
+        _log.Note(
+            $"{(file is null ? name : NameOf(file.Path))} is read from its {sources.Count} "
+            + $"source {(sources.Count == 1 ? "file" : "files")}, against the reference assemblies of {framework.Name}.");
 
         var id = file is null ? ProjectId.CreateNewId() : _projects[file.Path];
         var documents = sources.Select(path => Document(id, path, TextOf(path))).ToList();
@@ -121,7 +138,8 @@ internal sealed class SourceScan
             documents.Add(Document(id, Path.Combine(file.Folder, "ImplicitUsings.g.cs"), SourceText.From(ImplicitUsings, Encoding.UTF8)));
         }
 
-        var assemblies = (file?.Assemblies ?? []).Where(_folder.Known.Contains).Select(static path => MetadataReference.CreateFromFile(path));
+        var assemblies = (file?.Assemblies ?? []).Where(_folder.Known.Contains).Select(
+            static path => MetadataReference.CreateFromFile(path));
         var info = ProjectInfo.Create(
             id,
             VersionStamp.Default,
@@ -145,7 +163,10 @@ internal sealed class SourceScan
 
     private static DocumentInfo Document(ProjectId project, string path, SourceText text)
         => DocumentInfo.Create(
-            DocumentId.CreateNewId(project), Path.GetFileName(path), loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Default, path)), filePath: path);
+            DocumentId.CreateNewId(project),
+            Path.GetFileName(path),
+            loader: TextLoader.From(TextAndVersion.Create(text, VersionStamp.Default, path)),
+            filePath: path);
 
     private static SourceText TextOf(string path)
     {

@@ -30,7 +30,8 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
             var edits = new List<DocumentEdit>();
             foreach (var reported in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
             {
-                var repair = await chosen.RepairAsync(fixAllContext.Solution, reported, fixAllContext.CancellationToken).ConfigureAwait(false);
+                var repair = await chosen.RepairAsync(fixAllContext.Solution, reported, fixAllContext.CancellationToken).ConfigureAwait(
+                    false);
                 edits.AddRange(repair?.Edits ?? ImmutableArray<DocumentEdit>.Empty);
             }
 

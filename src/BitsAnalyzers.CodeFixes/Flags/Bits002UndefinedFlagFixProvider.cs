@@ -18,7 +18,8 @@ internal sealed class Bits002UndefinedFlagFixProvider() : TextEditFixProvider(
         "BITS002.RemoveUndefined",
         "Remove undefined flags",
         static place => place.Value is { } value
-            ? $"Remove {NotifyFlags.Hex(value & ~NotifyFlags.Defined)}{(HidesOthers(place) ? " and " + FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary) : "")}"
+            ? $"Remove {NotifyFlags.Hex(value & ~NotifyFlags.Defined)}"
+                + (HidesOthers(place) ? " and " + FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary) : "")
             : "Remove undefined flags",
         static place => new MaskRepair(place).Remove(Wrong(place)),
         removed: Wrong),

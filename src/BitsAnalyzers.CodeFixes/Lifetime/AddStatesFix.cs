@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace BitsAnalyzers.CodeFixes.Lifetime;
 
-/// <summary>An action that lets a loop end in further states: its condition compares the state with constants of an enum that names them.</summary>
+/// <summary>
+/// An action that lets a loop end in further states: its condition compares the state with constants of an enum that names them.
+/// </summary>
 /// <param name="equivalenceKey">The key of the action.</param>
 internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivalenceKey, "End the loop in these states, too")
 {
@@ -24,13 +26,17 @@ internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivale
             return null;
         }
 
-        var values = missing.Split(';').Select(static value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var values = missing
+            .Split(';')
+            .Select(static value => int.Parse(value, System.Globalization.CultureInfo.InvariantCulture))
+            .ToList();
         return Change(condition, values, model, cancellationToken) is { } change
             ? new(Title, ImmutableArray.Create(new DocumentEdit(document.Id, [change])))
             : null;
     }
 
-    private static TextChange? Change(ExpressionSyntax condition, List<int> values, SemanticModel model, CancellationToken cancellationToken)
+    private static TextChange? Change(
+        ExpressionSyntax condition, List<int> values, SemanticModel model, CancellationToken cancellationToken)
     {
         // The last of several comparisons that are all needed to go on.
         var last = condition;
@@ -41,17 +47,34 @@ internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivale
 
         switch (last)
         {
-            case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.NotEqualsExpression, Left: IdentifierNameSyntax compared, Right: var constant }:
+            case BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.NotEqualsExpression,
+                Left: IdentifierNameSyntax compared,
+                Right: var constant
+            }:
                 return Names(constant, values, model, cancellationToken) is { } names
                     ? new(new TextSpan(last.Span.End, 0), string.Concat(names.Select(name => $" && {compared} != {name}")))
                     : null;
 
-            case IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: var constant } pattern } }:
+            case IsPatternExpressionSyntax
+            {
+                Pattern: UnaryPatternSyntax { Pattern: ConstantPatternSyntax { Expression: var constant } pattern }
+            }:
                 return Names(constant, values, model, cancellationToken) is { } alone
                     ? new(pattern.Span, $"({string.Join(" or ", alone.Prepend(constant.ToString()))})")
                     : null;
 
-            case IsPatternExpressionSyntax { Pattern: UnaryPatternSyntax { Pattern: ParenthesizedPatternSyntax { Pattern: BinaryPatternSyntax { Right: ConstantPatternSyntax { Expression: var constant } } pattern } } }
+            case IsPatternExpressionSyntax
+            {
+                Pattern: UnaryPatternSyntax
+                {
+                    Pattern: ParenthesizedPatternSyntax
+                    {
+                        Pattern: BinaryPatternSyntax { Right: ConstantPatternSyntax { Expression: var constant } } pattern
+                    }
+                }
+            }
                 when pattern.OperatorToken.IsKind(SyntaxKind.OrKeyword):
                 return Names(constant, values, model, cancellationToken) is { } others
                     ? new(new TextSpan(pattern.Span.End, 0), string.Concat(others.Select(static name => $" or {name}")))
@@ -63,9 +86,11 @@ internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivale
     }
 
     // The names of the states, written as a constant of the same enum is.
-    private static List<string>? Names(ExpressionSyntax constant, List<int> values, SemanticModel model, CancellationToken cancellationToken)
+    private static List<string>? Names(
+        ExpressionSyntax constant, List<int> values, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (model.GetSymbolInfo(constant, cancellationToken).Symbol is not IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type } field)
+        if (model.GetSymbolInfo(
+            constant, cancellationToken).Symbol is not IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type } field)
         {
             return null;
         }
@@ -80,7 +105,10 @@ internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivale
         var names = new List<string>();
         foreach (var value in values)
         {
-            if (type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(member => member.HasConstantValue && ValueOf(member) == value) is not { } state)
+            if (type
+                .GetMembers()
+                .OfType<IFieldSymbol>()
+                .FirstOrDefault(member => member.HasConstantValue && ValueOf(member) == value) is not { } state)
             {
                 return null;
             }
@@ -91,5 +119,6 @@ internal sealed class AddStatesFix(string equivalenceKey) : TextEditFix(equivale
         return names;
     }
 
-    private static long ValueOf(IFieldSymbol member) => System.Convert.ToInt64(member.ConstantValue, System.Globalization.CultureInfo.InvariantCulture);
+    private static long ValueOf(IFieldSymbol member)
+        => System.Convert.ToInt64(member.ConstantValue, System.Globalization.CultureInfo.InvariantCulture);
 }

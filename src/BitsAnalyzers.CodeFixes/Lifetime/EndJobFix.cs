@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Lifetime;
 
 /// <summary>
-/// An action that ends a job where the report shows it to be left: in the branch of the test, in the only handler of the failure, behind the loop, or
-/// in the callback. Offered where the job has a name there.
+/// An action that ends a job where the report shows it to be left: in the branch of the test, in the only handler of the failure, behind
+/// the loop, or in the callback. Offered where the job has a name there.
 /// </summary>
 /// <param name="equivalenceKey">The key of the action.</param>
 /// <param name="method">What ends it: Cancel or Complete.</param>
@@ -61,11 +61,14 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
         {
             var (statement, isBehind) = BranchOf(decisive, outcome == "true");
             return statement is not null && IsKnownAt(statement, isBehind, job.Symbol, model)
-                ? isBehind ? insertion.Behind(statement, $"{name}{access}{method}();") : insertion.AtStartOf(statement, $"{name}{access}{method}();")
+                ? isBehind
+                    ? insertion.Behind(statement, $"{name}{access}{method}();")
+                    : insertion.AtStartOf(statement, $"{name}{access}{method}();")
                 : null;
         }
 
-        return decisive.FirstAncestorOrSelf<TryStatementSyntax>(around => around.Block.Span.Contains(decisive.Span)) is { Catches: [{ Block: var block }] } @try &&
+        return decisive.FirstAncestorOrSelf<TryStatementSyntax>(around => around.Block.Span.Contains(decisive.Span))
+            is { Catches: [{ Block: var block }] } @try &&
             IsKnownAt(block, isBehind: false, job.Symbol, model)
             ? @try.Block.Span.Contains(root.FindNode(steps[0].SourceSpan).Span)
                 ? IsNullAtFirst(job.Symbol, cancellationToken) ? insertion.AtStartOf(block, $"{name}?.{method}();") : null
@@ -77,7 +80,8 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
     private static (StatementSyntax? Statement, bool IsBehind) BranchOf(SyntaxNode condition, bool outcome)
     {
         var whole = condition;
-        while (whole.Parent is ParenthesizedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression })
+        while (whole.Parent is ParenthesizedExpressionSyntax
+            or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression })
         {
             outcome ^= whole.Parent is PrefixUnaryExpressionSyntax;
             whole = whole.Parent;
@@ -92,7 +96,8 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
         };
     }
 
-    private static bool IsLeftOtherwise(StatementSyntax loop) => loop.DescendantNodes().Any(static node => node is BreakStatementSyntax or GotoStatementSyntax);
+    private static bool IsLeftOtherwise(StatementSyntax loop)
+        => loop.DescendantNodes().Any(static node => node is BreakStatementSyntax or GotoStatementSyntax);
 
     // The name that the job has where it is created, or started.
     private static (SimpleNameSyntax Name, ISymbol Symbol, bool IsPointer)? JobOf(
@@ -115,10 +120,17 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
             var symbol = holder switch
             {
                 IdentifierNameSyntax => model.GetSymbolInfo(holder, cancellationToken).Symbol,
-                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } => model.GetDeclaredSymbol(designation, cancellationToken),
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation } =>
+                    model.GetDeclaredSymbol(designation, cancellationToken),
                 _ => null,
             };
-            var type = symbol switch { ILocalSymbol { Type: var local } => local, IParameterSymbol { Type: var parameter } => parameter, _ => null };
+            var type = symbol switch
+            {
+                ILocalSymbol { Type: var local } =>
+                local,
+                IParameterSymbol { Type: var parameter } => parameter,
+                _ => null
+            };
             if (symbol is not null && type is not null)
             {
                 return (SyntaxFactory.IdentifierName(symbol.Name), symbol, type is IPointerTypeSymbol);
@@ -129,10 +141,17 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
     }
 
     private static bool IsKnownAt(StatementSyntax statement, bool isBehind, ISymbol job, SemanticModel model)
-        => model.LookupSymbols(isBehind ? statement.SpanStart : statement is BlockSyntax { OpenBraceToken: var brace } ? brace.Span.End : statement.SpanStart, name: job.Name)
+        => model
+            .LookupSymbols(
+                isBehind
+                    ? statement.SpanStart
+                    : statement is BlockSyntax { OpenBraceToken: var brace } ? brace.Span.End : statement.SpanStart,
+                name: job.Name)
             .Any(found => SymbolEqualityComparer.Default.Equals(found, job));
 
     private static bool IsNullAtFirst(ISymbol job, CancellationToken cancellationToken)
         => job.DeclaringSyntaxReferences is [var declaration] &&
-            declaration.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } };
+            declaration.GetSyntax(cancellationToken)
+                is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax initial } &&
+            initial.IsKind(SyntaxKind.NullLiteralExpression);
 }

@@ -36,10 +36,12 @@ internal sealed class MaskFix(
 
         if (places is [var argument] && diagnostic.Location.SourceSpan.Contains(argument.Expression.Span) &&
             (kept != 0 ? kept : removed?.Invoke(argument) ?? 0) is not 0 and var bits &&
-            await MaskSteps.BringingAsync(solution, diagnostic, argument, bits, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } steps)
+            await MaskSteps.BringingAsync(solution, diagnostic, argument, bits, cancellationToken).ConfigureAwait(
+                false) is { IsEmpty: false } steps)
         {
             var repaired = kept == 0 ? MaskSteps.Remove(steps, bits)
-                : await MaskSteps.EndWithAsync(solution, diagnostic, argument, steps, cancellationToken).ConfigureAwait(false) ? MaskSteps.Set(steps, kept)
+                : await MaskSteps.EndWithAsync(solution, diagnostic, argument, steps, cancellationToken).ConfigureAwait(false)
+                    ? MaskSteps.Set(steps, kept)
                 : null;
             return repaired is { } changed ? new(titleAt(argument), changed) : null;
         }

@@ -67,10 +67,11 @@ internal static class MaskPlaces
     }
 
     /// <summary>
-    /// The places to repair for a mask that is wrong wherever it is set: a constant that is also looked at for another purpose stays as it is, and
-    /// the argument of the call is repaired.
+    /// The places to repair for a mask that is wrong wherever it is set: a constant that is also looked at for another purpose stays as it
+    /// is, and the argument of the call is repaired.
     /// </summary>
-    public static async Task<ImmutableArray<MaskPlace>> FindForMaskAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
+    public static async Task<ImmutableArray<MaskPlace>> FindForMaskAsync(
+        Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var places = await FindAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
         foreach (var place in places)
@@ -78,7 +79,8 @@ internal static class MaskPlaces
             if (await MaskReaders.AreComparedAsync(solution, place, cancellationToken).ConfigureAwait(false))
             {
                 var value = places.Length == 1 ? place.Value : null;
-                return await FindAsync(solution, diagnostic, diagnostic.Location, value, cancellationToken).ConfigureAwait(false) is { } argument
+                return await FindAsync(solution, diagnostic, diagnostic.Location, value, cancellationToken).ConfigureAwait(
+                    false) is { } argument
                     ? ImmutableArray.Create(argument)
                     : ImmutableArray<MaskPlace>.Empty;
             }

@@ -38,7 +38,8 @@ internal static class MaskReaders
         foreach (var document in solution.Projects.SelectMany(static project => project.Documents))
         {
             if (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false) is { } root &&
-                root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name && IsLookedAt(identifier)))
+                root.DescendantNodes().OfType<IdentifierNameSyntax>().Any(
+                    identifier => identifier.Identifier.ValueText == name && IsLookedAt(identifier)))
             {
                 return true;
             }
@@ -49,13 +50,17 @@ internal static class MaskReaders
 
     /// <summary>Whether somebody compares a local with a value, or shows it: that would change with it.</summary>
     public static bool IsCompared(ILocalSymbol local, SyntaxNode use)
-        => FunctionAround(use).DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => name.Identifier.ValueText == local.Name && IsLookedAt(name));
+        => FunctionAround(use).DescendantNodes().OfType<IdentifierNameSyntax>().Any(
+            name => name.Identifier.ValueText == local.Name && IsLookedAt(name));
 
     // Behind casts and other conversions: an operand of a comparison, a pattern, a part of a text, what is printed.
     private static bool IsLookedAt(IdentifierNameSyntax name)
     {
         SyntaxNode node = name;
-        while (node.Parent is MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax ||
+        while (node.Parent is MemberAccessExpressionSyntax
+            or ParenthesizedExpressionSyntax
+            or CastExpressionSyntax
+            or CheckedExpressionSyntax ||
             (node.Parent is InvocationExpressionSyntax call && call.Expression == node))
         {
             node = node.Parent;
@@ -63,10 +68,22 @@ internal static class MaskReaders
 
         return node.Parent switch
         {
-            BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.BitwiseAndExpression,
+            BinaryExpressionSyntax binary =>
+                binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression or SyntaxKind.BitwiseAndExpression,
             ConstantPatternSyntax or CaseSwitchLabelSyntax or InterpolationSyntax => true,
-            ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: var owner, Name.Identifier.ValueText: var method } } } =>
-                owner.ToString() is "Console" or "System.Console" or "Debug" or "Trace" or "string" or "String" || method is "Equals" or "HasFlag",
+            ArgumentSyntax
+            {
+                Parent.Parent: InvocationExpressionSyntax
+                {
+                    Expression: MemberAccessExpressionSyntax
+                    {
+                        Expression: var owner,
+                        Name.Identifier.ValueText: var method
+                    }
+                }
+            } =>
+                owner.ToString() is "Console" or "System.Console" or "Debug" or "Trace" or "string" or "String"
+                    || method is "Equals" or "HasFlag",
             _ => false,
         };
     }

@@ -154,11 +154,17 @@ internal sealed class MaskRepair
     // What a call does besides giving flags is not known, but for a conversion.
     private static bool HasEffects(ExpressionSyntax expression)
         => expression.DescendantNodesAndSelf().Any(static node => node is
-            AssignmentExpressionSyntax or BaseObjectCreationExpressionSyntax or AwaitExpressionSyntax or DeclarationExpressionSyntax or DeclarationPatternSyntax or
+            AssignmentExpressionSyntax
+                or BaseObjectCreationExpressionSyntax
+                or AwaitExpressionSyntax
+                or DeclarationExpressionSyntax
+                or DeclarationPatternSyntax
+                or
             PostfixUnaryExpressionSyntax or ThrowExpressionSyntax ||
             node.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression ||
             (node is InvocationExpressionSyntax { Expression: var called } && !IsConversion(called)));
 
     private static bool IsConversion(ExpressionSyntax called)
-        => called is MemberAccessExpressionSyntax { Expression: var type } && type.ToString() is "Convert" or "System.Convert" or "global::System.Convert";
+        => called is MemberAccessExpressionSyntax { Expression: var type }
+            && type.ToString() is "Convert" or "System.Convert" or "global::System.Convert";
 }

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace BitsAnalyzers.CodeFixes.Masks;
 
 /// <summary>
-/// A mask that a local is given in several steps, and then passed on: it is repaired in the step that brings what is wrong, since what is done
-/// behind it would only undo that step.
+/// A mask that a local is given in several steps, and then passed on: it is repaired in the step that brings what is wrong, since what is
+/// done behind it would only undo that step.
 /// </summary>
 internal static class MaskSteps
 {
@@ -58,7 +58,9 @@ internal static class MaskSteps
         var last = steps[steps.Length - 1];
         if (!last.Accumulates)
         {
-            return new MaskRepair(last).Set(value) is { Count: > 0 } changes ? ImmutableArray.Create(new DocumentEdit(last.Document.Id, changes)) : null;
+            return new MaskRepair(last).Set(value) is { Count: > 0 } changes
+                ? ImmutableArray.Create(new DocumentEdit(last.Document.Id, changes))
+                : null;
         }
 
         var assignment = AssignmentOf(last)!;
@@ -71,8 +73,11 @@ internal static class MaskSteps
     /// <summary>Whether no other step of the proof follows the last of these.</summary>
     public static async Task<bool> EndWithAsync(
         Solution solution, Diagnostic diagnostic, MaskPlace argument, ImmutableArray<MaskPlace> steps, CancellationToken cancellationToken)
-        => argument.Expression is IdentifierNameSyntax variable && argument.Model.GetSymbolInfo(variable, cancellationToken).Symbol is ILocalSymbol local &&
-            (await MaskPlaces.FindStepsAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false)).LastOrDefault(step => IsWriteOf(step, local)) is { } last &&
+        => argument.Expression is IdentifierNameSyntax variable &&
+            argument.Model.GetSymbolInfo(variable, cancellationToken).Symbol is ILocalSymbol local &&
+            (await MaskPlaces.FindStepsAsync(solution, diagnostic, cancellationToken).ConfigureAwait(
+                false)).LastOrDefault(step => IsWriteOf(step, local))
+                is { } last &&
             last.Expression.Span == steps[steps.Length - 1].Expression.Span;
 
     private static bool IsWriteOf(MaskPlace step, ILocalSymbol local)
@@ -116,6 +121,13 @@ internal static class MaskSteps
 
     private static bool HasCalls(ExpressionSyntax condition)
         => condition.DescendantNodesAndSelf().Any(static node => node is
-            InvocationExpressionSyntax or AssignmentExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax or DeclarationPatternSyntax or
-            DeclarationExpressionSyntax or PostfixUnaryExpressionSyntax || node.IsKind(SyntaxKind.PreIncrementExpression) || node.IsKind(SyntaxKind.PreDecrementExpression));
+            InvocationExpressionSyntax
+                or AssignmentExpressionSyntax
+                or AwaitExpressionSyntax
+                or BaseObjectCreationExpressionSyntax
+                or DeclarationPatternSyntax
+                or
+            DeclarationExpressionSyntax or PostfixUnaryExpressionSyntax
+                || node.IsKind(SyntaxKind.PreIncrementExpression)
+                || node.IsKind(SyntaxKind.PreDecrementExpression));
 }

@@ -12,7 +12,8 @@ internal sealed class RemoveCallFix(string equivalenceKey, string title) : TextE
 {
     // In a finally, the receivers go on every way, also where nothing has ended the job before.
     private static bool IsDetachedInTheEnd(ReportedCall call)
-        => call.Name.StartsWith("SetNotify", StringComparison.Ordinal) && call.Syntax.FirstAncestorOrSelf<FinallyClauseSyntax>() is not null;
+        => call.Name.StartsWith("SetNotify", StringComparison.Ordinal)
+            && call.Syntax.FirstAncestorOrSelf<FinallyClauseSyntax>() is not null;
 
     public override async Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

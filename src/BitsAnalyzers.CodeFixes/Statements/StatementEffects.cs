@@ -202,7 +202,9 @@ internal sealed class StatementEffects
                 if (!IsKnown(operation))
                 {
                     RunsUnknownCode = true;
-                    RunsDelegates |= operation is not (IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke } or IObjectCreationOperation);
+                    RunsDelegates |= operation
+                        is not (IInvocationOperation { TargetMethod.MethodKind: not MethodKind.DelegateInvoke }
+                            or IObjectCreationOperation);
                     _given.UnionWith(operation.Descendants().Select(SymbolOf).OfType<ISymbol>());
                 }
 

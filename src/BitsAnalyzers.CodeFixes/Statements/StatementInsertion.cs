@@ -19,11 +19,20 @@ internal sealed class StatementInsertion(SourceText text)
                 return [new(new TextSpan(block.OpenBraceToken.Span.End, 0), " " + statement)];
             }
 
-            var indentation = block.Statements is [var first, ..] ? _layout.IndentationOf(first) : CodeLayout.Deeper(_layout.IndentationOf(block));
-            return [new(new TextSpan(text.Lines[LineOf(block.OpenBraceToken.SpanStart)].EndIncludingLineBreak, 0), indentation + statement + _layout.LineBreak)];
+            var indentation = block.Statements is [var first, ..]
+                ? _layout.IndentationOf(first)
+                : CodeLayout.Deeper(_layout.IndentationOf(block));
+            return
+            [
+                new(
+                    new TextSpan(text.Lines[LineOf(block.OpenBraceToken.SpanStart)].EndIncludingLineBreak, 0),
+                    indentation + statement + _layout.LineBreak)
+            ];
         }
 
-        if (branch.Parent is not { } owner || LineOf(owner.SpanStart) == LineOf(branch.SpanStart) || LineOf(branch.SpanStart) != LineOf(branch.Span.End))
+        if (branch.Parent is not { } owner
+            || LineOf(owner.SpanStart) == LineOf(branch.SpanStart)
+            || LineOf(branch.SpanStart) != LineOf(branch.Span.End))
         {
             return null;
         }
@@ -32,7 +41,9 @@ internal sealed class StatementInsertion(SourceText text)
         var outer = _layout.IndentationOf(owner);
         return
         [
-            new(new TextSpan(line.Start, 0), outer + "{" + _layout.LineBreak + _layout.IndentationOf(branch) + statement + _layout.LineBreak),
+            new(
+                new TextSpan(line.Start, 0),
+                outer + "{" + _layout.LineBreak + _layout.IndentationOf(branch) + statement + _layout.LineBreak),
             new(new TextSpan(line.End, 0), _layout.LineBreak + outer + "}"),
         ];
     }

@@ -439,7 +439,8 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
 
     public int GetMaximumDownloadTime(out uint seconds) => Read(() => job.MaximumDownloadTime, out seconds);
 
-    public int SetProperty(BITS_JOB_PROPERTY_ID propertyId, BITS_JOB_PROPERTY_VALUE value) => Authorize(() => SetPropertyCore(propertyId, value));
+    public int SetProperty(BITS_JOB_PROPERTY_ID propertyId, BITS_JOB_PROPERTY_VALUE value)
+        => Authorize(() => SetPropertyCore(propertyId, value));
 
     public int GetProperty(BITS_JOB_PROPERTY_ID propertyId, out BITS_JOB_PROPERTY_VALUE value)
     {

@@ -1,7 +1,10 @@
 namespace BitsAnalyzers.Runtime.Interop;
 
-/// <summary>Class identifiers of the BITS manager, one per version; creating one that is not registered tells that this version is not installed.</summary>
-/// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/connecting-to-the-bits-service">Connecting to the BITS service</see></remarks>
+/// <summary>
+/// Class identifiers of the BITS manager, one per version; creating one that is not registered tells that this version is not installed.
+/// </summary>
+/// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/connecting-to-the-bits-service">Connecting to the BITS
+/// service</see></remarks>
 public static class BitsClassIds
 {
     /// <summary>The manager of every version.</summary>

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// Decides, before anything is analysed, whether a compilation can declare a BITS interface at all: by the GUIDs that its types and those of its
-/// references declare. It may say yes in vain, never no in vain. A solution without BITS pays no more than this.
+/// Decides, before anything is analysed, whether a compilation can declare a BITS interface at all: by the GUIDs that its types and those
+/// of its references declare. It may say yes in vain, never no in vain. A solution without BITS pays no more than this.
 /// </summary>
 internal static class BitsGate
 {
@@ -118,7 +118,8 @@ internal static class BitsGate
     {
         try
         {
-            return metadata.GetModules().Any(static module => module.GetMetadataReader() is var reader && (HasMarks(reader) || HasIids(reader)));
+            return metadata.GetModules().Any(
+                static module => module.GetMetadataReader() is var reader && (HasMarks(reader) || HasIids(reader)));
         }
         catch (Exception e) when (e is BadImageFormatException or System.IO.IOException or ObjectDisposedException)
         {
@@ -166,7 +167,8 @@ internal static class BitsGate
     }
 
     // The value of an attribute starts with a word that says that it is one.
-    private static string? TextOf(BlobReader value) => value.Length > sizeof(ushort) && value.ReadUInt16() == 1 ? value.ReadSerializedString() : null;
+    private static string? TextOf(BlobReader value)
+        => value.Length > sizeof(ushort) && value.ReadUInt16() == 1 ? value.ReadSerializedString() : null;
 
     private static unsafe bool HasMarks(MetadataReader reader)
     {

@@ -21,8 +21,8 @@ internal enum IllegalIn
 /// <summary>A method of a BITS interface, as the Windows metadata has it.</summary>
 /// <param name="Id">Which it is.</param>
 /// <param name="Parameters">
-/// How its parameters are passed: a number of bytes (<c>4</c>, <c>8</c>, <c>16</c>), a string (<c>s</c>), an interface (<c>i</c>) or another
-/// pointer (<c>p</c>), and with <c>*</c> the address of one. <c>2p</c> are two pointers, <c>8+2p</c> those behind eight bytes.
+/// How its parameters are passed: a number of bytes (<c>4</c>, <c>8</c>, <c>16</c>), a string (<c>s</c>), an interface (<c>i</c>) or
+/// another pointer (<c>p</c>), and with <c>*</c> the address of one. <c>2p</c> are two pointers, <c>8+2p</c> those behind eight bytes.
 /// </param>
 /// <param name="Effect">What it does to a job, or tells of it.</param>
 /// <param name="IllegalIn">Where it is refused.</param>

@@ -9,8 +9,8 @@ namespace BitsAnalyzers.Bits;
 internal static class BitsInterfaces
 {
     /// <summary>
-    /// An identifier that many copies of one interop library give to IBackgroundCopyJob4. BITS does not know it, but what carries it is meant
-    /// to be a job.
+    /// An identifier that many copies of one interop library give to IBackgroundCopyJob4. BITS does not know it, but what carries it is
+    /// meant to be a job.
     /// </summary>
     public static readonly Guid WrongJob4Iid = new("BC2C92DF-4972-4FA7-B8A0-444E127BA670");
 
@@ -133,10 +133,20 @@ internal static class BitsInterfaces
             Member(BitsMemberId.GetCustomHeaders, "*s"),
             Member(BitsMemberId.SetSecurityFlags, "4"),
             Member(BitsMemberId.GetSecurityFlags, "*4")),
-        new("IBackgroundCopyJobHttpOptions2", BitsObject.JobOptions, "B591A192-A405-4FC3-8323-4C5C542578FC", "IBackgroundCopyJobHttpOptions", 11,
+        new(
+            "IBackgroundCopyJobHttpOptions2",
+            BitsObject.JobOptions,
+            "B591A192-A405-4FC3-8323-4C5C542578FC",
+            "IBackgroundCopyJobHttpOptions",
+            11,
             Member(BitsMemberId.SetHttpMethod, "s"),
             Member(BitsMemberId.GetHttpMethod, "*s")),
-        new("IBackgroundCopyJobHttpOptions3", BitsObject.JobOptions, "8A9263D3-FD4C-4EDA-9B28-30132A4D4E3C", "IBackgroundCopyJobHttpOptions2", 13,
+        new(
+            "IBackgroundCopyJobHttpOptions3",
+            BitsObject.JobOptions,
+            "8A9263D3-FD4C-4EDA-9B28-30132A4D4E3C",
+            "IBackgroundCopyJobHttpOptions2",
+            13,
             Member(BitsMemberId.SetServerCertificateValidationInterface, "i"),
             Member(BitsMemberId.MakeCustomHeadersWriteOnly, "")));
 
@@ -177,7 +187,9 @@ internal static class BitsInterfaces
     /// <summary>Whether a member of that name makes a job or does something to one.</summary>
     public static bool IsChangingJob(string name) => name == "CreateJob" || s_changingJob.Contains(name);
 
-    /// <summary>Whether a member of that name tells what rules go by: that a job may have ended, or that it was found among all others.</summary>
+    /// <summary>
+    /// Whether a member of that name tells what rules go by: that a job may have ended, or that it was found among all others.
+    /// </summary>
     public static bool TellsOfJob(string name) => name is "GetState" or "Next";
 
     public static BitsInterface? FromIid(Guid iid) => s_byIid.TryGetValue(iid, out var found) ? found : null;
@@ -209,6 +221,7 @@ internal static class BitsInterfaces
     public static BitsInterface? BaseOf(BitsInterface @interface)
         => @interface.BaseName is null ? null : s_byName[@interface.BaseName];
 
-    private static BitsMember Member(BitsMemberId id, string parameters, JobEffect effect = JobEffect.None, IllegalIn illegalIn = IllegalIn.Nothing)
+    private static BitsMember Member(
+        BitsMemberId id, string parameters, JobEffect effect = JobEffect.None, IllegalIn illegalIn = IllegalIn.Nothing)
         => new(id, parameters, effect, illegalIn);
 }

@@ -17,7 +17,9 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     private readonly ConcurrentDictionary<IMethodSymbol, BitsMember?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, BitsInterface?> _found = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The BITS interface that a value of this type is: through pointers, and through what a type parameter must implement.</summary>
+    /// <summary>
+    /// The BITS interface that a value of this type is: through pointers, and through what a type parameter must implement.
+    /// </summary>
     public BitsInterface? Find(ITypeSymbol? type)
         => type switch
         {
@@ -37,7 +39,9 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     /// <param name="receiver">The static type it is called on: a member may be declared by a base that has no GUID of its own.</param>
     public BitsMember? FindMember(IMethodSymbol method, ITypeSymbol? receiver)
     {
-        if (method.IsStatic || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation) || !BitsInterfaces.HasName(method.Name))
+        if (method.IsStatic
+            || method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)
+            || !BitsInterfaces.HasName(method.Name))
         {
             return null;
         }
@@ -51,9 +55,13 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     }
 
     private static BitsMember? MemberOf(BitsInterface @interface, IMethodSymbol method)
-        => BitsInterfaces.FindMember(@interface, method.Name) is { } member && (member.Name != "SetNotifyFlags" || TakesNotifyFlags(method)) ? member : null;
+        => BitsInterfaces.FindMember(@interface, method.Name) is { } member && (member.Name != "SetNotifyFlags" || TakesNotifyFlags(method))
+            ? member
+            : null;
 
-    /// <summary>The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.</summary>
+    /// <summary>
+    /// The member of BITS that an extension method stands in front of: one of the same name, on the interface of the member.
+    /// </summary>
     public BitsMember? FindExtended(IMethodSymbol method)
         => method is { IsExtensionMethod: true, Parameters: [{ Type: var receiver }, ..] } &&
             Find(receiver) is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator } @interface
@@ -63,7 +71,9 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
     /// <summary>The BITS interface whose GUID this very type declares.</summary>
     public BitsInterface? FindDeclared(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Interface or TypeKind.Struct
-            ? _interfaces.TryGetValue(type.OriginalDefinition, out var known) ? known : _interfaces.GetOrAdd(type.OriginalDefinition, static definition => Recognise(definition))
+            ? _interfaces.TryGetValue(type.OriginalDefinition, out var known)
+                ? known
+                : _interfaces.GetOrAdd(type.OriginalDefinition, static definition => Recognise(definition))
             : null;
 
     // A type without a GUID that derives from a BITS interface.
@@ -88,14 +98,25 @@ internal sealed class BitsTypes(BitsWrappers? wrappers = null)
 
     // A member that a base without a GUID declares belongs to BITS where the receiver is a BITS interface that has that base.
     private BitsInterface? FindDeclaringOf(ITypeSymbol? receiver, INamedTypeSymbol? declaring)
-        => receiver is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && declaring is { TypeKind: TypeKind.Interface } ? Find(named) : null;
+        => receiver is INamedTypeSymbol { TypeKind: TypeKind.Interface } named && declaring is { TypeKind: TypeKind.Interface }
+            ? Find(named)
+            : null;
 
     /// <summary>The GUID that the type declares; null where it declares none.</summary>
     public static Guid? IidOf(INamedTypeSymbol type)
     {
         foreach (var attribute in type.GetAttributes())
         {
-            if (attribute.AttributeClass is { Name: nameof(GuidAttribute), ContainingNamespace: { Name: nameof(System.Runtime.InteropServices), ContainingNamespace.Name: nameof(System.Runtime) } } &&
+            if (attribute.AttributeClass
+                is
+                {
+                    Name: nameof(
+                    GuidAttribute), ContainingNamespace:
+                    {
+                        Name: nameof(
+                        System.Runtime.InteropServices), ContainingNamespace.Name: nameof(System.Runtime)
+                    }
+                } &&
                 attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Primitive, Value: string text }] &&
                 Guid.TryParse(text, out var iid))
             {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// Members that come to a member of BITS, but whose bodies cannot be seen: those of known libraries, those with attributes, and those that the
-/// project names in its options. Bodies that can be seen are followed instead.
+/// Members that come to a member of BITS, but whose bodies cannot be seen: those of known libraries, those with attributes, and those that
+/// the project names in its options. Bodies that can be seen are followed instead.
 /// </summary>
 internal sealed class BitsWrappers
 {
@@ -32,7 +32,9 @@ internal sealed class BitsWrappers
                     break;
                 case WrapperOptions.FinalStateKey:
                     _final.UnionWith(symbols);
-                    _jobTypes.UnionWith(symbols.Where(static symbol => !symbol.IsStatic && symbol.ContainingType is not null).Select(static symbol => symbol.ContainingType));
+                    _jobTypes.UnionWith(
+                        symbols.Where(static symbol => !symbol.IsStatic && symbol.ContainingType is not null).Select(
+                            static symbol => symbol.ContainingType));
                     break;
                 case WrapperOptions.JobTypesKey:
                     _jobTypes.UnionWith(symbols);
@@ -42,7 +44,8 @@ internal sealed class BitsWrappers
     }
 
     /// <summary>Whether an object of the type stands for one job, as far as can be told without seeing into it.</summary>
-    public bool IsJob(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Struct && _jobs.GetOrAdd(type.OriginalDefinition, FindJob);
+    public bool IsJob(INamedTypeSymbol type)
+        => type.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Struct && _jobs.GetOrAdd(type.OriginalDefinition, FindJob);
 
     /// <summary>What a method does to a job; null where nothing is known of it.</summary>
     public WrapperMember? Find(IMethodSymbol method)
@@ -129,7 +132,8 @@ internal sealed class BitsWrappers
 
         for (var i = 0; i < method.Parameters.Length; i++)
         {
-            if (method.Parameters[i].Type is INamedTypeSymbol type && (IsJob(type) || WrapperAttributes.Has(method.Parameters[i], WrapperAttributes.Job) || IsBitsJob(type)))
+            if (method.Parameters[i].Type is INamedTypeSymbol type
+                && (IsJob(type) || WrapperAttributes.Has(method.Parameters[i], WrapperAttributes.Job) || IsBitsJob(type)))
             {
                 return i;
             }

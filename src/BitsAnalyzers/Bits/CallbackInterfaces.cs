@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;
 
-/// <summary>Which of the callback interfaces a class has that is known exactly. Each counts by its GUID, whatever it derives from.</summary>
+/// <summary>
+/// Which of the callback interfaces a class has that is known exactly. Each counts by its GUID, whatever it derives from.
+/// </summary>
 internal sealed class CallbackInterfaces(BitsTypes types)
 {
     /// <summary>The interface through which the first three events are delivered.</summary>
@@ -16,7 +18,10 @@ internal sealed class CallbackInterfaces(BitsTypes types)
     /// <summary>Whether BITS can call objects of this type at all; null where that cannot be said.</summary>
     public bool? IsCallback(ITypeSymbol exactType) => Of(exactType) is { IsKnown: true, Names: var names } ? names.Length > 0 : null;
 
-    /// <summary>The flags of a mask whose events a callback of this type cannot get, and the interfaces it would need; none where that cannot be said.</summary>
+    /// <summary>
+    /// The flags of a mask whose events a callback of this type cannot get, and the interfaces it would need; none where that cannot be
+    /// said.
+    /// </summary>
     public (uint Flags, ImmutableArray<string> Interfaces) Lacking(ITypeSymbol exactType, uint mask)
     {
         var flags = 0u;
@@ -53,7 +58,8 @@ internal sealed class CallbackInterfaces(BitsTypes types)
             }
         }
 
-        if (type.AllInterfaces.Any(static @interface => @interface is IErrorTypeSymbol or { Name: "ICustomQueryInterface" or "IDynamicInterfaceCastable" }))
+        if (type.AllInterfaces.Any(
+            static @interface => @interface is IErrorTypeSymbol or { Name: "ICustomQueryInterface" or "IDynamicInterfaceCastable" }))
         {
             return default;
         }

@@ -5,14 +5,15 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// Recognises the methods of a compilation that BITS calls: implementations of the callback interfaces, explicit or not, or inherited from a
-/// class that knows nothing of the interface.
+/// Recognises the methods of a compilation that BITS calls: implementations of the callback interfaces, explicit or not, or inherited from
+/// a class that knows nothing of the interface.
 /// </summary>
 internal sealed class CallbackMethods
 {
     private static readonly Dictionary<ISymbol, IMethodSymbol> s_none = new(SymbolEqualityComparer.Default);
 
-    private readonly ConcurrentDictionary<INamedTypeSymbol, Dictionary<ISymbol, IMethodSymbol>> _implementations = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, Dictionary<ISymbol, IMethodSymbol>> _implementations = new(
+        SymbolEqualityComparer.Default);
     private readonly BitsTypes _types;
     private readonly Lazy<Dictionary<ISymbol, IMethodSymbol>> _inherited;
 
@@ -52,7 +53,9 @@ internal sealed class CallbackMethods
         }
 
         // A class with such names is rare, so the classes that derive from one are looked for only now.
-        return type.TypeKind == TypeKind.Class && !type.IsSealed && _inherited.Value.TryGetValue(method.OriginalDefinition, out var other) ? other : null;
+        return type.TypeKind == TypeKind.Class && !type.IsSealed && _inherited.Value.TryGetValue(method.OriginalDefinition, out var other)
+            ? other
+            : null;
     }
 
     private Dictionary<ISymbol, IMethodSymbol> FindInherited(IAssemblySymbol assembly)

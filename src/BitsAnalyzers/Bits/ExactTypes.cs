@@ -3,13 +3,15 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// The classes whose variables hold objects of exactly that class: sealed ones, and those that no other assembly can derive from and no class of the
-/// compilation does.
+/// The classes whose variables hold objects of exactly that class: sealed ones, and those that no other assembly can derive from and no
+/// class of the compilation does.
 /// </summary>
 internal sealed class ExactTypes(Compilation compilation)
 {
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases = new(() => FindBases(compilation.Assembly));
-    private readonly Lazy<bool> _isOpen = new(() => compilation.Assembly.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
+    private readonly Lazy<bool> _isOpen = new(
+        () => compilation.Assembly.GetAttributes().Any(
+            static attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
 
     /// <summary>Whether an object that is known as one of this type has no other class.</summary>
     public bool Contain(ITypeSymbol? type)

@@ -14,7 +14,9 @@ namespace BitsAnalyzers.Bits;
 /// </summary>
 internal sealed class FlagVocabulary
 {
-    private static readonly ConditionalWeakTable<Compilation, ConcurrentDictionary<(SyntaxNode Scope, ISymbol? Interop), FlagVocabulary?>> s_inScope = new();
+    private static readonly ConditionalWeakTable<
+        Compilation, ConcurrentDictionary<(SyntaxNode Scope, ISymbol? Interop), FlagVocabulary?>> s_inScope =
+        new();
 
     private readonly ImmutableArray<IFieldSymbol?> _flags;
 
@@ -92,7 +94,8 @@ internal sealed class FlagVocabulary
 
     private static FlagVocabulary? BesideInterop(INamedTypeSymbol? interop, SemanticModel model, int position)
     {
-        for (ISymbol? scope = interop?.ContainingSymbol; scope is INamespaceOrTypeSymbol container and not INamespaceSymbol { IsGlobalNamespace: true }; scope = scope.ContainingSymbol)
+        for (ISymbol? scope = interop?.ContainingSymbol; scope is INamespaceOrTypeSymbol container
+            and not INamespaceSymbol { IsGlobalNamespace: true }; scope = scope.ContainingSymbol)
         {
             if (container is INamedTypeSymbol type && From(type, model, position) is { } own)
             {
@@ -117,7 +120,10 @@ internal sealed class FlagVocabulary
     }
 
     private static FlagVocabulary? ImportedEnum(SemanticModel model, int position)
-        => FirstOf(model.LookupNamespacesAndTypes(position).OfType<INamedTypeSymbol>().Where(static type => type.TypeKind == TypeKind.Enum), model, position);
+        => FirstOf(
+            model.LookupNamespacesAndTypes(position).OfType<INamedTypeSymbol>().Where(static type => type.TypeKind == TypeKind.Enum),
+            model,
+            position);
 
     private static FlagVocabulary? FirstOf(IEnumerable<INamedTypeSymbol> types, SemanticModel model, int position)
         => types

@@ -107,7 +107,9 @@ internal static class ForeignConstants
             }
         }
 
-        return family.Members.Length == 0 ? @enum.Name.StartsWith("B", StringComparison.Ordinal) && @enum.Name.Contains('_') : known * 2 > all;
+        return family.Members.Length == 0
+            ? @enum.Name.StartsWith("B", StringComparison.Ordinal) && @enum.Name.Contains('_')
+            : known * 2 > all;
     }
 
     private static uint IntendedBy(Family family, string name, uint value)

@@ -17,7 +17,11 @@ internal static class IntegerTypes
     };
 
     public static bool IsSigned(ITypeSymbol? type) => Underlying(type)?.SpecialType is
-        SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_IntPtr;
+        SpecialType.System_SByte
+            or SpecialType.System_Int16
+            or SpecialType.System_Int32
+            or SpecialType.System_Int64
+            or SpecialType.System_IntPtr;
 
     /// <summary>The lower 32 bits of a constant of an integer or enum type.</summary>
     public static uint? LowBits(object? constant) => constant switch

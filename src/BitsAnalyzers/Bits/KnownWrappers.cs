@@ -31,7 +31,8 @@ internal static class KnownWrappers
     {
         ["SharpBits.Base.BitsJob"] = new(
             s_methods,
-            s_properties.Add("NotificationFlags", "SetNotifyFlags").Add("NotifyCommandLineProgram", "SetNotifyCmdLine").Add("ProxySettings", "SetProxySettings")),
+            s_properties.Add("NotificationFlags", "SetNotifyFlags").Add("NotifyCommandLineProgram", "SetNotifyCmdLine").Add(
+                "ProxySettings", "SetProxySettings")),
         ["Vanara.IO.BackgroundCopyJob"] = new(
             s_methods.Add("SetNotifyCommandLine", "SetNotifyCmdLine"),
             s_properties.Add("Proxy", "SetProxySettings").Add("ACLFlags", "SetFileACLFlags")),
@@ -55,10 +56,14 @@ internal static class KnownWrappers
 
     /// <summary>What writing a property of such a type does; null where it does nothing to the job.</summary>
     public static WrapperMember? Find(IPropertySymbol property)
-        => Find(property.ContainingType) is { } wrapper && wrapper.Properties.TryGetValue(property.Name, out var member) ? new(member) : null;
+        => Find(property.ContainingType) is { } wrapper && wrapper.Properties.TryGetValue(property.Name, out var member)
+            ? new(member)
+            : null;
 
     private static Wrapper? Find(INamedTypeSymbol? type)
-        => type is { ContainingType: null } && s_names.Contains(type.Name) && s_wrappers.TryGetValue(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var wrapper)
+        => type is { ContainingType: null }
+            && s_names.Contains(type.Name)
+            && s_wrappers.TryGetValue(type.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat), out var wrapper)
             ? wrapper
             : null;
 

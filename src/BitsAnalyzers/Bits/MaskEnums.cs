@@ -30,14 +30,16 @@ internal sealed class MaskEnums
             {
                 if (node is InvocationExpressionSyntax { Expression: var called } && NameOf(called) == "SetNotifyFlags")
                 {
-                    if (ModelOf(tree).GetOperation(node) is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } call &&
+                    if (ModelOf(tree).GetOperation(node)
+                        is IInvocationOperation { TargetMethod: var method, Arguments: { Length: > 0 } arguments } call &&
                         (_types.FindMember(method, call.Instance?.Type) ?? _types.FindExtended(method)) is not null)
                     {
                         AddOperands(found, arguments[arguments.Length - 1].Value);
                     }
                 }
                 else if (node is MethodDeclarationSyntax { Identifier.ValueText: "SetNotifyFlags", ParameterList.Parameters.Count: 1 } &&
-                    ModelOf(tree).GetDeclaredSymbol(node) is IMethodSymbol { Parameters: [{ Type: { TypeKind: TypeKind.Enum } parameter }] } declared &&
+                    ModelOf(tree).GetDeclaredSymbol(node)
+                        is IMethodSymbol { Parameters: [{ Type: { TypeKind: TypeKind.Enum } parameter }] } declared &&
                     _types.FindMember(declared, declared.ContainingType) is not null)
                 {
                     found.Add(parameter);
@@ -77,7 +79,13 @@ internal sealed class MaskEnums
                 case IParenthesizedOperation parenthesized:
                     pending.Push(parenthesized.Operand);
                     break;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Or or BinaryOperatorKind.And or BinaryOperatorKind.Add or BinaryOperatorKind.ExclusiveOr } binary:
+                case IBinaryOperation
+                {
+                    OperatorKind: BinaryOperatorKind.Or
+                    or BinaryOperatorKind.And
+                    or BinaryOperatorKind.Add
+                    or BinaryOperatorKind.ExclusiveOr
+                } binary:
                     pending.Push(binary.LeftOperand);
                     pending.Push(binary.RightOperand);
                     break;
@@ -105,8 +113,12 @@ internal sealed class MaskEnums
         {
             var value = operation switch
             {
-                IVariableDeclaratorOperation { Symbol: var declared, Initializer.Value: var initial } when SymbolEqualityComparer.Default.Equals(declared, local) => initial,
-                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var written }, Value: var assigned } when SymbolEqualityComparer.Default.Equals(written, local) => assigned,
+                IVariableDeclaratorOperation { Symbol: var declared, Initializer.Value: var initial }
+                    when SymbolEqualityComparer.Default.Equals(declared, local) =>
+                    initial,
+                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var written }, Value: var assigned }
+                    when SymbolEqualityComparer.Default.Equals(written, local) =>
+                    assigned,
                 _ => null,
             };
             if (value is not null)

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// The names that the members of a syntax tree mention in their bodies. A tree never changes, so that its names are looked up once, however many
-/// compilations it becomes part of.
+/// The names that the members of a syntax tree mention in their bodies. A tree never changes, so that its names are looked up once, however
+/// many compilations it becomes part of.
 /// </summary>
 internal static class MentionedNames
 {
@@ -24,19 +24,24 @@ internal static class MentionedNames
     private static readonly ConditionalWeakTable<SyntaxTree, Dictionary<string, HashSet<string>>> s_members = new();
 
     /// <summary>
-    /// The names of the members of these trees that come to mention one of the given names: themselves, or by mentioning such a member, in so
-    /// many steps at most.
+    /// The names of the members of these trees that come to mention one of the given names: themselves, or by mentioning such a member, in
+    /// so many steps at most.
     /// </summary>
-    public static HashSet<string> Close(IEnumerable<SyntaxTree> trees, Func<string, bool> isGiven, int steps, CancellationToken cancellationToken)
+    public static HashSet<string> Close(
+        IEnumerable<SyntaxTree> trees, Func<string, bool> isGiven, int steps, CancellationToken cancellationToken)
     {
         var members = trees.Select(tree => MembersByMention(tree, cancellationToken)).ToList();
         var closed = new HashSet<string>(StringComparer.Ordinal);
-        var latest = new HashSet<string>(members.SelectMany(byMention => byMention.Where(pair => isGiven(pair.Key)).SelectMany(static pair => pair.Value)), StringComparer.Ordinal);
+        var latest = new HashSet<string>(
+            members.SelectMany(byMention => byMention.Where(pair => isGiven(pair.Key)).SelectMany(static pair => pair.Value)),
+            StringComparer.Ordinal);
         for (var step = 0; step < steps && latest.Count > 0; step++)
         {
             closed.UnionWith(latest);
             var known = latest;
-            latest = new(members.SelectMany(byMention => MembersThatMention(byMention, known)).Where(member => !closed.Contains(member)), StringComparer.Ordinal);
+            latest = new(
+                members.SelectMany(byMention => MembersThatMention(byMention, known)).Where(member => !closed.Contains(member)),
+                StringComparer.Ordinal);
         }
 
         return closed;
@@ -54,7 +59,8 @@ internal static class MentionedNames
     private static Dictionary<string, HashSet<string>> Find(SyntaxNode root)
     {
         var members = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var node in root.DescendantNodes(static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
+        foreach (var node in root.DescendantNodes(
+            static node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax))
         {
             if (NameOf(node) is { } name && node.Parent is not InterfaceDeclarationSyntax)
             {
@@ -111,12 +117,23 @@ internal static class MentionedNames
 
     /// <summary>Whether a value is cast, stored, passed or returned here, and may be converted for that.</summary>
     public static bool MayConvert(SyntaxNode? node)
-        => node is CastExpressionSyntax or AssignmentExpressionSyntax or EqualsValueClauseSyntax or BaseArgumentListSyntax or ArgumentSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax;
+        => node is CastExpressionSyntax
+            or AssignmentExpressionSyntax
+            or EqualsValueClauseSyntax
+            or BaseArgumentListSyntax
+            or ArgumentSyntax
+            or ReturnStatementSyntax
+            or ArrowExpressionClauseSyntax;
 
     // They are called without being named.
     private static IEnumerable<string> ConstructorsCalledBy(ConstructorDeclarationSyntax constructor, TypeDeclarationSyntax type)
         => constructor.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer) ? [type.Identifier.ValueText]
-            : type.BaseList?.Types.FirstOrDefault()?.Type is { } @base && @base.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault(static name => name.Parent is not QualifiedNameSyntax { Left: var left } || left != name) is { } simple ? [simple.Identifier.ValueText]
+            : type.BaseList?.Types.FirstOrDefault()?.Type is { } @base
+                && @base
+                    .DescendantNodesAndSelf()
+                    .OfType<SimpleNameSyntax>()
+                    .FirstOrDefault(static name => name.Parent is not QualifiedNameSyntax { Left: var left } || left != name) is { } simple
+                ? [simple.Identifier.ValueText]
             : [];
 
     private static string? NameOf(SyntaxNode declaration) => declaration switch

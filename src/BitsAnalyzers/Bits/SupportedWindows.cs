@@ -18,7 +18,9 @@ internal static class SupportedWindows
         {
             foreach (var declared in new[] { symbol, (symbol as IMethodSymbol)?.AssociatedSymbol })
             {
-                if (declared is not null && ByAttribute(declared, "SupportedOSPlatformAttribute") is { } version && (lowest is null || version > lowest))
+                if (declared is not null
+                    && ByAttribute(declared, "SupportedOSPlatformAttribute") is { } version
+                    && (lowest is null || version > lowest))
                 {
                     lowest = version;
                 }

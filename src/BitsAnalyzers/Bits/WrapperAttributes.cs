@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Bits;
 
 /// <summary>
-/// The attributes by which a wrapper tells what it does. They are matched by name, so that a library may declare its own copies and need not
-/// depend on anything.
+/// The attributes by which a wrapper tells what it does. They are matched by name, so that a library may declare its own copies and need
+/// not depend on anything.
 /// </summary>
 internal static class WrapperAttributes
 {

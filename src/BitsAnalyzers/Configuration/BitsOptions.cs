@@ -51,12 +51,15 @@ internal sealed class BitsOptions
 
     // A report without a place has no file whose options could be asked.
     private string? Value(SyntaxTree? tree, string key)
-        => (tree is null ? _provider.GlobalOptions : _provider.GetOptions(tree)).TryGetValue(key, out var value) ? value.Trim().ToLowerInvariant() : null;
+        => (tree is null ? _provider.GlobalOptions : _provider.GetOptions(tree)).TryGetValue(key, out var value)
+            ? value.Trim().ToLowerInvariant()
+            : null;
 
     private static WindowsVersion? FindLowestWindows(AnalyzerConfigOptions project)
     {
         // A project for another system has versions of that system.
-        if (Property(project, "TargetPlatformIdentifier") is { } platform && !platform.Equals("windows", StringComparison.OrdinalIgnoreCase))
+        if (Property(project, "TargetPlatformIdentifier") is { } platform
+            && !platform.Equals("windows", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

@@ -1,6 +1,8 @@
 namespace BitsAnalyzers.Configuration;
 
-/// <summary>Where the steps of a report are shown, besides its additional locations, which not every editor and no build log shows.</summary>
+/// <summary>
+/// Where the steps of a report are shown, besides its additional locations, which not every editor and no build log shows.
+/// </summary>
 internal enum TraceDisplay
 {
     /// <summary>Nowhere else.</summary>

@@ -21,7 +21,8 @@ internal sealed record WrapperEntry(string Key, string Text, string Kinds)
     /// one cannot see is in order.
     /// </summary>
     public string? Problem(Compilation compilation)
-        => !IsWellFormed ? $"is not a documentation comment id that begins with {string.Join(" or ", Kinds.Select(static kind => kind + ":"))}"
+        => !IsWellFormed
+            ? $"is not a documentation comment id that begins with {string.Join(" or ", Kinds.Select(static kind => kind + ":"))}"
         : Resolve(compilation).IsEmpty && SeesContainingType(compilation) ? "names no member of that type"
         : null;
 
@@ -31,6 +32,8 @@ internal sealed record WrapperEntry(string Key, string Text, string Kinds)
     {
         var name = Id.Substring(2).Split('(')[0];
         var end = name.LastIndexOf('.');
-        return Id[0] != 'T' && end > 0 && !DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name.Substring(0, end), compilation).IsEmpty;
+        return Id[0] != 'T'
+            && end > 0
+            && !DocumentationCommentId.GetSymbolsForDeclarationId("T:" + name.Substring(0, end), compilation).IsEmpty;
     }
 }

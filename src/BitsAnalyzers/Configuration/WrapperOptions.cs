@@ -33,7 +33,10 @@ internal sealed class WrapperOptions
         var entries = new List<WrapperEntry>();
         foreach (var (key, kinds) in s_keys)
         {
-            foreach (var id in Values(compilation, provider, key).SelectMany(static value => value.Split('|')).Select(static id => id.Trim()).Distinct())
+            foreach (var id in Values(compilation, provider, key)
+                .SelectMany(static value => value.Split('|'))
+                .Select(static id => id.Trim())
+                .Distinct())
             {
                 if (id.Length > 0)
                 {

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Says which body a misuse belongs to that shows in code that calls were followed into. What a callee does wrong whoever calls it is reported
-/// there, when its own body is explored; what goes wrong only because of the caller is reported at the caller's call. Never both.
+/// Says which body a misuse belongs to that shows in code that calls were followed into. What a callee does wrong whoever calls it is
+/// reported there, when its own body is explored; what goes wrong only because of the caller is reported at the caller's call. Never both.
 /// </summary>
 internal static class BlameAssignment
 {
@@ -77,8 +77,10 @@ internal static class BlameAssignment
     /// <param name="body">The body that it is part of.</param>
     public static string? NameOfCalled(IOperation operation, BodyContext body) => CalledAt(operation, body) switch
     {
-        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method => $"operator {SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(method.Name))}",
-        IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var type } => $"the conversion to {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}",
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } method =>
+            $"operator {SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(method.Name))}",
+        IMethodSymbol { MethodKind: MethodKind.Conversion, ReturnType: var type } =>
+            $"the conversion to {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}",
         var called => called?.Name,
     };
 
@@ -96,7 +98,9 @@ internal static class BlameAssignment
     {
         InvocationExpressionSyntax { Expression: var expression } => NameOf(expression),
         ObjectCreationExpressionSyntax { Type: var type } => type,
-        ExpressionSyntax expression when operation is IPropertyReferenceOperation or IFlowCaptureReferenceOperation or IMethodReferenceOperation => NameOf(expression),
+        ExpressionSyntax expression
+            when operation is IPropertyReferenceOperation or IFlowCaptureReferenceOperation or IMethodReferenceOperation =>
+            NameOf(expression),
         var syntax => syntax,
     };
 

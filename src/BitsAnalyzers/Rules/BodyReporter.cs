@@ -56,7 +56,8 @@ internal static class BodyReporter
             }
 
             // A call that fails does nothing that the other rules could be about.
-            if (winner is { IsOnlyPossible: false } && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
+            if (winner is { IsOnlyPossible: false }
+                && (winner.Rule == RuleCatalogue.CallInFinalState || winner.Rule == RuleCatalogue.UndefinedFlag))
             {
                 refused.Add(body.Context.Points[atCall.Key].Syntax);
                 continue;

@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Tells what a callee does in one run from what comes about only because it is run again: <c>while (…) { Stop(job); }</c> ends an ended job, and
-/// nothing is wrong with <c>Stop</c>.
+/// Tells what a callee does in one run from what comes about only because it is run again: <c>while (…) { Stop(job); }</c> ends an ended
+/// job, and nothing is wrong with <c>Stop</c>.
 /// </summary>
 internal static class CallGraph
 {
     /// <summary>
-    /// Whether one operation never follows another while the call runs once that the explored body has made of both. Where that is not plain, it
-    /// may follow.
+    /// Whether one operation never follows another while the call runs once that the explored body has made of both. Where that is not
+    /// plain, it may follow.
     /// </summary>
     public static bool NeverFollows(BodyContext root, int later, int earlier)
     {
@@ -50,7 +50,8 @@ internal static class CallGraph
         return way;
     }
 
-    private static bool MayRunAgain((BodyContext Body, IOperation Operation) place) => BlockOf(place) is not { } block || place.Body.Shape.IsOnLoop(block);
+    private static bool MayRunAgain((BodyContext Body, IOperation Operation) place)
+        => BlockOf(place) is not { } block || place.Body.Shape.IsOnLoop(block);
 
     // Blocks are numbered in the order of the text, and what is part of an operation comes before it.
     private static bool Precedes((BodyContext Body, IOperation Operation) first, (BodyContext Body, IOperation Operation) second)

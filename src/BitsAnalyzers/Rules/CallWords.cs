@@ -21,7 +21,8 @@ internal static class CallWords
         null => "the object is made here",
         { Id: BitsMemberId.Cancel } => "the job is cancelled here",
         { Id: BitsMemberId.Complete } => "the job is acknowledged here",
-        { Id: BitsMemberId.GetState } when job is not null && !job.States.IsFinal() => "a test of the state read here shows that the files are not transferred",
+        { Id: BitsMemberId.GetState } when job is not null && !job.States.IsFinal() =>
+            "a test of the state read here shows that the files are not transferred",
         { Id: BitsMemberId.GetState } when job is not null => $"a test of the state read here shows that the job is {Ended(job)}",
         { Id: BitsMemberId.CreateJob } => "the job is created here",
         { Id: BitsMemberId.Resume } => "the job is resumed here",

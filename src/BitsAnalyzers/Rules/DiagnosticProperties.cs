@@ -62,11 +62,14 @@ internal static class DiagnosticProperties
     /// <summary>The text of a step.</summary>
     public static string TraceText(int step) => $"trace.{step}.text";
 
-    /// <summary>What the condition comes to that a step points to, <c>true</c> or <c>false</c>; absent for a step that is something which happens.</summary>
+    /// <summary>
+    /// What the condition comes to that a step points to, <c>true</c> or <c>false</c>; absent for a step that is something which happens.
+    /// </summary>
     public static string TraceCondition(int step) => $"trace.{step}.condition";
 
     /// <summary>Whether a key is that of an <see cref="EditStep"/>.</summary>
-    public static bool IsEditStep(string key) => key.StartsWith("edit.", StringComparison.Ordinal) && key.EndsWith(".step", StringComparison.Ordinal);
+    public static bool IsEditStep(string key)
+        => key.StartsWith("edit.", StringComparison.Ordinal) && key.EndsWith(".step", StringComparison.Ordinal);
 
     /// <summary>The step whose location is the expression to repair.</summary>
     public static string EditStep(int edit) => $"edit.{edit}.step";

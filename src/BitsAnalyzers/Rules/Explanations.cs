@@ -17,7 +17,12 @@ internal static class Explanations
             yield break;
         }
 
-        foreach (var calls in body.Events.OfType<CallEvent>().Where(call => call.Believed is not null && BlameAssignment.IsOwnText(body.Context, call.Site)).GroupBy(static call => call.Site).OrderBy(static calls => calls.Key))
+        foreach (var calls in body.Events
+            .OfType<CallEvent>()
+            .Where(call => call.Believed is not null && BlameAssignment.IsOwnText(body.Context, call.Site))
+            .GroupBy(static call => call.Site)
+            .OrderBy(
+            static calls => calls.Key))
         {
             var ways = calls.Select(static call => call.Believed!).Distinct().ToList();
             var place = BlameAssignment.NameOf(body.Context.Points[calls.Key]);

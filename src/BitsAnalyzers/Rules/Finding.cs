@@ -7,7 +7,8 @@ namespace BitsAnalyzers.Rules;
 
 /// <summary>A rule that is broken at a place, with the steps that prove it: a report in the making.</summary>
 /// <param name="Rule">The rule.</param>
-/// <param name="Proof">The proof that it is broken for certain; null where there is none. Only with a proof a rule of the level Certain reports a certainty.</param>
+/// <param name="Proof">The proof that it is broken for certain; null where there is none. Only with a proof a rule of the level Certain
+/// reports a certainty.</param>
 /// <param name="CallSite">The call that the report is about: one cause, one report, so findings at one call compete.</param>
 /// <param name="Place">What is reported.</param>
 /// <param name="Arguments">The arguments of the message.</param>

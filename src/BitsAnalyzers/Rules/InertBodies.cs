@@ -27,8 +27,11 @@ internal static class InertBodies
 
         // What is made of a result is for the rules about results to see.
         if (calls.Any(static call => call.Member.IllegalIn != IllegalIn.Nothing &&
-            call.Operation is { Type.SpecialType: not SpecialType.System_Void,
-            Parent: not Microsoft.CodeAnalysis.Operations.IExpressionStatementOperation }))
+            call.Operation is
+            {
+                Type.SpecialType: not SpecialType.System_Void,
+                Parent: not Microsoft.CodeAnalysis.Operations.IExpressionStatementOperation
+            }))
         {
             return false;
         }

@@ -34,7 +34,8 @@ internal static class JobFindings
             yield break;
         }
 
-        foreach (var group in groups.OrderBy(static group => group.Key.Site).ThenBy(static group => JobRules.InOrder.IndexOf(group.Key.Rule)))
+        foreach (var group in groups.OrderBy(static group => group.Key.Site).ThenBy(
+            static group => JobRules.InOrder.IndexOf(group.Key.Rule)))
         {
             if (Find(body, group.Key.Rule, group.Key.Site, group.Value) is { } finding)
             {
@@ -47,7 +48,8 @@ internal static class JobFindings
     {
         var violation = shows.Select(static show => show.Violation).Aggregate(static (left, right) => left.Join(right));
         violation = violation with { Causes = violation.Causes.Take(MaximumCauses).ToImmutableArray() };
-        if (!BlameAssignment.IsOwn(body.Context, violation.Causes.Concat(violation.Origin).Append(site)) && !(violation.Causes.Any() && rule.NeedsAnotherRun(body.Context, violation)))
+        if (!BlameAssignment.IsOwn(body.Context, violation.Causes.Concat(violation.Origin).Append(site))
+            && !(violation.Causes.Any() && rule.NeedsAnotherRun(body.Context, violation)))
         {
             return null;
         }
@@ -61,14 +63,21 @@ internal static class JobFindings
             body,
             @event => @event.Violations.Any(other => other.Check == rule && other.Site == site),
             rule.IsJudgedInTheEnd ? [] : shows.Select(static show => show.Event),
-            shows.SelectMany(static show => show.Violation.Causes.Where(cause => !IsMoment(show.Event, show.Violation, cause)).Concat(show.Violation.Origin)).Distinct(),
+            shows
+                .SelectMany(
+                    static show => show.Violation.Causes.Where(cause => !IsMoment(show.Event, show.Violation, cause)).Concat(
+                        show.Violation.Origin))
+                .Distinct(),
             new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))),
             @event => @event.Violations.Any(other => other.Check == rule && other.Site == site && !other.IsUnsettled),
             countsWaysOut: !rule.IsSettledLater);
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)
             ? null
-            : new JobReport(body, violation with { Beginning = proof?.Beginning ?? 0 }).Write(broken, proof, shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
+            : new JobReport(body, violation with { Beginning = proof?.Beginning ?? 0 }).Write(
+                broken,
+                proof,
+                shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
     }
 
     // Whether the mask of the job is set again behind what shows.
@@ -99,7 +108,9 @@ internal static class JobFindings
         {
             for (var order = after + 1; order < node.Events.Count; order++)
             {
-                if (node.Events[order] is CallEvent call && call.Job == job && body.Context.Points.MemberAt(call.Site) is { Id: BitsMemberId.SetNotifyFlags })
+                if (node.Events[order] is CallEvent call
+                    && call.Job == job
+                    && body.Context.Points.MemberAt(call.Site) is { Id: BitsMemberId.SetNotifyFlags })
                 {
                     return true;
                 }

@@ -38,19 +38,23 @@ internal sealed class JobReport
         var mask = !_violation.Rule.IsAboutMask || Context.Points.MemberAt(Site) is not { Id: BitsMemberId.SetNotifyFlags } ? null
             : _isOwn ? MaskArgument.Of(Context.Points[Site])
             : BlameAssignment.PassedAt(Context, _violation.Origin, _ownSite);
-        var place = mask?.Syntax ?? (_isOwn ? _violation.Rule.PlaceAt(Context.Points[Site]) : null) ?? BlameAssignment.NameOf(Context.Points[_ownSite]);
+        var place = mask?.Syntax
+            ?? (_isOwn ? _violation.Rule.PlaceAt(Context.Points[Site]) : null) ?? BlameAssignment.NameOf(Context.Points[_ownSite]);
         var properties = _violation.Properties;
         var steps = new List<TraceStep>();
-        foreach (var cause in _violation.Causes.Where(cause => cause != Site).Append(Site).OrderBy(cause => IsLast(cause) ? int.MaxValue : cause))
+        foreach (var cause in _violation.Causes.Where(cause => cause != Site).Append(Site).OrderBy(
+            cause => IsLast(cause) ? int.MaxValue : cause))
         {
             if (cause != Site)
             {
-                steps.Add(new(BlameAssignment.NameOf(Context.Points[cause]), CallWords.Step(Context.Points.MemberAt(cause), _violation.Job)));
+                steps.Add(
+                    new(BlameAssignment.NameOf(Context.Points[cause]), CallWords.Step(Context.Points.MemberAt(cause), _violation.Job)));
             }
             else if (mask is not null && masks.Count > 0)
             {
                 var source = new MaskSource(_body, mask);
-                properties = properties.AddRange(new MaskTrace(_body, Site, mask, source, steps, isOnlyValue: masks.Count == 1).Write(masks));
+                properties = properties.AddRange(
+                    new MaskTrace(_body, Site, mask, source, steps, isOnlyValue: masks.Count == 1).Write(masks));
             }
             else
             {
@@ -59,7 +63,13 @@ internal sealed class JobReport
         }
 
         var called = _isOwn ? _member : $"{_member}, which {NameOfCalled()} calls,";
-        return new(rule, proof, _ownSite, place, _violation.Arguments(called, Context).Append(DecisiveLine(rule, place)).ToImmutableArray(), steps.ToImmutableArray())
+        return new(
+            rule,
+            proof,
+            _ownSite,
+            place,
+            _violation.Arguments(called, Context).Append(DecisiveLine(rule, place)).ToImmutableArray(),
+            steps.ToImmutableArray())
         {
             Properties = properties,
         };
@@ -80,7 +90,10 @@ internal sealed class JobReport
     private string DecisiveLine(Rule rule, SyntaxNode place)
     {
         // What is judged in the end is always told from its causes on, also where there is no other way.
-        if (!_violation.Rule.IsJudgedInTheEnd && _violation.Beginning is not 0 and var beginning && beginning != Site && _violation.Causes.Contains(beginning))
+        if (!_violation.Rule.IsJudgedInTheEnd
+            && _violation.Beginning is not 0 and var beginning
+            && beginning != Site
+            && _violation.Causes.Contains(beginning))
         {
             var start = BlameAssignment.NameOf(Context.Points[beginning]);
             return rule.WhereverDescriptor is null

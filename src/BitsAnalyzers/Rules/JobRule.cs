@@ -24,7 +24,8 @@ internal abstract class JobRule : IJobCheck
     public virtual bool IsJudgedInTheEnd => false;
 
     /// <summary>
-    /// Whether a later call of SetNotifyFlags mends it, even on some ways only: then the author knows of it. Where the body is left before, it stays as it is.
+    /// Whether a later call of SetNotifyFlags mends it, even on some ways only: then the author knows of it. Where the body is left before,
+    /// it stays as it is.
     /// </summary>
     public virtual bool IsSettledLater => false;
 

@@ -55,7 +55,9 @@ internal record MaskViolation(JobRule Rule, int Site, ImmutableArray<int> Causes
 
     public override IEnumerable<int> Origin => MaskSource.Sites(Mask.Origin);
 
-    public override string LastStep(string member) => $"the mask is {NotifyFlags.Describe(Mask.Bits.Ones)} ({NotifyFlags.Hex(Mask.Bits.Ones)})";
+    public override string LastStep(string member)
+        => $"the mask is {NotifyFlags.Describe(Mask.Bits.Ones)} ({NotifyFlags.Hex(Mask.Bits.Ones)})";
 
-    public override JobViolation Join(JobViolation other) => (MaskViolation)base.Join(other) with { Flags = Flags | ((MaskViolation)other).Flags };
+    public override JobViolation Join(JobViolation other)
+        => (MaskViolation)base.Join(other) with { Flags = Flags | ((MaskViolation)other).Flags };
 }

@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Adds to a proof which way the code has to go for it: the conditions that have to come out as they do, because the misuse does not show on
-/// any path where they come out otherwise.
+/// Adds to a proof which way the code has to go for it: the conditions that have to come out as they do, because the misuse does not show
+/// on any path where they come out otherwise.
 /// </summary>
 internal sealed class NecessaryConditions(BodyAnalysis body)
 {
@@ -24,7 +24,8 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
     private const int MaximumNodes = 4096;
 
     private ILookup<ExplodedNode<ProgramState, FlowEvent>, ExplodedNode<ProgramState, FlowEvent>>? _sources;
-    private Dictionary<ExplodedNode<ProgramState, FlowEvent>, (ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)>? _paths;
+    private Dictionary<ExplodedNode<ProgramState, FlowEvent>, (
+        ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)>? _paths;
 
     public Finding AddTo(Finding finding)
     {
@@ -35,7 +36,9 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
         }
 
         var goals = new HashSet<ExplodedNode<ProgramState, FlowEvent>>(finding.Shows
-            .SelectMany(show => body.EventsAt(show.Site).Where(place => place.Node.Events[place.Order].Equals(show)).Select(static place => place.Node)));
+            .SelectMany(
+                show => body.EventsAt(show.Site).Where(place => place.Node.Events[place.Order].Equals(show)).Select(
+                    static place => place.Node)));
         if (goals.Count == 0)
         {
             return finding;
@@ -108,14 +111,16 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
     }
 
     // The branches on a shortest path to one of the goals, from the entry on.
-    private IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, bool Outcome)> PathTo(HashSet<ExplodedNode<ProgramState, FlowEvent>> goals)
+    private IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, bool Outcome)> PathTo(
+        HashSet<ExplodedNode<ProgramState, FlowEvent>> goals)
     {
         _paths ??= FindPaths();
         var branches = new Stack<(ExplodedNode<ProgramState, FlowEvent> Node, bool Outcome)>();
         ExplodedNode<ProgramState, FlowEvent>? nearest = null;
         foreach (var goal in goals)
         {
-            if (_paths.TryGetValue(goal, out var step) && (nearest is null || (step.Distance, goal.Number).CompareTo((_paths[nearest].Distance, nearest.Number)) < 0))
+            if (_paths.TryGetValue(goal, out var step)
+                && (nearest is null || (step.Distance, goal.Number).CompareTo((_paths[nearest].Distance, nearest.Number)) < 0))
             {
                 nearest = goal;
             }
@@ -136,10 +141,15 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
     }
 
     // Where a shortest path to each node comes from.
-    private Dictionary<ExplodedNode<ProgramState, FlowEvent>, (ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)> FindPaths()
+    private Dictionary<ExplodedNode<ProgramState, FlowEvent>, (
+        ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)> FindPaths()
     {
         var entry = body.Graph.Nodes[0];
-        var paths = new Dictionary<ExplodedNode<ProgramState, FlowEvent>, (ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)> { [entry] = (null, null, 0) };
+        var paths =
+            new Dictionary<ExplodedNode<ProgramState, FlowEvent>, (ExplodedNode<ProgramState, FlowEvent>? Node, bool? Label, int Distance)>
+            {
+                [entry] = (null, null, 0)
+            };
         var pending = new Queue<ExplodedNode<ProgramState, FlowEvent>>([entry]);
         while (pending.Count > 0)
         {
@@ -161,12 +171,17 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
     private static bool IsInside(SyntaxNode step, SyntaxNode condition)
     {
         SyntaxNode? owner = condition;
-        while (owner is ExpressionSyntax and not (ConditionalExpressionSyntax or SwitchExpressionSyntax) or SwitchLabelSyntax or WhenClauseSyntax)
+        while (owner is ExpressionSyntax and not (ConditionalExpressionSyntax or SwitchExpressionSyntax)
+            or SwitchLabelSyntax
+            or WhenClauseSyntax)
         {
             owner = owner.Parent;
         }
 
-        return owner is not null && owner.SyntaxTree == step.SyntaxTree && owner.Span.Contains(step.Span) && !condition.Span.Contains(step.Span);
+        return owner is not null
+            && owner.SyntaxTree == step.SyntaxTree
+            && owner.Span.Contains(step.Span)
+            && !condition.Span.Contains(step.Span);
     }
 
     // Before the first step behind it; the call that the report is about stays the last.
@@ -182,7 +197,9 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
         foreach (var property in finding.Properties)
         {
             // Steps to repair are named by their numbers.
-            if (DiagnosticProperties.IsEditStep(property.Key) && int.Parse(property.Value!, CultureInfo.InvariantCulture) is var step && step >= place)
+            if (DiagnosticProperties.IsEditStep(property.Key)
+                && int.Parse(property.Value!, CultureInfo.InvariantCulture) is var step
+                && step >= place)
             {
                 properties = properties.SetItem(property.Key, (step + 1).ToString(CultureInfo.InvariantCulture));
             }
@@ -191,5 +208,6 @@ internal sealed class NecessaryConditions(BodyAnalysis body)
         return finding with { Steps = finding.Steps.Insert(place, condition), Properties = properties };
     }
 
-    private static bool IsBehind(SyntaxNode step, SyntaxNode condition) => step.SyntaxTree == condition.SyntaxTree && step.SpanStart >= condition.Span.End;
+    private static bool IsBehind(SyntaxNode step, SyntaxNode condition)
+        => step.SyntaxTree == condition.SyntaxTree && step.SpanStart >= condition.Span.End;
 }

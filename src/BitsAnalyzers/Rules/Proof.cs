@@ -6,8 +6,8 @@ using BitsAnalyzers.Engine.Transfer;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// What a report of the level Certain rests on. There are two theorems that give one: the violation shows in every state in which the call is made
-/// (Always), or every way onward from what causes it meets it (Inevitable).
+/// What a report of the level Certain rests on. There are two theorems that give one: the violation shows in every state in which the call
+/// is made (Always), or every way onward from what causes it meets it (Inevitable).
 /// </summary>
 internal sealed class Proof
 {
@@ -19,14 +19,16 @@ internal sealed class Proof
     public static Proof InEveryState => s_always;
 
     /// <summary>
-    /// The site of the cause that every way onward leads from: nothing is said of those who come to the call without it. 0 where it shows in every state.
+    /// The site of the cause that every way onward leads from: nothing is said of those who come to the call without it. 0 where it shows
+    /// in every state.
     /// </summary>
     public int Beginning { get; }
 
     /// <summary>A proof by one of the theorems; null where neither gives one.</summary>
     /// <param name="body">The explored body.</param>
     /// <param name="shows">Whether the violation shows in an event.</param>
-    /// <param name="moments">The events that it shows in, of calls and of moments at which the flags and receivers in force are judged.</param>
+    /// <param name="moments">The events that it shows in, of calls and of moments at which the flags and receivers in force are
+    /// judged.</param>
     /// <param name="causes">The sites of what makes it a violation.</param>
     /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
     /// <param name="showsAnyway">Whether it shows in an event even if calls have failed whose results may still be looked at.</param>
@@ -46,18 +48,21 @@ internal sealed class Proof
             return null;
         }
 
-        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct()) ?? Inevitable(body, shows, causes, jobs, countsWaysOut);
+        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct())
+            ?? Inevitable(body, shows, causes, jobs, countsWaysOut);
     }
 
     /// <summary>
-    /// The second theorem from given places on: a job that nobody else has is left behind wherever a way onward from them returns, and one does. A way
-    /// that does not return leaves it behind, too.
+    /// The second theorem from given places on: a job that nobody else has is left behind wherever a way onward from them returns, and one
+    /// does. A way that does not return leaves it behind, too.
     /// </summary>
     /// <param name="body">The explored body.</param>
     /// <param name="starts">The places.</param>
     /// <param name="ends">The returns at which it is left.</param>
     public static Proof? Inevitable(
-        BodyAnalysis body, IEnumerable<ExplodedNode<ProgramState, FlowEvent>> starts, ICollection<ExplodedNode<ProgramState, FlowEvent>> ends)
+        BodyAnalysis body,
+        IEnumerable<ExplodedNode<ProgramState, FlowEvent>> starts,
+        ICollection<ExplodedNode<ProgramState, FlowEvent>> ends)
     {
         var returns = Lifetime.JobWays.From(starts).Where(static node => node.IsExit).ToList();
         return returns.Exists(body.Graph.HasUnwidenedPath) && returns.TrueForAll(ends.Contains) ? s_always : null;
@@ -71,7 +76,8 @@ internal sealed class Proof
         Func<ExplodedNode<ProgramState, FlowEvent>, int, IReadOnlyList<ExplodedNode<ProgramState, FlowEvent>>?> next)
     {
         var reached = new HashSet<ExplodedNode<ProgramState, FlowEvent>>();
-        var pending = new Stack<(ExplodedNode<ProgramState, FlowEvent> Node, int From)>(calls.Select(static call => (call.Node, call.Order + 1)));
+        var pending = new Stack<(ExplodedNode<ProgramState, FlowEvent> Node, int From)>(
+            calls.Select(static call => (call.Node, call.Order + 1)));
         while (pending.Count > 0)
         {
             var (node, from) = pending.Pop();
@@ -94,7 +100,8 @@ internal sealed class Proof
         => sites.Any(site => site != 0 && IsAlways(body, site, shows)) ? s_always : null;
 
     // Must-after: every way onward from a cause meets the violation, and there is one that does.
-    private static Proof? Inevitable(BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs, bool countsWaysOut)
+    private static Proof? Inevitable(
+        BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs, bool countsWaysOut)
     {
         foreach (var cause in causes)
         {
@@ -121,7 +128,10 @@ internal sealed class Proof
                 ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, shows, IsRefused, countsWaysOut));
 
         // Where the cause turns out to have failed it has established nothing.
-        bool IsRefused(FlowEvent @event) => @event is ResultEvent { HasFailed: true, Site: var site, Job: var job } && site == cause && (jobs is null || jobs.Contains(job));
+        bool IsRefused(FlowEvent @event)
+            => @event is ResultEvent { HasFailed: true, Site: var site, Job: var job }
+                && site == cause
+                && (jobs is null || jobs.Contains(job));
     }
 
     // A node holds no more than one call at a site, and what is judged there because of it.
@@ -146,8 +156,10 @@ internal sealed class Proof
         return false;
     }
 
-    // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has no part in it.
-    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> BeginningsAt(BodyAnalysis body, int cause, ICollection<SymbolicValue?>? jobs)
+    // A value or an object that is made, a call that succeeds, or a test that shows that a job has ended. What happens to another job has
+    // no part in it.
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> BeginningsAt(
+        BodyAnalysis body, int cause, ICollection<SymbolicValue?>? jobs)
         => jobs is not null && body.Context.Points.MemberAt(cause) is { Id: BitsMemberId.GetState }
             ? TestsOf(body, cause, jobs)
             : [body.EventsAt(cause).Where(start => start.Node.Events[start.Order] switch
@@ -158,7 +170,8 @@ internal sealed class Proof
             })];
 
     // The steps that show a job to have ended, apart for each way in which it may have.
-    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> TestsOf(BodyAnalysis body, int read, ICollection<SymbolicValue?> jobs)
+    private static IEnumerable<IEnumerable<(ExplodedNode<ProgramState, FlowEvent> Node, int Order)>> TestsOf(
+        BodyAnalysis body, int read, ICollection<SymbolicValue?> jobs)
         => from node in body.Graph.Nodes
            from transition in node.Edges
            where EndShown(node.State, read, jobs) == JobStates.None
@@ -168,7 +181,9 @@ internal sealed class Proof
 
     // A test may also show that an upload is not at its end yet.
     private static bool IsUnfinishedUpload(JobState job, int read)
-        => job.StateReadSite == read && job.Kind is JobKind.Upload or JobKind.UploadReply && (job.States & JobStates.Transferred) == JobStates.None;
+        => job.StateReadSite == read
+            && job.Kind is JobKind.Upload or JobKind.UploadReply
+            && (job.States & JobStates.Transferred) == JobStates.None;
 
     private static JobStates EndShown(ProgramState state, int read, ICollection<SymbolicValue?> jobs)
     {

@@ -15,8 +15,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Tells the bodies that need not be explored: whatever holds on the paths through them, their calls cannot go wrong together. What is listed here is
-/// known to be harmless; a body with anything else in it is explored.
+/// Tells the bodies that need not be explored: whatever holds on the paths through them, their calls cannot go wrong together. What is
+/// listed here is known to be harmless; a body with anything else in it is explored.
 /// </summary>
 internal sealed class RelevanceFilter
 {
@@ -70,10 +70,18 @@ internal sealed class RelevanceFilter
     /// <param name="calls">Its calls of BITS.</param>
     /// <param name="graph">Makes its control flow graph, which not every answer needs.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static bool IsHarmless(CompilationContext compilation, IOperation block, ImmutableArray<BitsInvocation> calls, Func<ControlFlowGraph> graph, CancellationToken cancellationToken)
+    public static bool IsHarmless(
+        CompilationContext compilation,
+        IOperation block,
+        ImmutableArray<BitsInvocation> calls,
+        Func<ControlFlowGraph> graph,
+        CancellationToken cancellationToken)
     {
         var screening = new RelevanceFilter(compilation, block, cancellationToken);
-        return !compilation.Options.Explains(block.Syntax.SyntaxTree) && screening.AreHarmless(calls) && screening.IsRestHarmless() && !screening.GoesWrong(graph);
+        return !compilation.Options.Explains(block.Syntax.SyntaxTree)
+            && screening.AreHarmless(calls)
+            && screening.IsRestHarmless()
+            && !screening.GoesWrong(graph);
     }
 
     // Each call by itself.
@@ -106,7 +114,9 @@ internal sealed class RelevanceFilter
             case "SetNotifyInterface" when call.Argument(0) is { } argument && IsParameter(argument, TypeKind.Interface):
                 return Parts.None;
 
-            case "CreateJob" when _newJob is null && IsHarmlessName(call.Argument(0)) && call.Argument(1)?.ConstantValue is { HasValue: true, Value: { } type } &&
+            case "CreateJob" when _newJob is null &&
+                IsHarmlessName(call.Argument(0)) &&
+                call.Argument(1)?.ConstantValue is { HasValue: true, Value: { } type } &&
                 IntegerTypes.LowBits(type) == 0 && NewJobOf(call) is { } job:
                 _newJob = job;
                 return Parts.Creates;
@@ -128,7 +138,9 @@ internal sealed class RelevanceFilter
                 return null;
 
             case "GetState":
-                return IsEnum(call.Operation.Type) || (call.Operation.Arguments is [.., { Value.Type: var read }] && IsEnum(read)) ? Parts.ReadsState : null;
+                return IsEnum(call.Operation.Type) || (call.Operation.Arguments is [.., { Value.Type: var read }] && IsEnum(read))
+                    ? Parts.ReadsState
+                    : null;
 
             case "Suspend" or "SetPriority" or "SetMinimumRetryDelay" or "SetNoProgressTimeout":
             case var name when name.StartsWith("Get", StringComparison.Ordinal) && call.Member.Id != BitsMemberId.GetProperty:
@@ -141,7 +153,14 @@ internal sealed class RelevanceFilter
 
     // A loop may wait for what is read.
     private static bool IsInLoop(SyntaxNode call)
-        => call.Ancestors().Any(static ancestor => ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or LabeledStatementSyntax);
+        => call
+            .Ancestors()
+            .Any(
+                static ancestor => ancestor is WhileStatementSyntax
+                    or DoStatementSyntax
+                    or ForStatementSyntax
+                    or CommonForEachStatementSyntax
+                    or LabeledStatementSyntax);
 
     private static bool IsEnum(ITypeSymbol? type) => type is { TypeKind: TypeKind.Enum };
 
@@ -151,7 +170,8 @@ internal sealed class RelevanceFilter
 
     private bool IsParameter(IOperation argument, TypeKind kind)
     {
-        if (TransparentOperations.Strip(argument) is not IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } || parameter.Type.TypeKind != kind)
+        if (TransparentOperations.Strip(argument) is not IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter }
+            || parameter.Type.TypeKind != kind)
         {
             return false;
         }
@@ -166,9 +186,11 @@ internal sealed class RelevanceFilter
             ? LocalOf(target is IDeclarationExpressionOperation declaration ? declaration.Expression : target)
             : null;
 
-    private bool IsNewJob(IOperation reference) => _newJob is not null && SymbolEqualityComparer.Default.Equals(LocalOf(reference), _newJob);
+    private bool IsNewJob(IOperation reference)
+        => _newJob is not null && SymbolEqualityComparer.Default.Equals(LocalOf(reference), _newJob);
 
-    private static ILocalSymbol? LocalOf(IOperation reference) => reference is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } ? local : null;
+    private static ILocalSymbol? LocalOf(IOperation reference)
+        => reference is ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } ? local : null;
 
     // Everything else in the body, and the variables that have to keep their values.
     private bool IsRestHarmless()
@@ -181,7 +203,8 @@ internal sealed class RelevanceFilter
             }
         }
 
-        return !_constantParameters.Exists(_assigned.Contains) && (_newJob is null || _assigned.FindAll(assigned => SymbolEqualityComparer.Default.Equals(assigned, _newJob)).Count == 1);
+        return !_constantParameters.Exists(_assigned.Contains)
+            && (_newJob is null || _assigned.FindAll(assigned => SymbolEqualityComparer.Default.Equals(assigned, _newJob)).Count == 1);
     }
 
     private bool IsHarmless(IOperation operation)
@@ -192,20 +215,25 @@ internal sealed class RelevanceFilter
             case OperationKind.Invocation:
                 var method = ((IInvocationOperation)operation).TargetMethod;
                 return _parts.ContainsKey(operation.Syntax) ||
-                    (method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension && IsElsewhere(method, method.Name) && _compilation.Wrappers.Find(method) is null);
+                    (method.MethodKind is MethodKind.Ordinary or MethodKind.ReducedExtension
+                        && IsElsewhere(method, method.Name)
+                        && _compilation.Wrappers.Find(method) is null);
 
             case OperationKind.ObjectCreation:
-                return ((IObjectCreationOperation)operation).Constructor is { } constructor && IsElsewhere(constructor, constructor.ContainingType.Name);
+                return ((IObjectCreationOperation)operation).Constructor is { } constructor
+                    && IsElsewhere(constructor, constructor.ContainingType.Name);
 
             case OperationKind.PropertyReference:
                 var property = ((IPropertyReferenceOperation)operation).Property;
-                return IsElsewhere(property, property.IsIndexer ? MentionedNames.Indexer : property.Name) && _compilation.Wrappers.Find(property) is null;
+                return IsElsewhere(property, property.IsIndexer ? MentionedNames.Indexer : property.Name)
+                    && _compilation.Wrappers.Find(property) is null;
 
             case OperationKind.Using or OperationKind.UsingDeclaration:
                 return NoneLeads("Dispose", "DisposeAsync");
 
             case OperationKind.Loop:
-                return operation is not IForEachLoopOperation || NoneLeads("GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "Dispose", "DisposeAsync");
+                return operation is not IForEachLoopOperation
+                    || NoneLeads("GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Current", "Dispose", "DisposeAsync");
 
             case OperationKind.SimpleAssignment:
                 var assignment = (ISimpleAssignmentOperation)operation;
@@ -224,7 +252,11 @@ internal sealed class RelevanceFilter
                 NoteAssigned(((ICompoundAssignmentOperation)operation).Target);
                 return IsOperatorElsewhere(operation);
 
-            case OperationKind.Binary or OperationKind.Unary or OperationKind.Conversion or OperationKind.Increment or OperationKind.Decrement:
+            case OperationKind.Binary
+                or OperationKind.Unary
+                or OperationKind.Conversion
+                or OperationKind.Increment
+                or OperationKind.Decrement:
                 return IsOperatorElsewhere(operation);
 
             case OperationKind.VariableDeclarator:
@@ -241,7 +273,11 @@ internal sealed class RelevanceFilter
 
     // What has neither a body nor calls one that could be followed.
     private static bool IsHarmless(OperationKind kind) => kind is
-        OperationKind.Block or OperationKind.ExpressionStatement or OperationKind.VariableDeclarationGroup or OperationKind.VariableDeclaration or
+        OperationKind.Block
+            or OperationKind.ExpressionStatement
+            or OperationKind.VariableDeclarationGroup
+            or OperationKind.VariableDeclaration
+            or
         OperationKind.VariableInitializer or OperationKind.Literal or OperationKind.LocalReference or OperationKind.ParameterReference or
         OperationKind.FieldReference or OperationKind.InstanceReference or OperationKind.Argument or OperationKind.DeclarationExpression or
         OperationKind.Discard or OperationKind.Conditional or OperationKind.Switch or OperationKind.SwitchCase or
@@ -250,16 +286,23 @@ internal sealed class RelevanceFilter
         OperationKind.Interpolation or OperationKind.DefaultValue or OperationKind.NameOf or OperationKind.TypeOf or OperationKind.IsType or
         OperationKind.ConditionalAccess or OperationKind.ConditionalAccessInstance or OperationKind.Coalesce or OperationKind.IsPattern or
         OperationKind.ConstantPattern or OperationKind.DeclarationPattern or OperationKind.NegatedPattern or OperationKind.BinaryPattern or
-        OperationKind.RelationalPattern or OperationKind.TypePattern or OperationKind.DiscardPattern or OperationKind.Await or OperationKind.Lock or
+        OperationKind.RelationalPattern
+            or OperationKind.TypePattern
+            or OperationKind.DiscardPattern
+            or OperationKind.Await
+            or OperationKind.Lock
+            or
         OperationKind.Parenthesized or OperationKind.ArrayCreation or OperationKind.ArrayInitializer or OperationKind.ArrayElementReference;
 
     // Whether a member does not come to use BITS: nothing of its name does, or it belongs to another assembly, which is not seen into.
     private bool IsElsewhere(ISymbol member, string name)
-        => (member.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && !MayBeImplementedHere(member)) || !_compilation.Reach.MayLeadTo(name, _cancellationToken);
+        => (member.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && !MayBeImplementedHere(member))
+            || !_compilation.Reach.MayLeadTo(name, _cancellationToken);
 
     private bool NoneLeads(params string[] names) => !Array.Exists(names, name => _compilation.Reach.MayLeadTo(name, _cancellationToken));
 
-    private static bool MayBeImplementedHere(ISymbol member) => member.ContainingType is { TypeKind: TypeKind.Interface } || member.IsVirtual || member.IsAbstract || member.IsOverride;
+    private static bool MayBeImplementedHere(ISymbol member)
+        => member.ContainingType is { TypeKind: TypeKind.Interface } || member.IsVirtual || member.IsAbstract || member.IsOverride;
 
     private void NoteAssigned(IOperation target)
     {

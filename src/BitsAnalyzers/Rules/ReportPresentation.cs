@@ -41,7 +41,10 @@ internal sealed class ReportPresentation(BitsOptions options)
         var message = diagnostic.GetMessage(CultureInfo.InvariantCulture);
         if (display == TraceDisplay.Message && steps.Count > 0)
         {
-            message = $"{message}. Steps: {string.Join("; ", steps.Select((step, number) => $"{number + 1}. {LineOf(step.Place, diagnostic.Location)}: {step.Text}"))}";
+            message =
+                $"{message}. Steps: "
+                + string.Join(
+                    "; ", steps.Select((step, number) => $"{number + 1}. {LineOf(step.Place, diagnostic.Location)}: {step.Text}"));
         }
 
         yield return severity is null && message == diagnostic.GetMessage(CultureInfo.InvariantCulture)
@@ -71,7 +74,10 @@ internal sealed class ReportPresentation(BitsOptions options)
 
     private static List<(Location Place, string Text)> StepsOf(Diagnostic diagnostic)
         => diagnostic.AdditionalLocations
-            .Select((place, number) => (place, diagnostic.Properties.TryGetValue(DiagnosticProperties.TraceText(number), out var text) ? text ?? "" : ""))
+            .Select(
+                (place, number) => (place, diagnostic.Properties.TryGetValue(DiagnosticProperties.TraceText(number), out var text)
+                    ? text ?? ""
+                    : ""))
             .ToList();
 
     // A line in another file is named with it.

@@ -15,7 +15,15 @@ internal sealed class Rule
     /// <param name="description">The description.</param>
     /// <param name="wherever">The message where every way onward from a cause leads to it; null where that has no words of its own.</param>
     /// <param name="tags">The tags.</param>
-    public Rule(string id, RuleLevel level, string category, string title, string message, string description, string? wherever = null, params string[] tags)
+    public Rule(
+        string id,
+        RuleLevel level,
+        string category,
+        string title,
+        string message,
+        string description,
+        string? wherever = null,
+        params string[] tags)
     {
         Id = id;
         Level = level;

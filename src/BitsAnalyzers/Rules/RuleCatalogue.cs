@@ -21,7 +21,8 @@ internal static class RuleCatalogue
         "BITS002", Certain, RuleCategory.Flags,
         "Undefined notification flag",
         "BITS defines no notification flag {0}, so SetNotifyFlags fails with E_NOTIMPL{1}",
-        "A mask with a bit that BITS does not define is refused as a whole with E_NOTIMPL, which .NET turns into a NotImplementedException.");
+        "A mask with a bit that BITS does not define is refused as a whole with E_NOTIMPL, which .NET turns into a "
+        + "NotImplementedException.");
 
     public static readonly Rule FlagsNotCombinedWithOr = new(
         "BITS003", Certain, RuleCategory.Flags,
@@ -64,7 +65,8 @@ internal static class RuleCatalogue
         "BITS009", Advice, RuleCategory.Flags,
         "SetNotifyFlags replaces the mask",
         "This mask replaces the one set before and gives up {0}{1}",
-        "SetNotifyFlags does not add to the flags of the job, it replaces them. Nothing can have happened between the two calls, so the first "
+        "SetNotifyFlags does not add to the flags of the job, it replaces them. Nothing can have happened between the two calls, so the "
+        + "first "
         + "one has no effect.");
 
     public static readonly Rule ConstantOfAnotherFamily = new(
@@ -84,7 +86,8 @@ internal static class RuleCatalogue
         "BITS020", Certain, RuleCategory.Receivers,
         "Flags ignored by command-line notification",
         "BITS runs the command line for the end of the job only and ignores {0}{1}",
-        "A command line is run for BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR. Modification and file events need a callback interface, "
+        "A command line is run for BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR. Modification and file events need a callback "
+        + "interface, "
         + "and this job has none.");
 
     public static readonly Rule CommandLineNeverRuns = new(
@@ -98,7 +101,8 @@ internal static class RuleCatalogue
         "BITS022", Certain, RuleCategory.Receivers,
         "The callback lacks the interface for a flag",
         "BITS delivers {0} through {1}, which '{2}' does not implement{3}",
-        "File events arrive through IBackgroundCopyCallback2, events about ranges through IBackgroundCopyCallback3. A callback without that "
+        "File events arrive through IBackgroundCopyCallback2, events about ranges through IBackgroundCopyCallback3. A callback without "
+        + "that "
         + "interface never gets them, however they are requested.");
 
     public static readonly Rule NoCallback = new(
@@ -112,7 +116,8 @@ internal static class RuleCatalogue
         "BITS024", Certain, RuleCategory.Receivers,
         "The job type cannot raise this event",
         "BITS never raises {0} for {1}{2}",
-        "A file is announced when it has been downloaded, so an upload announces none. Ranges are announced for downloads alone, and not for "
+        "A file is announced when it has been downloaded, so an upload announces none. Ranges are announced for downloads alone, and not "
+        + "for "
         + "those with dynamic content.");
 
     public static readonly Rule DisabledWithReceiver = new(
@@ -125,13 +130,15 @@ internal static class RuleCatalogue
         "BITS026", Possible, RuleCategory.Receivers,
         "The flag needs a newer Windows",
         "{0} needs Windows {1}: on Windows {2}, which this code supports, SetNotifyFlags fails with E_NOTIMPL{3}",
-        "A version of BITS that does not know a flag refuses the whole mask with E_NOTIMPL, which .NET turns into a NotImplementedException.");
+        "A version of BITS that does not know a flag refuses the whole mask with E_NOTIMPL, which .NET turns into a "
+        + "NotImplementedException.");
 
     public static readonly Rule CommandLineIsFallback = new(
         "BITS027", Advice, RuleCategory.Receivers,
         "The command line is only a fallback",
         "With a callback registered, BITS runs the command line only where the callback cannot be reached or fails{0}",
-        "A callback takes precedence over a command line. Both together are of use where the program may have ended; otherwise one of them is "
+        "A callback takes precedence over a command line. Both together are of use where the program may have ended; otherwise one of "
+        + "them is "
         + "never used.");
 
     public static readonly Rule HandlerNeverRuns = new(
@@ -158,7 +165,8 @@ internal static class RuleCatalogue
         "BITS041", Possible, RuleCategory.Lifetime,
         "The job may already be cancelled or acknowledged",
         "{0} fails with BG_E_INVALID_STATE where the job has been {1} before{2}",
-        "On some path to this call the job has been cancelled or completed. What changes a job fails from then on with BG_E_INVALID_STATE.");
+        "On some path to this call the job has been cancelled or completed. What changes a job fails from then on with "
+        + "BG_E_INVALID_STATE.");
 
     public static readonly Rule ResumeWithoutFiles = new(
         "BITS042", Certain, RuleCategory.Lifetime,
@@ -189,7 +197,8 @@ internal static class RuleCatalogue
         "BITS046", Possible, RuleCategory.Lifetime,
         "Registering takes over other programs' notifications",
         "This job may be another program's, which gets no notifications any more when a callback is registered here{0}",
-        "A job has one callback, and the last program to register wins. Among the jobs that EnumJobs gives are those of other programs of the "
+        "A job has one callback, and the last program to register wins. Among the jobs that EnumJobs gives are those of other programs of "
+        + "the "
         + "same user, and they are not told that they have lost theirs.");
 
     public static readonly Rule SettingRemovedByTakeOwnership = new(
@@ -202,14 +211,16 @@ internal static class RuleCatalogue
         "BITS048", Certain, RuleCategory.Lifetime,
         "A new job is left in the queue",
         "This job stays in the queue where {0}: it is neither resumed nor ended there{1}",
-        "A job that is created and forgotten stays in the queue for 90 days. It counts against the number of jobs that a user may have, and new "
+        "A job that is created and forgotten stays in the queue for 90 days. It counts against the number of jobs that a user may have, "
+        + "and new "
         + "ones fail with BG_E_TOO_MANY_JOBS_PER_USER once that is reached.");
 
     public static readonly Rule JobForgotten = new(
         "BITS049", Advice, RuleCategory.Lifetime,
         "A callback or a branch leaves the job in the queue",
         "{0}{1}",
-        "A job in the state ERROR stays there until somebody resumes, completes or cancels it, and one in the state TRANSFERRED has no files "
+        "A job in the state ERROR stays there until somebody resumes, completes or cancels it, and one in the state TRANSFERRED has no "
+        + "files "
         + "until somebody completes it. Nobody is told a second time.");
 
     public static readonly Rule WaitNeverEnds = new(
@@ -222,14 +233,16 @@ internal static class RuleCatalogue
         "BITS051", Possible, RuleCategory.Lifetime,
         "Other programs' jobs are ended",
         "This job may be another program's, and {0} ends it{1}",
-        "Among the jobs that EnumJobs gives are those of other programs. Only the name, the description, the id or the owner of a job tells whose "
+        "Among the jobs that EnumJobs gives are those of other programs. Only the name, the description, the id or the owner of a job "
+        + "tells whose "
         + "it is.");
 
     public static readonly Rule JobNeverCompleted = new(
         "BITS052", Certain, RuleCategory.Lifetime,
         "The job is never completed",
         "The job is waited for until it is transferred, but never completed, so its files never appear{0}",
-        "BITS downloads to temporary files. Complete gives them their names; until then they do not exist, and the job stays in the queue.");
+        "BITS downloads to temporary files. Complete gives them their names; until then they do not exist, and the job stays in the "
+        + "queue.");
 
     public static readonly Rule PolledWithoutPause = new(
         "BITS053", Advice, RuleCategory.Lifetime,
@@ -241,14 +254,16 @@ internal static class RuleCatalogue
         "BITS060", Certain, RuleCategory.Callbacks,
         "A callback must return success",
         "{0} {1}, so BITS counts every notification as failed{2}",
-        "Every method of a callback has to be there and to return S_OK, also for events that nobody requested. For JobTransferred and JobError "
+        "Every method of a callback has to be there and to return S_OK, also for events that nobody requested. For JobTransferred and "
+        + "JobError "
         + "BITS calls again until it does.");
 
     public static readonly Rule CallbackBlocks = new(
         "BITS061", Advice, RuleCategory.Callbacks,
         "A callback must not block",
         "{0} makes {1} wait; four callbacks that wait silence every BITS client of the user{2}",
-        "BITS has at most four notifications of a user under way, of all programs together. Callbacks should hand their work to another thread "
+        "BITS has at most four notifications of a user under way, of all programs together. Callbacks should hand their work to another "
+        + "thread "
         + "and return.");
 
     public static readonly Rule CallbackReleasesArgument = new(
@@ -261,14 +276,16 @@ internal static class RuleCatalogue
         "BITS063", Certain, RuleCategory.Callbacks,
         "A callback must not be 'async void'",
         "{0} is 'async void': BITS takes it for done at the first await, and an exception behind that ends the process{1}",
-        "BITS cannot wait for an async method. What it is told is success, whatever happens later, and an exception that leaves an async void "
+        "BITS cannot wait for an async method. What it is told is success, whatever happens later, and an exception that leaves an async "
+        + "void "
         + "method has nobody to catch it.");
 
     public static readonly Rule CallbackMayThrow = new(
         "BITS064", Advice, RuleCategory.Callbacks,
         "An exception would make BITS call again",
         "Where {0} throws, the exception leaves {1}, and BITS calls again{2}",
-        "An exception that leaves JobTransferred or JobError becomes a failing HRESULT. BITS calls the method again and again until it returns "
+        "An exception that leaves JobTransferred or JobError becomes a failing HRESULT. BITS calls the method again and again until it "
+        + "returns "
         + "S_OK, or runs the command line instead.");
 
     public static readonly Rule CallbackKeepsPointer = new(
@@ -287,7 +304,8 @@ internal static class RuleCatalogue
         "BITS081", Certain, RuleCategory.CommandLines,
         "The program needs a full path",
         "{0} is not a full path, and BITS does not search for the program{1}",
-        "BITS looks for the program where its path says, and nowhere else: it knows no current directory of the caller and does not search PATH.");
+        "BITS looks for the program where its path says, and nowhere else: it knows no current directory of the caller and does not "
+        + "search PATH.");
 
     public static readonly Rule VariablesNotExpanded = new(
         "BITS082", Certain, RuleCategory.CommandLines,
@@ -299,7 +317,8 @@ internal static class RuleCatalogue
         "BITS083", Certain, RuleCategory.CommandLines,
         "Parameters must repeat the program",
         "The parameters have to begin with the program, but they begin with {0}{1}",
-        "The parameters are the whole command line of the new process, and its first word is the program once more. Without it the first parameter is "
+        "The parameters are the whole command line of the new process, and its first word is the program once more. Without it the first "
+        + "parameter is "
         + "lost: the program takes it for its own name.");
 
     public static readonly Rule ProgramNeedsQuotes = new(
@@ -318,42 +337,48 @@ internal static class RuleCatalogue
         "BITS086", Certain, RuleCategory.CommandLines,
         "A script needs its interpreter",
         "BITS cannot start a {0} file; the program has to be its interpreter{1}",
-        "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one of its "
+        "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one "
+        + "of its "
         + "parameters.");
 
     public static readonly Rule VtableMismatch = new(
         "BITS100", Certain, RuleCategory.Interop,
         "The interface does not match the BITS vtable",
         "{0}",
-        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other parameters, "
+        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other "
+        + "parameters, "
         + "calls something else or reads what is not there.");
 
     public static readonly Rule DroppedResult = new(
         "BITS101", Advice, RuleCategory.Interop,
         "The HRESULT is dropped",
         "The HRESULT of {0} is dropped, so nobody learns that it has failed",
-        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed looks like one "
+        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed "
+        + "looks like one "
         + "that has not.");
 
     public static readonly Rule ZeroIsNotSuccess = new(
         "BITS102", Advice, RuleCategory.Interop,
         "Success codes are not only zero",
         "{0} may succeed with {1}, which is not 0{2}",
-        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison with zero "
+        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison "
+        + "with zero "
         + "takes those for failures.");
 
     public static readonly Rule UncaughtFailure = new(
         "BITS103", Advice, RuleCategory.Interop,
         "COMException does not catch this failure",
         "{0} may fail with {1}, which is thrown as {2}, and this handler does not catch that",
-        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for COMException let "
+        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for "
+        + "COMException let "
         + "them pass.");
 
     public static readonly Rule WrongFlagsEnum = new(
         "BITS104", Certain, RuleCategory.Interop,
         "The flags enum is wrong",
         "{0}",
-        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it says; one "
+        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it "
+        + "says; one "
         + "without [Flags] hides that its members are to be combined.");
 
     public static readonly Rule ClaimIsNotKept = new(
@@ -366,7 +391,8 @@ internal static class RuleCatalogue
         "BITS111", Certain, RuleCategory.Interop,
         "An entry of an option is not understood",
         "'{0}' in {1} {2}",
-        "The options about wrappers list members and types by their documentation comment ids. An entry that is not understood has no effect.",
+        "The options about wrappers list members and types by their documentation comment ids. An entry that is not understood has no "
+        + "effect.",
         tags: new[] { WellKnownDiagnosticTags.CompilationEnd });
 
     public static readonly Rule Explanation = new(
@@ -379,7 +405,8 @@ internal static class RuleCatalogue
         "BITS901", RuleLevel.Step, RuleCategory.Explanations,
         "A step of a report",
         "{0}, step {1}: {2}",
-        "Not a misuse: one of the steps that prove a report, shown at its place where an editor or a log does not show the places of the report itself.");
+        "Not a misuse: one of the steps that prove a report, shown at its place where an editor or a log does not show the places of the "
+        + "report itself.");
 
     public static readonly ImmutableArray<Rule> All = ImmutableArray.Create(
         DisableHidesFlags,

@@ -9,14 +9,15 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Finds where a body that reads states of jobs learns that one has ended: where a branch compares with such a state. Whatever may tell it in another
-/// way makes that unclear.
+/// Finds where a body that reads states of jobs learns that one has ended: where a branch compares with such a state. Whatever may tell it
+/// in another way makes that unclear.
 /// </summary>
 internal sealed class StateTests
 {
     // The states that a job never leaves, by their values in BG_JOB_STATE.
     private static readonly uint[] s_final =
-        [.. Enumerable.Range(0, JobStatesExtensions.Count).Where(static number => ((JobStates)(1 << number)).IsFinal()).Select(static number => (uint)number)];
+        [.. Enumerable.Range(0, JobStatesExtensions.Count).Where(static number => ((JobStates)(1 << number)).IsFinal()).Select(
+            static number => (uint)number)];
 
     private readonly List<int> _ended = [];
     private readonly HashSet<uint> _excluded = [];
@@ -50,10 +51,14 @@ internal sealed class StateTests
                 return null;
             }
 
-            if (condition is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } && ConstantOf(condition) is { } state && IsFinal(state))
+            if (condition is { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals }
+                && ConstantOf(condition) is { } state
+                && IsFinal(state))
             {
                 var whenEqual = (condition.OperatorKind == BinaryOperatorKind.Equals) ^ isNegated;
-                var branch = whenEqual == (block.ConditionKind == ControlFlowConditionKind.WhenTrue) ? block.ConditionalSuccessor : block.FallThroughSuccessor;
+                var branch = whenEqual == (block.ConditionKind == ControlFlowConditionKind.WhenTrue)
+                    ? block.ConditionalSuccessor
+                    : block.FallThroughSuccessor;
                 if (branch?.Destination is not { } destination)
                 {
                     return null;
@@ -94,11 +99,17 @@ internal sealed class StateTests
             var isClear = operation.Kind switch
             {
                 OperationKind.Binary => IsClear((IBinaryOperation)operation, operation == branching),
-                OperationKind.Conversion => ((IConversionOperation)operation).Operand is var operand && (!IsState(operand) || operation.ConstantValue.HasValue || !IsNumber(operation.Type)),
+                OperationKind.Conversion =>
+                    ((IConversionOperation)operation).Operand is var operand
+                        && (!IsState(operand) || operation.ConstantValue.HasValue || !IsNumber(operation.Type)),
                 OperationKind.IsPattern => !IsState(((IIsPatternOperation)operation).Value),
-                OperationKind.Invocation => operation is IInvocationOperation { TargetMethod.Name: "ToString" } or IInvocationOperation { TargetMethod.Name: not "Equals", Instance: null } ||
+                OperationKind.Invocation =>
+                    operation is IInvocationOperation { TargetMethod.Name: "ToString" }
+                        or IInvocationOperation { TargetMethod.Name: not "Equals", Instance: null } ||
                     operation is IInvocationOperation { TargetMethod.Name: not "Equals", Instance: { } instance } && !IsState(instance),
-                OperationKind.SimpleAssignment => operation is ISimpleAssignmentOperation { Target: var target, Value: var value } && (!IsState(value) || IsLocal(target)),
+                OperationKind.SimpleAssignment =>
+                    operation is ISimpleAssignmentOperation { Target: var target, Value: var value }
+                        && (!IsState(value) || IsLocal(target)),
                 OperationKind.Argument => IsClear((IArgumentOperation)operation),
                 _ => true,
             };
@@ -114,10 +125,15 @@ internal sealed class StateTests
     // A state that is kept outside, or passed to code that is followed, may be tested there.
     private static bool IsClear(IArgumentOperation argument)
         => !IsState(TransparentOperations.Strip(argument.Value)) || argument.Value.ConstantValue.HasValue ||
-            (argument.Parameter?.RefKind == RefKind.Out ? IsLocal(argument.Value) : argument.Parent is not { } call || !FollowableCalls.Is(call));
+            (argument.Parameter?.RefKind == RefKind.Out
+                ? IsLocal(argument.Value)
+                : argument.Parent is not { } call || !FollowableCalls.Is(call));
 
     private static bool IsLocal(IOperation target)
-        => target is ILocalReferenceOperation or IDiscardOperation or IFlowCaptureReferenceOperation or IDeclarationExpressionOperation { Expression: ILocalReferenceOperation };
+        => target is ILocalReferenceOperation
+            or IDiscardOperation
+            or IFlowCaptureReferenceOperation
+            or IDeclarationExpressionOperation { Expression: ILocalReferenceOperation };
 
     private bool IsClear(IBinaryOperation comparison, bool isBranching)
     {
@@ -126,7 +142,8 @@ internal sealed class StateTests
             return true;
         }
 
-        if (comparison.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals) || ConstantOf(comparison) is not { } state)
+        if (comparison.OperatorKind is not (BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
+            || ConstantOf(comparison) is not { } state)
         {
             return false;
         }
@@ -140,12 +157,15 @@ internal sealed class StateTests
     private static bool IsFinal(uint state) => Array.IndexOf(s_final, state) >= 0;
 
     private static uint? ConstantOf(IBinaryOperation comparison)
-        => (comparison.RightOperand.ConstantValue is { HasValue: true } right ? right : comparison.LeftOperand.ConstantValue) is { HasValue: true, Value: { } constant }
+        => (comparison.RightOperand.ConstantValue is { HasValue: true } right
+            ? right
+            : comparison.LeftOperand.ConstantValue) is { HasValue: true, Value: { } constant }
             ? IntegerTypes.LowBits(constant)
             : null;
 
     // Any enum may be the one that the program calls it.
-    private static bool IsState(IOperation value) => value.Type is { TypeKind: TypeKind.Enum } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+    private static bool IsState(IOperation value)
+        => value.Type is { TypeKind: TypeKind.Enum } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
 
     private static bool IsNumber(ITypeSymbol? type) => IntegerTypes.WidthOf(type) is not null;
 }

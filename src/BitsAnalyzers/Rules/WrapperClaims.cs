@@ -26,7 +26,11 @@ internal static class WrapperClaims
             if (WrapperAttributes.MemberFor(marked) is var (member, attribute) && !Calls(body, member))
             {
                 yield return Report(
-                    marked.Name, attribute, $"{(isValue ? "its setter" : method.Name)} does not hand it to {member}", isValue ? KeywordOf(method, cancellationToken) : null, cancellationToken);
+                    marked.Name,
+                    attribute,
+                    $"{(isValue ? "its setter" : method.Name)} does not hand it to {member}",
+                    isValue ? KeywordOf(method, cancellationToken) : null,
+                    cancellationToken);
             }
         }
     }
@@ -39,11 +43,13 @@ internal static class WrapperClaims
 
     // A report has to lie within the declaration that is analysed, and the attribute of a property does not lie within its setter.
     private static Location? KeywordOf(IMethodSymbol setter, CancellationToken cancellationToken)
-        => setter.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellationToken) is AccessorDeclarationSyntax accessor
+        => setter.DeclaringSyntaxReferences is [var reference]
+            && reference.GetSyntax(cancellationToken) is AccessorDeclarationSyntax accessor
             ? accessor.Keyword.GetLocation()
             : null;
 
-    private static Diagnostic Report(string name, AttributeData attribute, string fault, Location? place, CancellationToken cancellationToken)
+    private static Diagnostic Report(
+        string name, AttributeData attribute, string fault, Location? place, CancellationToken cancellationToken)
         => Diagnostic.Create(
             RuleCatalogue.ClaimIsNotKept.Descriptor,
             place ?? attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation() ?? Location.None,

@@ -4,8 +4,8 @@ using Xunit;
 namespace BitsAnalyzers.Flow.Tests.Architecture;
 
 /// <summary>
-/// What may know what. The lower a layer, the less it knows: the kernel solves any program, the domain knows no compiler, the engine knows no
-/// rule, and what BITS is depends on neither.
+/// What may know what. The lower a layer, the less it knows: the kernel solves any program, the domain knows no compiler, the engine knows
+/// no rule, and what BITS is depends on neither.
 /// </summary>
 public class LayerTests
 {
@@ -41,7 +41,9 @@ public class LayerTests
 
         var result = types.ShouldNot().HaveDependencyOnAny(unknown).GetResult();
 
-        Assert.True(result.IsSuccessful, $"{string.Join(", ", result.FailingTypeNames ?? [])} in {layer} depend on one of {string.Join(", ", unknown)}");
+        Assert.True(
+            result.IsSuccessful,
+            $"{string.Join(", ", result.FailingTypeNames ?? [])} in {layer} depend on one of {string.Join(", ", unknown)}");
     }
 
     /// <summary>

@@ -74,20 +74,24 @@ public class InevitablyMeetsTests
         => Assert.False(IsMet(Block("start", 1), LeavingBetween("closed", "after", next: 3), Block("goal", 4), Exit, Exit));
 
     [Fact]
-    public void APathThatMayLeaveBeforeItMissesIt() => Assert.False(IsMet(Block("start", 1), LeavingIn("", "goal", isUnwinding: false, 2), Exit));
+    public void APathThatMayLeaveBeforeItMissesIt()
+        => Assert.False(IsMet(Block("start", 1), LeavingIn("", "goal", isUnwinding: false, 2), Exit));
 
     [Fact]
-    public void APathThatMayLeaveAfterItHasMetIt() => Assert.True(IsMet(Block("start", 1), LeavingIn("goal", "", isUnwinding: false, 2), Exit));
+    public void APathThatMayLeaveAfterItHasMetIt()
+        => Assert.True(IsMet(Block("start", 1), LeavingIn("goal", "", isUnwinding: false, 2), Exit));
 
     [Fact]
-    public void APathThatMayLeaveBeforeTheStartDoesNotCount() => Assert.True(IsMet(LeavingIn("before", "start goal", isUnwinding: false, 1), Exit));
+    public void APathThatMayLeaveBeforeTheStartDoesNotCount()
+        => Assert.True(IsMet(LeavingIn("before", "start goal", isUnwinding: false, 1), Exit));
 
     [Fact]
     public void APathThatMayLeaveInAnotherArmMissesIt()
         => Assert.False(IsMet(Block("start", 1, 2), Block("goal", 3), LeavingIn("", "goal", isUnwinding: false, 3), Exit));
 
     [Fact]
-    public void AWayOutThatIsClosedDoesNotCount() => Assert.True(IsMet(Block("start", 1), LeavingIn("closed", "goal", isUnwinding: false, 2), Exit));
+    public void AWayOutThatIsClosedDoesNotCount()
+        => Assert.True(IsMet(Block("start", 1), LeavingIn("closed", "goal", isUnwinding: false, 2), Exit));
 
     [Theory]
     [InlineData(false)]
@@ -185,7 +189,8 @@ public class InevitablyMeetsTests
     };
 
     // A block that a run may leave between two groups of events.
-    private static Action<TransferContext<Facts, string>> LeavingIn(string first, string second, bool isUnwinding, params int[] targets) => passage =>
+    private static Action<TransferContext<Facts, string>> LeavingIn(string first, string second, bool isUnwinding, params int[] targets)
+        => passage =>
     {
         Block(first)(passage);
         passage.MayLeave(isUnwinding);

@@ -105,12 +105,19 @@ public class OptionTests(ConsumerBuild build)
     private static void AssertHasCodeFlows(string path)
     {
         using var log = JsonDocument.Parse(File.ReadAllBytes(path));
-        var result = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(result => result.GetProperty("ruleId").GetString() == "BITS001");
+        var result = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(
+            result => result.GetProperty("ruleId").GetString() == "BITS001");
         var flow = result.GetProperty("codeFlows")[0].GetProperty("threadFlows")[0].GetProperty("locations");
-        Assert.All(flow.EnumerateArray(), step => Assert.NotEmpty(step.GetProperty("location").GetProperty("message").GetProperty("text").GetString()!));
+        Assert.All(
+            flow.EnumerateArray(),
+            step => Assert.NotEmpty(step.GetProperty("location").GetProperty("message").GetProperty("text").GetString()!));
         // The compiler analyses files side by side, and logs them in the order in which it is done.
         Assert.Contains(
-            result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString(),
+            result.GetProperty("locations")[0]
+                .GetProperty("physicalLocation")
+                .GetProperty("artifactLocation")
+                .GetProperty("uri")
+                .GetString(),
             new[] { "Downloads.cs", "Uploads.cs" });
         Assert.True(result.TryGetProperty("partialFingerprints", out _));
     }

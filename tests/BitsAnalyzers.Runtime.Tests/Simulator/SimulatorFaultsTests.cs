@@ -24,7 +24,8 @@ public sealed class SimulatorFaultsTests
         _bits.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(stalls ? BitsJobState.Transferring : BitsJobState.TransientError, job.State);
         _bits.Advance(TimeSpan.FromMinutes(6));
-        Assert.Equal((BitsJobState.TransientError, stalls ? "WININET_E_TIMEOUT" : "BG_E_CONNECTION_CLOSED"), (job.State, job.GetError()!.Info.Name));
+        Assert.Equal(
+            (BitsJobState.TransientError, stalls ? "WININET_E_TIMEOUT" : "BG_E_CONNECTION_CLOSED"), (job.State, job.GetError()!.Info.Name));
         Assert.Equal(100_000, job.Progress.BytesTransferred);
         _bits.RunUntilIdle();
 
@@ -75,10 +76,18 @@ public sealed class SimulatorFaultsTests
         _bits.UserSid = "S-1-5-21-1-2-3-1002";
         Action[] changes =
         [
-            () => job.AddFile(Url, @"C:\b"), () => job.AddFileRanges(Url, @"C:\b", new BitsFileRange(0, 1)), job.Suspend, job.Resume, () => job.Cancel(),
+            () => job.AddFile(Url, @"C:\b"),
+            () => job.AddFileRanges(Url, @"C:\b", new BitsFileRange(0, 1)),
+            job.Suspend,
+            job.Resume,
+            () => job.Cancel(),
             () => job.Complete(), () => job.MaximumDownloadTime = TimeSpan.FromDays(1), () => job.PeerCaching = BitsPeerCaching.Fetch,
             () => job.CostPolicy = BitsCostPolicy.Always, () => job.CustomHeaders = "a: b", () => job.HttpSecurityFlags = 0,
-            () => job.Proxy = BitsProxy.None, job.TakeOwnership, job.MuteNotifications, () => job.Description = "theirs", job.SetHelperToken,
+            () => job.Proxy = BitsProxy.None,
+            job.TakeOwnership,
+            job.MuteNotifications,
+            () => job.Description = "theirs",
+            job.SetHelperToken,
         ];
 
         Assert.All(changes, change => Assert.Equal("E_ACCESSDENIED", Assert.Throws<BitsException>(change).Error.Name));

@@ -5,7 +5,8 @@ using Xunit;
 namespace BitsAnalyzers.Runtime.Tests.Simulator;
 
 /// <summary>
-/// Facts about BITS that conformance tests assert which run on Windows too: those of Wine. Each test begins with the identifier of its fact.
+/// Facts about BITS that conformance tests assert which run on Windows too: those of Wine. Each test begins with the identifier of its
+/// fact.
 /// </summary>
 public sealed class WindowsFactsTests
 {

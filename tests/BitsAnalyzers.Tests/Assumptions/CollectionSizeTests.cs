@@ -5,8 +5,8 @@ using Xunit;
 namespace BitsAnalyzers.Tests.Assumptions;
 
 /// <summary>
-/// The size of a collection of the framework stays what it is until something may have changed it: two tests of it agree, and what is done with each
-/// element is done with none only where there is none.
+/// The size of a collection of the framework stays what it is until something may have changed it: two tests of it agree, and what is done
+/// with each element is done with none only where there is none.
 /// </summary>
 public class CollectionSizeTests
 {

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Assumptions;
 
-/// <summary>A call of a method with [Conditional] happens where one of its symbols is defined, and its arguments are evaluated only then.</summary>
+/// <summary>
+/// A call of a method with [Conditional] happens where one of its symbols is defined, and its arguments are evaluated only then.
+/// </summary>
 public class ConditionalCallTests
 {
     [Fact]

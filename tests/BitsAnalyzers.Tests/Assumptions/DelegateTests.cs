@@ -3,7 +3,10 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Assumptions;
 
-/// <summary>What goes through a delegate is reported where the delegate is called, and a local function that becomes one starts with what is known then.</summary>
+/// <summary>
+/// What goes through a delegate is reported where the delegate is called, and a local function that becomes one starts with what is known
+/// then.
+/// </summary>
 public class DelegateTests
 {
     [Fact]

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Assumptions;
 
-/// <summary>An exception looks for its handler before it runs the finally blocks on its way there: filters see what was before them.</summary>
+/// <summary>
+/// An exception looks for its handler before it runs the finally blocks on its way there: filters see what was before them.
+/// </summary>
 public class ExceptionFilterTests
 {
     [Fact]

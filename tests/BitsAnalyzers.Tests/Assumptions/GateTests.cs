@@ -6,7 +6,9 @@ using Xunit;
 
 namespace BitsAnalyzers.Tests.Assumptions;
 
-/// <summary>A compilation is analysed if it declares a GUID of BITS, or refers to something that does; the names of members do not matter.</summary>
+/// <summary>
+/// A compilation is analysed if it declares a GUID of BITS, or refers to something that does; the names of members do not matter.
+/// </summary>
 public class GateTests
 {
     private const string Job = "37668D37-507E-4160-9316-26306D150B12";
@@ -21,7 +23,9 @@ public class GateTests
     [InlineData("[ComImport, Guid(\"" + Jobs + "\")] interface I { }")]
     [InlineData("namespace A { class B { [ComImport, Guid(\"" + Jobs + "\")] interface I { } } }")]
     [InlineData("[Guid(\"" + Job + "\")] struct S { }")]
-    [InlineData("static class Iids { public const string Job = \"37668D37\" + \"-507E-4160-9316-26306D150B12\"; } [ComImport, Guid(Iids.Job)] interface I { }")]
+    [InlineData(
+        "static class Iids { public const string Job = \"37668D37\" + \"-507E-4160-9316-26306D150B12\"; } [ComImport, Guid(Iids.Job)] "
+        + "interface I { }")]
     [InlineData("[ComImport, System.Runtime.InteropServices.GuidAttribute(\"" + Job + "\")] interface I { }")]
     [InlineData("[ComImport, Identity(\"" + Job + "\")] interface I { }")]
     public async Task IsOpenFor(string declarations) => Assert.True(await IsOpenAsync(declarations));
@@ -36,15 +40,19 @@ public class GateTests
     [Fact]
     public async Task IsOpenForALibraryThatDeclaresIt()
     {
-        var library = await CompileAsync("[ComImport, Guid(\"" + Manager + "\"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] public interface I { void A(); }");
+        var library = await CompileAsync(
+            "[ComImport, Guid(\"" + Manager + "\"), InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] public interface I { void A(); }");
         using var stream = new MemoryStream();
         Assert.True(library.Emit(stream, cancellationToken: TestContext.Current.CancellationToken).Success);
-        Assert.True(Bits.BitsGate.MayUseBits(await CompileAsync("", MetadataReference.CreateFromImage(stream.ToArray())), TestContext.Current.CancellationToken));
+        Assert.True(
+            Bits.BitsGate.MayUseBits(
+                await CompileAsync("", MetadataReference.CreateFromImage(stream.ToArray())), TestContext.Current.CancellationToken));
         Assert.True(Bits.BitsGate.MayUseBits(await CompileAsync("", library.ToMetadataReference()), TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task IsClosedForTheFrameworkAlone() => Assert.False(Bits.BitsGate.MayUseBits(await CompileAsync(""), TestContext.Current.CancellationToken));
+    public async Task IsClosedForTheFrameworkAlone()
+        => Assert.False(Bits.BitsGate.MayUseBits(await CompileAsync(""), TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task ADeclarationThatStopsBeforeItsFlagsIsAJob() => Assert.Contains("BITS040", await ReportsAsync("""
@@ -72,19 +80,24 @@ public class GateTests
 
     private static async Task<bool> IsOpenAsync(string declarations)
         => Bits.BitsGate.MayUseBits(
-            await CompileAsync(declarations.Contains("Identity(", StringComparison.Ordinal) ? "using Identity = System.Runtime.InteropServices.GuidAttribute;\n" + declarations : declarations),
+            await CompileAsync(declarations.Contains("Identity(", StringComparison.Ordinal)
+                ? "using Identity = System.Runtime.InteropServices.GuidAttribute;\n" + declarations
+                : declarations),
             TestContext.Current.CancellationToken);
 
     private static async Task<IEnumerable<string>> ReportsAsync(string declarations)
     {
         var compilation = (await CompileAsync(declarations)).WithAnalyzers([new BitsAnalyzer()]);
-        return (await compilation.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Select(static diagnostic => diagnostic.Id);
+        return (await compilation.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken)).Select(
+            static diagnostic => diagnostic.Id);
     }
 
     private static async Task<CSharpCompilation> CompileAsync(string declarations, params MetadataReference[] references)
         => CSharpCompilation.Create(
             "program",
-            [CSharpSyntaxTree.ParseText("using System.Runtime.InteropServices;\n" + declarations, cancellationToken: TestContext.Current.CancellationToken)],
-            (await ReferenceAssemblies.Net.Net80.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken)).AddRange(references),
+            [CSharpSyntaxTree.ParseText(
+                "using System.Runtime.InteropServices;\n" + declarations, cancellationToken: TestContext.Current.CancellationToken)],
+            (await ReferenceAssemblies.Net.Net80.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken)).AddRange(
+                references),
             new(OutputKind.DynamicallyLinkedLibrary));
 }

@@ -11,7 +11,14 @@ namespace BitsAnalyzers.Tests.Assumptions;
 public class KnownMemberTableTests
 {
     // Not part of the framework that the tests have references of.
-    private static readonly string[] s_elsewhere = ["System.Windows.", "System.Configuration.", "System.Diagnostics.EventLog", "System.Security.Principal.Windows", "System.Threading.Lock"];
+    private static readonly string[] s_elsewhere =
+    [
+        "System.Windows.",
+        "System.Configuration.",
+        "System.Diagnostics.EventLog",
+        "System.Security.Principal.Windows",
+        "System.Threading.Lock"
+    ];
 
     private static IEnumerable<(string Type, string Member)> Rows
         => from type in KnownMemberTable.Types
@@ -23,7 +30,9 @@ public class KnownMemberTableTests
     {
         var compilation = CSharpCompilation.Create("rows", references: await ReferencesAsync());
         var unknown = Rows
-            .Where(row => row.Type.StartsWith("System.", StringComparison.Ordinal) && !s_elsewhere.Any(name => row.Type.StartsWith(name, StringComparison.Ordinal)))
+            .Where(
+                row => row.Type.StartsWith("System.", StringComparison.Ordinal)
+                    && !s_elsewhere.Any(name => row.Type.StartsWith(name, StringComparison.Ordinal)))
             .Where(row => compilation.GetTypeByMetadataName(row.Type) is not { } type ||
                 (row.Member != KnownMemberTable.AnyMember && !type.GetMembers().Any(member => member.MetadataName == row.Member)))
             .Select(static row => $"{row.Type} {row.Member}")
@@ -37,7 +46,13 @@ public class KnownMemberTableTests
         var compilation = CSharpCompilation.Create("rows", references: await ReferencesAsync());
         var known = new KnownMembers(compilation);
         Assert.All(
-            new[] { ("System.Console", "WriteLine"), ("System.Threading.Monitor", "Enter"), ("System.Collections.Generic.List`1", "Add"), ("System.IO.FileInfo", "Exists") },
+            new[]
+            {
+                ("System.Console", "WriteLine"),
+                ("System.Threading.Monitor", "Enter"),
+                ("System.Collections.Generic.List`1", "Add"),
+                ("System.IO.FileInfo", "Exists")
+            },
             row => Assert.NotNull(known.Find(compilation.GetTypeByMetadataName(row.Item1)!.GetMembers(row.Item2)[0])));
         Assert.Null(known.Find(compilation.GetTypeByMetadataName("System.Lazy`1")!.GetMembers("Value")[0]));
     }
@@ -71,7 +86,10 @@ public class KnownMemberTableTests
         AssertNoneIsKnown(own, own.Assembly);
 
         var user = CSharpCompilation.Create("user", references: references.Append(own.ToMetadataReference()));
-        AssertNoneIsKnown(user, (IAssemblySymbol)user.GetAssemblyOrModuleSymbol(user.References.Last())!, static type => type.StartsWith("System.", StringComparison.Ordinal));
+        AssertNoneIsKnown(
+            user,
+            (IAssemblySymbol)user.GetAssemblyOrModuleSymbol(user.References.Last())!,
+            static type => type.StartsWith("System.", StringComparison.Ordinal));
     }
 
     private static void AssertNoneIsKnown(Compilation compilation, IAssemblySymbol assembly, Func<string, bool>? isAsked = null)
@@ -88,13 +106,17 @@ public class KnownMemberTableTests
     private static string Declare(string type)
     {
         var dot = type.LastIndexOf('.');
-        var (name, arity) = type[(dot + 1)..].Split('`') is [var simple, var count] ? (simple, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture)) : (type[(dot + 1)..], 0);
+        var (name, arity) = type[(dot + 1)..].Split('`') is [var simple, var count]
+            ? (simple, int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))
+            : (type[(dot + 1)..], 0);
         var parameters = arity == 0 ? "" : $"<{string.Join(", ", Enumerable.Range(0, arity).Select(static number => $"T{number}"))}>";
-        var methods = KnownMemberTable.MembersOf(type)!.Keys.Where(static member => member.All(char.IsLetter)).Append("Other").Select(static member => $"public static void {member}() {{ }}");
+        var methods = KnownMemberTable.MembersOf(type)!.Keys.Where(static member => member.All(char.IsLetter)).Append("Other").Select(
+            static member => $"public static void {member}() {{ }}");
         return $"namespace {type[..dot]} {{ public class {name}{parameters} {{ {string.Join(" ", methods)} }} }}";
     }
 
-    private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken);
+    private static SyntaxTree Parse(string source)
+        => CSharpSyntaxTree.ParseText(source, cancellationToken: TestContext.Current.CancellationToken);
 
     private static async Task<ImmutableArray<MetadataReference>> ReferencesAsync()
         => await ReferenceAssemblies.Net.Net80.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);

@@ -90,7 +90,8 @@ public class MustAfterMessageTests
         upload.AddFile("b", "b");
         upload.Resume();
         """,
-        "BITS043 AddFile fails with BG_E_TOO_MANY_FILES because an upload job takes one file only (wherever a file has been added in line 8)");
+        "BITS043 AddFile fails with BG_E_TOO_MANY_FILES because an upload job takes one file only (wherever a file has been added in line "
+        + "8)");
 
     private static async Task Says(string statements, params string[] expected)
     {

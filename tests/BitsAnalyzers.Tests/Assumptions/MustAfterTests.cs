@@ -4,8 +4,8 @@ using Xunit;
 namespace BitsAnalyzers.Tests.Assumptions;
 
 /// <summary>
-/// What leads from a cancelled job to a call is certain where everything between the two is known to return. Each statement here stands between
-/// them, on a way that only some take.
+/// What leads from a cancelled job to a call is certain where everything between the two is known to return. Each statement here stands
+/// between them, on a way that only some take.
 /// </summary>
 public class MustAfterTests
 {

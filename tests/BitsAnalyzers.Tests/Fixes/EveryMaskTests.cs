@@ -95,7 +95,8 @@ public class EveryMaskTests
         "BITS001.KeepDisable" or "BITS005.UseDisable" => 4,
         "BITS001.RemoveDisable" => value & ~4u,
         // What is left must not hide most of itself.
-        "BITS002.RemoveUndefined" => value == FirstUndefined ? null : (value & 4) != 0 && (value & 0x3B) != 0 ? value & 0x3B : value & ~FirstUndefined,
+        "BITS002.RemoveUndefined" =>
+            value == FirstUndefined ? null : (value & 4) != 0 && (value & 0x3B) != 0 ? value & 0x3B : value & ~FirstUndefined,
         "BITS002.UseDefaultPair" => value == FirstUndefined ? 3 : null,
         "BITS005.RequestDefaultPair" => 3,
         "BITS006.AddDefaultPair" => value | 3,

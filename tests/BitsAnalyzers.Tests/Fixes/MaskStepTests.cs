@@ -15,11 +15,15 @@ public class MaskStepTests
     [InlineData("if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE;", "if (quiet) flags = BG_NOTIFY.BG_NOTIFY_DISABLE;")]
     [InlineData("if (quiet) { flags |= BG_NOTIFY.BG_NOTIFY_DISABLE; }", "if (quiet) { flags = BG_NOTIFY.BG_NOTIFY_DISABLE; }")]
     [InlineData("if (quiet) flags = flags | BG_NOTIFY.BG_NOTIFY_DISABLE;", "if (quiet) flags = BG_NOTIFY.BG_NOTIFY_DISABLE;")]
-    [InlineData("if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;", "if (quiet) flags = BG_NOTIFY.BG_NOTIFY_DISABLE;")]
+    [InlineData(
+        "if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;",
+        "if (quiet) flags = BG_NOTIFY.BG_NOTIFY_DISABLE;")]
     public Task TheBranchKeepsOnlyDisable(string before, string after) => Built(Keep, before, after);
 
     [Theory]
-    [InlineData("if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;", "if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;")]
+    [InlineData(
+        "if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;",
+        "if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION;")]
     [InlineData("if (quiet) flags |= BG_NOTIFY.BG_NOTIFY_DISABLE;\n", "")]
     [InlineData("flags |= BG_NOTIFY.BG_NOTIFY_DISABLE;\n", "")]
     public Task WhatBringsTheFlagGoes(string before, string after) => Built(Remove, before, after);
@@ -78,7 +82,9 @@ public class MaskStepTests
 
     [Fact]
     public Task ACallIsNotDropped() => Disable.NoFix(
-        Keep, EnumParameter, "Job().SetNotifyFlags({|BITS001:Next() | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|}); BG_NOTIFY Next() => x++;");
+        Keep,
+        EnumParameter,
+        "Job().SetNotifyFlags({|BITS001:Next() | BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_DISABLE|}); BG_NOTIFY Next() => x++;");
 
     private static Task Built(string key, string before, string after) => Disable.Program(
         key,

@@ -9,7 +9,8 @@ public class BITS011Tests
     [Theory]
     [InlineData("job.SetNotifyFlags({|BITS011:(uint)BG_NOTIFY_JOB_ERROR|});")]
     [InlineData("job.SetNotifyFlags({|BITS011:(uint)(BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION)|});")]
-    [InlineData("var mask = BG_NOTIFY_JOB_ERROR; if (first) { mask |= BG_NOTIFY_JOB_MODIFICATION; } job.SetNotifyFlags({|BITS011:(uint)mask|});")]
+    [InlineData(
+        "var mask = BG_NOTIFY_JOB_ERROR; if (first) { mask |= BG_NOTIFY_JOB_MODIFICATION; } job.SetNotifyFlags({|BITS011:(uint)mask|});")]
     public Task Reports(string statements) => Statements(statements);
 
     [Theory]

@@ -189,8 +189,14 @@ public class FlowStatisticsTests
     [Fact]
     public async Task ACallThatOnlyReadsIsPassedOver()
     {
-        var with = await Count(Library + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { log.Add(transfer.Name); transfer.Cancel(); log.Add(transfer.Owner); transfer.Resume(); } }");
-        var without = await Count(Library + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { transfer.Cancel(); transfer.Resume(); } }");
+        var with = await Count(
+            Library
+                + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { log.Add(transfer.Name); "
+                + "transfer.Cancel(); log.Add(transfer.Owner); transfer.Resume(); } }");
+        var without = await Count(
+            Library
+                + "class Window { void Stop(Transfer transfer, System.Collections.Generic.List<string> log) { transfer.Cancel(); "
+                + "transfer.Resume(); } }");
 
         Assert.True(with.PassedOverCalls >= without.PassedOverCalls + 2);
         Assert.Equal(without.Graphs, with.Graphs);
@@ -240,8 +246,10 @@ public class FlowStatisticsTests
 
         static Task<FlowStatistics> Mutual(int count) => Count(
             "static class Downloader { " + string.Concat(Enumerable.Range(0, count).Select(i =>
-                $"static int M{i}(IBackgroundCopyJob job, int a) {{ if (a > {i}) job.Suspend(); for (var k = 0; k < a; k++) {{ if (k == {i}) job.SetNotifyFlags(3); }} " +
-                $"var r = M{(i + 1) % count}(job, a - 1); if (r > 2) r += M{(i + 3) % count}(job, r); if (r < a) return M{(i + 7) % count}(job, r); return r + 1; }} ")) +
+                $"static int M{i}(IBackgroundCopyJob job, int a) {{ if (a > {i}) job.Suspend(); for (var k = 0; k < a; k++) {{ if (k "
+                + $"== {i}) job.SetNotifyFlags(3); }} " +
+                $"var r = M{(i + 1) % count}(job, a - 1); if (r > 2) r += M{(i + 3) % count}(job, r); if (r < a) return "
+                + $"M{(i + 7) % count}(job, r); return r + 1; }} ")) +
             "}");
     }
 
@@ -257,10 +265,12 @@ public class FlowStatisticsTests
         static Task<FlowStatistics> Callers(int count) => Count(
             "static class Downloader { " +
             string.Concat(Enumerable.Range(0, 4).Select(static level =>
-                $"static void L{level}(IBackgroundCopyJob job, int a) {{ if (a > 0) L{level + 1}(job, a); if (a > 1) L{level + 1}(job, a - 1); if (a > 2) L{level + 1}(job, a - 2); }} ")) +
+                $"static void L{level}(IBackgroundCopyJob job, int a) {{ if (a > 0) L{level + 1}(job, a); if (a > 1) L{level + 1}(job, "
+                + $"a - 1); if (a > 2) L{level + 1}(job, a - 2); }} ")) +
             "static void L4(IBackgroundCopyJob job, int a) { job.SetNotifyFlags(3); if (a > 9) job.Suspend(); } " +
             string.Concat(Enumerable.Range(0,
-                count).Select(static i => $"public static void M{i}(IBackgroundCopyJob job, int a) {{ L0(job, a); job.SetPriority(default); }} ")) +
+                count).Select(
+                    static i => $"public static void M{i}(IBackgroundCopyJob job, int a) {{ L0(job, a); job.SetPriority(default); }} ")) +
             "}");
     }
 

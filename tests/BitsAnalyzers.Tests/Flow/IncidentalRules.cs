@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace BitsAnalyzers.Tests.Flow;
 
 /// <summary>
-/// The rules that nearly every short program breaks: it drops results, leaves its jobs behind, announces one end only, and looks after nobody. A test
-/// whose markup names one of them is about it; everywhere else they are left aside.
+/// The rules that nearly every short program breaks: it drops results, leaves its jobs behind, announces one end only, and looks after
+/// nobody. A test whose markup names one of them is about it; everywhere else they are left aside.
 /// </summary>
 internal static class IncidentalRules
 {

@@ -311,7 +311,8 @@ public class ReceiverFlowTests
 
         [Theory]
         [InlineData("public override void JobModification(IBackgroundCopyJob job, uint reserved) { }", false)]
-        [InlineData("public override void JobModification(IBackgroundCopyJob job, uint reserved) => base.JobModification(job, reserved);", true)]
+        [InlineData(
+            "public override void JobModification(IBackgroundCopyJob job, uint reserved) => base.JobModification(job, reserved);", true)]
         [InlineData("public new void JobModification(IBackgroundCopyJob job, uint reserved) { }", true)]
         [InlineData("", true)]
         public Task TheOverrideOfTheExactClassCounts(string member, bool handles) => Verdict.Program($$"""
@@ -344,9 +345,14 @@ public class ReceiverFlowTests
             """);
 
         [Theory]
-        [InlineData("class Quiet : Handlers { public override void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine(); }", true)]
+        [InlineData(
+            "class Quiet : Handlers { public override void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine(); "
+            + "}",
+            true)]
         [InlineData("class Quiet : Handlers { public override void JobModification(IBackgroundCopyJob job, uint reserved) { } }", false)]
-        [InlineData("class Quiet : Handlers, IBackgroundCopyCallback { public override void JobModification(IBackgroundCopyJob job, uint reserved) => Console.WriteLine(); " +
+        [InlineData(
+            "class Quiet : Handlers, IBackgroundCopyCallback { public override void JobModification(IBackgroundCopyJob job, uint "
+            + "reserved) => Console.WriteLine(); " +
             "void IBackgroundCopyCallback.JobModification(IBackgroundCopyJob job, uint reserved) { } }", false)]
         public Task AnAbstractHandlerIsThatOfTheExactClass(string type, bool handles) => Verdict.Program($$"""
             abstract class Handlers : IBackgroundCopyCallback
@@ -374,9 +380,13 @@ public class ReceiverFlowTests
         [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher());")]
         [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher()); Log(text); created.Cancel();")]
         [InlineData("created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher()); Decide();")]
-        [InlineData("created.SetNotifyFlags({|BITS028:3|}); created.Resume(); created.SetNotifyInterface(new Watcher()); if (first) created.Suspend();")]
+        [InlineData(
+            "created.SetNotifyFlags({|BITS028:3|}); created.Resume(); created.SetNotifyInterface(new Watcher()); if (first) "
+            + "created.Suspend();")]
         [InlineData("created.SetNotifyInterface(new Silent()); created.Resume(); created.{|BITS028:SetNotifyInterface|}(new Watcher());")]
-        public Task TheInterfaceMayComeAfterResume(string statements) => Statements(Create + statements.Replace("3|}", "(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|}", StringComparison.Ordinal));
+        public Task TheInterfaceMayComeAfterResume(string statements)
+            => Statements(
+                Create + statements.Replace("3|}", "(uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR)|}", StringComparison.Ordinal));
 
         [Theory]
         [InlineData("created.Resume(); created.SetNotifyInterface(new Watcher()); created.SetNotifyFlags(all);")]
@@ -387,20 +397,29 @@ public class ReceiverFlowTests
         [InlineData("created.Resume(); created.SetNotifyInterface(new Watcher()); Touch(created);")]
         [InlineData("created.SetNotifyInterface(new Watcher()); created.Suspend();")]
         public Task StaysSilentWhereWhatIsInForceInTheEndMayBeRight(string statements)
-            => Statements(Create + "const uint all = (uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION | BG_NOTIFY_FILE_TRANSFERRED);" + statements);
+            => Statements(
+                Create
+                    + "const uint all = (uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_JOB_MODIFICATION | "
+                    + "BG_NOTIFY_FILE_TRANSFERRED);"
+                    + statements);
 
         [Theory]
         [InlineData("internal class Panel", "", "this", true)]
         [InlineData("sealed class Panel", "", "this", true)]
         [InlineData("public class Panel", "", "this", false)]
         [InlineData("public sealed class Panel", "", "this", true)]
-        [InlineData("class Panel", "class Wide : Panel { public override void JobModification(IBackgroundCopyJob job, uint reserved) { } }", "this", false)]
+        [InlineData(
+            "class Panel",
+            "class Wide : Panel { public override void JobModification(IBackgroundCopyJob job, uint reserved) { } }",
+            "this",
+            false)]
         [InlineData("class Panel", "class Outer { protected class Other { } }", "next", true)]
         [InlineData("public class Panel", "", "next", false)]
         [InlineData("class Panel", "", "new System.Runtime.InteropServices.UnknownWrapper(this)", true)]
         [InlineData("class Panel", "", "new System.Runtime.InteropServices.UnknownWrapper(this).WrappedObject", true)]
         [InlineData("class Panel", "[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"Contoso.More\")]", "this", false)]
-        public Task AnObjectOfAClassThatNothingDerivesFrom(string type, string other, string callback, bool isKnown) => Verdict.Program($$"""
+        public Task AnObjectOfAClassThatNothingDerivesFrom(string type, string other, string callback, bool isKnown)
+            => Verdict.Program($$"""
             #nullable enable
             {{(other.StartsWith('[') ? other : "")}}
             {{type}} : IBackgroundCopyCallback

@@ -27,7 +27,8 @@ public class RecordTests
     [InlineData("var (found, _) = new Swapped(job, other); found.Cancel(); job.Resume();")]
     [InlineData("if (new Swapped(job, other) is (var found, _)) { found.Cancel(); job.Resume(); }")]
     [InlineData("if (new Made(job) is { Job: var found }) { found.Cancel(); job.Resume(); }")]
-    [InlineData("foreach (var (found, _) in all) { found.Cancel(); } foreach (var one in all) { if (one is { Job: var found }) found.Resume(); }")]
+    [InlineData(
+        "foreach (var (found, _) in all) { found.Cancel(); } foreach (var one in all) { if (one is { Job: var found }) found.Resume(); }")]
     [InlineData("if (pair is { First: var a, Second: var b }) { a.Cancel(); b.Resume(); }")]
     public Task AnotherJobIsAnother(string statements) => Program(statements);
 

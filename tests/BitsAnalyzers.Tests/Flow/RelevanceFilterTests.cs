@@ -99,7 +99,8 @@ public class RelevanceFilterTests
         .. TestsThatTell.Select(static test => $"job.GetState(out var state); {test}"),
         "while (true) { job.GetState(out var state); if (state == BG_JOB_STATE_TRANSFERRED) { job.Complete(); return; } }",
         "while (first) { job.GetProgress(out var progress); if (progress.FilesTransferred == progress.FilesTotal) { return; } }",
-        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.AddFile(text, text); if (first) { created.Resume(); }",
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.AddFile(text, text); if (first) { "
+        + "created.Resume(); }",
         "job.SetNotifyFlags(input);",
         "job.SetNotifyFlags((uint)BG_NOTIFY_JOB_ERROR);",
         "job.SetNotifyFlags((uint)(BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR | BG_NOTIFY_FILE_TRANSFERRED));",

@@ -119,12 +119,17 @@ public class UnknownCodeTests
     [Theory]
     [MemberData(nameof(Unknown))]
     public Task MayWriteAReferenceParameter(string statement)
-        => statement.Contains("await", StringComparison.Ordinal) ? Task.CompletedTask : Method("mask = 6;", statement, "job.SetNotifyFlags(mask);", "ref uint mask, ");
+        => statement.Contains("await", StringComparison.Ordinal)
+            ? Task.CompletedTask
+            : Method("mask = 6;", statement, "job.SetNotifyFlags(mask);", "ref uint mask, ");
 
     [Theory]
     [MemberData(nameof(Unknown))]
     public Task DoesNotReachALocal(string statement)
-        => Method("var events = 6u; var own = new Settings(); own.Events = 6;", statement, "job.SetNotifyFlags({|BITS001:events|}); job.SetNotifyFlags({|BITS001:own.Events|});");
+        => Method(
+            "var events = 6u; var own = new Settings(); own.Events = 6;",
+            statement,
+            "job.SetNotifyFlags({|BITS001:events|}); job.SetNotifyFlags({|BITS001:own.Events|});");
 
     [Theory]
     [MemberData(nameof(Unknown))]
@@ -147,7 +152,10 @@ public class UnknownCodeTests
     [InlineData("_ = text == \"a\";")]
     [InlineData("_ = array[^1];")]
     public Task WhatIsKnownWritesNothing(string statement)
-        => Method("_events = 6; settings.Events = 6;", statement, "job.SetNotifyFlags({|BITS001:_events|}); job.SetNotifyFlags({|BITS001:settings.Events|});");
+        => Method(
+            "_events = 6; settings.Events = 6;",
+            statement,
+            "job.SetNotifyFlags({|BITS001:_events|}); job.SetNotifyFlags({|BITS001:settings.Events|});");
 
     [Fact]
     public Task YieldLetsTheConsumerRun() => Program("""

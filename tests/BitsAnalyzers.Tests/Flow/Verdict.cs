@@ -34,12 +34,14 @@ internal static class Verdict
     public static Task ProgramAbout(string id, string program) => Program(InteropShapes.Default, program, NoOptions, [id]);
 
     /// <summary>A whole program about some rules: what others say of it is left aside.</summary>
-    public static Task ProgramAbout(IEnumerable<string> ids, string program) => Program(InteropShapes.Default, program, NoOptions, [.. ids]);
+    public static Task ProgramAbout(IEnumerable<string> ids, string program)
+        => Program(InteropShapes.Default, program, NoOptions, [.. ids]);
 
     /// <summary>Statements, as those of <see cref="Statements"/>, about one rule: what others say of it is left aside.</summary>
     public static Task StatementsAbout(string id, string statements) => ProgramAbout(id, Method(statements));
 
-    private static async Task Program(InteropShape shape, string program, ImmutableDictionary<string, string> options, string[]? about = null)
+    private static async Task Program(
+        InteropShape shape, string program, ImmutableDictionary<string, string> options, string[]? about = null)
     {
         TestFileMarkupParser.GetSpans(
             program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);

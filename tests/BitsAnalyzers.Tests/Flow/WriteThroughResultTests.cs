@@ -21,7 +21,8 @@ public class WriteThroughResultTests
     [InlineData("System.Func<Downloader> get = () => this; get().Events = 3;")]
     [InlineData("Id(this).Property = 3;", "Property")]
     [InlineData("Id(this).Property &= 3;", "Property")]
-    public Task MayBeThatOfThisObject(string write, string member = "Events") => Program($"{member} = 5; {write} job.SetNotifyFlags({member});");
+    public Task MayBeThatOfThisObject(string write, string member = "Events")
+        => Program($"{member} = 5; {write} job.SetNotifyFlags({member});");
 
     [Theory]
     [InlineData("Id(own).Events = 3;")]

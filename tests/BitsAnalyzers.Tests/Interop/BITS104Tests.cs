@@ -53,7 +53,9 @@ public class BITS104Tests
 
         [Theory]
         [InlineData("uint mask = (uint)(Notify.BG_NOTIFY_JOB_ERROR | Notify.BG_NOTIFY_JOB_TRANSFERRED); job.SetNotifyFlags(mask);")]
-        [InlineData("uint mask = 3; if (first) mask |= (uint)(Notify.BG_NOTIFY_JOB_ERROR | Notify.BG_NOTIFY_JOB_TRANSFERRED); var copy = mask; job.SetNotifyFlags(copy);")]
+        [InlineData(
+            "uint mask = 3; if (first) mask |= (uint)(Notify.BG_NOTIFY_JOB_ERROR | Notify.BG_NOTIFY_JOB_TRANSFERRED); var copy = mask; "
+            + "job.SetNotifyFlags(copy);")]
         public Task ThroughALocal(string statements) => Program($$"""
             [Flags]
             enum Notify : uint

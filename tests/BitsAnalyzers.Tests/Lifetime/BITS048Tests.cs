@@ -21,7 +21,10 @@ public class BITS048Tests
     [InlineData(Left + "made.AddFile(text, text); Marshal.ReleaseComObject(made);")]
     [InlineData(Left + "made.SetNotifyInterface(new Silent()); if (first) { return; } " + Start)]
     [InlineData("foreach (var url in new[] { text }) { " + Left + "try { " + Start + "} catch (COMException) { continue; } }")]
-    [InlineData(Left + "static void Begin(IBackgroundCopyJob started, bool isReady) { if (isReady) { started.Resume(); } } made.AddFile(text, text); Begin(made, first);")]
+    [InlineData(
+        Left
+            + "static void Begin(IBackgroundCopyJob started, bool isReady) { if (isReady) { started.Resume(); } } made.AddFile(text, "
+            + "text); Begin(made, first);")]
     public Task ReportsWhatIsLeft(string statements) => StatementsAbout("BITS048", statements);
 
     [Theory]
@@ -33,11 +36,15 @@ public class BITS048Tests
     [InlineData(Made + "try { " + Start + "} catch (COMException e) { throw new InvalidOperationException(text, e); }")]
     [InlineData(Made + "made.AddFile(text, text); jobs.Add(made);")]
     [InlineData(Made + "made.AddFile(text, text); Touch(made);")]
-    [InlineData("manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out var id, out var made); made.AddFile(text, text); jobs.Sort((_, _) => id.GetHashCode());")]
+    [InlineData(
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out var id, out var made); made.AddFile(text, text); jobs.Sort((_, _) => "
+        + "id.GetHashCode());")]
     [InlineData(Made + "made.AddFile(text, text); made.GetId(out var id); Decide(id.ToString());")]
     [InlineData("try { " + Made + Start + "} catch (COMException) { throw; }")]
     [InlineData(Made + "Action start = () => made.Resume(); made.AddFile(text, text); start();")]
     [InlineData(Made + "made.SetNotifyInterface(callback); made.AddFile(text, text);")]
     public Task StaysSilentWhereItIsLookedAfter(string statements)
-        => StatementsAbout("BITS048", statements.Replace("Decide(id.ToString())", "Log(id + text); if (id == Guid.Empty) { Log(text); }", StringComparison.Ordinal));
+        => StatementsAbout(
+            "BITS048",
+            statements.Replace("Decide(id.ToString())", "Log(id + text); if (id == Guid.Empty) { Log(text); }", StringComparison.Ordinal));
 }

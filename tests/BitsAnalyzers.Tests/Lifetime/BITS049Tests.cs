@@ -6,16 +6,25 @@ namespace BitsAnalyzers.Tests.Lifetime;
 /// <summary>A handler or a branch that leaves a job alone which nobody else takes care of.</summary>
 public class BITS049Tests
 {
-    private const string Started = "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var made); made.AddFile(text, text); made.Resume(); ";
+    private const string Started =
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var made); made.AddFile(text, text); made.Resume(); ";
 
     [Theory]
-    [InlineData("while (true) { made.GetState(out var state); if ({|BITS049:state == BG_JOB_STATE_ERROR|}) { return; } if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
-    [InlineData("BG_JOB_STATE state; do { made.GetState(out state); } while (state != BG_JOB_STATE_TRANSFERRED && {|BITS049:state != BG_JOB_STATE_ERROR|}); if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); }")]
+    [InlineData(
+        "while (true) { made.GetState(out var state); if ({|BITS049:state == BG_JOB_STATE_ERROR|}) { return; } if (state == "
+        + "BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
+    [InlineData(
+        "BG_JOB_STATE state; do { made.GetState(out state); } while (state != BG_JOB_STATE_TRANSFERRED && {|BITS049:state != "
+        + "BG_JOB_STATE_ERROR|}); if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); }")]
     public Task ReportsABranch(string statements) => StatementsAbout("BITS049", Started + statements);
 
     [Theory]
-    [InlineData("while (true) { made.GetState(out var state); if (state == BG_JOB_STATE_ERROR) { made.Cancel(); return; } if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
-    [InlineData("while (true) { made.GetState(out var state); if (state == BG_JOB_STATE_ERROR) { Touch(made); return; } if (state == BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
+    [InlineData(
+        "while (true) { made.GetState(out var state); if (state == BG_JOB_STATE_ERROR) { made.Cancel(); return; } if (state == "
+        + "BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
+    [InlineData(
+        "while (true) { made.GetState(out var state); if (state == BG_JOB_STATE_ERROR) { Touch(made); return; } if (state == "
+        + "BG_JOB_STATE_TRANSFERRED) { made.Complete(); return; } }")]
     public Task StaysSilentOnABranchThatTakesCare(string statements) => StatementsAbout("BITS049", Started + statements);
 
     [Theory]
@@ -36,7 +45,12 @@ public class BITS049Tests
     [InlineData("manager.CreateJob(\"a\", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var made);", "{|BITS049:JobError|}")]
     [InlineData("manager.GetJob(default, out var made);", "JobError")]
     public Task AnEmptyHandlerMattersForJobsOfOnesOwn(string job, string handler)
-        => ProgramAbout("BITS049", Callback(handler, "") + $"class Uses {{ void Use(IBackgroundCopyManager manager) {{ {job.Replace("default", "ref Id", StringComparison.Ordinal)} made.SetNotifyInterface(new Patch()); made.Resume(); }} static Guid Id; }}");
+        => ProgramAbout(
+            "BITS049",
+            Callback(handler, "")
+                + "class Uses {{ void Use(IBackgroundCopyManager manager) "
+                + $"{{ {job.Replace("default", "ref Id", StringComparison.Ordinal)} made.SetNotifyInterface(new Patch()); "
+                + "made.Resume(); }} static Guid Id; }}");
 
     private static string Callback(string handler, string body) => $$"""
         interface IRun { void Run(); }

@@ -22,5 +22,6 @@ public class BITS051Tests
     [InlineData("job.Cancel();")]
     public Task StaysSilentWhereItIsTestedWhoseItIs(string statements) => StatementsAbout("BITS051", Enumerating(statements));
 
-    private static string Enumerating(string statements) => $"uint fetched = 0; manager.EnumJobs(0, out var all); all.Next(1, out var found, ref fetched); {statements}";
+    private static string Enumerating(string statements)
+        => $"uint fetched = 0; manager.EnumJobs(0, out var all); all.Next(1, out var found, ref fetched); {statements}";
 }

@@ -50,7 +50,10 @@ public class BITS024Tests
     [InlineData("var value = new BITS_JOB_PROPERTY_VALUE { Enable = 1 }; value.Enable = 0;", false)]
     [InlineData("BITS_JOB_PROPERTY_VALUE value = default; if (first) { value.Enable = 1; }", false)]
     [InlineData("BITS_JOB_PROPERTY_VALUE value = default; value.Enable = number;", false)]
-    [InlineData("BITS_JOB_PROPERTY_VALUE value = default; Fill(ref value); static void Fill(ref BITS_JOB_PROPERTY_VALUE filled) { filled.Enable = 0; }", false)]
+    [InlineData(
+        "BITS_JOB_PROPERTY_VALUE value = default; Fill(ref value); static void Fill(ref BITS_JOB_PROPERTY_VALUE filled) { filled.Enable = "
+        + "0; }",
+        false)]
     public Task AValueThatIsFilledBefore(string value, bool isReported = true) => Statements($$"""
         {{value}}
         job.SetProperty(BITS_JOB_PROPERTY_DYNAMIC_CONTENT, value);

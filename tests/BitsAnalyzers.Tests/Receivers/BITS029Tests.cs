@@ -28,8 +28,11 @@ public class BITS029Tests
         => Program(Method($"job.GetProperty(BITS_JOB_PROPERTY_{property}, out var value);"), (Lowest, lowest));
 
     [Theory]
-    [InlineData("if (OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063)) { job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value); }")]
-    [InlineData("if (!OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063)) { return; } job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value);")]
+    [InlineData(
+        "if (OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063)) { job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value); }")]
+    [InlineData(
+        "if (!OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063)) { return; } job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out "
+        + "var value);")]
     [InlineData("job.GetProperty((BITS_JOB_PROPERTY_ID)number, out var value);")]
     [InlineData("job.GetProperty((BITS_JOB_PROPERTY_ID)77, out var value);")]
     [InlineData("try { job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value); } catch (COMException) { Log(text); }")]

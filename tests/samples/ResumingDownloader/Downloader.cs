@@ -7,7 +7,9 @@ internal sealed class Downloader(BitsConnection connection, TimeProvider clock)
 {
     public const string JobName = "Resuming downloader";
 
-    /// <summary>Goes on with the job of an earlier run, or begins. When the token is cancelled the job goes on without the program.</summary>
+    /// <summary>
+    /// Goes on with the job of an earlier run, or begins. When the token is cancelled the job goes on without the program.
+    /// </summary>
     /// <returns>What to tell the user.</returns>
     public async Task<string> RunAsync(string address, string path, IProgress<BitsProgress>? progress, CancellationToken stopping)
     {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TransferWorker;
 
-// Run without arguments it waits for its jobs, as a service does; with an address and a path it starts one and ends. When a job ends while no worker
-// runs, BITS runs this program with the identifier of the job.
+// Run without arguments it waits for its jobs, as a service does; with an address and a path it starts one and ends. When a job ends while
+// no worker runs, BITS runs this program with the identifier of the job.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Services.AddBits<CompletingHandler>(options =>
 {

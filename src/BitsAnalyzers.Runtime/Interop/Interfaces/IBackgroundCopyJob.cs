@@ -45,7 +45,10 @@ public partial interface IBackgroundCopyJob
     [PreserveSig]
     int Cancel();
 
-    /// <summary>Gives the transferred files their final names and removes the job; succeeds with BG_S_PARTIAL_COMPLETE when only some files were there.</summary>
+    /// <summary>
+    /// Gives the transferred files their final names and removes the job; succeeds with BG_S_PARTIAL_COMPLETE when only some files were
+    /// there.
+    /// </summary>
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-complete">IBackgroundCopyJob::Complete</see></remarks>
     [PreserveSig]
@@ -129,7 +132,9 @@ public partial interface IBackgroundCopyJob
     [PreserveSig]
     int GetPriority(out BG_JOB_PRIORITY priority);
 
-    /// <summary>Replaces the mask of events to be notified of (BG_NOTIFY_FLAGS); E_NOTIMPL for a bit that this version of BITS does not know.</summary>
+    /// <summary>
+    /// Replaces the mask of events to be notified of (BG_NOTIFY_FLAGS); E_NOTIMPL for a bit that this version of BITS does not know.
+    /// </summary>
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-setnotifyflags">IBackgroundCopyJob::SetNotifyFlags</see></remarks>
     [PreserveSig]

@@ -9,7 +9,9 @@ namespace BitsAnalyzers.Runtime.Interop;
 [Guid("CA51E165-C365-424C-8D41-24AAA4FF3C40")]
 public partial interface IEnumBackgroundCopyFiles
 {
-    /// <summary>The next file; S_FALSE and <see langword="null"/> at the end. This declaration fetches one at a time: the count is 1.</summary>
+    /// <summary>
+    /// The next file; S_FALSE and <see langword="null"/> at the end. This declaration fetches one at a time: the count is 1.
+    /// </summary>
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyfiles-next">IEnumBackgroundCopyFiles::Next</see></remarks>
     [PreserveSig]

@@ -9,7 +9,9 @@ namespace BitsAnalyzers.Runtime.Interop;
 [Guid("1AF4F612-3B71-466F-8F58-7B6F73AC57AD")]
 public partial interface IEnumBackgroundCopyJobs
 {
-    /// <summary>The next job; S_FALSE and <see langword="null"/> at the end. This declaration fetches one at a time: the count is 1.</summary>
+    /// <summary>
+    /// The next job; S_FALSE and <see langword="null"/> at the end. This declaration fetches one at a time: the count is 1.
+    /// </summary>
     /// <returns>An HRESULT.</returns>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ienumbackgroundcopyjobs-next">IEnumBackgroundCopyJobs::Next</see></remarks>
     [PreserveSig]

@@ -39,9 +39,14 @@ internal sealed record DeclarationKind
             return new() { IsComImport = true };
         }
 
-        if (type.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "GeneratedComInterfaceAttribute" }) is { } generated)
+        if (type
+            .GetAttributes()
+            .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "GeneratedComInterfaceAttribute" }) is { } generated)
         {
-            var strings = generated.NamedArguments.Where(static argument => argument.Key == "StringMarshalling").Select(static argument => IntegerTypes.LowBits(argument.Value.Value)).FirstOrDefault();
+            var strings = generated.NamedArguments
+                .Where(static argument => argument.Key == "StringMarshalling")
+                .Select(static argument => IntegerTypes.LowBits(argument.Value.Value))
+                .FirstOrDefault();
             return new() { IsGenerated = true, IsUtf16 = strings == Utf16, IsUtf8 = strings == Utf8 };
         }
 

@@ -16,7 +16,8 @@ internal static class DeclaredSlots
     private const string Gap = "_VtblGap";
 
     /// <summary>The methods in the order of their slots.</summary>
-    public static IEnumerable<(IMethodSymbol Method, int Slot)> Of(INamedTypeSymbol type, DeclarationKind kind, CancellationToken cancellationToken)
+    public static IEnumerable<(IMethodSymbol Method, int Slot)> Of(
+        INamedTypeSymbol type, DeclarationKind kind, CancellationToken cancellationToken)
         => kind.IsStruct ? OfStruct(type, cancellationToken) : OfInterface(type, FirstOf(type, kind));
 
     /// <summary>The slot of the first method that the interface itself declares.</summary>
@@ -27,7 +28,10 @@ internal static class DeclaredSlots
 
     /// <summary>The interface that an interface derives from directly.</summary>
     public static INamedTypeSymbol? BaseOf(INamedTypeSymbol type)
-        => type.Interfaces.FirstOrDefault(@base => type.Interfaces.All(other => SymbolEqualityComparer.Default.Equals(other, @base) || @base.AllInterfaces.Contains(other, SymbolEqualityComparer.Default)));
+        => type.Interfaces.FirstOrDefault(
+            @base => type.Interfaces.All(
+                other => SymbolEqualityComparer.Default.Equals(other, @base)
+                    || @base.AllInterfaces.Contains(other, SymbolEqualityComparer.Default)));
 
     private static IEnumerable<(IMethodSymbol Method, int Slot)> OfInterface(INamedTypeSymbol type, int slot)
     {
@@ -54,7 +58,10 @@ internal static class DeclaredSlots
         }
 
         var count = method.Name.LastIndexOf('_');
-        return count >= Gap.Length && int.TryParse(method.Name.Substring(count + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var slots) ? slots : 1;
+        return count >= Gap.Length
+            && int.TryParse(method.Name.Substring(count + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var slots)
+            ? slots
+            : 1;
     }
 
     // The index that a body uses; methods without one are there for convenience.
@@ -62,7 +69,13 @@ internal static class DeclaredSlots
         => from method in type.GetMembers().OfType<IMethodSymbol>()
            where method is { IsStatic: false, MethodKind: MethodKind.Ordinary }
            from reference in method.DeclaringSyntaxReferences
-           let indices = reference.GetSyntax(cancellationToken).DescendantNodes().OfType<ElementAccessExpressionSyntax>().Select(IndexOf).Where(static index => index is not null).ToList()
+           let indices = reference
+               .GetSyntax(cancellationToken)
+               .DescendantNodes()
+               .OfType<ElementAccessExpressionSyntax>()
+               .Select(IndexOf)
+               .Where(static index => index is not null)
+               .ToList()
            where indices.Count == 1
            select (method, indices[0]!.Value);
 

@@ -14,7 +14,9 @@ internal readonly record struct NativeSize(int On32, int On64)
 
     public override string ToString() => On32 == On64 ? $"{On32} bytes" : $"{On64} bytes in a 64-bit process";
 
-    /// <summary>The size of a value of the type, as it is laid out; null where that is not known, or depends on how it is marshalled.</summary>
+    /// <summary>
+    /// The size of a value of the type, as it is laid out; null where that is not known, or depends on how it is marshalled.
+    /// </summary>
     public static NativeSize? Of(ITypeSymbol type)
         => Layout.Of(type, pointer: 4) is { } on32 && Layout.Of(type, pointer: 8) is { } on64 ? new(on32.Size, on64.Size) : null;
 
@@ -44,7 +46,12 @@ internal readonly record struct NativeSize(int On32, int On64)
                     return Scalar(sizeof(double));
                 case { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }:
                     return new(16, 4);
-                case INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false, SpecialType: SpecialType.None } @struct when depth < MaximumDepth:
+                case INamedTypeSymbol
+                {
+                    TypeKind: TypeKind.Struct,
+                    IsGenericType: false,
+                    SpecialType: SpecialType.None
+                } @struct when depth < MaximumDepth:
                     return OfStruct(@struct, pointer, depth + 1);
                 default:
                     return null;
@@ -56,19 +63,25 @@ internal readonly record struct NativeSize(int On32, int On64)
             var fields = @struct.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic && !field.IsConst).ToList();
 
             // A reference assembly does not show what a structure is made of, unless all of it is public.
-            if (fields.Count == 0 || (@struct.DeclaringSyntaxReferences.IsEmpty && fields.Exists(static field => field.DeclaredAccessibility != Accessibility.Public)))
+            if (fields.Count == 0
+                || (@struct.DeclaringSyntaxReferences.IsEmpty
+                    && fields.Exists(static field => field.DeclaredAccessibility != Accessibility.Public)))
             {
                 return null;
             }
 
             var attributes = @struct.GetAttributes();
-            if (attributes.Any(static attribute => attribute.AttributeClass is { Name: "InlineArrayAttribute" or "NativeMarshallingAttribute" }))
+            if (attributes.Any(
+                static attribute => attribute.AttributeClass is { Name: "InlineArrayAttribute" or "NativeMarshallingAttribute" }))
             {
                 return null;
             }
 
-            var declared = attributes.FirstOrDefault(static attribute => attribute.AttributeClass is { Name: nameof(StructLayoutAttribute) });
-            var kind = declared?.ConstructorArguments is [{ Value: var argument }] && IntegerTypes.LowBits(argument) is { } bits ? (LayoutKind)bits : LayoutKind.Sequential;
+            var declared = attributes.FirstOrDefault(
+                static attribute => attribute.AttributeClass is { Name: nameof(StructLayoutAttribute) });
+            var kind = declared?.ConstructorArguments is [{ Value: var argument }] && IntegerTypes.LowBits(argument) is { } bits
+                ? (LayoutKind)bits
+                : LayoutKind.Sequential;
             var pack = Named(declared, nameof(StructLayoutAttribute.Pack)) is > 0 and var given ? given : 8;
             if (kind == LayoutKind.Auto)
             {
@@ -125,20 +138,33 @@ internal readonly record struct NativeSize(int On32, int On64)
                 UnmanagedType.I1 or UnmanagedType.U1 => Scalar(1),
                 UnmanagedType.I2 or UnmanagedType.U2 or UnmanagedType.VariantBool => Scalar(2),
                 UnmanagedType.I8 or UnmanagedType.U8 => Scalar(8),
-                UnmanagedType.LPWStr or UnmanagedType.LPStr or UnmanagedType.LPTStr or UnmanagedType.BStr or UnmanagedType.Interface or UnmanagedType.IUnknown => Scalar(pointer),
+                UnmanagedType.LPWStr
+                    or UnmanagedType.LPStr
+                    or UnmanagedType.LPTStr
+                    or UnmanagedType.BStr
+                    or UnmanagedType.Interface
+                    or UnmanagedType.IUnknown =>
+                    Scalar(pointer),
                 UnmanagedType.Struct when field.Type.TypeKind == TypeKind.Struct => Of(field.Type, pointer, depth),
                 _ => null,
             };
         }
 
         private static int? OffsetOf(IFieldSymbol field)
-            => field.GetAttributes().FirstOrDefault(static attribute => attribute.AttributeClass is { Name: nameof(FieldOffsetAttribute) }) is
-                { ConstructorArguments: [{ Value: int offset }] }
+            => field
+                .GetAttributes()
+                .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: nameof(FieldOffsetAttribute) }) is
+            { ConstructorArguments: [{ Value: int offset }] }
                     ? offset
                     : null;
 
         private static int? Named(AttributeData? attribute, string name)
-            => attribute is null ? null : attribute.NamedArguments.Where(argument => argument.Key == name).Select(static argument => argument.Value.Value as int?).FirstOrDefault();
+            => attribute is null
+                ? null
+                : attribute.NamedArguments
+                    .Where(argument => argument.Key == name)
+                    .Select(static argument => argument.Value.Value as int?)
+                    .FirstOrDefault();
 
         private static int RoundUp(int offset, int alignment) => (offset + alignment - 1) / alignment * alignment;
 

@@ -78,7 +78,12 @@ internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, Pas
                 return new(PassedForm.Address, Target: Plain(element));
             case { IsValueType: true } when marshalling == UnmanagedType.LPStruct:
                 return new(PassedForm.Address, Target: Plain(type));
-            case { IsValueType: true } when marshalling is null or UnmanagedType.Struct or UnmanagedType.Error or (>= UnmanagedType.I1 and <= UnmanagedType.U8) or UnmanagedType.SysInt or UnmanagedType.SysUInt:
+            case { IsValueType: true } when marshalling is null
+                or UnmanagedType.Struct
+                or UnmanagedType.Error
+                or (>= UnmanagedType.I1 and <= UnmanagedType.U8)
+                or UnmanagedType.SysInt
+                or UnmanagedType.SysUInt:
                 return Plain(type);
             default:
                 return Unknown;

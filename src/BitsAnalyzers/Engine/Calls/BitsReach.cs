@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// Which members of the compilation use BITS, themselves or through members that they call. Bodies that call such a member are explored, too.
-/// Names are looked at before symbols: most members of a program end there.
+/// Which members of the compilation use BITS, themselves or through members that they call. Bodies that call such a member are explored,
+/// too. Names are looked at before symbols: most members of a program end there.
 /// </summary>
 internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWrappers wrappers)
 {
@@ -22,17 +22,23 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     private HashSet<string>? _names;
     private HashSet<string>? _telling;
 
-    /// <summary>Whether an operation calls a member of BITS that changes a job, or a member of the compilation that comes to do so.</summary>
+    /// <summary>
+    /// Whether an operation calls a member of BITS that changes a job, or a member of the compilation that comes to do so.
+    /// </summary>
     public bool IsIn(IOperation body, CancellationToken cancellationToken)
     {
         foreach (var operation in body.DescendantsAndSelf())
         {
             switch (operation)
             {
-                case IInvocationOperation { TargetMethod: var method } invocation when IsBits(method, invocation.Instance?.Type) || Reaches(method, cancellationToken):
-                case IMethodReferenceOperation { Method: var referenced, Instance: var instance } when IsBits(referenced, instance?.Type) || Reaches(referenced, cancellationToken):
+                case IInvocationOperation { TargetMethod: var method } invocation when IsBits(method, invocation.Instance?.Type)
+                    || Reaches(method, cancellationToken):
+                case IMethodReferenceOperation { Method: var referenced, Instance: var instance } when IsBits(referenced, instance?.Type)
+                    || Reaches(referenced, cancellationToken):
                 case IObjectCreationOperation { Constructor: { } constructor } when Reaches(constructor, cancellationToken):
-                case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null || Reaches(property.GetMethod, cancellationToken) || Reaches(property.SetMethod, cancellationToken):
+                case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null
+                    || Reaches(property.GetMethod, cancellationToken)
+                    || Reaches(property.SetMethod, cancellationToken):
                     return true;
                 case var other when UserDefinedOperators.Of(other) is { } @operator && Reaches(@operator, cancellationToken):
                     return true;
@@ -45,7 +51,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     /// <summary>How many names members have that come to use BITS: how much of the program does.</summary>
     public int CountNames(CancellationToken cancellationToken) => Names(cancellationToken).Count;
 
-    /// <summary>Whether a call of a member of that name may change something about a job, or tell something of it, where it is followed.</summary>
+    /// <summary>
+    /// Whether a call of a member of that name may change something about a job, or tell something of it, where it is followed.
+    /// </summary>
     public bool MayLeadTo(string name, CancellationToken cancellationToken)
     {
         if (_telling is null)
@@ -53,7 +61,10 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
             lock (_lock)
             {
                 _telling ??= MentionedNames.Close(
-                    compilation.SyntaxTrees, static name => BitsInterfaces.IsChangingJob(name) || BitsInterfaces.TellsOfJob(name), CallFollower.MaximumDepth, cancellationToken);
+                    compilation.SyntaxTrees,
+                    static name => BitsInterfaces.IsChangingJob(name) || BitsInterfaces.TellsOfJob(name),
+                    CallFollower.MaximumDepth,
+                    cancellationToken);
             }
         }
 
@@ -61,7 +72,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     }
 
     private bool IsBits(IMethodSymbol method, ITypeSymbol? receiver)
-        => (BitsInterfaces.IsChangingJob(method.Name) && (types.FindMember(method, receiver) ?? types.FindExtended(method)) is not null) || wrappers.Find(method) is not null;
+        => (BitsInterfaces.IsChangingJob(method.Name) && (types.FindMember(method, receiver) ?? types.FindExtended(method)) is not null)
+            || wrappers.Find(method) is not null;
 
     private bool Reaches(IMethodSymbol? method, CancellationToken cancellationToken)
         => method is not null && IsCandidate(method, cancellationToken) && Reaches(method, MaximumCalls, cancellationToken);
@@ -120,14 +132,18 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         var (callsOperators, converts) = (names.Contains(MentionedNames.Operator), names.Contains(MentionedNames.Conversion));
         foreach (var node in declaration.DescendantNodes())
         {
-            if (converts && node is ExpressionSyntax value && ConversionOf(value, model, cancellationToken) is { } conversion && IsCandidate(conversion, cancellationToken))
+            if (converts
+                && node is ExpressionSyntax value
+                && ConversionOf(value, model, cancellationToken) is { } conversion
+                && IsCandidate(conversion, cancellationToken))
             {
                 callees.Add(conversion.OriginalDefinition);
             }
 
             if (callsOperators && MentionedNames.MayCallOperator(node))
             {
-                if (model.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol @operator && IsCandidate(@operator, cancellationToken))
+                if (model.GetSymbolInfo(node, cancellationToken).Symbol is IMethodSymbol @operator
+                    && IsCandidate(@operator, cancellationToken))
                 {
                     callees.Add(@operator.OriginalDefinition);
                 }
@@ -136,7 +152,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
             }
 
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) ||
-                (node is SimpleNameSyntax { Identifier.ValueText: var name } && !BitsInterfaces.IsChangingJob(name) && !names.Contains(name)))
+                (node is SimpleNameSyntax { Identifier.ValueText: var name }
+                    && !BitsInterfaces.IsChangingJob(name)
+                    && !names.Contains(name)))
             {
                 continue;
             }
@@ -149,14 +167,20 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                     callees.Add((called.ReducedFrom ?? called).OriginalDefinition);
                     break;
                 case IPropertySymbol property:
-                    callees.UnionWith(new[] { property.GetMethod, property.SetMethod }.Where(accessor => accessor is not null && IsCandidate(accessor, cancellationToken)).Select(static accessor => accessor!.OriginalDefinition));
+                    callees.UnionWith(
+                        new[] { property.GetMethod, property.SetMethod }
+                            .Where(accessor => accessor is not null && IsCandidate(accessor, cancellationToken))
+                            .Select(
+                            static accessor => accessor!.OriginalDefinition));
                     break;
             }
         }
 
         // A constructor that names no other calls that of its base class without arguments.
         if (declaration is ConstructorDeclarationSyntax { Initializer: null } && !method.IsStatic &&
-            method.ContainingType.BaseType?.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } @base && IsCandidate(@base, cancellationToken))
+            method.ContainingType.BaseType?.InstanceConstructors.FirstOrDefault(
+                static constructor => constructor.Parameters.IsEmpty) is { } @base
+                && IsCandidate(@base, cancellationToken))
         {
             callees.Add(@base.OriginalDefinition);
         }
@@ -172,7 +196,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
             : null;
 
     private static ITypeSymbol? ReceiverTypeOf(SyntaxNode name, SemanticModel model, CancellationToken cancellationToken)
-        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? model.GetTypeInfo(access.Expression, cancellationToken).Type : null;
+        => name.Parent is MemberAccessExpressionSyntax access && access.Name == name
+            ? model.GetTypeInfo(access.Expression, cancellationToken).Type
+            : null;
 
     private sealed record Uses(bool IsDirect, ImmutableArray<IMethodSymbol> Callees);
 }

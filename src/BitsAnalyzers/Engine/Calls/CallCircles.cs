@@ -8,7 +8,8 @@ internal static class CallCircles
     /// <summary>For each method, how many methods call each other with it; 0 for one that never comes back to itself.</summary>
     /// <param name="methods">The methods.</param>
     /// <param name="callees">What each of them calls, among these.</param>
-    public static Dictionary<IMethodSymbol, int> Of(IReadOnlyList<IMethodSymbol> methods, Func<IMethodSymbol, IEnumerable<IMethodSymbol>> callees)
+    public static Dictionary<IMethodSymbol, int> Of(
+        IReadOnlyList<IMethodSymbol> methods, Func<IMethodSymbol, IEnumerable<IMethodSymbol>> callees)
     {
         var sizes = new Dictionary<IMethodSymbol, int>(SymbolEqualityComparer.Default);
         var numbers = new Dictionary<IMethodSymbol, int>(SymbolEqualityComparer.Default);

@@ -57,9 +57,21 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 : null;
         }
 
-        return Resolve(method, invocation.Instance, receiver) is { } target && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee &&
-            (target.IsStatic || target.ContainingType.IsReferenceType || ExtensionBlocks.IsMember(target) || invocation.Instance is IInstanceReferenceOperation)
-                ? Follow(invocation, site, callee, null, ThisOf(target, site, receiver), arguments, invocation.Type, OnReceiver(callee, receiver, site, invocation.Instance))
+        return Resolve(method, invocation.Instance, receiver) is { } target &&
+            Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee &&
+            (target.IsStatic
+                || target.ContainingType.IsReferenceType
+                || ExtensionBlocks.IsMember(target)
+                || invocation.Instance is IInstanceReferenceOperation)
+                ? Follow(
+                    invocation,
+                    site,
+                    callee,
+                    null,
+                    ThisOf(target, site, receiver),
+                    arguments,
+                    invocation.Type,
+                    OnReceiver(callee, receiver, site, invocation.Instance))
                 : null;
     }
 
@@ -146,7 +158,13 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         => run.IsSuspended ? Value.Unknown
         : Accessor(reference, reference.Property.GetMethod, receiver) is { } callee
             ? Follow(
-                reference, Context.Points[reference], callee, null, ThisOf(callee.Method, Context.Points[reference], receiver), arguments, reference.Type,
+                reference,
+                Context.Points[reference],
+                callee,
+                null,
+                ThisOf(callee.Method, Context.Points[reference], receiver),
+                arguments,
+                reference.Type,
                 OnReceiver(callee, receiver, Context.Points[reference], reference.Instance))
             : null;
 
@@ -239,9 +257,16 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         return Deconstruction.MethodOf(deconstruction) is { IsImplicitlyDeclared: false, ContainingType.IsReferenceType: true } method &&
-            Resolve(method, deconstruction.Value, receiver) is { } target && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee
+            Resolve(method, deconstruction.Value, receiver) is { } target
+                && Context.Compilation.Bodies.Of(target, Context.CancellationToken) is { } callee
                 ? Follow(
-                    deconstruction, Context.Points[deconstruction], callee, null, InstanceOf(Context.Points[deconstruction], receiver), CallArguments.None, null,
+                    deconstruction,
+                    Context.Points[deconstruction],
+                    callee,
+                    null,
+                    InstanceOf(Context.Points[deconstruction], receiver),
+                    CallArguments.None,
+                    null,
                     body =>
                     {
                         foreach (var parameter in callee.Parameters)
@@ -260,7 +285,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         {
             var parameter = callee.Parameters[i];
             var value = body.Shape.IsUntracked(parameter) ? null : State[body.Locations.Of(parameter)];
-            parts = new TupleValue(value is null or UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, i + 1)) : value, parts);
+            parts = new TupleValue(
+                value is null or UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, i + 1)) : value, parts);
         }
 
         State.Remove(location => Context.Locations.VariableOf(location) is var (activation, _) && activation == body.Activation);
@@ -269,7 +295,10 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
     private CalleeBody? Accessor(IPropertyReferenceOperation reference, IMethodSymbol? accessor, Value? receiver)
         => accessor is not null && Resolve(accessor, reference.Instance, receiver) is { } target &&
-            (target.IsStatic || target.ContainingType.IsReferenceType || ExtensionBlocks.IsMember(target) || reference.Instance is IInstanceReferenceOperation)
+            (target.IsStatic
+                || target.ContainingType.IsReferenceType
+                || ExtensionBlocks.IsMember(target)
+                || reference.Instance is IInstanceReferenceOperation)
                 ? Context.Compilation.Bodies.Of(target, Context.CancellationToken)
                 : null;
 
@@ -286,7 +315,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                         creator.This,
                     arguments, invocation.Type);
 
-            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } when Context.IsCalledFrom(creator) && FindLocalFunction(function) is var (body, outer):
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } function } when Context.IsCalledFrom(creator)
+                && FindLocalFunction(function) is var (body, outer):
                 return Follow(invocation, Context.Points[invocation], body, outer, outer.This, arguments, invocation.Type);
 
             case IMethodReferenceOperation { Method: var method, Instance: var instance } reference:
@@ -295,7 +325,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                     // It is called here; where the same place calls several members, it is told by the delegate which one that is.
                     var site = Context.Points[invocation];
                     return Context.Points.MemberAt(site) is { } other && other.Id != member.Id
-                        ? evaluator.Calls.Call(new(reference, method, instance?.Type, member, @delegate.Site, @delegate.Receiver, arguments))
+                        ? evaluator.Calls.Call(
+                            new(reference, method, instance?.Type, member, @delegate.Site, @delegate.Receiver, arguments))
                         : evaluator.Calls.Call(new(invocation, method, instance?.Type, member, site, @delegate.Receiver, arguments));
                 }
 
@@ -360,10 +391,13 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     }
 
     // A member of an extension block has no object of its own.
-    private Value? ThisOf(IMethodSymbol method, int site, Value? receiver) => method.IsStatic || ExtensionBlocks.IsMember(method) ? null : InstanceOf(site, receiver);
+    private Value? ThisOf(IMethodSymbol method, int site, Value? receiver)
+        => method.IsStatic || ExtensionBlocks.IsMember(method) ? null : InstanceOf(site, receiver);
 
     private Action<BodyContext>? OnReceiver(CalleeBody callee, Value? receiver, int site, IOperation? instance)
-        => callee.Receiver is { } parameter && receiver is not null && instance is not null ? body => Bind(body, parameter, receiver, site, Context.Points[instance]) : null;
+        => callee.Receiver is { } parameter && receiver is not null && instance is not null
+            ? body => Bind(body, parameter, receiver, site, Context.Points[instance])
+            : null;
 
     private Value? InstanceOf(int site, Value? receiver) => receiver switch
     {
@@ -592,7 +626,10 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 }
 
                 var value = isUntracked ? null : State[body.Locations.Of(own)];
-                results.Add((argument.Value, value is null or UnknownValue ? evaluator.ValueOf(argument.Value.Type, new SymbolicValue(site, i + 1)) : value));
+                results.Add(
+                    (argument.Value, value is null or UnknownValue
+                        ? evaluator.ValueOf(argument.Value.Type, new SymbolicValue(site, i + 1))
+                        : value));
             }
         }
 

@@ -27,7 +27,10 @@ internal sealed class CallTargets(CompilationContext compilation, CancellationTo
     /// overrides.</summary>
     public bool MayBeInSource(IMethodSymbol method, IOperation? instance)
         => IsInSource(method) ||
-            (IsVirtual(method) && instance is { Type: { IsSealed: false, IsValueType: false },
-                Syntax: not Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax } &&
+            (IsVirtual(method) && instance is
+            {
+                Type: { IsSealed: false, IsValueType: false },
+                Syntax: not Microsoft.CodeAnalysis.CSharp.Syntax.BaseExpressionSyntax
+            } &&
                 compilation.Reach.MayLeadTo(method.AssociatedSymbol?.Name ?? method.Name, cancellationToken));
 }

@@ -9,20 +9,24 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// The bodies of the compilation that calls are followed into. The control flow graph of each is built when it is first followed, and kept for
-/// the compilation.
+/// The bodies of the compilation that calls are followed into. The control flow graph of each is built when it is first followed, and kept
+/// for the compilation.
 /// </summary>
 internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation, FlowStatistics statistics)
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConditionalWeakTable<ControlFlowGraph, BodyShape> _shapes = new();
 
-    /// <summary>The body of a method, accessor or constructor; null where it has none that can be seen, or one that does not run at once.</summary>
+    /// <summary>
+    /// The body of a method, accessor or constructor; null where it has none that can be seen, or one that does not run at once.
+    /// </summary>
     public CalleeBody? Of(IMethodSymbol method, CancellationToken cancellationToken)
     {
         var definition = method.OriginalDefinition;
         definition = definition.PartialImplementationPart ?? definition;
-        if (definition.IsAbstract || definition.IsExtern || !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly))
+        if (definition.IsAbstract
+            || definition.IsExtern
+            || !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly))
         {
             return null;
         }
@@ -42,7 +46,8 @@ internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation
     }
 
     /// <summary>The body of a function nested in one that has been built.</summary>
-    public CalleeBody OfNested(IMethodSymbol function, ControlFlowGraph graph) => new(function, graph.OriginalOperation.Syntax.Span.Length, () => (graph, ShapeOf(graph)));
+    public CalleeBody OfNested(IMethodSymbol function, ControlFlowGraph graph)
+        => new(function, graph.OriginalOperation.Syntax.Span.Length, () => (graph, ShapeOf(graph)));
 
     public BodyShape ShapeOf(ControlFlowGraph graph) => _shapes.GetValue(graph, static graph => new(graph));
 

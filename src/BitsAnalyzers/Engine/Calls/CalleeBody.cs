@@ -26,6 +26,9 @@ internal sealed class CalleeBody(IMethodSymbol method, int size, Func<(ControlFl
     /// <summary>The parameters by which the body knows its arguments.</summary>
     public ImmutableArray<IParameterSymbol> Parameters => ExtensionBlocks.ParametersOf(method, Graph.OriginalOperation);
 
-    /// <summary>The parameter by which the body knows what it is called on, where it is a member of an extension block; null otherwise.</summary>
-    public IParameterSymbol? Receiver => ExtensionBlocks.IsMember(method) ? ExtensionBlocks.ReceiverIn(method, Graph.OriginalOperation) : null;
+    /// <summary>
+    /// The parameter by which the body knows what it is called on, where it is a member of an extension block; null otherwise.
+    /// </summary>
+    public IParameterSymbol? Receiver
+        => ExtensionBlocks.IsMember(method) ? ExtensionBlocks.ReceiverIn(method, Graph.OriginalOperation) : null;
 }

@@ -5,7 +5,9 @@ namespace BitsAnalyzers.Engine.Calls;
 /// <summary>What a virtual call gets to on an object whose exact type is known.</summary>
 internal static class Dispatch
 {
-    /// <summary>The method of the exact type that a call of another method runs; null where the type has none. It may be abstract.</summary>
+    /// <summary>
+    /// The method of the exact type that a call of another method runs; null where the type has none. It may be abstract.
+    /// </summary>
     /// <param name="type">The exact type.</param>
     /// <param name="method">What is called: a method of the type, of a base class, or of an interface.</param>
     public static IMethodSymbol? In(ITypeSymbol type, IMethodSymbol method)

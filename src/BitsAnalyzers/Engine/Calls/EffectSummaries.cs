@@ -101,12 +101,15 @@ internal sealed class EffectSummaries(CompilationContext compilation)
             }
         }
 
-        var circles = CallCircles.Of(order, method => (found[method].Own?.Calls ?? []).Select(static call => call.Method).Where(found.ContainsKey));
+        var circles = CallCircles.Of(
+            order, method => (found[method].Own?.Calls ?? []).Select(static call => call.Method).Where(found.ContainsKey));
         foreach (var method in order)
         {
             var (own, total) = found[method];
             var circle = circles[method];
-            _known.TryAdd(method, new(total, own?.IsResultOpaque == true || (circle > 0 && IsCounted(method))) { CallsInCircles = circle > MaximumCircle });
+            _known.TryAdd(
+                method,
+                new(total, own?.IsResultOpaque == true || (circle > 0 && IsCounted(method))) { CallsInCircles = circle > MaximumCircle });
             compilation.Statistics.CountSummary();
         }
 
@@ -115,7 +118,8 @@ internal sealed class EffectSummaries(CompilationContext compilation)
 
     /// <summary>Whether a method is one of many that call each other: whatever is followed there leads to itself again.</summary>
     public bool CallsInCircles(IMethodSymbol method, CancellationToken cancellationToken)
-        => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && Of(method, cancellationToken).CallsInCircles;
+        => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
+            && Of(method, cancellationToken).CallsInCircles;
 
     // What a number comes to that a method gets from itself is not worked out: to follow the calls would not tell either.
     private static bool IsCounted(IMethodSymbol method) => IntegerTypes.WidthOf(method.ReturnType) is not null &&

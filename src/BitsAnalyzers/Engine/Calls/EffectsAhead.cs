@@ -165,7 +165,8 @@ internal sealed class EffectsAhead(CompilationContext compilation)
             }
 
             var effects = new Effects();
-            foreach (var function in _graph.OriginalOperation.Descendants().Where(static operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation))
+            foreach (var function in _graph.OriginalOperation.Descendants().Where(
+                static operation => operation is IAnonymousFunctionOperation or ILocalFunctionOperation))
             {
                 var own = OwnEffects.Of(_compilation, _owner, function, cancellationToken);
                 effects.Add(own.Effects, static roots => roots);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// The members of extension blocks. What they are called on is a parameter of the block, which their bodies use by its name; the older compilers
-/// know neither, so that the parameter is found where it is used.
+/// The members of extension blocks. What they are called on is a parameter of the block, which their bodies use by its name; the older
+/// compilers know neither, so that the parameter is found where it is used.
 /// </summary>
 internal static class ExtensionBlocks
 {
@@ -17,8 +17,8 @@ internal static class ExtensionBlocks
     public static bool IsMember(ISymbol member) => member is { IsStatic: false, ContainingType.TypeKind: Extension };
 
     /// <summary>
-    /// The parameters that a body uses, in the order of those of the method that is called: where a member of a block is called by the static
-    /// method that stands for it, these are the one of the block, and then its own.
+    /// The parameters that a body uses, in the order of those of the method that is called: where a member of a block is called by the
+    /// static method that stands for it, these are the one of the block, and then its own.
     /// </summary>
     /// <param name="method">The method that is called.</param>
     /// <param name="body">Its body.</param>
@@ -48,7 +48,9 @@ internal static class ExtensionBlocks
 
     /// <summary>The parameter of the block around a member; null where the body of the member does not use it.</summary>
     public static IParameterSymbol? ReceiverIn(IMethodSymbol method, IOperation body)
-        => IsMember(method) ? ParametersIn(body).FirstOrDefault(static parameter => parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: Extension }) : null;
+        => IsMember(method)
+            ? ParametersIn(body).FirstOrDefault(static parameter => parameter.ContainingSymbol is INamedTypeSymbol { TypeKind: Extension })
+            : null;
 
     private static IEnumerable<IParameterSymbol> ParametersIn(IOperation body)
         => body.Descendants().OfType<IParameterReferenceOperation>().Select(static reference => reference.Parameter);

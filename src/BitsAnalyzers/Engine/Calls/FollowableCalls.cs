@@ -6,14 +6,19 @@ namespace BitsAnalyzers.Engine.Calls;
 /// <summary>Finds the operations that calls may be followed from.</summary>
 internal static class FollowableCalls
 {
-    /// <summary>Whether the operation itself calls a method, a constructor, an accessor or an operator that may have a body in source.</summary>
+    /// <summary>
+    /// Whether the operation itself calls a method, a constructor, an accessor or an operator that may have a body in source.
+    /// </summary>
     public static bool Is(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } => method.MethodKind == MethodKind.DelegateInvoke || IsInSource(method) || MayBeImplementedInSource(method),
+        IInvocationOperation { TargetMethod: var method } =>
+            method.MethodKind == MethodKind.DelegateInvoke || IsInSource(method) || MayBeImplementedInSource(method),
         IObjectCreationOperation { Constructor: { } constructor } => IsInSource(constructor),
         IPropertyReferenceOperation { Property: var property } => IsInSource(property),
-        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => @event.AddMethod is { IsImplicitlyDeclared: false } && IsInSource(@event),
-        IDeconstructionAssignmentOperation assignment => Deconstruction.MethodOf(assignment) is { IsImplicitlyDeclared: false } method && IsInSource(method),
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } =>
+            @event.AddMethod is { IsImplicitlyDeclared: false } && IsInSource(@event),
+        IDeconstructionAssignmentOperation assignment =>
+            Deconstruction.MethodOf(assignment) is { IsImplicitlyDeclared: false } method && IsInSource(method),
         _ => UserDefinedOperators.Of(operation) is { } @operator && IsInSource(@operator),
     };
 
@@ -21,7 +26,9 @@ internal static class FollowableCalls
     private static bool MayBeImplementedInSource(IMethodSymbol method)
         => method is { ContainingType: { TypeKind: TypeKind.Interface } container } &&
             (container is { SpecialType: SpecialType.System_IDisposable } or { Name: "IAsyncDisposable" } ||
-                (!container.DeclaringSyntaxReferences.IsEmpty && !container.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GuidAttribute")));
+                (!container.DeclaringSyntaxReferences.IsEmpty
+                    && !container.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GuidAttribute")));
 
-    private static bool IsInSource(ISymbol member) => member is { ContainingType.TypeKind: not TypeKind.Interface, OriginalDefinition.DeclaringSyntaxReferences.Length: > 0 };
+    private static bool IsInSource(ISymbol member)
+        => member is { ContainingType.TypeKind: not TypeKind.Interface, OriginalDefinition.DeclaringSyntaxReferences.Length: > 0 };
 }

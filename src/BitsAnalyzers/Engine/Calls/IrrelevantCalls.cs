@@ -32,7 +32,9 @@ internal sealed class IrrelevantCalls(BlockRun run)
     public Effects? Find(IOperation call, IMethodSymbol callee, Value? instance, CallArguments arguments, Value? assigned,
         ITypeSymbol? resultType)
     {
-        if (Context.FollowsAll || callee.IsAsync || callee.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor ||
+        if (Context.FollowsAll ||
+            callee.IsAsync ||
+            callee.MethodKind is MethodKind.LocalFunction or MethodKind.AnonymousFunction or MethodKind.Constructor ||
             callee.Parameters.Any(static parameter => parameter.RefKind is not RefKind.None))
         {
             return null;
@@ -73,7 +75,8 @@ internal sealed class IrrelevantCalls(BlockRun run)
     public static ulong RootsOf(IArgumentOperation argument) => argument.Parameter is { } parameter ? Roots.Of(parameter) : Roots.Any;
 
     /// <summary>What the value is to a setter that is assigned to its property.</summary>
-    public static ulong AssignedRoots(IMethodSymbol setter) => setter.Parameters.IsEmpty ? Roots.Any : Roots.Of(setter.Parameters[setter.Parameters.Length - 1]);
+    public static ulong AssignedRoots(IMethodSymbol setter)
+        => setter.Parameters.IsEmpty ? Roots.Any : Roots.Of(setter.Parameters[setter.Parameters.Length - 1]);
 
     // What is passed is nothing that the callee could test, keep or invoke to a purpose.
     private bool IsIndifferentTo(Effects effects, Value? value, ulong roots)
@@ -194,8 +197,15 @@ internal sealed class IrrelevantCalls(BlockRun run)
 
     // Nothing is known of it but how its life stands.
     private static bool IsPlain(JobState state)
-        => state with { States = JobState.Outside.States, FinalSite = 0, StateReadSite = 0, Pending = null, IsEscaped = true,
-            IsShared = true } == JobState.Outside;
+        => state with
+        {
+            States = JobState.Outside.States,
+            FinalSite = 0,
+            StateReadSite = 0,
+            Pending = null,
+            IsEscaped = true,
+            IsShared = true
+        } == JobState.Outside;
 
     private bool IsIndifferentAhead(Effects effects, IOperation call)
     {
@@ -240,7 +250,8 @@ internal sealed class IrrelevantCalls(BlockRun run)
         var effects = new Effects();
         foreach (var @delegate in State.Locations.Values.OfType<DelegateValue>().Distinct())
         {
-            var other = Context.Points[@delegate.Site] is IMethodReferenceOperation { Method: { MethodKind: not MethodKind.LocalFunction } method }
+            var other = Context.Points[@delegate.Site]
+                is IMethodReferenceOperation { Method: { MethodKind: not MethodKind.LocalFunction } method }
                 ? Context.Compilation.Types.FindMember(method, method.ContainingType) is null ? Context.Compilation.Effects.Of(method,
                     Context.CancellationToken).Effects : new() { IsUnclear = true }
                 : Context.Compilation.EffectsAhead.OfNested(Context.Points.BodyOf(@delegate.Site));

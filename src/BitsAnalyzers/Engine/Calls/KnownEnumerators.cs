@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Calls;
 
-/// <summary>Enumerators that are known by the collection that has made them, while their own type says nothing, such as those of arrays.</summary>
+/// <summary>
+/// Enumerators that are known by the collection that has made them, while their own type says nothing, such as those of arrays.
+/// </summary>
 internal static class KnownEnumerators
 {
     /// <summary>The collection that an enumerator goes through; null where that is not a known one.</summary>

@@ -7,8 +7,8 @@ internal enum KnownEffects
     None = 0,
 
     /// <summary>
-    /// It returns, unless something goes wrong outside the program, and it touches nothing of the program. It may format, compare or enumerate
-    /// what it is given, and that may be code of the program.
+    /// It returns, unless something goes wrong outside the program, and it touches nothing of the program. It may format, compare or
+    /// enumerate what it is given, and that may be code of the program.
     /// </summary>
     Returns = 1,
 

@@ -26,8 +26,10 @@ internal static class KnownMemberTable
             new(ThrowsOnCondition, Exception: "System.Net.Http.HttpRequestException")),
         ("System.ArgumentNullException ThrowIfNull", new(ThrowsOnCondition | LeavesArguments, ThrowIfNull, "System.ArgumentNullException")),
         ("System.ArgumentException ThrowIfNullOrEmpty ThrowIfNullOrWhiteSpace", new(ThrowsOnCondition)),
-        ("System.ArgumentOutOfRangeException ThrowIfEqual ThrowIfGreaterThan ThrowIfGreaterThanOrEqual ThrowIfLessThan ThrowIfLessThanOrEqual " +
-            "ThrowIfNegative ThrowIfNegativeOrZero ThrowIfNotEqual ThrowIfZero", new(ThrowsOnCondition, Exception: "System.ArgumentOutOfRangeException")),
+        ("System.ArgumentOutOfRangeException ThrowIfEqual ThrowIfGreaterThan ThrowIfGreaterThanOrEqual ThrowIfLessThan "
+        + "ThrowIfLessThanOrEqual " +
+            "ThrowIfNegative ThrowIfNegativeOrZero ThrowIfNotEqual ThrowIfZero", new(
+                ThrowsOnCondition, Exception: "System.ArgumentOutOfRangeException")),
         ("System.ObjectDisposedException ThrowIf", new(ThrowsOnCondition | LeavesArguments, Exception: "System.ObjectDisposedException")),
         ("System.Diagnostics.Contracts.Contract Requires Assert Assume Ensures", new(ThrowsOnCondition)),
         ("System.Enum Parse", new(ThrowsOnCondition)),
@@ -202,7 +204,8 @@ internal static class KnownMemberTable
         ("System.EventArgs *", new(Returns)),
         ("System.ComponentModel.PropertyChangedEventArgs *", new(Returns)),
         ("System.Runtime.CompilerServices.RuntimeHelpers GetHashCode GetObjectValue InitializeArray GetSubArray CreateSpan " +
-            "IsReferenceOrContainsReferences EnsureSufficientExecutionStack TryEnsureSufficientExecutionStack", new(Returns | LeavesArguments)),
+            "IsReferenceOrContainsReferences EnsureSufficientExecutionStack TryEnsureSufficientExecutionStack", new(
+                Returns | LeavesArguments)),
         ("System.Security.Principal.WindowsIdentity *", new(Returns)),
         ("System.Configuration.ConfigurationManager *", new(Returns)),
         ("System.Collections.Specialized.NameValueCollection *", new(Returns)),
@@ -265,7 +268,8 @@ internal static class KnownMemberTable
         // Threads and tasks. Who waits for other code lets it run, and that may do anything.
         ("System.Threading.Thread Sleep", new(Returns | Waits)),
         ("System.Threading.Thread Join", new(Waits)),
-        ("System.Threading.Thread Yield SpinWait CurrentThread ManagedThreadId Name IsBackground IsAlive Priority ThreadState MemoryBarrier",
+        ("System.Threading.Thread Yield SpinWait CurrentThread ManagedThreadId Name IsBackground IsAlive Priority ThreadState "
+            + "MemoryBarrier",
             new(Returns)),
         ("System.Threading.Interlocked *", new(Returns | LeavesArguments)),
         ("System.Threading.Volatile *", new(Returns | LeavesArguments)),

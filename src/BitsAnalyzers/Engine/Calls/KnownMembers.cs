@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// What the members of other assemblies are known to do. A simple name decides nothing: members are looked up by their full names, and what has
-/// a body in the compilation, or comes from an assembly that only borrows a namespace of the framework, is never one of them.
+/// What the members of other assemblies are known to do. A simple name decides nothing: members are looked up by their full names, and what
+/// has a body in the compilation, or comes from an assembly that only borrows a namespace of the framework, is never one of them.
 /// </summary>
 internal sealed class KnownMembers(Compilation compilation)
 {
@@ -17,12 +17,17 @@ internal sealed class KnownMembers(Compilation compilation)
 
     /// <summary>The class that all exceptions derive from.</summary>
     private INamedTypeSymbol? Exception
-        => _exception ??= compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.GetTypeByMetadataName("System.Exception");
+        => _exception ??= compilation.GetSpecialType(SpecialType.System_Object).ContainingAssembly?.GetTypeByMetadataName(
+            "System.Exception");
 
-    /// <summary>What a method, property, field or event of another assembly is known to do; null where that is unknown, or it is not outside.</summary>
+    /// <summary>
+    /// What a method, property, field or event of another assembly is known to do; null where that is unknown, or it is not outside.
+    /// </summary>
     public KnownMember? Find(ISymbol? member)
     {
-        if (member is null || member.ContainingType is null || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly))
+        if (member is null
+            || member.ContainingType is null
+            || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly))
         {
             return null;
         }
@@ -42,8 +47,8 @@ internal sealed class KnownMembers(Compilation compilation)
             : KnownFunction.None;
 
     /// <summary>
-    /// Whether the full name of the member is in the table with this effect, wherever the member comes from. Enough for advice: what a program
-    /// declares under the full name of a framework type stands in for it.
+    /// Whether the full name of the member is in the table with this effect, wherever the member comes from. Enough for advice: what a
+    /// program declares under the full name of a framework type stands in for it.
     /// </summary>
     public static bool IsNamedLike(ISymbol member, KnownEffects effect)
     {
@@ -105,7 +110,8 @@ internal sealed class KnownMembers(Compilation compilation)
 
     /// <summary>Whether to format, compare or enumerate a value of a type runs no code of the program.</summary>
     public bool IsHarmless(ITypeSymbol? type)
-        => type is not null && (_harmless.TryGetValue(type, out var isHarmless) ? isHarmless : _harmless.GetOrAdd(type, LooksHarmless(type)));
+        => type is not null
+            && (_harmless.TryGetValue(type, out var isHarmless) ? isHarmless : _harmless.GetOrAdd(type, LooksHarmless(type)));
 
     /// <summary>Whether to put a value into a text runs no code of the program.</summary>
     public bool IsHarmlessPart(IOperation? value) => value is null || IsHarmlessValue(value, isEnumerated: false);
@@ -114,7 +120,13 @@ internal sealed class KnownMembers(Compilation compilation)
     {
         switch (type)
         {
-            case { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Delegate or SpecialType.System_MulticastDelegate }:
+            case
+            {
+                SpecialType: SpecialType.System_Object
+                or SpecialType.System_ValueType
+                or SpecialType.System_Delegate
+                or SpecialType.System_MulticastDelegate
+            }:
                 return false;
             case { TypeKind: TypeKind.Enum or TypeKind.Pointer or TypeKind.FunctionPointer }:
                 return true;
@@ -125,7 +137,9 @@ internal sealed class KnownMembers(Compilation compilation)
             case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
                 return IsHarmless(nullable.TypeArguments[0]);
             case INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } named when IsOutside(named):
-                return IsOutsideException(named) ? !IsReplaced(Exception!.GetMembers("ToString").Single()) : IsWhollyKnown(named) && named.TypeArguments.All(IsHarmless);
+                return IsOutsideException(named)
+                    ? !IsReplaced(Exception!.GetMembers("ToString").Single())
+                    : IsWhollyKnown(named) && named.TypeArguments.All(IsHarmless);
             default:
                 return false;
         }
@@ -176,7 +190,9 @@ internal sealed class KnownMembers(Compilation compilation)
 
     private bool CallsNothingOf(KnownEffects effects, IParameterSymbol parameter, IOperation value)
     {
-        if (parameter.RefKind == RefKind.Out || value.ConstantValue.HasValue || value is IDefaultValueOperation { Type.IsReferenceType: true })
+        if (parameter.RefKind == RefKind.Out
+            || value.ConstantValue.HasValue
+            || value is IDefaultValueOperation { Type.IsReferenceType: true })
         {
             return true;
         }
@@ -193,7 +209,8 @@ internal sealed class KnownMembers(Compilation compilation)
             return true;
         }
 
-        return IsHarmlessValue(value, isEnumerated: declared.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
+        return IsHarmlessValue(
+            value, isEnumerated: declared.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T);
     }
 
     private bool IsHarmlessValue(IOperation value, bool isEnumerated)
@@ -210,7 +227,8 @@ internal sealed class KnownMembers(Compilation compilation)
 
         return value switch
         {
-            IArrayCreationOperation { Initializer: { } elements } => elements.ElementValues.All(element => IsHarmlessValue(element, isEnumerated: false)),
+            IArrayCreationOperation { Initializer: { } elements } =>
+                elements.ElementValues.All(element => IsHarmlessValue(element, isEnumerated: false)),
             IInterpolatedStringHandlerCreationOperation => true,
             _ => IsHarmless(value.Type) || (isEnumerated && value.Type is { } type && IsKnownCollection(type)),
         };
@@ -220,7 +238,8 @@ internal sealed class KnownMembers(Compilation compilation)
     public static bool IsKnownCollection(ITypeSymbol type)
         => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && IsGenuine(named) &&
             KnownMemberTable.MembersOf(FullNameOf(named.OriginalDefinition)) is { } members &&
-            (members.ContainsKey("GetEnumerator") || (members.ContainsKey(KnownMemberTable.AnyMember) && named.AllInterfaces.Any(static @interface =>
+            (members.ContainsKey("GetEnumerator")
+                || (members.ContainsKey(KnownMemberTable.AnyMember) && named.AllInterfaces.Any(static @interface =>
                 @interface.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))));
 
     private KnownMember? Look(ISymbol member)
@@ -228,7 +247,8 @@ internal sealed class KnownMembers(Compilation compilation)
         var symbol = member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member;
         var known = IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
         if (known?.Does(KnownEffects.DoesNotReturn) != true &&
-            symbol is IMethodSymbol method && HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
+            symbol is IMethodSymbol method
+                && HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
         {
             return new(KnownEffects.DoesNotReturn);
         }
@@ -240,7 +260,8 @@ internal sealed class KnownMembers(Compilation compilation)
             return null;
         }
 
-        return symbol is IMethodSymbol { Parameters: var parameters } && parameters.Any(static parameter => ReturnsOnlyIf(parameter) is not null)
+        return symbol is IMethodSymbol { Parameters: var parameters }
+            && parameters.Any(static parameter => ReturnsOnlyIf(parameter) is not null)
             ? known with { Effects = (known.Effects & ~KnownEffects.Returns) | KnownEffects.ThrowsOnCondition }
             : known;
     }
@@ -250,7 +271,8 @@ internal sealed class KnownMembers(Compilation compilation)
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (IsNamed(attribute, "System.Diagnostics.CodeAnalysis.DoesNotReturnIfAttribute") && attribute.ConstructorArguments is [{ Value: bool outcome }])
+            if (IsNamed(attribute, "System.Diagnostics.CodeAnalysis.DoesNotReturnIfAttribute")
+                && attribute.ConstructorArguments is [{ Value: bool outcome }])
             {
                 return !outcome;
             }
@@ -292,7 +314,8 @@ internal sealed class KnownMembers(Compilation compilation)
             compilation.GetSymbolsWithName(name => IsNameOf(name, member), SymbolFilter.Member).Any(own => Implements(own, member));
 
     // What implements a member explicitly has its full name.
-    private static bool IsNameOf(string name, ISymbol member) => name == member.Name || name.EndsWith("." + member.Name, StringComparison.Ordinal);
+    private static bool IsNameOf(string name, ISymbol member)
+        => name == member.Name || name.EndsWith("." + member.Name, StringComparison.Ordinal);
 
     private static bool Implements(ISymbol own, ISymbol member)
     {
@@ -306,13 +329,15 @@ internal sealed class KnownMembers(Compilation compilation)
 
         return member.ContainingType.TypeKind == TypeKind.Interface &&
             own.ContainingType is { TypeKind: TypeKind.Class or TypeKind.Struct } type &&
-            type.AllInterfaces.Any(@interface => SymbolEqualityComparer.Default.Equals(@interface.OriginalDefinition, member.ContainingType));
+            type.AllInterfaces.Any(
+                @interface => SymbolEqualityComparer.Default.Equals(@interface.OriginalDefinition, member.ContainingType));
     }
 
     private bool IsOutside(INamedTypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private static bool IsWhollyKnown(INamedTypeSymbol type)
-        => IsGenuine(type) && KnownMemberTable.MembersOf(FullNameOf(type.OriginalDefinition))?.ContainsKey(KnownMemberTable.AnyMember) == true;
+        => IsGenuine(type)
+            && KnownMemberTable.MembersOf(FullNameOf(type.OriginalDefinition))?.ContainsKey(KnownMemberTable.AnyMember) == true;
 
     // Only the framework has types in its own namespaces.
     private static bool IsGenuine(INamedTypeSymbol type)

@@ -15,7 +15,8 @@ internal sealed class NestedFunctions
     public IEnumerable<(IOperation Function, ProgramState State)> All => _functions.Select(function => (function, _states[function]));
 
     /// <summary>
-    /// What is known wherever a local function becomes a delegate, where nothing else is done with it; null where it is called, or used in a nested function.
+    /// What is known wherever a local function becomes a delegate, where nothing else is done with it; null where it is called, or used in
+    /// a nested function.
     /// </summary>
     /// <param name="function">The local function.</param>
     /// <param name="body">The body that declares it.</param>

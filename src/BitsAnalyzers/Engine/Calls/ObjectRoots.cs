@@ -37,7 +37,7 @@ internal sealed class ObjectRoots(ISymbol owner, CompilationContext compilation,
     /// <summary>Whether a value of the type can lead to a job.</summary>
     public static bool IsObject(ITypeSymbol? type)
         => type is not (null or { SpecialType: >= SpecialType.System_Boolean and <= SpecialType.System_String } or
-            { TypeKind: TypeKind.Enum });
+        { TypeKind: TypeKind.Enum });
 
     /// <summary>Where the object that an operation gives may come from.</summary>
     public ulong Of(IOperation value) => RootsOf(value, null);

@@ -59,8 +59,14 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
                 return Worse(TellsOf(first, depth + 1), TellsOf(second, depth + 1));
             case IFieldReferenceOperation { Instance: ILocalReferenceOperation { Type.IsValueType: true } instance }:
                 return TellsOf(instance, depth + 1);
-            case IFieldReferenceOperation { Field: { IsStatic: true,
-                IsReadOnly: true } field } when field.DeclaringSyntaxReferences.IsEmpty:
+            case IFieldReferenceOperation
+            {
+                Field:
+                {
+                    IsStatic: true,
+                    IsReadOnly: true
+                } field
+            } when field.DeclaringSyntaxReferences.IsEmpty:
                 return Told.Constant;
             case ILocalReferenceOperation { Local: var local } when locals.SourcesOf(local) is { Count: > 0 } sources:
                 return sources.Aggregate(Told.Constant, (told, source) => Worse(told, IsGivenByCall(source,

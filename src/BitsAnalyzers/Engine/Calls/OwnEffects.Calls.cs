@@ -159,7 +159,13 @@ internal sealed partial class OwnEffects
 
             Effects.IsUnclear |= assigned is null && _targets.IsInSource(setter) &&
                 reference.Parent is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation);
-            AddCall(setter, reference.Instance, values, place, isElsewhere: !_targets.MayBeInSource(setter, reference.Instance), reference.Arguments);
+            AddCall(
+                setter,
+                reference.Instance,
+                values,
+                place,
+                isElsewhere: !_targets.MayBeInSource(setter, reference.Instance),
+                reference.Arguments);
         }
     }
 
@@ -176,7 +182,8 @@ internal sealed partial class OwnEffects
         if (_targets.IsInSource(method))
         {
             _calls.Add(new(CallTargets.Definition(method), CallTargets.IsVirtual(method), Roots.Any, Enumerable.Repeat(Roots.Any,
-                method.Parameters.Length).ToArray(), place.CatchesAll, place.CatchesCom) { IsLater = true });
+                method.Parameters.Length).ToArray(), place.CatchesAll, place.CatchesCom)
+            { IsLater = true });
         }
     }
 
@@ -238,11 +245,18 @@ internal sealed partial class OwnEffects
         var known = _compilation.KnownMembers;
         var member = (ISymbol?)(method.AssociatedSymbol as IPropertySymbol) ?? method;
         return (method.MethodKind == MethodKind.Constructor && known.IsOutsideException(method.ContainingType)) ||
-            ((arguments.IsDefault ? known.Find(member)?.Effects ?? KnownEffects.None : known.EffectsOf(member, arguments)) & (KnownEffects.Returns | KnownEffects.Waits)) == KnownEffects.Returns;
+            ((arguments.IsDefault
+                ? known.Find(member)?.Effects ?? KnownEffects.None
+                : known.EffectsOf(member, arguments)) & (KnownEffects.Returns | KnownEffects.Waits)) == KnownEffects.Returns;
     }
 
     private void AddCall(
-        IMethodSymbol method, IOperation? instance, IOperation?[] values, Place place, bool isElsewhere, ImmutableArray<IArgumentOperation> arguments = default)
+        IMethodSymbol method,
+        IOperation? instance,
+        IOperation?[] values,
+        Place place,
+        bool isElsewhere,
+        ImmutableArray<IArgumentOperation> arguments = default)
     {
         if (isElsewhere)
         {

@@ -93,8 +93,12 @@ internal sealed partial class OwnEffects
                 var guarded = place;
                 foreach (var handler in @try.Catches.Where(static handler => handler.Filter is null))
                 {
-                    guarded = guarded with { CatchesAll = guarded.CatchesAll || CatchesAll(handler), CatchesCom = guarded.CatchesCom ||
-                        CatchesCom(handler) };
+                    guarded = guarded with
+                    {
+                        CatchesAll = guarded.CatchesAll || CatchesAll(handler),
+                        CatchesCom = guarded.CatchesCom ||
+                        CatchesCom(handler)
+                    };
                     if (handler.ExceptionType.Name == "COMException")
                     {
                         Effects.ComException = handler.ExceptionType;
@@ -125,7 +129,7 @@ internal sealed partial class OwnEffects
 
     private static bool CatchesAll(ICatchClauseOperation handler)
         => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or
-            { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool CatchesCom(ICatchClauseOperation handler) => CatchesAll(handler) ||
         handler.ExceptionType is { Name: "COMException" or "ExternalException" or "SystemException" };
@@ -217,8 +221,11 @@ internal sealed partial class OwnEffects
                 Effects.TakesTime = true;
                 NoteThrow(place, mayBeCom: true);
                 break;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: var left,
-                RightOperand: var right } binary when IsState(left) || IsState(right):
+            case IBinaryOperation
+            {
+                OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: var left,
+                RightOperand: var right
+            } binary when IsState(left) || IsState(right):
                 Defer(roots => Effects.Tells |= roots, left);
                 Defer(roots => Effects.Tells |= roots, right);
                 NoteOperator(binary, place);
@@ -251,8 +258,11 @@ internal sealed partial class OwnEffects
                 }
 
                 break;
-            case IArrayElementReferenceOperation or IConversionOperation { OperatorMethod: null, Conversion.IsReference: true,
-                IsTryCast: false, Conversion.IsImplicit: false }:
+            case IArrayElementReferenceOperation or IConversionOperation
+            {
+                OperatorMethod: null, Conversion.IsReference: true,
+                IsTryCast: false, Conversion.IsImplicit: false
+            }:
                 NoteThrow(place, mayBeCom: false);
                 break;
             default:
@@ -267,7 +277,9 @@ internal sealed partial class OwnEffects
         IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion: var kind } conversion =>
             conversion.IsChecked || !(kind.IsImplicit || kind.IsNumeric || kind.IsIdentity || IsOfIntegers(conversion)),
         IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } binary =>
-            binary.IsChecked || (binary.Type is { SpecialType: SpecialType.System_String } && !(IsHarmless(binary.LeftOperand) && IsHarmless(binary.RightOperand))),
+            binary.IsChecked
+                || (binary.Type is { SpecialType: SpecialType.System_String }
+                    && !(IsHarmless(binary.LeftOperand) && IsHarmless(binary.RightOperand))),
         ICompoundAssignmentOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } compound =>
             compound.IsChecked || !IsHarmless(compound.Value),
         IUnaryOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true } => true,
@@ -279,17 +291,19 @@ internal sealed partial class OwnEffects
             !(type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || KnownMembers.IsKnownCollection(type)),
         { Kind: OperationKind.None } => OperationsThatReturn.IsCallThroughPointer(operation),
         _ => operation.Kind is OperationKind.EventAssignment or OperationKind.With or OperationKind.InterpolatedStringHandlerCreation
-                or OperationKind.InterpolatedStringAppendFormatted or OperationKind.YieldReturn or >= OperationEvaluator.CollectionExpression &&
+                or OperationKind.InterpolatedStringAppendFormatted
+                    or OperationKind.YieldReturn
+                    or >= OperationEvaluator.CollectionExpression &&
             !OperationsThatReturn.Contain(operation, _compilation.KnownMembers),
     };
 
     private bool RunsStaticConstructor(IOperation operation) => operation switch
-        {
-            IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { } type } } => type,
-            IObjectCreationOperation { Constructor.ContainingType: { } type } => type,
-            IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } type } } => type,
-            _ => null,
-        } is { } used && _compilation.StaticConstructors.DoMore(used, _cancellationToken);
+    {
+        IInvocationOperation { TargetMethod: { IsStatic: true, ContainingType: { } type } } => type,
+        IObjectCreationOperation { Constructor.ContainingType: { } type } => type,
+        IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } type } } => type,
+        _ => null,
+    } is { } used && _compilation.StaticConstructors.DoMore(used, _cancellationToken);
 
     private bool IsHarmless(IOperation value) => _compilation.KnownMembers.IsHarmlessPart(value);
 

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// Which constructors run no code at all: nobody wrote them, no member of the type or of its base classes has an initializer, and nothing runs
-/// before the type is used. Such a constructor cannot throw.
+/// Which constructors run no code at all: nobody wrote them, no member of the type or of its base classes has an initializer, and nothing
+/// runs before the type is used. Such a constructor cannot throw.
 /// </summary>
 internal sealed class PlainConstructors(Compilation compilation)
 {
@@ -19,7 +19,8 @@ internal sealed class PlainConstructors(Compilation compilation)
     /// <summary>Whether nothing runs where an object of the type is made but what its constructors are written to do.</summary>
     public bool RunNothingElse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        for (var current = type.OriginalDefinition; current.SpecialType != SpecialType.System_Object; current = current.BaseType!.OriginalDefinition)
+        for (var current = type.OriginalDefinition; current.SpecialType != SpecialType.System_Object; current =
+            current.BaseType!.OriginalDefinition)
         {
             if (!_hasPlainStart.TryGetValue(current, out var hasPlainStart))
             {
@@ -47,9 +48,11 @@ internal sealed class PlainConstructors(Compilation compilation)
     private bool HasPlainStart(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type is { TypeKind: TypeKind.Class, StaticConstructors.IsEmpty: true, BaseType: not null } &&
             SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
-            type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && !HasInitializers(declaration));
+            type.DeclaringSyntaxReferences.All(
+                reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && !HasInitializers(declaration));
 
     private static bool HasInitializers(TypeDeclarationSyntax declaration)
         => declaration.Members.Any(static member => member is PropertyDeclarationSyntax { Initializer: not null } ||
-            (member is BaseFieldDeclarationSyntax field && field.Declaration.Variables.Any(static variable => variable.Initializer is not null)));
+            (member is BaseFieldDeclarationSyntax field
+                && field.Declaration.Variables.Any(static variable => variable.Initializer is not null)));
 }

@@ -25,13 +25,22 @@ internal static class ResultUse
                     IInterpolatedStringOperation:
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
                     break;
-                case ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: var property,
-                    Instance: var instance } target } assignment
+                case ISimpleAssignmentOperation
+                {
+                    Target: IPropertyReferenceOperation
+                    {
+                        Property: var property,
+                        Instance: var instance
+                    } target
+                } assignment
                     when value == assignment.Value && IsElsewhere(property, target.Type, instance, compilation) &&
                         compilation.Wrappers.Find(property) is null:
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.None or RefKind.In,
-                    Value.Type: { SpecialType: not SpecialType.System_Boolean } type, Parent: var user } when IsIndifferent(user, type,
+                case IArgumentOperation
+                {
+                    Parameter.RefKind: RefKind.None or RefKind.In,
+                    Value.Type: { SpecialType: not SpecialType.System_Boolean } type, Parent: var user
+                } when IsIndifferent(user, type,
                     compilation):
                     value = value.Parent;
                     if (user is IObjectCreationOperation or IInvocationOperation { TargetMethod.ReturnsVoid: true })

@@ -19,8 +19,8 @@ internal sealed class SourceBodies(Compilation compilation)
     }
 
     /// <summary>
-    /// The method whose body runs when the operation does, before it gives its value; null where that is not certain: what may be overridden,
-    /// what runs later, what is not called at all.
+    /// The method whose body runs when the operation does, before it gives its value; null where that is not certain: what may be
+    /// overridden, what runs later, what is not called at all.
     /// </summary>
     public static IMethodSymbol? CalleeOf(IOperation operation)
     {
@@ -78,10 +78,13 @@ internal sealed class SourceBodies(Compilation compilation)
     }
 
     private static bool IsIterator(SyntaxNode declaration)
-        => declaration.DescendantNodes(node => node == declaration || node is not LocalFunctionStatementSyntax).Any(static node => node is YieldStatementSyntax);
+        => declaration.DescendantNodes(node => node == declaration || node is not LocalFunctionStatementSyntax).Any(
+            static node => node is YieldStatementSyntax);
 
     private static bool IsFinal(IMethodSymbol method) => method.ContainingType.IsSealed || (method.IsOverride && method.IsSealed);
 
     private static bool IsWritten(IPropertyReferenceOperation reference)
-        => reference.Parent is IAssignmentOperation assignment && assignment.Target == reference && assignment is not ICompoundAssignmentOperation;
+        => reference.Parent is IAssignmentOperation assignment
+            && assignment.Target == reference
+            && assignment is not ICompoundAssignmentOperation;
 }

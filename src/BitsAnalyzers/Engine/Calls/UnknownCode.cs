@@ -5,8 +5,9 @@ using BitsAnalyzers.Engine.Transfer;
 namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
-/// What code that is not followed may do, whoever wrote it and however it is called: it may write every member that other code can reach and that
-/// is not settled, what the reference parameters of the explored body refer to, and use every job that has escaped. It can bring no job back to life that has ended.
+/// What code that is not followed may do, whoever wrote it and however it is called: it may write every member that other code can reach
+/// and that is not settled, what the reference parameters of the explored body refer to, and use every job that has escaped. It can bring
+/// no job back to life that has ended.
 /// </summary>
 internal static class UnknownCode
 {

@@ -21,16 +21,18 @@ internal static class UserDefinedOperators
     public static bool IsOperand(IOperation operation) => operation.Parent is { } parent && Of(parent) is not null;
 
     /// <summary>
-    /// Whether the method gets the operands as they are and gives the result as it is: not one that is lifted over nullables, or that stands
-    /// between conversions of its own.
+    /// Whether the method gets the operands as they are and gives the result as it is: not one that is lifted over nullables, or that
+    /// stands between conversions of its own.
     /// </summary>
     public static bool IsPlain(IOperation operation) => operation switch
     {
         IBinaryOperation { IsLifted: var isLifted } => !isLifted,
         IUnaryOperation { IsLifted: var isLifted } => !isLifted,
         IConversionOperation { OperatorMethod: { } method, Operand.Type: var from, Type: var to } =>
-            SymbolEqualityComparer.Default.Equals(method.ReturnType, to) && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, from),
-        ICompoundAssignmentOperation { IsLifted: var isLifted } assignment => !isLifted && assignment.InConversion.IsIdentity && assignment.OutConversion.IsIdentity,
+            SymbolEqualityComparer.Default.Equals(method.ReturnType, to)
+                && SymbolEqualityComparer.Default.Equals(method.Parameters[0].Type, from),
+        ICompoundAssignmentOperation { IsLifted: var isLifted } assignment =>
+            !isLifted && assignment.InConversion.IsIdentity && assignment.OutConversion.IsIdentity,
         IIncrementOrDecrementOperation { IsLifted: var isLifted } => !isLifted,
         _ => false,
     };

@@ -22,7 +22,9 @@ internal sealed class JobChecks
 
     public ImmutableArray<IJobCheck> Before(BitsMemberId member) => _before[(int)member];
 
-    /// <summary>What the checks find. What they would not find if calls have failed that count as successful so far is not settled.</summary>
+    /// <summary>
+    /// What the checks find. What they would not find if calls have failed that count as successful so far is not settled.
+    /// </summary>
     public static ImmutableArray<Violation> Ask(ImmutableArray<IJobCheck> checks, in CallFacts facts)
     {
         var found = Find(checks, facts);

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace BitsAnalyzers.Engine.ControlFlow;
 
-/// <summary>The blocks that may follow each block of a body: by its branches, through finally regions, and where an exception leads.</summary>
+/// <summary>
+/// The blocks that may follow each block of a body: by its branches, through finally regions, and where an exception leads.
+/// </summary>
 internal sealed class BlockSuccessors
 {
     private readonly ControlFlowGraph _graph;
@@ -21,7 +23,9 @@ internal sealed class BlockSuccessors
     /// <summary>The successors of each block, by its ordinal.</summary>
     public int[][] All => _all;
 
-    /// <summary>Whether some step leads back. Blocks are numbered in their order in the text: without such a step there is no loop.</summary>
+    /// <summary>
+    /// Whether some step leads back. Blocks are numbered in their order in the text: without such a step there is no loop.
+    /// </summary>
     public bool GoBack
     {
         get
@@ -66,12 +70,15 @@ internal sealed class BlockSuccessors
 
     private void FindFinallyRegions(ControlFlowBranch? branch)
     {
-        for (var region = branch?.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+        for (var region = branch?.Source.EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region =
+            region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.TryAndFinally)
             {
                 // Most branches stay inside.
-                if (branch!.Destination is not { Ordinal: var target } || target < region.FirstBlockOrdinal || target > region.LastBlockOrdinal)
+                if (branch!.Destination is not { Ordinal: var target }
+                    || target < region.FirstBlockOrdinal
+                    || target > region.LastBlockOrdinal)
                 {
                     _finallyRegions.Add(branch, branch.FinallyRegions);
                 }

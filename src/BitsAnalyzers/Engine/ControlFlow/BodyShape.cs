@@ -57,13 +57,16 @@ internal sealed class BodyShape
     /// <summary>The loops around the block that a branch of the block leads out of.</summary>
     public IEnumerable<int> LoopsLeftAt(int block)
         => IsOnLoop(block)
-            ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
+            ? LoopsLeftBy(block, _graph.Blocks[block].ConditionalSuccessor).Concat(
+                LoopsLeftBy(block, _graph.Blocks[block].FallThroughSuccessor))
             : [];
 
     /// <summary>Whether a call may be followed from an operation of the block; what its branch decides on is the last one.</summary>
     public bool MayCall(int block, int operation) => _mayCall[block][operation];
 
-    /// <summary>Whether the local or parameter is written by nested functions or through references, so that its value is never known.</summary>
+    /// <summary>
+    /// Whether the local or parameter is written by nested functions or through references, so that its value is never known.
+    /// </summary>
     public bool IsUntracked(ISymbol symbol) => _nestedUses!.Value.Untracked.Contains(symbol);
 
     /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
@@ -166,8 +169,20 @@ internal sealed class BodyShape
             var (target, value) = operation switch
             {
                 IFlowCaptureOperation capture => (Number(capture.Id), capture.Value),
-                ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment => (Number(local), assignment.Value),
-                IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false, Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } } assignment } =>
+                ISimpleAssignmentOperation
+                {
+                    IsRef: false,
+                    Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }
+                } assignment =>
+                    (Number(local), assignment.Value),
+                IExpressionStatementOperation
+                {
+                    Operation: ISimpleAssignmentOperation
+                    {
+                        IsRef: false,
+                        Target: ILocalReferenceOperation { Local: { RefKind: RefKind.None } local }
+                    } assignment
+                } =>
                     (Number(local), assignment.Value),
                 _ => (-1, operation),
             };
@@ -199,7 +214,10 @@ internal sealed class BodyShape
         var mayCall = false;
         foreach (var operation in root.DescendantsAndSelf())
         {
-            mayCall |= FollowableCalls.Is(operation) || (operation is IFlowCaptureReferenceOperation reference && _capturedProperties.Note(reference) is { } property && FollowableCalls.Is(property));
+            mayCall |= FollowableCalls.Is(operation)
+                || (operation is IFlowCaptureReferenceOperation reference
+                    && _capturedProperties.Note(reference) is { } property
+                    && FollowableCalls.Is(property));
             switch (operation.Kind)
             {
                 case OperationKind.LocalReference:
@@ -217,11 +235,17 @@ internal sealed class BodyShape
                 case OperationKind.FlowCaptureReference:
                     uses.Add(Number(((IFlowCaptureReferenceOperation)operation).Id));
                     break;
-                case OperationKind.AddressOf or OperationKind.SimpleAssignment or OperationKind.Argument or OperationKind.None when VariableUses.MayHide(operation):
+                case OperationKind.AddressOf
+                    or OperationKind.SimpleAssignment
+                    or OperationKind.Argument
+                    or OperationKind.None when VariableUses.MayHide(operation):
                     LookForNestedUses();
                     break;
-                case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.MetadataName is "Count" or "Length":
-                case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MetadataName is "Any" or "Count" or "ForEach":
+                case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.MetadataName is "Count"
+                    or "Length":
+                case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MetadataName is "Any"
+                    or "Count"
+                    or "ForEach":
                     AsksForSizes = true;
                     break;
                 case OperationKind.Invocation when ConditionalCalls.IsLeftOut((IInvocationOperation)operation):
@@ -241,7 +265,8 @@ internal sealed class BodyShape
         return mayCall;
     }
 
-    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses() => _nestedUses ??= VariableUses.In(_graph.OriginalOperation);
+    private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured) LookForNestedUses()
+        => _nestedUses ??= VariableUses.In(_graph.OriginalOperation);
 
     private int Number(object variable)
     {

@@ -64,7 +64,9 @@ internal sealed class ExploredBlocks(int maximumDepth) : IComparer<int>
         return first;
     }
 
-    /// <summary>The rest of a block, to be run when a call in it returns: the same for all ways on which it goes on alike; returns its number.</summary>
+    /// <summary>
+    /// The rest of a block, to be run when a call in it returns: the same for all ways on which it goes on alike; returns its number.
+    /// </summary>
     public int AddRest(int block, int site, Resumption resumption)
     {
         var whole = _blocks[block];
@@ -131,7 +133,8 @@ internal sealed class ExploredBlocks(int maximumDepth) : IComparer<int>
 
     /// <param name="Body">The body that the block is of.</param>
     /// <param name="Ordinal">Its place there.</param>
-    /// <param name="Path">Its place in the order in which blocks run: that of the block whose call leads here, the call, and its own.</param>
+    /// <param name="Path">Its place in the order in which blocks run: that of the block whose call leads here, the call, and its
+    /// own.</param>
     /// <param name="Resumption">How its run goes on, where it is what is left of a block after a call.</param>
     public sealed record Block(BodyContext Body, int Ordinal, ImmutableArray<int> Path, Resumption? Resumption);
 }

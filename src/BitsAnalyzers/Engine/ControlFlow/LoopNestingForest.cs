@@ -1,6 +1,8 @@
 namespace BitsAnalyzers.Engine.ControlFlow;
 
-/// <summary>The loops of a body and how they lie in each other. One inside another leads back to its own beginning without that of the other.</summary>
+/// <summary>
+/// The loops of a body and how they lie in each other. One inside another leads back to its own beginning without that of the other.
+/// </summary>
 internal sealed class LoopNestingForest
 {
     // Of loops that gotos tie into a knot, the outer ones will do.
@@ -70,8 +72,8 @@ internal sealed class LoopNestingForest
         }
     }
 
-    // The strongly connected components of these blocks without the steps to the header, those that lead back to themselves (Tarjan, without
-    // recursion).
+    // The strongly connected components of these blocks without the steps to the header, those that lead back to themselves (Tarjan,
+    // without recursion).
     private List<List<int>> Components(IReadOnlyList<int> blocks, int header)
     {
         var components = new List<List<int>>();

@@ -9,14 +9,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.ControlFlow;
 
 /// <summary>
-/// Finally regions that do nothing which a rule looks at, as <c>using</c>, <c>lock</c> and <c>foreach</c> make them: they dispose of what is no job. Every
-/// way out of their try would run through them in every state; instead it passes them by.
+/// Finally regions that do nothing which a rule looks at, as <c>using</c>, <c>lock</c> and <c>foreach</c> make them: they dispose of what
+/// is no job. Every way out of their try would run through them in every state; instead it passes them by.
 /// </summary>
 internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
 {
     private readonly Dictionary<int, (bool IsOnly, List<IOperation> Disposed)> _known = [];
 
-    /// <summary>Whether the region does nothing that matters in a state: of an object that was made on the way, it is known what disposing of it does.</summary>
+    /// <summary>
+    /// Whether the region does nothing that matters in a state: of an object that was made on the way, it is known what disposing of it
+    /// does.
+    /// </summary>
     public bool IsOnly(ControlFlowRegion region, ProgramStateBuilder state)
     {
         var (isOnly, disposed) = Of(region);
@@ -41,7 +44,9 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
 
     /// <summary>Whether it is known of all that such a region disposes of that it can be disposed of.</summary>
     public bool Returns(ControlFlowRegion region, ProgramStateBuilder state)
-        => Of(region).Disposed.All(reference => body.Compilation.KnownMembers.IsDisposable(reference.Type) || KnownEnumerators.CollectionOf(ValueOf(reference, state), body) is not null);
+        => Of(region).Disposed.All(
+            reference => body.Compilation.KnownMembers.IsDisposable(reference.Type)
+                || KnownEnumerators.CollectionOf(ValueOf(reference, state), body) is not null);
 
     /// <summary>What such a region disposes of first; there is something where it may not return.</summary>
     public IOperation FirstDisposed(ControlFlowRegion region) => Of(region).Disposed[0];
@@ -94,7 +99,8 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
     // The enumerator of an array is converted in the region before it is disposed of.
     private IOperation Source(IOperation reference, ControlFlowRegion region)
     {
-        for (var ordinal = region.FirstBlockOrdinal; reference is IFlowCaptureReferenceOperation { Id: var id } && ordinal <= region.LastBlockOrdinal; ordinal++)
+        for (var ordinal = region.FirstBlockOrdinal; reference is IFlowCaptureReferenceOperation { Id: var id }
+            && ordinal <= region.LastBlockOrdinal; ordinal++)
         {
             foreach (var operation in graph.Blocks[ordinal].Operations)
             {
@@ -138,10 +144,12 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         IFlowCaptureOperation capture => IsHarmless(capture.Value),
         IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),
         IIsNullOperation isNull => IsHarmless(isNull.Operand),
-        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation => body.Types.Find(operation.Type) is null,
+        ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation =>
+            body.Types.Find(operation.Type) is null,
         IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed, Arguments.IsEmpty: true } invocation
             => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
-        IInvocationOperation { TargetMethod: var method, Arguments: var arguments } when body.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.ExitLock
+        IInvocationOperation { TargetMethod: var method, Arguments: var arguments }
+            when body.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.ExitLock
             => arguments.All(argument => IsHarmless(argument.Value)),
         _ => false,
     };

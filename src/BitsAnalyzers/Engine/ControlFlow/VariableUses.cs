@@ -86,7 +86,9 @@ internal static class VariableUses
     private static bool IsOfCom(IMethodSymbol method)
         => HasAttribute(method.ContainingType, "GuidAttribute") ||
             HasAttribute(method.PartialImplementationPart ?? method, "LibraryImportAttribute") ||
-            (method.IsExtensionMethod && method.Parameters is [{ Type: { } extended }, ..] && HasAttribute(Pointed(extended), "GuidAttribute"));
+            (method.IsExtensionMethod
+                && method.Parameters is [{ Type: { } extended }, ..]
+                && HasAttribute(Pointed(extended), "GuidAttribute"));
 
     private static bool HasAttribute(ISymbol symbol, string name)
         => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
@@ -159,7 +161,11 @@ internal static class VariableUses
                 case IIncrementOrDecrementOperation { Target: var target }:
                     AddAll(untracked, target);
                     break;
-                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target } when RootOf(target) is { } root:
+                case IArgumentOperation
+                {
+                    Parameter.RefKind: RefKind.Ref
+                    or RefKind.Out, Value: var target
+                } when RootOf(target) is { } root:
                     // What is declared there belongs to the nested function.
                     untracked.Add(root);
                     break;

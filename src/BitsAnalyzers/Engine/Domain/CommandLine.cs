@@ -1,11 +1,15 @@
 namespace BitsAnalyzers.Engine.Domain;
 
-/// <summary>How Windows reads the two strings of a command line: the program that is started, and the parameters that begin with it once more.</summary>
+/// <summary>
+/// How Windows reads the two strings of a command line: the program that is started, and the parameters that begin with it once more.
+/// </summary>
 internal static class CommandLine
 {
     private static readonly string[] s_scripts = [".vbs", ".js", ".wsf", ".ps1", ".bat", ".cmd"];
 
-    /// <summary>Whether a path names a drive or a server and so does not depend on a current directory; null where too little of it is known.</summary>
+    /// <summary>
+    /// Whether a path names a drive or a server and so does not depend on a current directory; null where too little of it is known.
+    /// </summary>
     public static bool? IsFullyQualified(TextValue path)
     {
         var text = path.Text;
@@ -63,7 +67,9 @@ internal static class CommandLine
         return parameters.IsWhole ? text.Substring(start) : null;
     }
 
-    /// <summary>Whether the parameters surely begin with something else than the program. Another way to write its path is taken for it.</summary>
+    /// <summary>
+    /// Whether the parameters surely begin with something else than the program. Another way to write its path is taken for it.
+    /// </summary>
     public static bool BeginWithSomethingElse(Value program, TextValue parameters)
     {
         if (parameters.IsWhole && string.IsNullOrWhiteSpace(parameters.Text))
@@ -144,7 +150,9 @@ internal static class CommandLine
     }
 
     private static string WithoutExtension(string path)
-        => path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".com", StringComparison.OrdinalIgnoreCase) || ScriptExtension(path) is not null
+        => path.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".com", StringComparison.OrdinalIgnoreCase)
+            || ScriptExtension(path) is not null
             ? path.Substring(0, path.LastIndexOf('.'))
             : path;
 
@@ -161,7 +169,8 @@ internal static class CommandLine
         while (start >= 0)
         {
             var end = start + 1;
-            while (end < text.Length && (IsLetter(text[end]) || text[end] is '_' or '(' or ')' || (end > start + 1 && text[end] is >= '0' and <= '9')))
+            while (end < text.Length
+                && (IsLetter(text[end]) || text[end] is '_' or '(' or ')' || (end > start + 1 && text[end] is >= '0' and <= '9')))
             {
                 end++;
             }

@@ -13,7 +13,9 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
     public static readonly Entries<TKey, TValue> Empty = new([]);
 
     // Keys that have an order are sorted and searched by halving; others stand in the order in which they came.
-    private static readonly Comparer<TKey>? s_order = typeof(TKey) == typeof(int) ? Comparer<TKey>.Default : SymbolicValue.Order as Comparer<TKey>;
+    private static readonly Comparer<TKey>? s_order = typeof(TKey) == typeof(int)
+        ? Comparer<TKey>.Default
+        : SymbolicValue.Order as Comparer<TKey>;
 
     private readonly Entry[] _entries;
     private readonly int _hash;

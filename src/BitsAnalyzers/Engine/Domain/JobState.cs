@@ -3,7 +3,9 @@ namespace BitsAnalyzers.Engine.Domain;
 /// <summary>What is known of a job at a point on a path.</summary>
 internal sealed record JobState
 {
-    /// <summary>A job from outside, of which nothing is known: its flags and receivers may have been set long ago, by another process.</summary>
+    /// <summary>
+    /// A job from outside, of which nothing is known: its flags and receivers may have been set long ago, by another process.
+    /// </summary>
     public static readonly JobState Outside = new();
 
     /// <summary>A job that has just been created. The mask of a new job is that of the default pair.</summary>
@@ -88,15 +90,17 @@ internal sealed record JobState
     /// <summary>Whether code that is not seen may hold the job.</summary>
     public bool IsEscaped { get; init; } = true;
 
-    /// <summary>Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.</summary>
+    /// <summary>
+    /// Whether code that is called may get at the job without being passed it: through a member, a collection or a closure.
+    /// </summary>
     public bool IsShared { get; init; } = true;
 
     /// <summary>Whether a job that was made here has been resumed with a callback of a known class.</summary>
     public bool IsWatched => CreationSite != 0 && IsResumed == Truth.Yes && Interface is { Presence: Presence.Present, ExactType: >= 0 };
 
     /// <summary>
-    /// Whether there may be something to say of the job in the end, although no more can happen to it: it has something that not every mask goes with,
-    /// or it is left behind.
+    /// Whether there may be something to say of the job in the end, although no more can happen to it: it has something that not every mask
+    /// goes with, or it is left behind.
     /// </summary>
     public bool MayBeJudged
         => IsWatched || IsLeftNew || IsLeftTransferred || IsLeftInError ||
@@ -121,9 +125,18 @@ internal sealed record JobState
     // What tells most states apart; jobs are looked up often.
     public override int GetHashCode()
         => unchecked((((((((int)States * 31) + FinalSite) * 31) + MaskSite) * 31) + (Mask?.GetHashCode() ?? 0)) * 31) +
-            Interface.Site + (CommandLine.Site * 3) + (FileSite * 5) + (ResumeSite * 7) + (StateReadSite * 11) + (Pending?.Site ?? 0) + (int)Files + (IsMaskSeen ? 13 : 0);
+            Interface.Site
+                + (CommandLine.Site * 3)
+                + (FileSite * 5)
+                + (ResumeSite * 7)
+                + (StateReadSite * 11)
+                + (Pending?.Site ?? 0)
+                + (int)Files
+                + (IsMaskSeen ? 13 : 0);
 
-    /// <summary>Whether reports are about none of what the two differ in: the end of the job, its mask, its receivers and its files.</summary>
+    /// <summary>
+    /// Whether reports are about none of what the two differ in: the end of the job, its mask, its receivers and its files.
+    /// </summary>
     public static bool AreAlike(JobState left, JobState right)
         => left.States.IsFinal() == right.States.IsFinal() &&
             left.MaskSite == right.MaskSite &&
@@ -177,8 +190,8 @@ internal sealed record JobState
     }
 
     /// <summary>
-    /// The job after code in another assembly may have used it. Only the end of a job and its files are for ever; the set-up made here still counts as what
-    /// was in force when the job was passed on, but is not relied on.
+    /// The job after code in another assembly may have used it. Only the end of a job and its files are for ever; the set-up made here
+    /// still counts as what was in force when the job was passed on, but is not relied on.
     /// </summary>
     public JobState AfterExternalCode() => this with
     {
@@ -210,8 +223,8 @@ internal sealed record JobState
     };
 
     /// <summary>
-    /// The job when something new is set on it. What was in force together when the job was passed on is judged together; what others may have
-    /// replaced since says nothing of what is set now.
+    /// The job when something new is set on it. What was in force together when the job was passed on is judged together; what others may
+    /// have replaced since says nothing of what is set now.
     /// </summary>
     public JobState WithoutStaleSettings() => this with
     {

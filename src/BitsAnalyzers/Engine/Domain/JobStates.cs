@@ -40,5 +40,6 @@ internal static class JobStatesExtensions
     /// <summary>
     /// The states a job may be in some time after it was seen in one of these: BITS moves an active job on by itself; the others stay.
     /// </summary>
-    public static JobStates Later(this JobStates states) => (states & JobStates.Active) != JobStates.None ? states | JobStates.Open : states;
+    public static JobStates Later(this JobStates states)
+        => (states & JobStates.Active) != JobStates.None ? states | JobStates.Open : states;
 }

@@ -52,8 +52,8 @@ internal readonly struct NotifyMask : IEquatable<NotifyMask>
     public NotifyMask Join(NotifyMask other) => new(Ones & other.Ones, Zeros & other.Zeros);
 
     /// <summary>
-    /// What holds of both, and of all that repeating the step from the one to the other may lead to, where a bit depends on lower ones only: from
-    /// the lowest bit that changes on, nothing is known.
+    /// What holds of both, and of all that repeating the step from the one to the other may lead to, where a bit depends on lower ones
+    /// only: from the lowest bit that changes on, nothing is known.
     /// </summary>
     public NotifyMask WidenUpwards(NotifyMask next)
     {
@@ -153,7 +153,8 @@ internal readonly struct NotifyMask : IEquatable<NotifyMask>
 
     public static bool operator !=(NotifyMask left, NotifyMask right) => !left.Equals(right);
 
-    public override string ToString() => IsConstant ? NotifyFlags.Hex(Ones) : $"ones {NotifyFlags.Hex(Ones)}, zeros {NotifyFlags.Hex(Zeros)}";
+    public override string ToString()
+        => IsConstant ? NotifyFlags.Hex(Ones) : $"ones {NotifyFlags.Hex(Ones)}, zeros {NotifyFlags.Hex(Zeros)}";
 
     // The carry into each bit is known where the smallest possible sum and the largest possible sum have the same carry there
     // (carries are monotone in the operands); a sum bit is known where both operand bits and the carry are.

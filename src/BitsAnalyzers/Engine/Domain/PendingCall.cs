@@ -83,8 +83,8 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
     }
 
     /// <summary>
-    /// The job without the calls whose results are thrown away, which count as successful. A result that the program looks at on another path is
-    /// not thrown away, even where nobody has it any more.
+    /// The job without the calls whose results are thrown away, which count as successful. A result that the program looks at on another
+    /// path is not thrown away, even where nobody has it any more.
     /// </summary>
     /// <param name="job">The job.</param>
     /// <param name="isHeld">Whether somebody has the result of a call.</param>

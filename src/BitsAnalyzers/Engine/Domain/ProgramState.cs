@@ -3,15 +3,20 @@ using BitsAnalyzers.Engine.Heap;
 namespace BitsAnalyzers.Engine.Domain;
 
 /// <summary>
-/// What holds at a point on some of the paths that lead there: what the locations hold, what is known of the jobs, and which way the decisions
-/// went that define those paths. Immutable, compared by content.
+/// What holds at a point on some of the paths that lead there: what the locations hold, what is known of the jobs, and which way the
+/// decisions went that define those paths. Immutable, compared by content.
 /// </summary>
 internal sealed class ProgramState : IEquatable<ProgramState>
 {
-    public static readonly ProgramState Empty = new(Entries<int, Value>.Empty, Entries<SymbolicValue, JobState>.Empty, Entries<Value, bool>.Empty, 0);
+    public static readonly ProgramState Empty = new(
+        Entries<int, Value>.Empty, Entries<SymbolicValue, JobState>.Empty, Entries<Value, bool>.Empty, 0);
 
     public ProgramState(
-        Entries<int, Value> locations, Entries<SymbolicValue, JobState> jobs, Entries<Value, bool> decisions, int fieldEpoch, Entries<int, bool>? ownObjects = null)
+        Entries<int, Value> locations,
+        Entries<SymbolicValue, JobState> jobs,
+        Entries<Value, bool> decisions,
+        int fieldEpoch,
+        Entries<int, bool>? ownObjects = null)
     {
         Locations = locations;
         Jobs = jobs;
@@ -33,7 +38,8 @@ internal sealed class ProgramState : IEquatable<ProgramState>
     public int FieldEpoch { get; }
 
     /// <summary>
-    /// The objects, by the sites they were made at, that no code has which is not followed: every reference to one of them is in a location here.
+    /// The objects, by the sites they were made at, that no code has which is not followed: every reference to one of them is in a location
+    /// here.
     /// </summary>
     public Entries<int, bool> OwnObjects { get; }
 
@@ -49,11 +55,15 @@ internal sealed class ProgramState : IEquatable<ProgramState>
     public override bool Equals(object? obj) => Equals(obj as ProgramState);
 
     public override int GetHashCode()
-        => unchecked((Locations.GetHashCode() * 31) + (Jobs.GetHashCode() * 17) + PathCondition.GetHashCode() + FieldEpoch + (OwnObjects.GetHashCode() * 7));
+        => unchecked((Locations.GetHashCode() * 31)
+            + (Jobs.GetHashCode() * 17)
+            + PathCondition.GetHashCode()
+            + FieldEpoch
+            + (OwnObjects.GetHashCode() * 7));
 
     /// <summary>
-    /// The objects that a join of the two would lose sight of: one of the states does not have them to itself, or a location holds one in one of them
-    /// and something else in the other.
+    /// The objects that a join of the two would lose sight of: one of the states does not have them to itself, or a location holds one in
+    /// one of them and something else in the other.
     /// </summary>
     public static IReadOnlyCollection<int> LostObjects(ProgramState left, ProgramState right)
     {
@@ -159,7 +169,9 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         }
     }
 
-    /// <summary>Whether the rules find the same in the two states: they know the same jobs, and of each the same that reports are about.</summary>
+    /// <summary>
+    /// Whether the rules find the same in the two states: they know the same jobs, and of each the same that reports are about.
+    /// </summary>
     public static bool AreAlike(ProgramState left, ProgramState right)
     {
         if (left.Jobs.Count != right.Jobs.Count)
@@ -194,7 +206,8 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         distance += Entries<int, bool>.Differences(left.OwnObjects, right.OwnObjects) * JobWeight;
         for (var place = 0; place < left.Jobs.Count; place++)
         {
-            if (right.Jobs.TryGetValue(left.Jobs.KeyAt(place), out var other) && left.Jobs.ValueAt(place).States.IsFinal() != other.States.IsFinal())
+            if (right.Jobs.TryGetValue(left.Jobs.KeyAt(place), out var other)
+                && left.Jobs.ValueAt(place).States.IsFinal() != other.States.IsFinal())
             {
                 distance += EndWeight;
             }
@@ -215,14 +228,16 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         }
     }
 
-    // A location that is absent holds what it held at first, which is what the other may hold, too. A member that holds a job may have been written.
+    // A location that is absent holds what it held at first, which is what the other may hold, too. A member that holds a job may have been
+    // written.
     private static Value JoinWithInitial(int location, Value value, ProgramState other)
     {
         var initial = InitialValue.Of(location, epoch: 0);
         return value switch
         {
             SymbolicValue symbol when symbol == initial => value,
-            NumberValue { Identity: SymbolicValue symbol, Bits: var bits } when symbol == initial => bits.IsUnknown ? value : new NumberValue(NotifyMask.Unknown, symbol, null),
+            NumberValue { Identity: SymbolicValue symbol, Bits: var bits } when symbol == initial =>
+                bits.IsUnknown ? value : new NumberValue(NotifyMask.Unknown, symbol, null),
             JobValue { Job: var job } when job == initial && other.FieldEpoch == 0 => new JobValue(job, InitialValue.NullnessOf(initial)),
             _ => Value.Unknown,
         };
@@ -245,10 +260,16 @@ internal sealed class ProgramState : IEquatable<ProgramState>
         }
 
         // What the job could be by then is all that two readings of one operation differ in.
-        if (left is StateValue reading && right is StateValue otherReading && reading.Site == otherReading.Site && reading.Job == otherReading.Job)
+        if (left is StateValue reading
+            && right is StateValue otherReading
+            && reading.Site == otherReading.Site
+            && reading.Job == otherReading.Job)
         {
             return new StateValue(
-                reading.Job, reading.Site, reading.Possible | otherReading.Possible, reading.Earlier == otherReading.Earlier ? reading.Earlier : null);
+                reading.Job,
+                reading.Site,
+                reading.Possible | otherReading.Possible,
+                reading.Earlier == otherReading.Earlier ? reading.Earlier : null);
         }
 
         if (left is TextValue text && right is TextValue other)

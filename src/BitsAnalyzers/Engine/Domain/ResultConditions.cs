@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Engine.Domain;
 
 /// <summary>
-/// Comparisons of an HRESULT with a constant: what they say of whether the call has failed. Negative numbers are failures; held without a sign,
-/// those from 0x80000000 on.
+/// Comparisons of an HRESULT with a constant: what they say of whether the call has failed. Negative numbers are failures; held without a
+/// sign, those from 0x80000000 on.
 /// </summary>
 internal static class ResultConditions
 {

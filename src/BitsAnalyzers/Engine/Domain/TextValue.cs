@@ -43,7 +43,8 @@ internal sealed record TextValue(string Text, bool IsWhole = true, Value? Identi
     public static bool MayBeEqual(TextValue left, TextValue right)
     {
         var (shorter, longer) = left.Text.Length <= right.Text.Length ? (left, right) : (right, left);
-        return longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal) && (!shorter.IsWhole || shorter.Text.Length == longer.Text.Length);
+        return longer.Text.StartsWith(shorter.Text, StringComparison.Ordinal)
+            && (!shorter.IsWhole || shorter.Text.Length == longer.Text.Length);
     }
 
     public override bool Mentions(int site) => Identity is not null && Identity.Mentions(site);

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace BitsAnalyzers.Engine.Domain;
 
-/// <summary>What is known of a value at run time. Values are compared by content: two equal ones are the same at run time, too, unless unknown.</summary>
+/// <summary>
+/// What is known of a value at run time. Values are compared by content: two equal ones are the same at run time, too, unless unknown.
+/// </summary>
 internal abstract record Value
 {
     /// <summary>A value of which nothing is known, not even that it equals itself a moment ago.</summary>
@@ -36,7 +38,8 @@ internal sealed record NullValue : Value;
 internal sealed record BoolValue(bool IsTrue) : Value;
 
 /// <summary>
-/// A value that is not known but keeps its identity: what the operation at a site gave (the latest time it ran), or what a location held at first.
+/// A value that is not known but keeps its identity: what the operation at a site gave (the latest time it ran), or what a location held at
+/// first.
 /// </summary>
 /// <param name="Site">The site; negative numbers stand for what a location held when the body was entered.</param>
 /// <param name="Part">Which of several values of that site.</param>
@@ -124,7 +127,8 @@ internal sealed record OperationValue(string Operator, Value Left, Value? Right)
     public override bool Mentions(int site) => Left.Mentions(site) || (Right is not null && Right.Mentions(site));
 
     // Conditions on states are all that is of interest.
-    public override Value WithoutEarlier(int site) => Left.WithoutEarlier(site) is var left && ReferenceEquals(left, Left) ? this : this with { Left = left };
+    public override Value WithoutEarlier(int site)
+        => Left.WithoutEarlier(site) is var left && ReferenceEquals(left, Left) ? this : this with { Left = left };
 
     // The same values are seldom combined by several operators.
     public override int GetHashCode() => unchecked((Left.GetHashCode() * 31) + (Right?.GetHashCode() ?? 0));
@@ -135,7 +139,8 @@ internal sealed record NotValue(Value Operand) : Value
 {
     public override bool Mentions(int site) => Operand.Mentions(site);
 
-    public override Value WithoutEarlier(int site) => Operand.WithoutEarlier(site) is var operand && ReferenceEquals(operand, Operand) ? this : new NotValue(operand);
+    public override Value WithoutEarlier(int site)
+        => Operand.WithoutEarlier(site) is var operand && ReferenceEquals(operand, Operand) ? this : new NotValue(operand);
 
     public override Value Bare => new NotValue(Operand.Bare);
 }
@@ -146,7 +151,9 @@ internal sealed record JunctionValue(bool IsAnd, Value Left, Value Right) : Valu
     public override bool Mentions(int site) => Left.Mentions(site) || Right.Mentions(site);
 
     public override Value WithoutEarlier(int site)
-        => (Left.WithoutEarlier(site), Right.WithoutEarlier(site)) is var (left, right) && ReferenceEquals(left, Left) && ReferenceEquals(right, Right)
+        => (Left.WithoutEarlier(site), Right.WithoutEarlier(site)) is var (left, right)
+            && ReferenceEquals(left, Left)
+            && ReferenceEquals(right, Right)
             ? this
             : new JunctionValue(IsAnd, left, right);
 }

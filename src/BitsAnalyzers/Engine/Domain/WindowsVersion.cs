@@ -37,7 +37,8 @@ internal readonly record struct WindowsVersion(int Major, int Minor, int Build) 
         var numbers = new List<int>();
         foreach (var part in text.Split('.'))
         {
-            if (!int.TryParse(part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            if (!int.TryParse(
+                part, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number))
             {
                 return null;
             }

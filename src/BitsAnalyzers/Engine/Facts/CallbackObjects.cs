@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// The exact types of the objects that fields and properties of this compilation hold: of those that are written once, with an object that is
-/// made there.
+/// The exact types of the objects that fields and properties of this compilation hold: of those that are written once, with an object that
+/// is made there.
 /// </summary>
 internal sealed class CallbackObjects(Compilation compilation)
 {
@@ -32,7 +32,8 @@ internal sealed class CallbackObjects(Compilation compilation)
 
         // A constructor, and what a base class calls before it runs, find the member empty.
         return answer.WrittenIn is null ||
-            (!SymbolEqualityComparer.Default.Equals(answer.WrittenIn, owner) && owner is not { IsOverride: true } and not IMethodSymbol { MethodKind: MethodKind.Constructor })
+            (!SymbolEqualityComparer.Default.Equals(answer.WrittenIn, owner)
+                && owner is not { IsOverride: true } and not IMethodSymbol { MethodKind: MethodKind.Constructor })
                 ? answer.Type
                 : null;
     }
@@ -42,7 +43,8 @@ internal sealed class CallbackObjects(Compilation compilation)
         IFieldSymbol { IsConst: false, Type.IsReferenceType: true } field
             => field.IsReadOnly || field.DeclaredAccessibility == Accessibility.Private,
         IPropertySymbol { IsIndexer: false, Type.IsReferenceType: true } property
-            => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private } || property.DeclaredAccessibility == Accessibility.Private,
+            => property.SetMethod is null or { DeclaredAccessibility: Accessibility.Private }
+                || property.DeclaredAccessibility == Accessibility.Private,
         _ => false,
     };
 
@@ -79,19 +81,24 @@ internal sealed class CallbackObjects(Compilation compilation)
             return default;
         }
 
-        return assignment is null ? (type, null) : OnlyConstructorWith(assignment, member, cancellationToken) is { } constructor ? (type, constructor) : default;
+        return assignment is null
+            ? (type, null)
+            : OnlyConstructorWith(assignment, member, cancellationToken) is { } constructor ? (type, constructor) : default;
     }
 
     private ITypeSymbol? TypeMadeBy(ExpressionSyntax expression, CancellationToken cancellationToken)
     {
         while (expression is ParenthesizedExpressionSyntax or CastExpressionSyntax)
         {
-            expression = expression is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((CastExpressionSyntax)expression).Expression;
+            expression = expression is ParenthesizedExpressionSyntax parenthesized
+                ? parenthesized.Expression
+                : ((CastExpressionSyntax)expression).Expression;
         }
 
 #pragma warning disable RS1030 // The member may be written in any tree, and what is found is kept for the whole compilation.
         return expression is BaseObjectCreationExpressionSyntax &&
-            compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(expression, cancellationToken).Type is { IsReferenceType: true, TypeKind: TypeKind.Class } type
+            compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(
+                expression, cancellationToken).Type is { IsReferenceType: true, TypeKind: TypeKind.Class } type
                 ? type
                 : null;
 #pragma warning restore RS1030
@@ -100,7 +107,8 @@ internal sealed class CallbackObjects(Compilation compilation)
     // Written once, by every construction, before anybody else has the object.
     private ISymbol? OnlyConstructorWith(AssignmentExpressionSyntax assignment, ISymbol member, CancellationToken cancellationToken)
     {
-        if (assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement ||
+        if (assignment.Parent
+            is not ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement ||
             constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword } ||
             body.Statements.TakeWhile(other => other != statement).Any(MayCallOut) ||
             (member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors).Length != 1)
@@ -114,5 +122,6 @@ internal sealed class CallbackObjects(Compilation compilation)
     }
 
     private static bool MayCallOut(StatementSyntax statement)
-        => statement is not ExpressionStatementSyntax || statement.DescendantNodes().Any(static node => node is InvocationExpressionSyntax or ThisExpressionSyntax);
+        => statement is not ExpressionStatementSyntax
+            || statement.DescendantNodes().Any(static node => node is InvocationExpressionSyntax or ThisExpressionSyntax);
 }

@@ -10,7 +10,8 @@ namespace BitsAnalyzers.Engine.Facts;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
-    public CompilationContext(Compilation compilation, BitsOptions options, WrapperOptions wrappers, JobChecks checks, FlowStatistics statistics)
+    public CompilationContext(
+        Compilation compilation, BitsOptions options, WrapperOptions wrappers, JobChecks checks, FlowStatistics statistics)
     {
         Compilation = compilation;
         Options = options;
@@ -52,11 +53,12 @@ internal sealed class CompilationContext
     private const int MaximumNodesOfBody = 8_000;
 
     /// <summary>
-    /// How many nodes a body may be explored in while calls are followed from it: an equal share of what the compilation may cost, whatever the
-    /// order in which its bodies are looked at.
+    /// How many nodes a body may be explored in while calls are followed from it: an equal share of what the compilation may cost, whatever
+    /// the order in which its bodies are looked at.
     /// </summary>
     public int NodesOfBody(CancellationToken cancellationToken)
-        => Math.Min(MaximumNodesOfBody, Math.Max(MinimumNodesOfBody, NodesOfCompilation / Math.Max(1, Reach.CountNames(cancellationToken))));
+        => Math.Min(
+            MaximumNodesOfBody, Math.Max(MinimumNodesOfBody, NodesOfCompilation / Math.Max(1, Reach.CountNames(cancellationToken))));
 
     public BitsTypes Types { get; }
 

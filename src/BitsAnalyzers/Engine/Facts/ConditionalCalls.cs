@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Calls that stand in the text and not in the program: of methods with [Conditional] none of whose symbols is defined, and of partial methods that
-/// nobody has written. Their arguments are not evaluated either.
+/// Calls that stand in the text and not in the program: of methods with [Conditional] none of whose symbols is defined, and of partial
+/// methods that nobody has written. Their arguments are not evaluated either.
 /// </summary>
 internal static class ConditionalCalls
 {
@@ -19,7 +19,8 @@ internal static class ConditionalCalls
     /// <summary>Whether the compiler leaves a call out.</summary>
     public static bool IsLeftOut(IInvocationOperation invocation)
     {
-        if (invocation.TargetMethod is not { ReturnsVoid: true, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension } method)
+        if (invocation.TargetMethod
+            is not { ReturnsVoid: true, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.ReducedExtension } method)
         {
             return false;
         }

@@ -17,12 +17,17 @@ internal sealed class ConstantInitializers(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The initializer of the constant, field or property that is referenced; null where there is none to be seen, or another value may be written.</summary>
+    /// <summary>
+    /// The initializer of the constant, field or property that is referenced; null where there is none to be seen, or another value may be
+    /// written.
+    /// </summary>
     public IOperation? Of(IOperation reference, CancellationToken cancellationToken) => reference switch
     {
-        IFieldReferenceOperation { Field: { ContainingType.TypeKind: not TypeKind.Enum } field } when field.IsConst || (IsInitialized(field) && (field.IsReadOnly || IsPrivate(field)))
+        IFieldReferenceOperation { Field: { ContainingType.TypeKind: not TypeKind.Enum } field }
+            when field.IsConst || (IsInitialized(field) && (field.IsReadOnly || IsPrivate(field)))
             => Get(field, cancellationToken),
-        IPropertyReferenceOperation { Property: var property } when Locations.IsAutoProperty(property) && IsInitialized(property) && (property.IsReadOnly || IsPrivate(property))
+        IPropertyReferenceOperation { Property: var property }
+            when Locations.IsAutoProperty(property) && IsInitialized(property) && (property.IsReadOnly || IsPrivate(property))
             => Get(property, cancellationToken),
         ILocalReferenceOperation { Local: { IsConst: true } local } => Get(local, cancellationToken),
         _ => null,
@@ -52,7 +57,9 @@ internal sealed class ConstantInitializers(Compilation compilation)
         // 'unchecked(…)' is no operation of its own.
         while (expression is ParenthesizedExpressionSyntax or CheckedExpressionSyntax)
         {
-            expression = expression is CheckedExpressionSyntax @checked ? @checked.Expression : ((ParenthesizedExpressionSyntax)expression).Expression;
+            expression = expression is CheckedExpressionSyntax @checked
+                ? @checked.Expression
+                : ((ParenthesizedExpressionSyntax)expression).Expression;
         }
 
 #pragma warning disable RS1030 // The declaration may stand in any tree, and what is found is kept for the whole compilation.
@@ -72,7 +79,8 @@ internal sealed class ConstantInitializers(Compilation compilation)
 
     // An attribute may say that somebody else writes it: a serializer, or a designer.
     private static bool IsPrivate(ISymbol member)
-        => member is { DeclaredAccessibility: Accessibility.Private } and not IFieldSymbol { IsVolatile: true } && member.GetAttributes().IsEmpty;
+        => member is { DeclaredAccessibility: Accessibility.Private } and not IFieldSymbol { IsVolatile: true }
+            && member.GetAttributes().IsEmpty;
 
     // Only the type itself may write it. Its name as a target there is enough to give up on it.
     private static bool IsWritten(ISymbol member, CancellationToken cancellationToken)

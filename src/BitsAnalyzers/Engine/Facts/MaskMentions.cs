@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Engine.Facts;
 
-/// <summary>Where a class, or one that it derives from, sets the mask of a job: a callback may do so for the job that it is told of.</summary>
+/// <summary>
+/// Where a class, or one that it derives from, sets the mask of a job: a callback may do so for the job that it is told of.
+/// </summary>
 internal sealed class MaskMentions
 {
     private readonly ConcurrentDictionary<ITypeSymbol, ImmutableArray<SyntaxNode>> _mentions = new(SymbolEqualityComparer.Default);
@@ -19,7 +21,8 @@ internal sealed class MaskMentions
             mentions = _mentions.GetOrAdd(type, Find(type, cancellationToken));
         }
 
-        return !mentions.IsEmpty && mentions.Any(mention => !known.Any(code => code.SyntaxTree == mention.SyntaxTree && code.Span.Contains(mention.Span)));
+        return !mentions.IsEmpty
+            && mentions.Any(mention => !known.Any(code => code.SyntaxTree == mention.SyntaxTree && code.Span.Contains(mention.Span)));
     }
 
     private static ImmutableArray<SyntaxNode> Find(ITypeSymbol type, CancellationToken cancellationToken)

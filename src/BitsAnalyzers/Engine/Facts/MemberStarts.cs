@@ -28,18 +28,20 @@ internal sealed class MemberStarts(Compilation compilation)
     }
 
     /// <summary>
-    /// Whether a constructor does no more than give members what they start with: one that nobody wrote, or a primary one, with nothing but such
-    /// constructors under it.
+    /// Whether a constructor does no more than give members what they start with: one that nobody wrote, or a primary one, with nothing but
+    /// such constructors under it.
     /// </summary>
     public bool IsTrivial(IMethodSymbol constructor, CancellationToken cancellationToken)
         => constructor.ContainingType.SpecialType == SpecialType.System_Object ||
             (IsSource(constructor.ContainingType) &&
-                (constructor.IsImplicitlyDeclared || PrimaryDeclaration(constructor, cancellationToken) is { } and not { BaseList.Types: [PrimaryConstructorBaseTypeSyntax, ..] }) &&
+                (constructor.IsImplicitlyDeclared
+                    || PrimaryDeclaration(constructor, cancellationToken) is { }
+                        and not { BaseList.Types: [PrimaryConstructorBaseTypeSyntax, ..] }) &&
                 IsTrivialBase(constructor.ContainingType.BaseType, cancellationToken));
 
     /// <summary>
-    /// Whether all that ever runs on an object of the type by itself can be seen: it has no base in another assembly, whose constructor may keep the
-    /// object, and no finalizer.
+    /// Whether all that ever runs on an object of the type by itself can be seen: it has no base in another assembly, whose constructor may
+    /// keep the object, and no finalizer.
     /// </summary>
     public bool IsWhollySeen(INamedTypeSymbol type)
     {
@@ -59,7 +61,9 @@ internal sealed class MemberStarts(Compilation compilation)
     {
         var type = constructor.ContainingType.OriginalDefinition;
         return PrimaryDeclaration(constructor, cancellationToken) is not null &&
-            (_usesArguments.TryGetValue(type, out var answer) ? answer : _usesArguments.GetOrAdd(type, FindUse(constructor, type, cancellationToken)));
+            (_usesArguments.TryGetValue(type, out var answer)
+                ? answer
+                : _usesArguments.GetOrAdd(type, FindUse(constructor, type, cancellationToken)));
     }
 
     private bool FindUse(IMethodSymbol constructor, INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -70,11 +74,14 @@ internal sealed class MemberStarts(Compilation compilation)
             .Where(member => !member.IsStatic && !starts.Any(start => SymbolEqualityComparer.Default.Equals(start.Member, member)))
             .SelectMany(member => member.DeclaringSyntaxReferences)
             .Select(reference => InitializerIn(reference.GetSyntax(cancellationToken)))
-            .Any(initializer => initializer?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)) == true);
+            .Any(
+                initializer => initializer?.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(
+                    name => parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)) == true);
     }
 
     private bool IsTrivialBase(INamedTypeSymbol? type, CancellationToken cancellationToken)
-        => type?.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } constructor && IsTrivial(constructor, cancellationToken);
+        => type?.InstanceConstructors.FirstOrDefault(static constructor => constructor.Parameters.IsEmpty) is { } constructor
+            && IsTrivial(constructor, cancellationToken);
 
     private ImmutableArray<MemberStart> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -90,7 +97,8 @@ internal sealed class MemberStarts(Compilation compilation)
             starts.AddRange(Of(@base, cancellationToken));
         }
 
-        var parameters = type.InstanceConstructors.FirstOrDefault(constructor => PrimaryDeclaration(constructor, cancellationToken) is not null)?.Parameters
+        var parameters = type.InstanceConstructors.FirstOrDefault(
+            constructor => PrimaryDeclaration(constructor, cancellationToken) is not null)?.Parameters
             ?? ImmutableArray<IParameterSymbol>.Empty;
         starts.AddRange(parameters.Select(static parameter => new MemberStart(parameter, parameter.Type, Parameter: parameter)));
         foreach (var member in type.GetMembers())
@@ -119,14 +127,18 @@ internal sealed class MemberStarts(Compilation compilation)
         {
             case ParameterSyntax:
                 // A property of a record that its parameter list declares.
-                return parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional ? new(member, type, Parameter: positional) : null;
+                return parameters.FirstOrDefault(parameter => parameter.Name == member.Name) is { } positional
+                    ? new(member, type, Parameter: positional)
+                    : null;
             case VariableDeclaratorSyntax or PropertyDeclarationSyntax when initializer is null:
                 return new(member, type);
             case VariableDeclaratorSyntax or PropertyDeclarationSyntax when compilation.ContainsSyntaxTree(initializer!.SyntaxTree):
 #pragma warning disable RS1030 // The declaration may stand in any tree, and what is found is kept for the whole compilation.
                 var value = compilation.GetSemanticModel(initializer.SyntaxTree).GetOperation(initializer, cancellationToken);
 #pragma warning restore RS1030
-                return StripCasts(value) is IParameterReferenceOperation { Parameter: var given } && parameters.Contains(given, SymbolEqualityComparer.Default) ? new(member, type, Parameter: given)
+                return StripCasts(value) is IParameterReferenceOperation { Parameter: var given }
+                    && parameters.Contains(given, SymbolEqualityComparer.Default)
+                    ? new(member, type, Parameter: given)
                     : value is { ConstantValue.HasValue: true } ? new(member, type, Constant: value)
                     : IsNewCollection(value, type) && IsAskedForSize(member, cancellationToken) ? new(member, type, IsNewCollection: true)
                     : null;
@@ -152,13 +164,19 @@ internal sealed class MemberStarts(Compilation compilation)
         => member.ContainingType.DeclaringSyntaxReferences
             .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
             .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText is "Count" or "Any" or "Length" or "ForEach" && name.Parent is MemberAccessExpressionSyntax { Expression: var owner } &&
+            .Any(name => name.Identifier.ValueText is "Count" or "Any" or "Length" or "ForEach" &&
+                name.Parent is MemberAccessExpressionSyntax { Expression: var owner } &&
                 owner.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == member.Name));
 
     // A job stays the job that it is, in whatever interface.
     private static IOperation? StripCasts(IOperation? value)
     {
-        while (value is IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion: { IsReference: true } or { IsIdentity: true }, Operand: var operand })
+        while (value
+            is IConversionOperation
+            {
+                OperatorMethod: null, IsTryCast: false, Conversion: { IsReference: true }
+                or { IsIdentity: true }, Operand: var operand
+            })
         {
             value = operand;
         }
@@ -174,7 +192,9 @@ internal sealed class MemberStarts(Compilation compilation)
     };
 
     private static TypeDeclarationSyntax? PrimaryDeclaration(IMethodSymbol constructor, CancellationToken cancellationToken)
-        => constructor.DeclaringSyntaxReferences is [var reference] ? reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax : null;
+        => constructor.DeclaringSyntaxReferences is [var reference]
+            ? reference.GetSyntax(cancellationToken) as TypeDeclarationSyntax
+            : null;
 
     private bool IsSource(INamedTypeSymbol type)
         => type.TypeKind == TypeKind.Class && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);

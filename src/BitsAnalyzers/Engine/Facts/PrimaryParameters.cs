@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Which parameters of primary constructors keep the value that they have at first: the members of the type read them, and none writes them. Names tell, so a
-/// variable of the same name that is written makes the answer no.
+/// Which parameters of primary constructors keep the value that they have at first: the members of the type read them, and none writes
+/// them. Names tell, so a variable of the same name that is written makes the answer no.
 /// </summary>
 internal sealed class PrimaryParameters
 {
@@ -16,11 +16,14 @@ internal sealed class PrimaryParameters
     public bool IsWritten(IParameterSymbol parameter, CancellationToken cancellationToken)
     {
         var definition = parameter.OriginalDefinition;
-        return _isWritten.TryGetValue(definition, out var isWritten) ? isWritten : _isWritten.GetOrAdd(definition, Find(definition, cancellationToken));
+        return _isWritten.TryGetValue(definition, out var isWritten)
+            ? isWritten
+            : _isWritten.GetOrAdd(definition, Find(definition, cancellationToken));
     }
 
     private static bool Find(IParameterSymbol parameter, CancellationToken cancellationToken)
-        => parameter.RefKind != RefKind.None || parameter.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken)
+        => parameter.RefKind != RefKind.None
+            || parameter.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken)
             .DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Any(name => name.Identifier.ValueText == parameter.Name && MayWrite(name)));
@@ -31,7 +34,8 @@ internal sealed class PrimaryParameters
         AssignmentExpressionSyntax assignment => assignment.Left == target,
         ArgumentSyntax { RefKindKeyword.RawKind: not 0 } => true,
         ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => MayWrite(tuple),
-        PrefixUnaryExpressionSyntax prefix => prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
+        PrefixUnaryExpressionSyntax prefix =>
+            prefix.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression or SyntaxKind.AddressOfExpression,
         PostfixUnaryExpressionSyntax postfix => postfix.Kind() is SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
         RefExpressionSyntax => true,
         ParenthesizedExpressionSyntax parenthesized => MayWrite(parenthesized),

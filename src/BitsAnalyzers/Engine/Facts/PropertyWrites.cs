@@ -12,7 +12,9 @@ internal static class PropertyWrites
 {
     /// <summary>What is assigned to a property, where it stands alone left of the assignment; null of any other operation.</summary>
     public static IOperation? ValueFor(IOperation target)
-        => target is IPropertyReferenceOperation or IFlowCaptureReferenceOperation && target.Parent is IAssignmentOperation assignment && assignment.Target == target
+        => target is IPropertyReferenceOperation or IFlowCaptureReferenceOperation
+            && target.Parent is IAssignmentOperation assignment
+            && assignment.Target == target
             ? assignment.Value
             : null;
 

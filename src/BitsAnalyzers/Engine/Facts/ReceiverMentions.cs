@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Whether any part of a type, or of one that it derives from, registers a callback object or class. A job that comes from elsewhere may have been given one there, so this
-/// decides whether its command line can be taken for the only receiver.
+/// Whether any part of a type, or of one that it derives from, registers a callback object or class. A job that comes from elsewhere may
+/// have been given one there, so this decides whether its command line can be taken for the only receiver.
 /// </summary>
 internal sealed class ReceiverMentions
 {
@@ -34,7 +34,8 @@ internal sealed class ReceiverMentions
     }
 
     // What a base class does, it does to the jobs of the classes that derive from it.
-    private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type) => type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base ? @base.OriginalDefinition : null;
+    private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type)
+        => type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base ? @base.OriginalDefinition : null;
 
     private static bool Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -44,7 +45,8 @@ internal sealed class ReceiverMentions
             {
                 // Declarations of the interop itself mention the method, too; only uses count.
                 if (token.IsKind(SyntaxKind.IdentifierToken) && token.Parent is SimpleNameSyntax name &&
-                    ((token.ValueText == "SetNotifyInterface" && !IsGivenNull(name)) || token.ValueText.IndexOf("NOTIFICATION_CLSID", StringComparison.OrdinalIgnoreCase) >= 0))
+                    ((token.ValueText == "SetNotifyInterface" && !IsGivenNull(name))
+                        || token.ValueText.IndexOf("NOTIFICATION_CLSID", StringComparison.OrdinalIgnoreCase) >= 0))
                 {
                     return true;
                 }
@@ -58,6 +60,7 @@ internal sealed class ReceiverMentions
     private static bool IsGivenNull(SimpleNameSyntax method)
     {
         var called = method.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? method.Parent : method;
-        return called.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] } && literal.IsKind(SyntaxKind.NullLiteralExpression);
+        return called.Parent is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax literal }] }
+            && literal.IsKind(SyntaxKind.NullLiteralExpression);
     }
 }

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// The members that a compilation declares to look at an HRESULT: whether it is a failure, what number it is, and those that throw it. Their bodies
-/// say so, whatever they are called. The HRESULT is the object that they belong to, or their first argument.
+/// The members that a compilation declares to look at an HRESULT: whether it is a failure, what number it is, and those that throw it.
+/// Their bodies say so, whatever they are called. The HRESULT is the object that they belong to, or their first argument.
 /// </summary>
 internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation)
 {
@@ -19,14 +19,17 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
     private readonly ConcurrentDictionary<ISymbol, KnownFunction> _functions = new(SymbolEqualityComparer.Default);
 
     /// <summary>What a method or property does to the HRESULT; none where it does anything else.</summary>
-    public KnownFunction FunctionOf(ISymbol member, CancellationToken cancellationToken) => FunctionOf(member, MaximumDepth, cancellationToken);
+    public KnownFunction FunctionOf(ISymbol member, CancellationToken cancellationToken)
+        => FunctionOf(member, MaximumDepth, cancellationToken);
 
     private KnownFunction FunctionOf(ISymbol member, int depth, CancellationToken cancellationToken)
     {
         var definition = member.OriginalDefinition;
         if (depth == MaximumDepth)
         {
-            return _functions.TryGetValue(definition, out var known) ? known : _functions.GetOrAdd(definition, Find(definition, depth, cancellationToken));
+            return _functions.TryGetValue(definition, out var known)
+                ? known
+                : _functions.GetOrAdd(definition, Find(definition, depth, cancellationToken));
         }
 
         // What is found on the way from another member has been looked for less deeply: that is not kept.
@@ -40,9 +43,13 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
             return KnownFunction.None;
         }
 
-        var method = member is IPropertySymbol { IsIndexer: false, IsStatic: false } property ? property.GetMethod : member as IMethodSymbol;
+        var method = member is IPropertySymbol { IsIndexer: false, IsStatic: false } property
+            ? property.GetMethod
+            : member as IMethodSymbol;
         if (method is null or { IsAsync: true } or { IsAbstract: true } or { IsVirtual: true } or { IsOverride: true } ||
-            !(method.IsStatic ? method.Parameters is [{ RefKind: RefKind.None, Type: var type }, ..] && MayBeResult(type) : MayBeResult(method.ContainingType)))
+            !(method.IsStatic
+                ? method.Parameters is [{ RefKind: RefKind.None, Type: var type }, ..] && MayBeResult(type)
+                : MayBeResult(method.ContainingType)))
         {
             return KnownFunction.None;
         }
@@ -53,7 +60,9 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
             return body.FunctionOf(expression);
         }
 
-        return bodies.Of(method, cancellationToken) is { } root && StatementsOf(root) is { } statements ? body.FunctionOf(statements) : KnownFunction.None;
+        return bodies.Of(method, cancellationToken) is { } root && StatementsOf(root) is { } statements
+            ? body.FunctionOf(statements)
+            : KnownFunction.None;
     }
 
     // The getter of 'int Value => _value;' has no body that could be asked for.
@@ -63,7 +72,9 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         var expression = syntax switch
         {
             PropertyDeclarationSyntax { ExpressionBody.Expression: var value } => value,
-            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: { } value }, ..] } when method.MethodKind == MethodKind.PropertyGet => value,
+            PropertyDeclarationSyntax { AccessorList.Accessors: [{ ExpressionBody.Expression: { } value }, ..] }
+                when method.MethodKind == MethodKind.PropertyGet =>
+                value,
             MethodDeclarationSyntax { ExpressionBody.Expression: var value } => value,
             ConversionOperatorDeclarationSyntax { ExpressionBody.Expression: var value } => value,
             _ => null,
@@ -108,7 +119,9 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
 
             return statements.Count is 1 or 2 &&
                 Throws(statements[0]) &&
-                (statements.Count == 1 || (statements[1] is IReturnOperation { ReturnedValue: var returned } && (returned is null || IsResult(Strip(returned)))))
+                (statements.Count == 1
+                    || (statements[1] is IReturnOperation { ReturnedValue: var returned }
+                        && (returned is null || IsResult(Strip(returned)))))
                     ? KnownFunction.ThrowIfFailure
                     : KnownFunction.None;
         }
@@ -117,7 +130,8 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         {
             IBlockOperation { Operations: [var single] } => Throws(single),
             IExpressionStatementOperation { Operation: var thrower } => IsThrower(Strip(thrower)),
-            IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var then } => FailureIn(condition) == true && (Throws(then) || IsThrow(then)),
+            IConditionalOperation { WhenFalse: null, Condition: var condition, WhenTrue: var then } =>
+                FailureIn(condition) == true && (Throws(then) || IsThrow(then)),
             _ => false,
         };
 
@@ -129,7 +143,10 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         };
 
         private bool IsThrower(IOperation operation)
-            => operation is IInvocationOperation call && FunctionOf(call) == KnownFunction.ThrowIfFailure && Subject(call) is { } subject && IsResult(Strip(subject));
+            => operation is IInvocationOperation call
+                && FunctionOf(call) == KnownFunction.ThrowIfFailure
+                && Subject(call) is { } subject
+                && IsResult(Strip(subject));
 
         // Whether a condition says that the HRESULT is a failure (true) or a success (false); null where it says something else.
         private bool? FailureIn(IOperation condition)
@@ -138,14 +155,27 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
             {
                 case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null, Operand: var operand }:
                     return !FailureIn(operand);
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, OperatorMethod: null } less when IsNumber(less.RightOperand, 0) && IsSigned(less.LeftOperand):
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan, OperatorMethod: null } less when IsNumber(
+                    less.RightOperand, 0)
+                    && IsSigned(less.LeftOperand):
                     return IsResult(Strip(less.LeftOperand)) ? true : null;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual, OperatorMethod: null } notLess when IsNumber(notLess.RightOperand, 0) && IsSigned(notLess.LeftOperand):
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThanOrEqual, OperatorMethod: null } notLess when IsNumber(
+                    notLess.RightOperand, 0)
+                    && IsSigned(notLess.LeftOperand):
                     return IsResult(Strip(notLess.LeftOperand)) ? false : null;
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, OperatorMethod: null } bit
-                    when IsNumber(bit.RightOperand, 0) && Strip(bit.LeftOperand) is IBinaryOperation { OperatorKind: BinaryOperatorKind.And, OperatorMethod: null } masked && IsNumber(masked.RightOperand, SignBit):
+                    when IsNumber(bit.RightOperand, 0)
+                        && Strip(bit.LeftOperand) is IBinaryOperation { OperatorKind: BinaryOperatorKind.And, OperatorMethod: null } masked
+                        && IsNumber(masked.RightOperand, SignBit):
                     return IsResult(Strip(masked.LeftOperand)) ? bit.OperatorKind == BinaryOperatorKind.NotEquals : null;
-                case IIsPatternOperation { Value: var value, Pattern: IRelationalPatternOperation { Value: var limit } pattern } when IsNumber(limit, 0) && IsSigned(value) && IsResult(Strip(value)):
+                case IIsPatternOperation
+                {
+                    Value: var value,
+                    Pattern: IRelationalPatternOperation { Value: var limit } pattern
+                } when IsNumber(
+                    limit, 0)
+                    && IsSigned(value)
+                    && IsResult(Strip(value)):
                     return pattern.OperatorKind switch
                     {
                         BinaryOperatorKind.LessThan => true,
@@ -162,7 +192,9 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         }
 
         private KnownFunction FunctionOf(IInvocationOperation call)
-            => KnownMembers.GenuineFunctionOf(call.TargetMethod) is not KnownFunction.None and var known ? known : owner.FunctionOf(call.TargetMethod, depth - 1, cancellationToken);
+            => KnownMembers.GenuineFunctionOf(call.TargetMethod) is not KnownFunction.None and var known
+                ? known
+                : owner.FunctionOf(call.TargetMethod, depth - 1, cancellationToken);
 
         private static IOperation? Subject(IInvocationOperation call)
             => call.Instance ?? call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value;
@@ -179,10 +211,13 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         {
             IInstanceReferenceOperation => !method.IsStatic,
             IParameterReferenceOperation { Parameter: var parameter } =>
-                method.IsStatic && parameter.Ordinal == 0 && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition),
+                method.IsStatic
+                    && parameter.Ordinal == 0
+                    && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol.OriginalDefinition, method.OriginalDefinition),
             IFieldReferenceOperation { Instance: { } instance, Field: var field } => IsWholeValue(field) && IsResult(Strip(instance)),
             IPropertyReferenceOperation { Instance: { } instance, Property: var property } =>
-                IsResult(Strip(instance)) && (IsWholeValue(property) || owner.FunctionOf(property, depth - 1, cancellationToken) == KnownFunction.PassOnReceiver),
+                IsResult(Strip(instance))
+                    && (IsWholeValue(property) || owner.FunctionOf(property, depth - 1, cancellationToken) == KnownFunction.PassOnReceiver),
             IConversionOperation { OperatorMethod: { } @operator, Operand: var operand } =>
                 IsResult(Strip(operand)) && owner.FunctionOf(@operator, depth - 1, cancellationToken) == KnownFunction.PassOnArgument,
             _ => false,
@@ -201,14 +236,21 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         // An HRESULT that is looked at as an unsigned number is never negative.
         private static bool IsSigned(IOperation value)
             => value.Type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } &&
-                (value is not IConversionOperation { Operand.Type: { SpecialType: SpecialType.System_UInt32 }, Type.SpecialType: SpecialType.System_Int64 });
+                (value
+                    is not IConversionOperation
+                    {
+                        Operand.Type: { SpecialType: SpecialType.System_UInt32 },
+                        Type.SpecialType: SpecialType.System_Int64
+                    });
 
-        private static bool IsNumber(IOperation value, uint number) => value.ConstantValue is { HasValue: true, Value: { } constant } && IntegerTypes.LowBits(constant) == number;
+        private static bool IsNumber(IOperation value, uint number)
+            => value.ConstantValue is { HasValue: true, Value: { } constant } && IntegerTypes.LowBits(constant) == number;
     }
 
     // A number of 32 bits, or a struct around one.
     private static bool MayBeResult(ITypeSymbol type)
-        => IntegerTypes.WidthOf(type) == 32 || (type.TypeKind == TypeKind.Struct && type.GetMembers().OfType<IFieldSymbol>().Any(IsWholeValue));
+        => IntegerTypes.WidthOf(type) == 32
+            || (type.TypeKind == TypeKind.Struct && type.GetMembers().OfType<IFieldSymbol>().Any(IsWholeValue));
 
     /// <summary>Whether a field or property is all that a struct holds, and a number of 32 bits.</summary>
     public static bool IsWholeValue(ISymbol member)
@@ -225,6 +267,8 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         }
 
         var fields = container.GetMembers().OfType<IFieldSymbol>().Where(static field => !field.IsStatic && !field.IsConst).ToList();
-        return fields.Count == 1 && (SymbolEqualityComparer.Default.Equals(fields[0], member.OriginalDefinition) || SymbolEqualityComparer.Default.Equals(fields[0].AssociatedSymbol, member.OriginalDefinition));
+        return fields.Count == 1
+            && (SymbolEqualityComparer.Default.Equals(fields[0], member.OriginalDefinition)
+                || SymbolEqualityComparer.Default.Equals(fields[0].AssociatedSymbol, member.OriginalDefinition));
     }
 }

@@ -7,8 +7,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Members that hold what their constructor gave them, because nobody else can write them or nobody does: those that are read-only, and private
-/// ones that nothing in the compilation writes but a constructor. An attribute may say that somebody else does: a serializer, or a designer.
+/// Members that hold what their constructor gave them, because nobody else can write them or nobody does: those that are read-only, and
+/// private ones that nothing in the compilation writes but a constructor. An attribute may say that somebody else does: a serializer, or a
+/// designer.
 /// </summary>
 internal sealed class SettledMembers(Compilation compilation)
 {
@@ -56,7 +57,10 @@ internal sealed class SettledMembers(Compilation compilation)
 
             foreach (var node in reference.GetSyntax(cancellationToken).DescendantNodes())
             {
-                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name && AssignmentTargets.IsTarget(name) && !IsInConstructor(name, member))
+                if (node is IdentifierNameSyntax name
+                    && name.Identifier.ValueText == member.Name
+                    && AssignmentTargets.IsTarget(name)
+                    && !IsInConstructor(name, member))
                 {
                     return true;
                 }
@@ -77,7 +81,8 @@ internal sealed class SettledMembers(Compilation compilation)
                     return false;
                 case ConstructorDeclarationSyntax constructor:
                     return constructor.Parent is TypeDeclarationSyntax type && type.Identifier.ValueText == member.ContainingType.Name &&
-                        write.Parent is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax } and not MemberBindingExpressionSyntax &&
+                        write.Parent is not MemberAccessExpressionSyntax { Expression: not ThisExpressionSyntax }
+                            and not MemberBindingExpressionSyntax &&
                         member is not IParameterSymbol;
                 case MemberDeclarationSyntax:
                     return false;

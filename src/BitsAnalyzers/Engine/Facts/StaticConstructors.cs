@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Static constructors run when their type is used for the first time, at a place that no call shows. Most only set up the static members of
-/// their own type; the others are unknown code wherever their type may be used for the first time.
+/// Static constructors run when their type is used for the first time, at a place that no call shows. Most only set up the static members
+/// of their own type; the others are unknown code wherever their type may be used for the first time.
 /// </summary>
 internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known)
 {
@@ -17,14 +17,16 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
     public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var definition = type.OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty || definition.StaticConstructors is not [{ IsImplicitlyDeclared: false } constructor])
+        if (definition.DeclaringSyntaxReferences.IsEmpty
+            || definition.StaticConstructors is not [{ IsImplicitlyDeclared: false } constructor])
         {
             return false;
         }
 
         return _doMore.TryGetValue(definition, out var doMore) ? doMore : _doMore.GetOrAdd(
             definition,
-            bodies.Of(constructor, cancellationToken) is not { } body || !body.Descendants().All(operation => SetsUp(operation, definition)));
+            bodies.Of(constructor, cancellationToken) is not { } body
+                || !body.Descendants().All(operation => SetsUp(operation, definition)));
     }
 
     private bool SetsUp(IOperation operation, INamedTypeSymbol type) => operation switch
@@ -33,7 +35,8 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
             SymbolEqualityComparer.Default.Equals(owner.OriginalDefinition, type),
         IAssignmentOperation { Target: ILocalReferenceOperation } => true,
         IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => false,
-        IInvocationOperation { TargetMethod: var called, Arguments: var arguments } => (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None,
+        IInvocationOperation { TargetMethod: var called, Arguments: var arguments } =>
+            (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None,
         IObjectCreationOperation { Constructor: { } made } => made.DeclaringSyntaxReferences.IsEmpty,
         _ => true,
     };

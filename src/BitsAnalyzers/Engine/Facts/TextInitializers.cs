@@ -39,13 +39,20 @@ internal sealed class TextInitializers(ConstantInitializers initializers, Cancel
                 return TextFunctions.Concat(interpolation.Parts.Select(part => part switch
                 {
                     IInterpolatedStringTextOperation text => Evaluate(text.Text, depth - 1),
-                    IInterpolationOperation { Alignment: null, FormatString: null, Expression.Type.SpecialType: SpecialType.System_String } inner
+                    IInterpolationOperation
+                    {
+                        Alignment: null,
+                        FormatString: null,
+                        Expression.Type.SpecialType: SpecialType.System_String
+                    } inner
                         => Evaluate(inner.Expression, depth - 1),
                     _ => TextValue.AnyText,
                 }));
             case IInvocationOperation call:
-                var arguments = call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(argument => Evaluate(argument.Value, depth - 1));
-                return TextFunctions.Call(KnownMembers.GenuineFunctionOf(call.TargetMethod), call.TargetMethod, arguments.ToList()) ?? TextValue.AnyText;
+                var arguments = call.Arguments.OrderBy(static argument => argument.Parameter?.Ordinal).Select(
+                    argument => Evaluate(argument.Value, depth - 1));
+                return TextFunctions.Call(KnownMembers.GenuineFunctionOf(call.TargetMethod), call.TargetMethod, arguments.ToList())
+                    ?? TextValue.AnyText;
             case IFieldReferenceOperation when initializers.Of(operation, cancellationToken) is { } initializer:
                 return Evaluate(initializer, depth - 1);
             default:

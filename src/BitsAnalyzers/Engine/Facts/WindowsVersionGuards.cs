@@ -10,13 +10,21 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// The properties, methods and fields of a compilation that say whether Windows is new enough: by an attribute, or because that is what they
-/// return.
+/// The properties, methods and fields of a compilation that say whether Windows is new enough: by an attribute, or because that is what
+/// they return.
 /// </summary>
 internal sealed class WindowsVersionGuards(Compilation compilation)
 {
     // What tells that a member looks at the version, in whatever way.
-    private static readonly string[] s_hints = ["IsWindows", "OSVersion", "IsOSPlatform", "RtlGetVersion", "VerifyVersionInfo", "ApiInformation"];
+    private static readonly string[] s_hints =
+    [
+        "IsWindows",
+        "OSVersion",
+        "IsOSPlatform",
+        "RtlGetVersion",
+        "VerifyVersionInfo",
+        "ApiInformation"
+    ];
 
     private readonly ConcurrentDictionary<ISymbol, Value?> _conditions = new(SymbolEqualityComparer.Default);
 
@@ -47,13 +55,16 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
             return WindowsVersionTests.IsAtLeast(guarded);
         }
 
-        if (!IsConstant(member) || member.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        if (!IsConstant(member)
+            || member.DeclaringSyntaxReferences is not [var reference]
+            || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
         {
             return null;
         }
 
         var declaration = reference.GetSyntax(cancellationToken);
-        if (!declaration.DescendantTokens().Any(static token => Array.Exists(s_hints, hint => token.ValueText.StartsWith(hint, StringComparison.Ordinal))))
+        if (!declaration.DescendantTokens().Any(
+            static token => Array.Exists(s_hints, hint => token.ValueText.StartsWith(hint, StringComparison.Ordinal))))
         {
             return null;
         }
@@ -89,12 +100,20 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
         switch (operation)
         {
             case IInvocationOperation call:
-                return WindowsVersionTests.OfCall(KnownMembers.GenuineFunctionOf(call.TargetMethod), call, call.Instance is null ? null : Evaluate(call.Instance), ordinal => ArgumentOf(call.Arguments, ordinal))
+                return WindowsVersionTests.OfCall(
+                    KnownMembers.GenuineFunctionOf(call.TargetMethod),
+                    call,
+                    call.Instance is null ? null : Evaluate(call.Instance),
+                    ordinal => ArgumentOf(call.Arguments, ordinal))
                     ?? Value.Unknown;
             case IPropertyReferenceOperation reference:
-                return WindowsVersionTests.OfProperty(KnownMembers.GenuineFunctionOf(reference.Property), reference.Instance is null ? null : Evaluate(reference.Instance)) ?? Value.Unknown;
+                return WindowsVersionTests.OfProperty(
+                    KnownMembers.GenuineFunctionOf(reference.Property), reference.Instance is null ? null : Evaluate(reference.Instance))
+                    ?? Value.Unknown;
             case IObjectCreationOperation creation:
-                return WindowsVersionTests.OfCreation(KnownMembers.GenuineFunctionOf(creation.Constructor), creation, ordinal => ArgumentOf(creation.Arguments, ordinal)) ?? Value.Unknown;
+                return WindowsVersionTests.OfCreation(
+                    KnownMembers.GenuineFunctionOf(creation.Constructor), creation, ordinal => ArgumentOf(creation.Arguments, ordinal))
+                    ?? Value.Unknown;
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 return ConditionTransfer.Not(Evaluate(not.Operand));
             case IBinaryOperation binary:
@@ -109,16 +128,21 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
         _ when left is UnknownValue || right is UnknownValue => Value.Unknown,
         BinaryOperatorKind.ConditionalAnd => ConditionTransfer.And(left, right),
         BinaryOperatorKind.ConditionalOr => ConditionTransfer.Or(left, right),
-        BinaryOperatorKind.GreaterThan when right is NumberValue => ConditionTransfer.Compare(ConditionTransfer.Comparison.Greater, left, right),
-        BinaryOperatorKind.GreaterThanOrEqual when right is NumberValue => ConditionTransfer.Compare(ConditionTransfer.Comparison.GreaterOrEqual, left, right),
+        BinaryOperatorKind.GreaterThan when right is NumberValue =>
+            ConditionTransfer.Compare(ConditionTransfer.Comparison.Greater, left, right),
+        BinaryOperatorKind.GreaterThanOrEqual when right is NumberValue =>
+            ConditionTransfer.Compare(ConditionTransfer.Comparison.GreaterOrEqual, left, right),
         BinaryOperatorKind.LessThan when right is NumberValue => ConditionTransfer.Compare(ConditionTransfer.Comparison.Less, left, right),
-        BinaryOperatorKind.LessThanOrEqual when right is NumberValue => ConditionTransfer.Compare(ConditionTransfer.Comparison.LessOrEqual, left, right),
+        BinaryOperatorKind.LessThanOrEqual when right is NumberValue =>
+            ConditionTransfer.Compare(ConditionTransfer.Comparison.LessOrEqual, left, right),
         BinaryOperatorKind.Equals when right is NumberValue => ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right),
         _ => WindowsVersionTests.OfComparison(binary.OperatorKind, left, right) ?? Value.Unknown,
     };
 
     private static Value ArgumentOf(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, int ordinal)
-        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) is { } found ? Evaluate(found.Value) : Value.Unknown;
+        => arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal) is { } found
+            ? Evaluate(found.Value)
+            : Value.Unknown;
 
     private static ExpressionSyntax? ReturnedBy(SyntaxNode declaration) => declaration switch
     {
@@ -145,5 +169,6 @@ internal sealed class WindowsVersionGuards(Compilation compilation)
     };
 
     // What can be set may be anything, unless an attribute promises what it is.
-    private static bool IsConstant(ISymbol member) => member is IMethodSymbol or IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true };
+    private static bool IsConstant(ISymbol member)
+        => member is IMethodSymbol or IPropertySymbol { SetMethod: null } or IFieldSymbol { IsReadOnly: true };
 }

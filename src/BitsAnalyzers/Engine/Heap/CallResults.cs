@@ -3,8 +3,8 @@ using BitsAnalyzers.Engine.Domain;
 namespace BitsAnalyzers.Engine.Heap;
 
 /// <summary>
-/// What is learned from the results of calls of BITS. A result says success or failure through a test that is understood; whoever uses it in
-/// another way may know what is not known here.
+/// What is learned from the results of calls of BITS. A result says success or failure through a test that is understood; whoever uses it
+/// in another way may know what is not known here.
 /// </summary>
 internal static class CallResults
 {
@@ -14,7 +14,9 @@ internal static class CallResults
         if (state.Knows(result.Job))
         {
             var job = state[result.Job];
-            state[result.Job] = job.CreationSite == result.Site ? job with { MayNotExist = hasFailed } : PendingCall.Decide(job, result.Site, hasFailed);
+            state[result.Job] = job.CreationSite == result.Site
+                ? job with { MayNotExist = hasFailed }
+                : PendingCall.Decide(job, result.Site, hasFailed);
         }
 
         if (hasFailed)
@@ -29,7 +31,9 @@ internal static class CallResults
         switch (value)
         {
             case ResultValue { Site: var site, Job: var job } when state.Knows(job):
-                state[job] = state[job].CreationSite == site ? state[job] with { MayNotExist = true } : PendingCall.Undecide(state[job], site);
+                state[job] = state[job].CreationSite == site
+                    ? state[job] with { MayNotExist = true }
+                    : PendingCall.Undecide(state[job], site);
                 break;
             case TupleValue tuple:
                 Undecide(state, tuple.First);

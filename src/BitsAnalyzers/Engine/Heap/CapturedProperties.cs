@@ -8,7 +8,8 @@ namespace BitsAnalyzers.Engine.Heap;
 
 /// <summary>
 /// Properties that stand left of an assignment whose value takes more than one block: <c>download.Flags = isMuted ? muted : usual</c>. The
-/// control flow graph captures them first. What is noted here is noted in the order of the blocks, in which a capture comes before its uses.
+/// control flow graph captures them first. What is noted here is noted in the order of the blocks, in which a capture comes before its
+/// uses.
 /// </summary>
 internal sealed class CapturedProperties
 {
@@ -44,7 +45,8 @@ internal sealed class CapturedProperties
     }
 
     /// <summary>The property that is written where a capture is; null where the capture stands for none, or is only read.</summary>
-    public IPropertyReferenceOperation? WrittenBy(CaptureId capture) => _uses.TryGetValue(capture, out var uses) && uses.IsWritten ? uses.Property : null;
+    public IPropertyReferenceOperation? WrittenBy(CaptureId capture)
+        => _uses.TryGetValue(capture, out var uses) && uses.IsWritten ? uses.Property : null;
 
     /// <summary>The field or array element that a capture stands for; null where that is not one alone.</summary>
     public IOperation? TargetOf(CaptureId capture) => _targets.TryGetValue(capture, out var target) ? target : null;

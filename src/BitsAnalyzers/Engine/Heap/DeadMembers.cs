@@ -25,12 +25,16 @@ internal static class DeadMembers
                 continue;
             }
 
-            if (pair.Value is SymbolicValue { Site: 0 } symbol && symbol == InitialValue.Of(pair.Key, epoch: 0) && locations.IsReadOnly(pair.Key) &&
+            if (pair.Value is SymbolicValue { Site: 0 } symbol &&
+                symbol == InitialValue.Of(pair.Key, epoch: 0) &&
+                locations.IsReadOnly(pair.Key) &&
                 IsReadAsSymbol(context, pair.Key))
             {
                 (dead ??= []).Add(pair.Key);
             }
-            else if (locations.OwnerOf(pair.Key) is ObjectValue { Site: > 0 and var site } owner && !state.Owns(owner) && IsMadeIn(context, site))
+            else if (locations.OwnerOf(pair.Key) is ObjectValue { Site: > 0 and var site } owner
+                && !state.Owns(owner)
+                && IsMadeIn(context, site))
             {
                 (ofObjects ??= []).Add(pair.Key);
             }

@@ -75,12 +75,14 @@ internal sealed class Locations
     public int OfReturned() => Number(new Variable(_activation, "return"));
 
     /// <summary>
-    /// A field, an auto-property, or a parameter of a primary constructor that members use: static, or of an object; null stands for <c>this</c>.
+    /// A field, an auto-property, or a parameter of a primary constructor that members use: static, or of an object; null stands for
+    /// <c>this</c>.
     /// </summary>
     public int OfMember(ISymbol member, Value? owner) => Number(new Member(member.OriginalDefinition, owner));
 
     /// <summary>The location by its number: which call it belongs to, and what it is there. Null for a member.</summary>
-    public (int Activation, object Key)? VariableOf(int location) => _keys[location] is Variable variable ? (variable.Activation, variable.Key) : null;
+    public (int Activation, object Key)? VariableOf(int location)
+        => _keys[location] is Variable variable ? (variable.Activation, variable.Key) : null;
 
     /// <summary>The field or property that the location is; null for any other.</summary>
     public ISymbol? MemberOf(int location) => (_keys[location] as Member)?.Symbol;
@@ -116,18 +118,28 @@ internal sealed class Locations
     public IReadOnlyList<int> MembersOf(int site) => _membersOf.TryGetValue(site, out var members) ? members : Array.Empty<int>();
 
     /// <summary>
-    /// The members of whatever a site gives, of what those hold, and so on. When the site gives something new, these are members of something new, too.
+    /// The members of whatever a site gives, of what those hold, and so on. When the site gives something new, these are members of
+    /// something new, too.
     /// </summary>
     public IReadOnlyList<int> HeldBy(int site) => _heldBy.TryGetValue(site, out var members) ? members : Array.Empty<int>();
 
-    /// <summary>Whether reading the property reads a field and writing it writes that, and neither does anything else: the compiler wrote the accessors.</summary>
+    /// <summary>
+    /// Whether reading the property reads a field and writing it writes that, and neither does anything else: the compiler wrote the
+    /// accessors.
+    /// </summary>
     public static bool IsAutoProperty(IPropertySymbol property)
-        => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class or TypeKind.Struct } &&
+        => property
+            is
+        {
+            IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, ContainingType.TypeKind: TypeKind.Class
+                or TypeKind.Struct
+        } &&
             s_autoProperties.GetValue(property.OriginalDefinition, static definition => new(FindAutoProperty(definition))).Value;
 
     private static bool FindAutoProperty(IPropertySymbol property)
         => property.DeclaringSyntaxReferences is [var declaration] &&
-            property.ContainingType.GetMembers().Any(member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) &&
+            property.ContainingType.GetMembers().Any(
+                member => member is IFieldSymbol field && SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) &&
             HasNoBody(declaration.GetSyntax());
 
     // An accessor with a body of its own may use the field of the compiler, too.
@@ -151,7 +163,9 @@ internal sealed class Locations
     private int ActivationOf(ISymbol variable)
     {
         var locations = this;
-        while (locations._outer is { } outer && !SymbolEqualityComparer.Default.Equals(locations._function?.OriginalDefinition, variable.ContainingSymbol.OriginalDefinition))
+        while (locations._outer is { } outer
+            && !SymbolEqualityComparer.Default.Equals(
+                locations._function?.OriginalDefinition, variable.ContainingSymbol.OriginalDefinition))
         {
             locations = outer;
         }
@@ -234,6 +248,7 @@ internal sealed class Locations
         public bool Equals(Member? other)
             => other is not null && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol) && Equals(Owner, other.Owner);
 
-        public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(Symbol) * 31) + (Owner?.GetHashCode() ?? 0));
+        public override int GetHashCode()
+            => unchecked((SymbolEqualityComparer.Default.GetHashCode(Symbol) * 31) + (Owner?.GetHashCode() ?? 0));
     }
 }

@@ -239,7 +239,8 @@ internal sealed class ProgramStateBuilder
     }
 
     /// <summary>
-    /// Kills what is known of the older values of a site that ran before, and of all that they hold, since two values of one site cannot be told apart.
+    /// Kills what is known of the older values of a site that ran before, and of all that they hold, since two values of one site cannot be
+    /// told apart.
     /// </summary>
     /// <param name="site">The site.</param>
     /// <param name="members">The members of what it gave, and of what those hold.</param>
@@ -292,7 +293,8 @@ internal sealed class ProgramStateBuilder
     }
 
     /// <summary>The state as it is now.</summary>
-    public ProgramState ToProgramState() => new(_locations.ToEntries(), _jobs.ToEntries(), _decisions.ToEntries(), FieldEpoch, _ownObjects.ToEntries());
+    public ProgramState ToProgramState()
+        => new(_locations.ToEntries(), _jobs.ToEntries(), _decisions.ToEntries(), FieldEpoch, _ownObjects.ToEntries());
 
     /// <summary>A site that ran before reads a state again: what was read since its older reading was not read after the new one.</summary>
     public void ForgetOrder(int site)
@@ -311,7 +313,9 @@ internal sealed class ProgramStateBuilder
         }
     }
 
-    /// <summary>The state as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.</summary>
+    /// <summary>
+    /// The state as it is now, without the locations that will never be read, and without the jobs and decisions that depend on them alone.
+    /// </summary>
     /// <param name="isLive">Whether a location may be read from here on.</param>
     /// <param name="isRead">Whether a location is one of a variable that is read in some block, be it on another path.</param>
     public ProgramState ToProgramState(Func<int, bool> isLive, Func<int, bool> isRead)
@@ -335,7 +339,8 @@ internal sealed class ProgramStateBuilder
             if (_jobs.ValueAt(place) is { Pending: not null } job)
             {
                 var others = read ??= _locations.ToEntries(new LiveLocations(isRead));
-                var kept = PendingCall.Keep(job, site => IsHeld(new SymbolicValue(site), live), site => IsHeld(new SymbolicValue(site), others));
+                var kept = PendingCall.Keep(
+                    job, site => IsHeld(new SymbolicValue(site), live), site => IsHeld(new SymbolicValue(site), others));
                 if (!ReferenceEquals(kept, job))
                 {
                     (changed ??= new(_jobs)).Set(_jobs.KeyAt(place), kept);
@@ -389,9 +394,11 @@ internal sealed class ProgramStateBuilder
     private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations) : IEntryFilter<Value, bool>, ISymbolTest
     {
         public bool Keeps(Value key, bool value)
-            => SymbolicValues.All(key, this) && (ConditionTransfer.CollectionOf(key) is not ObjectValue { Site: var site } || IsHeld(site, locations));
+            => SymbolicValues.All(key, this)
+                && (ConditionTransfer.CollectionOf(key) is not ObjectValue { Site: var site } || IsHeld(site, locations));
 
         // What a location held at first is not stored; its symbol names the location.
-        public bool Holds(SymbolicValue symbol) => (symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0) || IsHeld(symbol, locations);
+        public bool Holds(SymbolicValue symbol)
+            => (symbol.Part < 0 ? isLive(InitialValue.LocationOf(symbol)) : symbol.Site == 0) || IsHeld(symbol, locations);
     }
 }

@@ -6,7 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Heap;
 
 /// <summary>
-/// What can be got at from a value: the jobs and the objects in it, whatever the members of those objects hold, and what a delegate captures.
+/// What can be got at from a value: the jobs and the objects in it, whatever the members of those objects hold, and what a delegate
+/// captures.
 /// </summary>
 internal sealed class Reachable
 {
@@ -27,7 +28,8 @@ internal sealed class Reachable
     public IReadOnlyCollection<int> Objects => _objects;
 
     /// <summary>Other code gets the value: the objects are no longer ones that no other code has.</summary>
-    public static Reachable GiveAway(BodyContext context, ProgramStateBuilder state, Value value) => CanLeadOn(value) ? GiveAway(context, state, [value]) : s_nothing;
+    public static Reachable GiveAway(BodyContext context, ProgramStateBuilder state, Value value)
+        => CanLeadOn(value) ? GiveAway(context, state, [value]) : s_nothing;
 
     public static Reachable GiveAway(BodyContext context, ProgramStateBuilder state, IEnumerable<Value> values)
     {
@@ -57,7 +59,8 @@ internal sealed class Reachable
         return reachable;
     }
 
-    private static bool CanLeadOn(Value? value) => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
+    private static bool CanLeadOn(Value? value)
+        => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
 
     private void Add(BodyContext context, ProgramStateBuilder state, Value value, Stack<Value> pending)
     {
@@ -105,7 +108,8 @@ internal sealed class Reachable
         }
     }
 
-    // A lambda or local function can use the object whose member it stands in, and whatever the nested functions of the bodies around it capture.
+    // A lambda or local function can use the object whose member it stands in, and whatever the nested functions of the bodies around it
+    // capture.
     private static void AddCaptured(BodyContext context, ProgramStateBuilder state, DelegateValue @delegate, Stack<Value> pending)
     {
         if (context.Points[@delegate.Site] is IMethodReferenceOperation { Method.MethodKind: not MethodKind.LocalFunction })

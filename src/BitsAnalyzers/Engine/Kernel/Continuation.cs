@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Engine.Kernel;
 
 /// <summary>
-/// What is still to be done when a finally region has run: the way on that was interrupted by it. A finally region is traversed once for each
-/// way that leaves through it, so that what enters on one does not leave on another.
+/// What is still to be done when a finally region has run: the way on that was interrupted by it. A finally region is traversed once for
+/// each way that leaves through it, so that what enters on one does not leave on another.
 /// </summary>
 /// <param name="Region">The finally region that is being run.</param>
 /// <param name="Target">The block to go on to once no finally region is left; negative for an exception that is on its way out.</param>
@@ -14,12 +14,14 @@ internal sealed record Continuation(int Region, int Target, Chain? Remaining, Co
     public const int Throw = -1;
 
     /// <summary>
-    /// The <see cref="Target"/> where <see cref="Region"/> is an exception filter: an exception looks for its handler, and <see cref="Remaining"/> are the finally
-    /// regions that it will run on its way there.
+    /// The <see cref="Target"/> where <see cref="Region"/> is an exception filter: an exception looks for its handler, and
+    /// <see cref="Remaining"/> are the finally regions that it will run on its way there.
     /// </summary>
     public const int Search = -3;
 
-    /// <summary>The <see cref="Target"/> of an exception filter that is only looked at: where the exception goes on is followed elsewhere.</summary>
+    /// <summary>
+    /// The <see cref="Target"/> of an exception filter that is only looked at: where the exception goes on is followed elsewhere.
+    /// </summary>
     public const int Glance = -4;
 
     /// <summary>The <see cref="Region"/> where no finally region is being run: the way back to a caller.</summary>

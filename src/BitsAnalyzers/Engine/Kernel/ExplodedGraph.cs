@@ -1,7 +1,8 @@
 namespace BitsAnalyzers.Engine.Kernel;
 
 /// <summary>
-/// The exploded graph of a program: its blocks, each in every state that can reach it, and the steps between them. It answers what is certain.
+/// The exploded graph of a program: its blocks, each in every state that can reach it, and the steps between them. It answers what is
+/// certain.
 /// </summary>
 internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<TState, TEvent>> nodes, int merges)
 {
@@ -13,7 +14,8 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     public int Widenings { get; } = merges;
 
     /// <summary>Whether a path from the first node on leads to a node that no join of states has made up.</summary>
-    public bool HasUnwidenedPath(ExplodedNode<TState, TEvent> node) => Widenings == 0 || (_surelyReached ??= FindSurelyReached()).Contains(node);
+    public bool HasUnwidenedPath(ExplodedNode<TState, TEvent> node)
+        => Widenings == 0 || (_surelyReached ??= FindSurelyReached()).Contains(node);
 
     private HashSet<ExplodedNode<TState, TEvent>> FindSurelyReached()
     {
@@ -34,15 +36,18 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     }
 
     /// <summary>
-    /// Whether every path that goes on from a start meets a goal before it ends, and there is one that does. A path ends where it returns, and where
-    /// it may leave. It need not meet a goal where it goes on for ever, or where an accident ends it.
+    /// Whether every path that goes on from a start meets a goal before it ends, and there is one that does. A path ends where it returns,
+    /// and where it may leave. It need not meet a goal where it goes on for ever, or where an accident ends it.
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
     /// <param name="isClosed">Whether no path goes on by the steps right after an event; null where every path counts.</param>
     /// <param name="countsWaysOut">Whether a path has to meet a goal before it may leave.</param>
     public static bool InevitablyMeets(
-        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null, bool countsWaysOut = true)
+        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts,
+        Func<TEvent, bool> isGoal,
+        Func<TEvent, bool>? isClosed = null,
+        bool countsWaysOut = true)
     {
         var search = new PathSearch(isGoal, isClosed, countsWaysOut);
         foreach (var (node, order) in starts)
@@ -57,12 +62,13 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     }
 
     /// <summary>
-    /// Those among the starts that a path gets to which has met neither a start nor a goal before. A path that meets any start meets one of these
-    /// first, or a goal.
+    /// Those among the starts that a path gets to which has met neither a start nor a goal before. A path that meets any start meets one of
+    /// these first, or a goal.
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts; -1 for the node itself.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
-    public List<(ExplodedNode<TState, TEvent> Node, int Order)> First(IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
+    public List<(ExplodedNode<TState, TEvent> Node, int Order)> First(
+        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
     {
         var firstInNode = new Dictionary<ExplodedNode<TState, TEvent>, int>();
         foreach (var (node, order) in starts)
@@ -161,7 +167,8 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
 
             return !(node.IsExit && goal == int.MaxValue);
 
-            bool IsOnPath(int order) => order >= from && order <= goal && !(isClosed is not null && order > 0 && isClosed(node.Events[order - 1]));
+            bool IsOnPath(int order)
+                => order >= from && order <= goal && !(isClosed is not null && order > 0 && isClosed(node.Events[order - 1]));
         }
     }
 }

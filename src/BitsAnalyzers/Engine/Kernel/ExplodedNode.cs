@@ -27,7 +27,9 @@ internal sealed class ExplodedNode<TState, TEvent>
 
     public Continuation? Continuation { get; }
 
-    /// <summary>What holds here on every path that leads here. Until the node is explored, what else arrives may be joined into it.</summary>
+    /// <summary>
+    /// What holds here on every path that leads here. Until the node is explored, what else arrives may be joined into it.
+    /// </summary>
     public TState State { get; private set; }
 
     /// <summary>Whether the state is final.</summary>

@@ -15,7 +15,9 @@ internal interface IAnalysis<TState, TEvent>
     /// <summary>A state that holds wherever one of the two holds.</summary>
     TState Join(TState left, TState right);
 
-    /// <summary>Whether no rule can tell the two states apart by what they say of jobs, so that a join of them takes no report away.</summary>
+    /// <summary>
+    /// Whether no rule can tell the two states apart by what they say of jobs, so that a join of them takes no report away.
+    /// </summary>
     bool AreAlike(TState left, TState right);
 
     /// <summary>How much a join of the two would forget; 0 for equal states.</summary>

@@ -5,8 +5,8 @@ namespace BitsAnalyzers.Engine.Kernel;
 /// <summary>
 /// Explores every block in every state that can reach it. Equal states are one. Past the bound of states at a block, a new state is joined
 /// with the one that is most like it, if possible with one that no rule tells from it; as joins only forget and there is only so much to
-/// forget, the exploration ends. The first states at each block, and the first of each kind that rules can tell apart, are joined with none:
-/// they show what is reached.
+/// forget, the exploration ends. The first states at each block, and the first of each kind that rules can tell apart, are joined with
+/// none: they show what is reached.
 /// </summary>
 internal sealed class Solver<TState, TEvent>
     where TState : IEquatable<TState>
@@ -14,7 +14,8 @@ internal sealed class Solver<TState, TEvent>
     /// <summary>How many states a block is explored in before they are joined.</summary>
     public const int MaximumStates = 32;
 
-    // A body whose states multiply everywhere is explored in fewer of them from some point on, so that the work stays in proportion to its size.
+    // A body whose states multiply everywhere is explored in fewer of them from some point on, so that the work stays in proportion to its
+    // size.
     private const int GenerousNodes = 2048;
     private const int MinimumStates = 4;
 

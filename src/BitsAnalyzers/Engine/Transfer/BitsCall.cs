@@ -14,7 +14,13 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <param name="Receiver">What it is called on.</param>
 /// <param name="Arguments">What it is called with.</param>
 internal sealed record BitsCall(
-    IOperation Operation, IMethodSymbol Method, ITypeSymbol? ReceiverType, BitsMember Member, int Site, Value? Receiver, CallArguments Arguments)
+    IOperation Operation,
+    IMethodSymbol Method,
+    ITypeSymbol? ReceiverType,
+    BitsMember Member,
+    int Site,
+    Value? Receiver,
+    CallArguments Arguments)
 {
     /// <summary>The job it is called on; null where that is not known, or the member is not one of a job.</summary>
     public SymbolicValue? Job { get; init; }
@@ -36,12 +42,14 @@ internal sealed record BitsCall(
 
     /// <summary>The property that is set or read; null where the member has none, or it is not known.</summary>
     public uint? Property
-        => Member.Id is BitsMemberId.SetProperty or BitsMemberId.GetProperty && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: var property } }
+        => Member.Id is BitsMemberId.SetProperty or BitsMemberId.GetProperty
+            && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: var property } }
             ? property
             : null;
 
     /// <summary>Whether more than one file is added at once.</summary>
-    public bool AddsSeveralFiles => Member.Effect == JobEffect.AddsFiles && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } };
+    public bool AddsSeveralFiles
+        => Member.Effect == JobEffect.AddsFiles && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } };
 
     /// <summary>Whether the shape of the interop gives the HRESULT back instead of throwing.</summary>
     public bool ReturnsResult => Method is { ReturnsVoid: false };

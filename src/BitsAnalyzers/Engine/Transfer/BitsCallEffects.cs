@@ -18,10 +18,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     public Value Call(BitsCall made)
     {
-        var isJob = made.Wrapper is not null || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job } || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
+        var isJob = made.Wrapper is not null
+            || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job }
+            || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (made.Receiver as JobValue)?.Job : null;
         var call = made with { Job = job };
-        Context.Points.SetMemberAt(call.Site, call.Wrapper is { EndsInEitherState: true } ? new(null, call.Method.Name) : new(call.Member.Id, call.Member.Name));
+        Context.Points.SetMemberAt(
+            call.Site, call.Wrapper is { EndsInEitherState: true } ? new(null, call.Method.Name) : new(call.Member.Id, call.Member.Name));
 
         // A library that cannot be seen into may have registered a callback of its own.
         if (call.Wrapper is not null && job is not null)
@@ -43,7 +46,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var failed = run.Snapshot();
         var before = job is null ? null : State[job];
         var receiver = ReceiverOf(call);
-        var violations = isJob ? JobChecks.Ask(Context.Compilation.Checks.Before(call.Member.Id), FactsOf(call, before, receiver)) : ImmutableArray<Violation>.Empty;
+        var violations = isJob
+            ? JobChecks.Ask(Context.Compilation.Checks.Before(call.Member.Id), FactsOf(call, before, receiver))
+            : ImmutableArray<Violation>.Empty;
         if (job is not null)
         {
             NoteLook(call, job);
@@ -59,7 +64,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         run.Note(new CallEvent(call.Site, job, violations)
         {
             Believed = isJob && Context.Explains ? before ?? JobState.Outside : null,
-            Mask = isJob && call.Member.Effect == JobEffect.SetsMask && call.First is NumberValue { Bits.IsUnknown: false } mask ? mask : null,
+            Mask = isJob && call.Member.Effect == JobEffect.SetsMask && call.First is NumberValue { Bits.IsUnknown: false } mask
+                ? mask
+                : null,
             Texts = TextArguments.Of(call),
         });
         run.MayThrow(failed);
@@ -106,7 +113,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
     public void TimePasses()
     {
-        State.RewriteJobs(static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No } ? state with { IsMaskSeen = true } : state);
+        State.RewriteJobs(
+            static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }
+                ? state with { IsMaskSeen = true }
+                : state);
     }
 
     /// <summary>Unknown code runs that is known to return.</summary>
@@ -182,8 +192,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     /// <summary>
-    /// A site is about to give a new value: what refers to an older object of it, or holds another together with an older value of it, will not be
-    /// told apart from that.
+    /// A site is about to give a new value: what refers to an older object of it, or holds another together with an older value of it, will
+    /// not be told apart from that.
     /// </summary>
     public void LoseForgotten(int site)
     {
@@ -192,7 +202,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             return;
         }
 
-        var lost = State.Locations.Values.Where(value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue && value.Mentions(site)).ToList();
+        var lost = State.Locations.Values
+            .Where(
+                value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue
+                    && value.Mentions(site))
+            .ToList();
         foreach (var value in lost)
         {
             LoseObjects(value);
@@ -229,7 +243,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 SetReceiver(job, current => current.WithoutStaleSettings() with { CommandLine = receiver! });
                 break;
             case JobEffect.Cancels:
-                End(call, job, call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
+                End(
+                    call,
+                    job,
+                    call.Wrapper is { EndsInEitherState: true } ? JobStates.Cancelled | JobStates.Acknowledged : JobStates.Cancelled);
                 break;
             case JobEffect.Completes:
                 End(call, job, JobStates.Acknowledged);
@@ -238,7 +255,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Resume(call, job);
                 break;
             case JobEffect.Suspends:
-                Change(job, static state => state.States.IsFinal() ? state : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
+                Change(
+                    job,
+                    static state => state.States.IsFinal()
+                        ? state
+                        : state with { States = JobStates.Suspended, StateReadSite = 0, IsMaskSeen = true });
                 break;
             case JobEffect.AddsFile or JobEffect.AddsFiles:
                 AddFiles(call, job);
@@ -253,7 +274,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Change(job, static state => state with { Credentials = Receiver.None });
                 break;
             case JobEffect.ChangesOwner:
-                Change(job, static state => state.States.IsFinal() ? state : state with { CommandLine = Receiver.None, Credentials = Receiver.None });
+                Change(
+                    job,
+                    static state => state.States.IsFinal()
+                        ? state
+                        : state with { CommandLine = Receiver.None, Credentials = Receiver.None });
                 break;
             case JobEffect.ReadsMask:
                 Change(job, static state => state with { IsMaskSeen = true });
@@ -295,10 +320,21 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var declared = value is ObjectValue { Site: OperationEvaluator.ThisSite } ? Context.Root.Owner.ContainingType
             : argument is not null ? TransparentOperations.Strip(argument.Value).Type as INamedTypeSymbol
             : null;
-        var type = declared is not null && Context.Compilation.ExactTypes.Contain(declared) && !IsInteropWrapper(declared) ? Context.NumberOf(declared) : -1;
+        var type = declared is not null && Context.Compilation.ExactTypes.Contain(declared) && !IsInteropWrapper(declared)
+            ? Context.NumberOf(declared)
+            : -1;
         return value is ObjectValue known
-            ? new(Presence.Present, call.Site, known.ExactType >= 0 ? known.ExactType : type) { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
-            : new(IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false ? Presence.Present : Presence.Unknown, call.Site, type);
+            ? new(
+                Presence.Present,
+                call.Site,
+                known.ExactType >= 0 ? known.ExactType : type)
+            { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
+            : new(
+                IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false
+                    ? Presence.Present
+                    : Presence.Unknown,
+                call.Site,
+                type);
     }
 
     private static bool IsInteropWrapper(INamedTypeSymbol type)
@@ -319,7 +355,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    // With a signature that throws, the job is final wherever the call has returned. An HRESULT that nobody has looked at counts as success.
+    // With a signature that throws, the job is final wherever the call has returned. An HRESULT that nobody has looked at counts as
+    // success.
     private void End(BitsCall call, SymbolicValue job, JobStates final)
     {
         var before = State[job].States;
@@ -385,7 +422,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Change(job, static state => state with { Class = Receiver.Unknown });
                 break;
             case BitsJobProperties.DynamicContent when !State[job].States.IsFinal():
-                var isEnabled = call.Arguments.For(1) is { } value && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+                var isEnabled = call.Arguments.For(1) is { } value
+                    && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
                 Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
                 break;
         }
@@ -468,7 +506,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
     }
 
-    /// <summary>Forgets what a member holds that may have been written; another job is not to be taken for the one that was read there before.</summary>
+    /// <summary>
+    /// Forgets what a member holds that may have been written; another job is not to be taken for the one that was read there before.
+    /// </summary>
     public void ForgetMember(int location)
     {
         if (State[location] is { } held)
@@ -478,15 +518,17 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     // A new job is none of those that are known already, and nobody else has it before it escapes, unless the service is asked for it.
-    private bool MayBeSame(SymbolicValue job, JobState state, SymbolicValue other, JobState otherState) => (state.CreationSite, otherState.CreationSite) switch
-    {
-        (0, 0) => true,
-        (0, not 0) => (otherState.IsEscaped && !IsParameter(job)) || state.IsFromService,
-        (not 0, 0) => (state.IsEscaped && !IsParameter(other)) || otherState.IsFromService,
-        _ => false,
-    };
+    private bool MayBeSame(SymbolicValue job, JobState state, SymbolicValue other, JobState otherState)
+        => (state.CreationSite, otherState.CreationSite) switch
+        {
+            (0, 0) => true,
+            (0, not 0) => (otherState.IsEscaped && !IsParameter(job)) || state.IsFromService,
+            (not 0, 0) => (state.IsEscaped && !IsParameter(other)) || otherState.IsFromService,
+            _ => false,
+        };
 
-    private bool IsParameter(SymbolicValue job) => job is { Site: 0, Part: < 0 } && Context.Locations.SymbolOf(InitialValue.LocationOf(job)) is IParameterSymbol;
+    private bool IsParameter(SymbolicValue job)
+        => job is { Site: 0, Part: < 0 } && Context.Locations.SymbolOf(InitialValue.LocationOf(job)) is IParameterSymbol;
 
     private static JobState AfterCallOfAnother(JobEffect effect, JobState state, JobState other) => effect switch
     {
@@ -496,8 +538,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         JobEffect.SetsProperty => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
         JobEffect.SetsCredentials or JobEffect.RemovesCredentials => state with { Credentials = Receiver.Unknown },
         JobEffect.ChangesOwner => state with { CommandLine = Receiver.Unknown, Credentials = Receiver.Unknown },
-        JobEffect.AddsFile or JobEffect.AddsFiles => InAnyState(state) with { Files = state.Files == FileCount.None ? FileCount.Unknown : state.Files },
-        JobEffect.Resumes => InAnyState(state) with { IsMaskSeen = true, IsResumed = state.IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown },
+        JobEffect.AddsFile or JobEffect.AddsFiles =>
+            InAnyState(state) with { Files = state.Files == FileCount.None ? FileCount.Unknown : state.Files },
+        JobEffect.Resumes =>
+            InAnyState(state) with { IsMaskSeen = true, IsResumed = state.IsResumed == Truth.Yes ? Truth.Yes : Truth.Unknown },
         JobEffect.Suspends or JobEffect.Cancels or JobEffect.Completes => InAnyState(state),
         _ => state,
     };
@@ -506,7 +550,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private static JobState InAnyState(JobState state)
         => state.States.IsFinal() ? state : state with { States = JobStates.Any, StateReadSite = 0 };
 
-    private static bool IsSame(NumberValue? mask, NumberValue? other) => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
+    private static bool IsSame(NumberValue? mask, NumberValue? other)
+        => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
     private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
         => receiver.Presence == other.Presence ? receiver
@@ -546,7 +591,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
                 if (given is JobValue { Job: var found } && IsNextJob(call))
                 {
-                    State[found] = JobState.Outside with { IsShared = false, IsFromService = true, EnumerationSite = call.Site, StrangerSite = call.Site };
+                    State[found] = JobState.Outside with
+                    {
+                        IsShared = false,
+                        IsFromService = true,
+                        EnumerationSite = call.Site,
+                        StrangerSite = call.Site
+                    };
                 }
 
                 evaluator.Assign(target, given);
@@ -566,7 +617,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : evaluator.ValueOf(call.Method.ReturnType, new SymbolicValue(call.Site));
     }
 
-    private bool IsNextJob(BitsCall call) => call.Member.Effect == JobEffect.FindsNext && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
+    private bool IsNextJob(BitsCall call)
+        => call.Member.Effect == JobEffect.FindsNext && Context.Types.Find(call.ReceiverType) is { Object: BitsObject.JobEnumerator };
 
     private bool TakesResult(JobEffect effect, IOperation target) => effect switch
     {

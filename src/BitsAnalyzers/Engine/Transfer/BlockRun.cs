@@ -92,7 +92,9 @@ internal sealed class BlockRun
         }
     }
 
-    /// <summary>Notes that the ways that leave the block now are, or are no more, those of a state in which a call has turned out to have failed.</summary>
+    /// <summary>
+    /// Notes that the ways that leave the block now are, or are no more, those of a state in which a call has turned out to have failed.
+    /// </summary>
     public void NoteFailure(ProgramStateBuilder state, bool begins)
     {
         if (state.FailedCall is var (site, job))
@@ -126,7 +128,12 @@ internal sealed class BlockRun
 
         var node = Passage.Node;
         var before = _returned.IsEmpty && Context.OnlyReadsBefore(site)
-            ? new(_beforeOperation.Locations, ProgramState.Empty.Jobs, ProgramState.Empty.PathCondition, _beforeOperation.FieldEpoch, _beforeOperation.OwnObjects)
+            ? new(
+                _beforeOperation.Locations,
+                ProgramState.Empty.Jobs,
+                ProgramState.Empty.PathCondition,
+                _beforeOperation.FieldEpoch,
+                _beforeOperation.OwnObjects)
             : _beforeOperation;
         var rest = Context.Blocks.AddRest(node.Block, site, new(_operation, before, _returned, site));
 
@@ -170,7 +177,8 @@ internal sealed class BlockRun
     }
 
     /// <summary>
-    /// An exception may leave the block now because something goes wrong that nobody counts on: whoever handles it finds the state as it is at this moment.
+    /// An exception may leave the block now because something goes wrong that nobody counts on: whoever handles it finds the state as it is
+    /// at this moment.
     /// </summary>
     public void MayThrow()
     {
@@ -232,7 +240,12 @@ internal sealed class BlockRun
     /// <param name="passed">What it neither is nor derives from; null where nothing is known of that.</param>
     /// <param name="isAccident">Whether nobody counts on it: then it is no way out of the program.</param>
     public void Throw(
-        ControlFlowRegion? from, Continuation? continuation, ProgramStateBuilder state, ITypeSymbol? exactType, ITypeSymbol? baseType = null, List<ITypeSymbol>? passed = null,
+        ControlFlowRegion? from,
+        Continuation? continuation,
+        ProgramStateBuilder state,
+        ITypeSymbol? exactType,
+        ITypeSymbol? baseType = null,
+        List<ITypeSymbol>? passed = null,
         bool isAccident = false)
     {
         if (IsSilent)
@@ -277,7 +290,10 @@ internal sealed class BlockRun
             }
 
             // Nobody handles it in the callee: it leaves the call.
-            search = new(caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion, search.Continuation.Outer, AreFiltersAsked: search.AreFiltersAsked);
+            search = new(
+                caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion,
+                search.Continuation.Outer,
+                AreFiltersAsked: search.AreFiltersAsked);
         }
 
         if (!exception.IsAccident)
@@ -286,7 +302,8 @@ internal sealed class BlockRun
         }
     }
 
-    // Whether it is settled where the exception goes. Handlers are looked for first; only then the finally regions run that lie before the one that is found.
+    // Whether it is settled where the exception goes. Handlers are looked for first; only then the finally regions run that lie before the
+    // one that is found.
     private bool FindHandler(BodyContext context, ref HandlerSearch search, ProgramStateBuilder state, in ThrownException exception)
     {
         // What has passed a handler is none of the exceptions that it is for.
@@ -300,7 +317,9 @@ internal sealed class BlockRun
                 // The exception replaces whatever was to happen after this finally.
                 search = search with { Continuation = search.Continuation.Outer };
             }
-            else if (region.Kind == ControlFlowRegionKind.Filter && search.Continuation is { Target: Continuation.Search or Continuation.Glance } filtered && filtered.Region == number)
+            else if (region.Kind == ControlFlowRegionKind.Filter
+                && search.Continuation is { Target: Continuation.Search or Continuation.Glance } filtered
+                && filtered.Region == number)
             {
                 // One that leaves a filter counts as a no.
                 if (filtered.Target == Continuation.Glance)
@@ -322,10 +341,14 @@ internal sealed class BlockRun
             {
                 if (!context.TrivialFinally.IsOnly(guarded.NestedRegions[1], state))
                 {
-                    search = search with { Finally = Append(search.Finally, context.FirstBlock + guarded.NestedRegions[1].FirstBlockOrdinal) };
+                    search = search with
+                    {
+                        Finally = Append(search.Finally, context.FirstBlock + guarded.NestedRegions[1].FirstBlockOrdinal)
+                    };
                 }
             }
-            else if (region.Kind == ControlFlowRegionKind.Try && TryHandlers(context, guarded!, after: null, search, state, exception, ref passed))
+            else if (region.Kind == ControlFlowRegionKind.Try
+                && TryHandlers(context, guarded!, after: null, search, state, exception, ref passed))
             {
                 return true;
             }
@@ -343,7 +366,13 @@ internal sealed class BlockRun
 
     // The handlers of one try, or those behind one of them.
     private bool TryHandlers(
-        BodyContext context, ControlFlowRegion guarded, ControlFlowRegion? after, HandlerSearch search, ProgramStateBuilder state, in ThrownException exception, ref List<ITypeSymbol>? passed)
+        BodyContext context,
+        ControlFlowRegion guarded,
+        ControlFlowRegion? after,
+        HandlerSearch search,
+        ProgramStateBuilder state,
+        in ThrownException exception,
+        ref List<ITypeSymbol>? passed)
     {
         var isBehind = after is null;
         foreach (var handler in guarded.NestedRegions.Skip(1))
@@ -355,14 +384,18 @@ internal sealed class BlockRun
             }
 
             if (exception.ExactType is null
-                ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) == true || !(exception.BaseType is null || MayCatchSome(handler, exception.BaseType))
+                ? passed?.Exists(caught => DerivesFrom(handler.ExceptionType, caught)) == true
+                    || !(exception.BaseType is null || MayCatchSome(handler, exception.BaseType))
                 : !MayCatch(handler, exception.ExactType))
             {
                 continue;
             }
 
             var isFiltered = handler.Kind == ControlFlowRegionKind.FilterAndHandler;
-            var entry = context.FirstBlock + (isFiltered && search.AreFiltersAsked ? handler.NestedRegions[handler.NestedRegions.Length - 1] : handler).FirstBlockOrdinal;
+            var entry = context.FirstBlock
+                + (isFiltered && search.AreFiltersAsked
+                    ? handler.NestedRegions[handler.NestedRegions.Length - 1]
+                    : handler).FirstBlockOrdinal;
             if (isFiltered && !search.AreFiltersAsked)
             {
                 Enter(entry, new(entry, Continuation.Search, search.Finally, search.Continuation), state, exception.IsAccident);
@@ -390,19 +423,24 @@ internal sealed class BlockRun
         return false;
     }
 
-    // The filters of callers run before the finally regions of a callee. What they do is not known in those; that they do it before them is.
+    // The filters of callers run before the finally regions of a callee. What they do is not known in those; that they do it before them
+    // is.
     private void Glance(BodyContext callee, Continuation? continuation, ProgramStateBuilder state, bool isAccident)
     {
-        for (var context = callee; continuation is { Region: Continuation.Call, Target: var rest } && context.Caller is { } caller; context = caller, continuation = continuation.Outer)
+        for (var context = callee; continuation is { Region: Continuation.Call, Target: var rest }
+            && context.Caller is { } caller; context = caller, continuation = continuation.Outer)
         {
-            for (var region = caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion; region is { Kind: not ControlFlowRegionKind.Root }; region = region.EnclosingRegion)
+            for (var region = caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion; region
+                is { Kind: not ControlFlowRegionKind.Root }; region =
+                region.EnclosingRegion)
             {
                 if (region is not { Kind: ControlFlowRegionKind.Try, EnclosingRegion: { Kind: ControlFlowRegionKind.TryAndCatch } guarded })
                 {
                     continue;
                 }
 
-                foreach (var filter in guarded.NestedRegions.Where(static handler => handler.Kind == ControlFlowRegionKind.FilterAndHandler))
+                foreach (var filter in guarded.NestedRegions.Where(
+                    static handler => handler.Kind == ControlFlowRegionKind.FilterAndHandler))
                 {
                     var entry = caller.FirstBlock + filter.FirstBlockOrdinal;
                     Enter(entry, new(entry, Continuation.Glance, null, continuation.Outer), state, isAccident);
@@ -419,7 +457,8 @@ internal sealed class BlockRun
         Passage.GoTo(block, continuation, StateAt(target.Body, target.Ordinal, state), isAccident: isAccident);
     }
 
-    // What is of use from a block on. Where no caller waits that may have an object at hand, an object that no live location leads to is gone.
+    // What is of use from a block on. Where no caller waits that may have an object at hand, an object that no live location leads to is
+    // gone.
     private ProgramState StateAt(BodyContext context, int ordinal, ProgramStateBuilder state)
     {
         (_target, _targetBlock) = (context, ordinal);
@@ -431,7 +470,8 @@ internal sealed class BlockRun
     private ProgramStateBuilder WithoutLostObjects(BodyContext context, ProgramStateBuilder state)
     {
         var locations = context.Locations;
-        var live = state.Locations.Where(pair => !state.Owns(locations.OwnerOf(pair.Key)) && _isLive(pair.Key)).Select(static pair => pair.Value);
+        var live = state.Locations.Where(pair => !state.Owns(locations.OwnerOf(pair.Key)) && _isLive(pair.Key)).Select(
+            static pair => pair.Value);
         var reachable = Reachable.From(context, state, live.ToList());
         var gone = state.OwnObjects.Where(site => !reachable.Objects.Contains(site)).ToList();
         if (gone.Count == 0)
@@ -464,7 +504,8 @@ internal sealed class BlockRun
 
     // The type that a handler is for; null for all exceptions.
     private ITypeSymbol? CaughtType(ControlFlowRegion handler)
-        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } || Context.Compilation.KnownMembers.IsException(handler.ExceptionType)
+        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object }
+            || Context.Compilation.KnownMembers.IsException(handler.ExceptionType)
             ? null
             : handler.ExceptionType;
 
@@ -482,12 +523,15 @@ internal sealed class BlockRun
     }
 
     /// <summary>What is known of an exception.</summary>
-    private readonly record struct ThrownException(ITypeSymbol? ExactType, ITypeSymbol? BaseType, List<ITypeSymbol>? Passed, bool IsAccident);
+    private readonly record struct ThrownException(
+        ITypeSymbol? ExactType, ITypeSymbol? BaseType, List<ITypeSymbol>? Passed, bool IsAccident);
 
     /// <summary>Where an exception is on its way to a handler.</summary>
     /// <param name="From">The innermost region that has not been looked at.</param>
     /// <param name="Continuation">What is still to be done there.</param>
     /// <param name="Finally">The finally regions that it has passed, and will run, the innermost first.</param>
-    /// <param name="AreFiltersAsked">Whether filters have been asked before finally regions of a callee ran, so that only their handlers are left.</param>
-    private readonly record struct HandlerSearch(ControlFlowRegion? From, Continuation? Continuation, Chain? Finally = null, bool AreFiltersAsked = false);
+    /// <param name="AreFiltersAsked">Whether filters have been asked before finally regions of a callee ran, so that only their handlers
+    /// are left.</param>
+    private readonly record struct HandlerSearch(
+        ControlFlowRegion? From, Continuation? Continuation, Chain? Finally = null, bool AreFiltersAsked = false);
 }

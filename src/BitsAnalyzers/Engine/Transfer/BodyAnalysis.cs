@@ -92,7 +92,8 @@ internal sealed class BodyAnalysis
                 if (function is IFlowAnonymousFunctionOperation lambda)
                 {
                     pending.Enqueue((
-                        depth => context.ForNested(context.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellationToken), depth),
+                        depth => context.ForNested(
+                            context.Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, cancellationToken), depth),
                         Keep(context, created)));
                 }
             }
@@ -100,9 +101,12 @@ internal sealed class BodyAnalysis
             foreach (var local in context.Graph.LocalFunctions)
             {
                 // Whoever calls it by its name follows it there.
-                var known = context.Nested.StateOf(local, context.Graph.OriginalOperation) is { } created ? Keep(context, created) : ProgramState.Empty;
+                var known = context.Nested.StateOf(local, context.Graph.OriginalOperation) is { } created
+                    ? Keep(context, created)
+                    : ProgramState.Empty;
                 pending.Enqueue((
-                    depth => context.ForNested(context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken), depth), known));
+                    depth => context.ForNested(
+                        context.Graph.GetLocalFunctionControlFlowGraphInScope(local, cancellationToken), depth), known));
             }
         }
     }
@@ -117,7 +121,11 @@ internal sealed class BodyAnalysis
         {
             var context = begin(depth);
             var solved = Solver<ProgramState, FlowEvent>.TrySolve(
-                new BodyTransfer(context), context.FirstBlock, [state], isEnough: nodes => nodes > budget && context.Blocks.Activations > 0, cancellationToken);
+                new BodyTransfer(context),
+                context.FirstBlock,
+                [state],
+                isEnough: nodes => nodes > budget && context.Blocks.Activations > 0,
+                cancellationToken);
             if (solved is not null)
             {
                 compilation.Statistics.Count(solved);
@@ -134,11 +142,16 @@ internal sealed class BodyAnalysis
     // A delegate runs later, or never. What holds then is what can not change: variables with one value, and the end of jobs.
     private static ProgramState Keep(BodyContext context, ProgramState state)
     {
-        var locations = state.Locations.Where(pair => context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol));
+        var locations = state.Locations.Where(
+            pair => context.Locations.SymbolOf(pair.Key) is { } symbol && context.Shape.IsAssignedOnce(symbol));
         var jobs = state.Jobs.Where(static pair => pair.Value.States.IsFinal());
 
         // Windows does not become another one until then.
         var decisions = state.PathCondition.Where(static pair => WindowsVersionTests.IsAboutWindows(pair.Key));
-        return new(Entries<int, Value>.From(locations), Entries<SymbolicValue, JobState>.From(jobs), Entries<Value, bool>.From(decisions), state.FieldEpoch);
+        return new(
+            Entries<int, Value>.From(locations),
+            Entries<SymbolicValue, JobState>.From(jobs),
+            Entries<Value, bool>.From(decisions),
+            state.FieldEpoch);
     }
 }

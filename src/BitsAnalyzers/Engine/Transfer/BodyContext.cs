@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
-/// <summary>What the analysis of one body works with. A body that is followed from a call in another one has a context for each such call.</summary>
+/// <summary>
+/// What the analysis of one body works with. A body that is followed from a call in another one has a context for each such call.
+/// </summary>
 internal sealed class BodyContext
 {
     private const int AlwaysLive = -1;
@@ -22,7 +24,8 @@ internal sealed class BodyContext
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
 
-    public BodyContext(CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, int maximumDepth, CancellationToken cancellationToken)
+    public BodyContext(
+        CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, int maximumDepth, CancellationToken cancellationToken)
     {
         Compilation = compilation;
         Graph = graph;
@@ -131,7 +134,9 @@ internal sealed class BodyContext
     /// <summary>The call that is followed.</summary>
     public int CallSite { get; }
 
-    /// <summary>The object that the member is called on; null where that is the one of the body that is explored for its own sake.</summary>
+    /// <summary>
+    /// The object that the member is called on; null where that is the one of the body that is explored for its own sake.
+    /// </summary>
     public Value? This { get; }
 
     /// <summary>The body that is explored for its own sake.</summary>
@@ -166,8 +171,12 @@ internal sealed class BodyContext
     /// <summary>The nested functions that have been met, with the states they were created in.</summary>
     public NestedFunctions Nested { get; }
 
-    /// <summary>Whether the text of the body is part of the one that is explored for its own sake: a lambda is; what has a name can be called from anywhere.</summary>
-    public bool IsOwnText => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
+    /// <summary>
+    /// Whether the text of the body is part of the one that is explored for its own sake: a lambda is; what has a name can be called from
+    /// anywhere.
+    /// </summary>
+    public bool IsOwnText
+        => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
 
     private bool IsCalledOnLoop { get; }
 
@@ -184,7 +193,8 @@ internal sealed class BodyContext
     /// <param name="body">What is called.</param>
     /// <param name="outer">The body around it, where it is a nested function.</param>
     /// <param name="instance">The object it is called on.</param>
-    public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance) => new(this, block, site, body, outer, instance);
+    public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
+        => new(this, block, site, body, outer, instance);
 
     public void NoteNested(IOperation function, ProgramStateBuilder state) => Nested.Add(function, state);
 
@@ -238,7 +248,9 @@ internal sealed class BodyContext
     /// <summary>Whether a location is that of a variable of this body which is given a value in one block and read in another.</summary>
     public bool IsRead(int location) => VariableAt(location) is >= 0 and var variable && Shape.IsReadInAnotherBlock(variable);
 
-    /// <summary>Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.</summary>
+    /// <summary>
+    /// Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.
+    /// </summary>
     public bool Returns(int location)
     {
         if (Locations.VariableOf(location) is not var (activation, key))
@@ -259,7 +271,8 @@ internal sealed class BodyContext
     {
         for (var context = this; context is not null; context = context.Caller)
         {
-            if (SymbolEqualityComparer.Default.Equals((context.Function ?? context.Owner).ContainingType?.OriginalDefinition, type.OriginalDefinition))
+            if (SymbolEqualityComparer.Default.Equals(
+                (context.Function ?? context.Owner).ContainingType?.OriginalDefinition, type.OriginalDefinition))
             {
                 return true;
             }
@@ -355,7 +368,8 @@ internal sealed class BodyContext
     public ITypeSymbol TypeOf(int number) => _types[number];
 
     private bool IsResult(int location, object key)
-        => location == Locations.OfReturned() || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
+        => location == Locations.OfReturned()
+            || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
 
     // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
     private int VariableAt(int location)

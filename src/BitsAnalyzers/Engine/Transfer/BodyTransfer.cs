@@ -65,7 +65,9 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
 
         run.Begin(block.Operations.Length, context.Shape.MayCall(block.Ordinal, block.Operations.Length));
-        var value = block.BranchValue is null || context.Shape.IsLeftOut(block.BranchValue) ? Value.Unknown : run.Evaluator.Evaluate(block.BranchValue);
+        var value = block.BranchValue is null || context.Shape.IsLeftOut(block.BranchValue)
+            ? Value.Unknown
+            : run.Evaluator.Evaluate(block.BranchValue);
         if (run.State.IsImpossible)
         {
             return;
@@ -112,7 +114,9 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                 // Regions and targets go by their numbers among all explored blocks.
                 var offset = run.Context.FirstBlock;
                 var continuation = run.Passage.Node.Continuation;
-                if (continuation is { Target: Continuation.Search or Continuation.Glance } && FilterLeftBy(branch) is { } filter && continuation.Region == offset + filter.FirstBlockOrdinal)
+                if (continuation is { Target: Continuation.Search or Continuation.Glance }
+                    && FilterLeftBy(branch) is { } filter
+                    && continuation.Region == offset + filter.FirstBlockOrdinal)
                 {
                     LeaveFilter(run, continuation, destination.Ordinal, state, label);
                     return;
@@ -159,7 +163,13 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
 
             case ControlFlowBranchSemantics.Rethrow:
                 var handler = HandlerAround(block);
-                run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, state, exactType: null, CaughtType(handler), PassedBefore(handler));
+                run.Throw(
+                    block.EnclosingRegion,
+                    run.Passage.Node.Continuation,
+                    state,
+                    exactType: null,
+                    CaughtType(handler),
+                    PassedBefore(handler));
                 return;
 
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
@@ -259,7 +269,10 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
     }
 
     private static ITypeSymbol? ThrownType(BasicBlock block)
-        => block.BranchValue is { } thrown && TransparentOperations.Strip(thrown) is Microsoft.CodeAnalysis.Operations.IObjectCreationOperation { Type: { } type } ? type : null;
+        => block.BranchValue is { } thrown
+            && TransparentOperations.Strip(thrown) is Microsoft.CodeAnalysis.Operations.IObjectCreationOperation { Type: { } type }
+            ? type
+            : null;
 
     private static ControlFlowRegion? HandlerAround(BasicBlock block)
     {
@@ -273,7 +286,8 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
     }
 
     // What the handler has caught.
-    private static ITypeSymbol? CaughtType(ControlFlowRegion? handler) => handler?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
+    private static ITypeSymbol? CaughtType(ControlFlowRegion? handler)
+        => handler?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
 
     // What it has not, because a handler before it would have.
     private static List<ITypeSymbol>? PassedBefore(ControlFlowRegion? handler)

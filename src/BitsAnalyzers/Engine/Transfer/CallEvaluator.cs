@@ -11,14 +11,20 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Calls: those of BITS, the few of the framework that matter here, and all others, which are unknown code to the jobs they can get hold of.
+/// Calls: those of BITS, the few of the framework that matter here, and all others, which are unknown code to the jobs they can get hold
+/// of.
 /// </summary>
 internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 {
     private static readonly Guid s_unknown = new("00000000-0000-0000-C000-000000000046");
 
     private static readonly string[] s_tasks =
-        ["System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1"];
+    [
+        "System.Threading.Tasks.Task",
+        "System.Threading.Tasks.Task`1",
+        "System.Threading.Tasks.ValueTask",
+        "System.Threading.Tasks.ValueTask`1",
+    ];
 
     private readonly CallFollower _follower = new(run, evaluator);
 
@@ -50,16 +56,26 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         if (Context.Types.FindMember(method, invocation.Instance?.Type) is { } member)
         {
-            return evaluator.Calls.Call(new(invocation, method, invocation.Instance?.Type, member, Context.Points[invocation], receiver, arguments));
+            return evaluator.Calls.Call(
+                new(invocation, method, invocation.Instance?.Type, member, Context.Points[invocation], receiver, arguments));
         }
 
         // Generated interop puts overloads with friendlier types before the members, as extension methods of the same names.
         if (Context.Types.FindExtended(method) is { } extended && arguments.Count > 0)
         {
-            return evaluator.Calls.Call(new(invocation, method, method.Parameters[0].Type, extended, Context.Points[invocation], arguments.ValueFor(0), arguments.Shifted()));
+            return evaluator.Calls.Call(
+                new(
+                    invocation,
+                    method,
+                    method.Parameters[0].Type,
+                    extended,
+                    Context.Points[invocation],
+                    arguments.ValueFor(0),
+                    arguments.Shifted()));
         }
 
-        if (method is { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true } && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
+        if (method is { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true }
+            && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
         {
             // That of a base class, which does nothing.
             return Value.Unknown;
@@ -76,7 +92,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return known;
         }
 
-        // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null then.
+        // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null
+        // then.
         var isGivenJob = IsGivenJob(arguments);
         if (!isGivenJob)
         {
@@ -101,7 +118,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         // What the options say of a member they say of all that it does.
         var wrapper = Context.Compilation.Wrappers.Find(method);
-        if (wrapper is null && outside is not null && Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
+        if (wrapper is null &&
+            outside is not null &&
+            Context.Compilation.KnownMembers.EffectsOf(method, invocation.Arguments) is not KnownEffects.None and var effects &&
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
             CallResults.Undecide(run.State, receiver);
@@ -126,7 +145,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private ObjectValue? Clone(IInvocationOperation invocation, Value? receiver)
     {
         if (invocation.TargetMethod is not { MetadataName: "<Clone>$", IsImplicitlyDeclared: true } ||
-            (receiver is ObjectValue { ExactType: >= 0 and var number } ? Context.TypeOf(number) : invocation.TargetMethod.ContainingType) is not INamedTypeSymbol type ||
+            (receiver is ObjectValue { ExactType: >= 0 and var number }
+                ? Context.TypeOf(number)
+                : invocation.TargetMethod.ContainingType) is not INamedTypeSymbol type ||
             !(receiver is ObjectValue { ExactType: >= 0 } || (receiver is SymbolicValue && Context.Compilation.ExactTypes.Contain(type))) ||
             !Context.Compilation.MemberStarts.IsWhollySeen(type) || !IsCopiedWhole(type))
         {
@@ -148,7 +169,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                     IFieldSymbol { IsStatic: false, AssociatedSymbol: null, IsVolatile: false, RefKind: RefKind.None } field => field.Type,
                     _ => null,
                 };
-                if (held is not null && (Context.Types.Find(held) is { Object: BitsObject.Job } || run.State[Context.Locations.OfMember(member, receiver)] is not null))
+                if (held is not null
+                    && (Context.Types.Find(held) is { Object: BitsObject.Job }
+                        || run.State[Context.Locations.OfMember(member, receiver)] is not null))
                 {
                     run.State[Context.Locations.OfMember(member, created)] = evaluator.ReadMemberOf(member, held, receiver!, invocation);
                 }
@@ -164,7 +187,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     {
         for (var current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
         {
-            if (!current.IsRecord || current.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } &&
+            if (!current.IsRecord
+                || current.InstanceConstructors.Any(constructor => constructor
+                    is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } &&
                 SymbolEqualityComparer.Default.Equals(copied, current)))
             {
                 return false;
@@ -237,7 +262,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
             if (creation.Constructor is { } constructor)
             {
-                if (outside is not null && (Context.Compilation.KnownMembers.EffectsOf(constructor, creation.Arguments) & KnownEffects.Returns) != KnownEffects.None)
+                if (outside is not null
+                    && (Context.Compilation.KnownMembers.EffectsOf(
+                        constructor, creation.Arguments) & KnownEffects.Returns) != KnownEffects.None)
                 {
                     KnownEffect(creation, constructor, outside, arguments);
                 }
@@ -318,13 +345,15 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         // What is thrown in an accessor that is followed is thrown there.
         MayBeNull(reference.Instance, owner);
-        if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken) ?? _follower.Read(reference, owner, arguments)) is { } known)
+        if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
+            ?? _follower.Read(reference, owner, arguments)) is { } known)
         {
             return known;
         }
 
         run.MayThrow();
-        if (function is KnownFunction.None or KnownFunction.ThrowIfStopped && (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
+        if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
+            (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
             !IsOfKnownCollection(property, reference.Instance, owner))
         {
             evaluator.Calls.LoseObjects(owner);
@@ -377,7 +406,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         // To evaluate a call here would carry it out once more.
-        WriteProperty(target, reference, reference.Instance is { } instance && OperationEvaluator.IsPure(instance) ? evaluator.Evaluate(instance) : null, value);
+        WriteProperty(
+            target,
+            reference,
+            reference.Instance is { } instance && OperationEvaluator.IsPure(instance) ? evaluator.Evaluate(instance) : null,
+            value);
     }
 
     /// <summary>A property is written.</summary>
@@ -388,7 +421,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public void WriteProperty(IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
     {
         MayBeNull(reference.Instance, owner);
-        if (reference.Arguments.IsEmpty && (reference.Instance is null || owner is not null) && _follower.Write(target, reference, owner, value))
+        if (reference.Arguments.IsEmpty
+            && (reference.Instance is null || owner is not null)
+            && _follower.Write(target, reference, owner, value))
         {
             return;
         }
@@ -406,7 +441,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
         if (Context.Compilation.Wrappers.Find(property) is { } wrapper)
         {
-            evaluator.Calls.Call(new(target, property.SetMethod ?? property.GetMethod!, property.ContainingType, MemberOf(wrapper), Context.Points.OfWrite(target), owner, CallArguments.None)
+            evaluator.Calls.Call(new(
+                target,
+                property.SetMethod ?? property.GetMethod!,
+                property.ContainingType,
+                MemberOf(wrapper),
+                Context.Points.OfWrite(target),
+                owner,
+                CallArguments.None)
             {
                 Assigned = value,
                 Wrapper = wrapper,
@@ -423,12 +465,16 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     }
 
     /// <summary>Follows the method that takes an object apart; null where it is not followed.</summary>
-    public Value? Deconstruct(IDeconstructionAssignmentOperation deconstruction, Value value) => _follower.Deconstruct(deconstruction, value);
+    public Value? Deconstruct(IDeconstructionAssignmentOperation deconstruction, Value value)
+        => _follower.Deconstruct(deconstruction, value);
 
-    /// <summary>A handler is added to an event, or taken away, by an accessor that the program has written; whether that is followed.</summary>
+    /// <summary>
+    /// A handler is added to an event, or taken away, by an accessor that the program has written; whether that is followed.
+    /// </summary>
     public bool Subscribe(IEventAssignmentOperation assignment)
     {
-        if (assignment.EventReference is not IEventReferenceOperation { Event.AddMethod.IsImplicitlyDeclared: false, Instance: var instance } ||
+        if (assignment.EventReference
+            is not IEventReferenceOperation { Event.AddMethod.IsImplicitlyDeclared: false, Instance: var instance } ||
             (instance is not null && !OperationEvaluator.IsPure(instance)))
         {
             return false;
@@ -450,7 +496,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     public Value MakeDelegate(IOperation operation)
     {
         var site = Context.Points[operation];
-        if (operation.Parent is IConversionOperation { Type: { TypeKind: not TypeKind.Delegate } tree } && operation is not IMethodReferenceOperation)
+        if (operation.Parent is IConversionOperation { Type: { TypeKind: not TypeKind.Delegate } tree }
+            && operation is not IMethodReferenceOperation)
         {
             // An expression tree is data: its body runs nowhere here, but whoever has it may run it.
             evaluator.Calls.EscapeToHiddenCode(new DelegateValue(site, null));
@@ -567,7 +614,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 BinaryOperatorKind.Equals => ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right),
                 BinaryOperatorKind.NotEquals => ConditionTransfer.Compare(ConditionTransfer.Comparison.NotEqual, left, right),
                 BinaryOperatorKind.LessThan => ConditionTransfer.Compare(ConditionTransfer.Comparison.Less, left, right),
-                BinaryOperatorKind.GreaterThanOrEqual => ConditionTransfer.Compare(ConditionTransfer.Comparison.GreaterOrEqual, left, right),
+                BinaryOperatorKind.GreaterThanOrEqual =>
+                    ConditionTransfer.Compare(ConditionTransfer.Comparison.GreaterOrEqual, left, right),
                 _ => evaluator.FreshValue(binary.Type, binary),
             };
         }
@@ -600,7 +648,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private KnownFunction FunctionOfUnknown(ISymbol member) => member switch
     {
         IMethodSymbol { IsStatic: false, Name: "QueryInterface" } when IsOfCom(member.ContainingType) => KnownFunction.QueryInterface,
-        IMethodSymbol { IsStatic: false, Name: "AddRef" or "Release", Parameters.IsEmpty: true } when IsOfCom(member.ContainingType) => KnownFunction.CountReference,
+        IMethodSymbol { IsStatic: false, Name: "AddRef" or "Release", Parameters.IsEmpty: true } when IsOfCom(member.ContainingType) =>
+            KnownFunction.CountReference,
         _ => KnownFunction.None,
     };
 
@@ -614,7 +663,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var subject = method.IsStatic && arguments.Count > 0 ? arguments[0] : receiver;
         switch (function)
         {
-            case KnownFunction.HasFlag when receiver is NumberValue flags && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
+            case KnownFunction.HasFlag when receiver is NumberValue flags
+                && arguments[0] is NumberValue { Bits: { IsConstant: true } wanted }:
                 return HasFlag(flags, wanted.Value, invocation);
             case KnownFunction.PassOnReceiver when method.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
                 ? arguments.Count == 0 && receiver is ResultValue or NumberValue
@@ -625,7 +675,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case KnownFunction.ThrowIfFailure when subject is not null and not JobValue:
                 ThrowIfFailed(method.IsStatic ? arguments.Operations[0].Value : invocation.Instance, subject);
                 return subject;
-            case KnownFunction.ThrowIfStopped when receiver is not null && run.State.Entails(ConditionTransfer.HasStopped(receiver)) == true && arguments.Count == 0:
+            case KnownFunction.ThrowIfStopped when receiver is not null
+                && run.State.Entails(ConditionTransfer.HasStopped(receiver)) == true
+                && arguments.Count == 0:
                 run.MayThrowOnPurpose(ExceptionOf(method, Context.Compilation.KnownMembers.Find(method)));
                 run.State.IsImpossible = true;
                 return Value.Unknown;
@@ -636,9 +688,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 run.MayThrow();
                 AssignQueried(invocation, arguments, queried);
                 return evaluator.FreshValue(invocation.Type, invocation);
-            case KnownFunction.CountElements or KnownFunction.HasElements when arguments.Count == 1 && CollectionIn(arguments.Operations[0], subject) is { } counted:
+            case KnownFunction.CountElements or KnownFunction.HasElements when arguments.Count == 1
+                && CollectionIn(arguments.Operations[0], subject) is { } counted:
                 run.MayThrow();
-                return function == KnownFunction.CountElements ? ConditionTransfer.SizeOf(counted) : ConditionTransfer.Not(ConditionTransfer.IsEmpty(counted));
+                return function == KnownFunction.CountElements
+                    ? ConditionTransfer.SizeOf(counted)
+                    : ConditionTransfer.Not(ConditionTransfer.IsEmpty(counted));
             case KnownFunction.IsFailure when subject is ResultValue:
                 return ConditionTransfer.Failed(subject);
             case KnownFunction.IsSuccess when subject is ResultValue:
@@ -646,7 +701,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case KnownFunction.WrapObject when arguments.Count > 0:
                 // Wrappers of one's own may give an object interfaces that its type does not have.
                 run.MayThrow();
-                return arguments[0] is ObjectValue { Site: var made } && !IsStrategyBased(invocation.Instance?.Type) ? new ObjectValue(made, -1) : arguments[0];
+                return arguments[0] is ObjectValue { Site: var made } && !IsStrategyBased(invocation.Instance?.Type)
+                    ? new ObjectValue(made, -1)
+                    : arguments[0];
             case KnownFunction.PassOnArgument when arguments.Count > 0 && subject is not SymbolicValue and not UnknownValue:
                 run.MayThrow();
                 return arguments[0];
@@ -673,7 +730,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             // Those that every object has: they do not use what it holds.
             CallResults.Undecide(run.State, receiver);
             run.MayThrow();
-            if (function == KnownFunction.None && Context.Compilation.KnownMembers.Find(method) is null && !Context.Compilation.KnownMembers.IsHarmless(invocation.Instance?.Type))
+            if (function == KnownFunction.None
+                && Context.Compilation.KnownMembers.Find(method) is null
+                && !Context.Compilation.KnownMembers.IsHarmless(invocation.Instance?.Type))
             {
                 evaluator.Calls.LoseObjects(receiver);
                 evaluator.Calls.UnknownCode(Context.Points[invocation]);
@@ -848,19 +907,24 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     }
 
     // The enumerator of a collection that is known, and what it is asked for, whatever interface that goes through.
-    private bool IsOfKnownCollection(ISymbol member, IOperation? instance, Value? owner) => member.ContainingType.OriginalDefinition.SpecialType switch
-    {
-        SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T =>
-            instance is not null && TransparentOperations.Strip(instance).Type is { } type && KnownMembers.IsKnownCollection(type),
-        SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T => KnownEnumerators.CollectionOf(owner, Context) is not null,
-        _ => false,
-    };
+    private bool IsOfKnownCollection(ISymbol member, IOperation? instance, Value? owner)
+        => member.ContainingType.OriginalDefinition.SpecialType switch
+        {
+            SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T =>
+                instance is not null && TransparentOperations.Strip(instance).Type is { } type && KnownMembers.IsKnownCollection(type),
+            SpecialType.System_Collections_IEnumerator or SpecialType.System_Collections_Generic_IEnumerator_T =>
+                KnownEnumerators.CollectionOf(owner, Context) is not null,
+            _ => false,
+        };
 
     // What is awaited is done sooner or later where it is only about time, and nobody can cancel it.
     private void MayNotComplete(IOperation operation, Value task)
     {
-        operation = task is SymbolicValue { Part: 0, Site: > 0 and var site } ? Context.Points[site] : TransparentOperations.Strip(operation);
-        while (operation is IInvocationOperation { Instance: { } inner, TargetMethod: var method } && Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver)
+        operation = task is SymbolicValue { Part: 0, Site: > 0 and var site }
+            ? Context.Points[site]
+            : TransparentOperations.Strip(operation);
+        while (operation is IInvocationOperation { Instance: { } inner, TargetMethod: var method }
+            && Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver)
         {
             operation = TransparentOperations.Strip(inner);
         }
@@ -871,11 +935,14 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             IPropertyReferenceOperation property => (property.Property, property.Arguments),
             _ => (null, ImmutableArray<IArgumentOperation>.Empty),
         };
-        if (called is null || (Context.Compilation.KnownMembers.Find(called)?.Effects & KnownEffects.CompletesByItself) is null or KnownEffects.None)
+        if (called is null
+            || (Context.Compilation.KnownMembers.Find(called)?.Effects & KnownEffects.CompletesByItself) is null or KnownEffects.None)
         {
             run.MayNotReturn();
         }
-        else if (arguments.Any(argument => KnownMembers.IsFrameworkType(argument.Parameter?.Type, "System.Threading.CancellationToken") && !IsNoToken(argument.Value)))
+        else if (arguments.Any(
+            argument => KnownMembers.IsFrameworkType(argument.Parameter?.Type, "System.Threading.CancellationToken")
+                && !IsNoToken(argument.Value)))
         {
             run.MayThrowOnPurpose(called.ContainingAssembly.GetTypeByMetadataName("System.Threading.Tasks.TaskCanceledException"));
         }
@@ -904,7 +971,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 continue;
             }
 
-            evaluator.Assign(target, Context.Types.Find(target.Type) is { Object: BitsObject.Job } ? job with { MayBeNull = null } : evaluator.FreshValue(target.Type, invocation, 1));
+            evaluator.Assign(
+                target,
+                Context.Types.Find(target.Type) is { Object: BitsObject.Job }
+                    ? job with { MayBeNull = null }
+                    : evaluator.FreshValue(target.Type, invocation, 1));
         }
     }
 
@@ -923,7 +994,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return flags.Identity is { } identity
             ? ConditionTransfer.Compare(
                 ConditionTransfer.Comparison.Equal,
-                new NumberValue(flags.Bits & NotifyMask.FromConstant(wanted), new OperationValue("&", identity, NumberValue.Constant(wanted)), null),
+                new NumberValue(
+                    flags.Bits & NotifyMask.FromConstant(wanted), new OperationValue("&", identity, NumberValue.Constant(wanted)), null),
                 NumberValue.Constant(wanted))
             : evaluator.FreshValue(invocation.Type, invocation);
     }
@@ -932,14 +1004,21 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     private Value? EffectOf(WrapperMember wrapper, IInvocationOperation invocation, Value? receiver, CallArguments arguments)
     {
         var method = invocation.TargetMethod;
-        var isDone = method.ReturnsVoid || (invocation.Parent is IAwaitOperation && Array.Exists(s_tasks, name => KnownMembers.IsFrameworkType(method.ReturnType, name))) || wrapper.Bits is not ("Cancel" or "Complete");
+        var isDone = method.ReturnsVoid
+            || (invocation.Parent is IAwaitOperation
+                && Array.Exists(s_tasks, name => KnownMembers.IsFrameworkType(method.ReturnType, name)))
+            || wrapper.Bits is not ("Cancel" or "Complete");
         if (!isDone)
         {
             return null;
         }
 
-        var jobArgument = wrapper.Job >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Job) : null;
-        var passed = wrapper.Parameter >= 0 ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Parameter) : null;
+        var jobArgument = wrapper.Job >= 0
+            ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Job)
+            : null;
+        var passed = wrapper.Parameter >= 0
+            ? arguments.Operations.FirstOrDefault(argument => argument.Parameter?.Ordinal == wrapper.Parameter)
+            : null;
         evaluator.Calls.Call(new(
             invocation,
             method,
@@ -959,7 +1038,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     // What is done with each element of a collection, and always throws, is done with none only where there is none.
     private void ThrowForEach(IInvocationOperation invocation, KnownMember known, Value? receiver, CallArguments arguments)
     {
-        if ((known.Effects & KnownEffects.RunsArgumentAtOnce) == KnownEffects.None || arguments.Count == 0 || arguments[arguments.Count - 1] is not DelegateValue thrower ||
+        if ((known.Effects & KnownEffects.RunsArgumentAtOnce) == KnownEffects.None ||
+            arguments.Count == 0 ||
+            arguments[arguments.Count - 1] is not DelegateValue thrower ||
             invocation.TargetMethod.ContainingType is not { } container)
         {
             return;
@@ -985,7 +1066,17 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         {
             IFlowAnonymousFunctionOperation { Symbol.IsAsync: false } lambda =>
                 Context.Points.BodyOf(thrower.Site).Graph.GetAnonymousFunctionControlFlowGraphInScope(lambda, Context.CancellationToken),
-            IMethodReferenceOperation { Method: { MethodKind: MethodKind.Ordinary, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false } method } =>
+            IMethodReferenceOperation
+            {
+                Method:
+                {
+                    MethodKind: MethodKind.Ordinary,
+                    IsAsync: false,
+                    IsVirtual: false,
+                    IsOverride: false,
+                    IsAbstract: false
+                } method
+            } =>
                 Context.Compilation.Bodies.Of(method, Context.CancellationToken)?.Graph,
             _ => null,
         };
@@ -994,12 +1085,20 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     // The collection that an argument is, in whatever interface.
     private static Value? CollectionIn(IArgumentOperation argument, Value? value)
-        => value is ObjectValue or SymbolicValue && CollectionSizes.IsCollection(TransparentOperations.Strip(argument.Value).Type) ? value : null;
+        => value is ObjectValue or SymbolicValue && CollectionSizes.IsCollection(TransparentOperations.Strip(argument.Value).Type)
+            ? value
+            : null;
 
     private static BitsMember MemberOf(WrapperMember wrapper) => BitsInterfaces.FindMember(BitsInterfaces.WrappedJob, wrapper.Bits)!;
 
     private Value UnknownCall(
-        IOperation call, IMethodSymbol method, IOperation? instance, Value? receiver, CallArguments arguments, ITypeSymbol? resultType, bool mayNotReturn = true)
+        IOperation call,
+        IMethodSymbol method,
+        IOperation? instance,
+        Value? receiver,
+        CallArguments arguments,
+        ITypeSymbol? resultType,
+        bool mayNotReturn = true)
     {
         var site = Context.Points[call];
         var isHidden = IsInSource(method);
@@ -1131,7 +1230,8 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         return parent is IArgumentOperation { Parent: IInvocationOperation or IObjectCreationOperation };
     }
 
-    private bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+    private bool IsInSource(ISymbol member)
+        => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
 
     private static bool IsStrategyBased(ITypeSymbol? wrappers)
         => KnownMembers.IsFrameworkType(wrappers, "System.Runtime.InteropServices.Marshalling.StrategyBasedComWrappers");

@@ -7,20 +7,50 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Whether the collections of the framework are empty. Their size stays what it is until something may have changed it, so that two tests of it
-/// agree, and one that is new and one that something was added to are told apart.
+/// Whether the collections of the framework are empty. Their size stays what it is until something may have changed it, so that two tests
+/// of it agree, and one that is new and one that something was added to are told apart.
 /// </summary>
 internal static class CollectionSizes
 {
     /// <summary>What the members of collections are called that leave their size as it is.</summary>
     private static readonly HashSet<string> s_leaveSize = new(StringComparer.Ordinal)
     {
-        "Count", "Length", "Any", "Contains", "ContainsKey", "ContainsValue", "Item", "get_Item", "TryGetValue", "IndexOf", "LastIndexOf", "Exists", "Find", "FindAll", "FindIndex",
-        "ToArray", "ToList", "CopyTo", "Peek", "TryPeek", "GetEnumerator", "MoveNext", "Current", "get_Current", "Dispose", "Keys", "Values", "ForEach", "Sort", "Reverse", "AsReadOnly",
+        "Count",
+        "Length",
+        "Any",
+        "Contains",
+        "ContainsKey",
+        "ContainsValue",
+        "Item",
+        "get_Item",
+        "TryGetValue",
+        "IndexOf",
+        "LastIndexOf",
+        "Exists",
+        "Find",
+        "FindAll",
+        "FindIndex",
+        "ToArray",
+        "ToList",
+        "CopyTo",
+        "Peek",
+        "TryPeek",
+        "GetEnumerator",
+        "MoveNext",
+        "Current",
+        "get_Current",
+        "Dispose",
+        "Keys",
+        "Values",
+        "ForEach",
+        "Sort",
+        "Reverse",
+        "AsReadOnly",
         "First", "FirstOrDefault", "Last", "Single", "Max", "Min", "Sum", "Where", "Select", "OrderBy",
     };
 
-    private static readonly HashSet<string> s_addOne = new(StringComparer.Ordinal) { "Add", "AddFirst", "AddLast", "Enqueue", "Push", "Insert" };
+    private static readonly HashSet<string> s_addOne = new(
+        StringComparer.Ordinal) { "Add", "AddFirst", "AddLast", "Enqueue", "Push", "Insert" };
 
     /// <summary>A collection has just been made. Only where somebody asks for its size is it told from any other.</summary>
     public static void Begin(BlockRun run, IObjectCreationOperation creation, Value created)
@@ -33,7 +63,9 @@ internal static class CollectionSizes
 
     /// <summary>Whether a constructor of a collection is given no elements.</summary>
     public static bool StartsEmpty(IObjectCreationOperation creation)
-        => creation.Arguments.All(static argument => argument.Value.Type is { TypeKind: not (TypeKind.Array or TypeKind.Interface) } type && !KnownMembers.IsKnownCollection(type)) &&
+        => creation.Arguments.All(
+            static argument => argument.Value.Type is { TypeKind: not (TypeKind.Array or TypeKind.Interface) } type
+                && !KnownMembers.IsKnownCollection(type)) &&
             creation.Initializer is null;
 
     /// <summary>Whether what something is asked for is the size of a collection that is known by its type.</summary>
@@ -42,7 +74,9 @@ internal static class CollectionSizes
             (type is INamedTypeSymbol { TypeKind: TypeKind.Class } named && KnownMembers.IsKnownCollection(named) &&
                 named.GetMembers("Count").Any(static member => KnownMembers.GenuineFunctionOf(member) == KnownFunction.CountElements));
 
-    /// <summary>A member of another assembly has been called: where it may have changed a collection, the sizes of all are forgotten.</summary>
+    /// <summary>
+    /// A member of another assembly has been called: where it may have changed a collection, the sizes of all are forgotten.
+    /// </summary>
     public static void AfterCall(BlockRun run, IMethodSymbol method, Value? receiver, CallArguments arguments)
     {
         if (!MayChange(method, arguments.Operations.Select(static argument => argument.Value)))
@@ -70,7 +104,8 @@ internal static class CollectionSizes
     /// <summary>Whether a member of another assembly may change the size of a collection: its own, or one that it is given.</summary>
     public static bool MayChange(IMethodSymbol method, IEnumerable<IOperation?> arguments)
         => !s_leaveSize.Contains(method.Name) &&
-            !(method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } && s_leaveSize.Contains(property.MetadataName)) &&
+            !(method is { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property }
+                && s_leaveSize.Contains(property.MetadataName)) &&
             (IsMember(method) || arguments.Any(static argument => argument is not null &&
                 TransparentOperations.Strip(argument).Type is { } type && KnownMembers.IsKnownCollection(type)));
 
@@ -85,7 +120,10 @@ internal static class CollectionSizes
     public static void Forget(ProgramStateBuilder state)
     {
         state.RemoveDecisions(ConditionTransfer.IsAboutSize);
-        state.Rewrite(static value => value is NumberValue { Identity: { } identity } && ConditionTransfer.IsAboutSize(identity) ? Value.Unknown : value);
+        state.Rewrite(
+            static value => value is NumberValue { Identity: { } identity } && ConditionTransfer.IsAboutSize(identity)
+                ? Value.Unknown
+                : value);
     }
 
     private static bool Know(ProgramStateBuilder state)

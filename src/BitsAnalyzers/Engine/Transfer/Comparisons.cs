@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Comparisons whose opposite is not simply the comparison the other way round: over <c>null</c> both are false, and what is no number does not
-/// even equal itself.
+/// Comparisons whose opposite is not simply the comparison the other way round: over <c>null</c> both are false, and what is no number does
+/// not even equal itself.
 /// </summary>
 internal static class Comparisons
 {
@@ -36,12 +36,14 @@ internal static class Comparisons
     private static bool IsFloatingPoint(ITypeSymbol? type)
     {
         return (UnderlyingOf(type) ?? type) is
-            { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Half", ContainingNamespace.Name: "System" };
+        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Half", ContainingNamespace.Name: "System" };
     }
 
     private static bool IsNullable(ITypeSymbol? type) => UnderlyingOf(type) is not null;
 
     /// <summary>The type whose values a nullable type adds null to; null for any other type.</summary>
     public static ITypeSymbol? UnderlyingOf(ITypeSymbol? type)
-        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } ? underlying : null;
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }
+            ? underlying
+            : null;
 }

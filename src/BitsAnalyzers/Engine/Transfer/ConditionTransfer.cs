@@ -57,12 +57,14 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             }
 
             // A pointer as the integer that it is.
-            if (left is NumberValue { Bits: { IsConstant: true, Value: 0 } } && right is JobValue or ObjectValue or DelegateValue or TextValue)
+            if (left is NumberValue { Bits: { IsConstant: true, Value: 0 } }
+                && right is JobValue or ObjectValue or DelegateValue or TextValue)
             {
                 return IsNull(right);
             }
 
-            if (right is NumberValue { Bits: { IsConstant: true, Value: 0 } } && left is JobValue or ObjectValue or DelegateValue or TextValue)
+            if (right is NumberValue { Bits: { IsConstant: true, Value: 0 } }
+                && left is JobValue or ObjectValue or DelegateValue or TextValue)
             {
                 return IsNull(left);
             }
@@ -183,7 +185,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     public static Value IsEmpty(Value collection) => new OperationValue(Empty, collection, null);
 
     /// <summary>The collection that a condition says is empty; null where it says something else.</summary>
-    public static Value? CollectionOf(Value condition) => condition is OperationValue { Operator: Empty, Left: var collection } ? collection : null;
+    public static Value? CollectionOf(Value condition)
+        => condition is OperationValue { Operator: Empty, Left: var collection } ? collection : null;
 
     /// <summary>Whether something is made of the size of a collection.</summary>
     public static bool IsAboutSize(Value value) => value switch
@@ -201,7 +204,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
     /// <summary>The references that a symbol decides about are not null.</summary>
     public static void LearnNotNull(ProgramStateBuilder programState, SymbolicValue symbol)
-        => programState.Rewrite(value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
+        => programState.Rewrite(
+            value => value is JobValue { MayBeNull: { } nullness } job && nullness == symbol ? job with { MayBeNull = null } : value);
 
     private static IEnumerable<ProgramStateBuilder> Assume(ProgramStateBuilder programState, Value condition, bool outcome)
     {
@@ -259,7 +263,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 RefineNumber(programState, condition.Left, constant, outcome);
                 break;
             case { Operator: IsNullOperator, Left: SymbolicValue symbol } when outcome:
-                programState.Rewrite(value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
+                programState.Rewrite(
+                    value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
                 break;
             case { Operator: IsNullOperator, Left: SymbolicValue symbol }:
                 LearnNotNull(programState, symbol);
@@ -273,7 +278,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         ImmutableArray<(SymbolicValue Job, int Site, JobStates Seen)>.Builder? all = null;
         foreach (var decision in path)
         {
-            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue reading, Right: NumberValue { Bits.Value: var set } })
+            if (decision.Key
+                is OperationValue { Operator: IsInStates, Left: StateValue reading, Right: NumberValue { Bits.Value: var set } })
             {
                 var seen = reading.Possible & (decision.Value ? (JobStates)set : ~(JobStates)set);
                 (all ??= ImmutableArray.CreateBuilder<(SymbolicValue, int, JobStates)>()).Add((reading.Job, reading.Site, seen));
@@ -288,13 +294,16 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     {
         foreach (var decision in programState.PathCondition)
         {
-            if (decision.Key is not OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } || other.Job != value.Job)
+            if (decision.Key
+                is not OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } }
+                || other.Job != value.Job)
             {
                 continue;
             }
 
             var seenThere = JobStates.Any & (decision.Value ? (JobStates)set : ~(JobStates)set);
-            if ((seen & seenThere) == JobStates.None && ((seen.IsFinal() && other.IsAfter(value.Site)) || (seenThere.IsFinal() && value.IsAfter(other.Site))))
+            if ((seen & seenThere) == JobStates.None
+                && ((seen.IsFinal() && other.IsAfter(value.Site)) || (seenThere.IsFinal() && value.IsAfter(other.Site))))
             {
                 return true;
             }
@@ -306,8 +315,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     // Of an operation that runs again the older readings are forgotten.
     private static bool IsSameReading(StateValue left, StateValue right) => left.Site == right.Site && left.Job == right.Job;
 
-    // What a reading shows a job not to have ended in, it had not ended in before; and what it had ended in, it is in for ever. The reading may soon
-    // be out of sight, and what was done to the job since says nothing of that.
+    // What a reading shows a job not to have ended in, it had not ended in before; and what it had ended in, it is in for ever. The reading
+    // may soon be out of sight, and what was done to the job since says nothing of that.
     private static void NarrowOthers(ProgramStateBuilder programState, StateValue read, JobStates seen)
     {
         var (before, after) = (seen | JobStates.Open, seen.IsFinal() ? seen : JobStates.Any);
@@ -325,7 +334,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         seen &= value.Possible;
         foreach (var decision in programState.PathCondition)
         {
-            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } } && IsSameReading(other, value))
+            if (decision.Key is OperationValue { Operator: IsInStates, Left: StateValue other, Right: NumberValue { Bits.Value: var set } }
+                && IsSameReading(other, value))
             {
                 seen &= decision.Value ? (JobStates)set : ~(JobStates)set;
             }
@@ -342,7 +352,9 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         if (job.States.IsFinal())
         {
             // This reading, or one before it, has shown the end; no other way to have ended follows.
-            if (job.FinalSite != 0 && (job.FinalSite == value.Site || value.IsAfter(job.FinalSite)) && (job.States & seen) == JobStates.None)
+            if (job.FinalSite != 0
+                && (job.FinalSite == value.Site || value.IsAfter(job.FinalSite))
+                && (job.States & seen) == JobStates.None)
             {
                 programState.IsImpossible = true;
                 return;
@@ -387,7 +399,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
     private static void RefineNumber(ProgramStateBuilder programState, Value left, NotifyMask constant, bool outcome)
     {
-        if (left is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true, Value: var mask } } })
+        if (left
+            is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true, Value: var mask } } })
         {
             var isSingle = mask != 0 && (mask & (mask - 1)) == 0;
             if (outcome)
@@ -435,7 +448,9 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             if (decision.Key is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right } &&
                 (Known(left), Known(right)) is var (knownLeft, knownRight) &&
                 !(ReferenceEquals(left, knownLeft) && ReferenceEquals(right, knownRight)) &&
-                Compare(comparison == IsEqual ? Comparison.Equal : Comparison.Less, knownLeft, knownRight) is BoolValue { IsTrue: var isTrue } &&
+                Compare(comparison == IsEqual
+                    ? Comparison.Equal
+                    : Comparison.Less, knownLeft, knownRight) is BoolValue { IsTrue: var isTrue } &&
                 isTrue != decision.Value)
             {
                 return true;
@@ -446,7 +461,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
         Value Known(Value value)
             => value == identity ? new NumberValue(known, identity, null)
-            : value is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true } mask } } && masked == identity
+            : value is OperationValue { Operator: BitAnd, Left: var masked, Right: NumberValue { Bits: { IsConstant: true } mask } }
+                && masked == identity
                 ? new NumberValue(known & mask, value, null)
             : value;
     }
@@ -459,7 +475,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             (left, right) = (right, left);
         }
 
-        if (left is NumberValue { Identity: OperationValue { Operator: Size, Left: var collection } size } && right is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var limit } })
+        if (left is NumberValue { Identity: OperationValue { Operator: Size, Left: var collection } size }
+            && right is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var limit } })
         {
             return (comparison, limit) switch
             {
@@ -470,7 +487,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             };
         }
 
-        return comparison == Comparison.Less && right is NumberValue { Identity: OperationValue { Operator: Size, Left: var other } whole } &&
+        return comparison == Comparison.Less &&
+            right is NumberValue { Identity: OperationValue { Operator: Size, Left: var other } whole } &&
             left is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var least } }
                 ? least == 0 ? Not(IsEmpty(other)) : And(Not(IsEmpty(other)), new OperationValue(IsLess, left.Bare, whole))
                 : null;
@@ -505,7 +523,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             : Not(new OperationValue(IsInStates, state, NumberValue.Constant((uint)JobStates.Any & ~set)));
     }
 
-    private static bool Holds(Comparison comparison, uint left, uint right) => comparison == Comparison.Equal ? left == right : left < right;
+    private static bool Holds(Comparison comparison, uint left, uint right)
+        => comparison == Comparison.Equal ? left == right : left < right;
 
     private static Value? ResultComparison(Comparison comparison, Value left, Value right)
     {
@@ -523,7 +542,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
         // Where both outcomes tell, it is a test for failure.
         var order = new OperationValue(IsLess, left.Bare, right.Bare);
-        return ResultConditions.HasFailed(order, outcome: true) is { } ifTrue && ResultConditions.HasFailed(order, outcome: false) == !ifTrue
+        return ResultConditions.HasFailed(order, outcome: true) is { } ifTrue
+            && ResultConditions.HasFailed(order, outcome: false) == !ifTrue
             ? ifTrue ? Failed(result) : Not(Failed(result))
             : order;
     }

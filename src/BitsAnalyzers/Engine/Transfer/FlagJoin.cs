@@ -142,7 +142,11 @@ internal sealed class FlagJoin
     }
 
     private static bool IsJoining(BinaryOperatorKind kind) => kind is
-        BinaryOperatorKind.Or or BinaryOperatorKind.And or BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.ExclusiveOr;
+        BinaryOperatorKind.Or
+            or BinaryOperatorKind.And
+            or BinaryOperatorKind.Add
+            or BinaryOperatorKind.Subtract
+            or BinaryOperatorKind.ExclusiveOr;
 
     // These operators have honest uses: '&' selects, '-' and '^' take away what is inside. Only where none of these makes sense
     // is the operator meant as "and also".
@@ -160,8 +164,8 @@ internal sealed class FlagJoin
         };
     }
 
-    // What a part of the expression is made of. Value is the union that is meant, Result what the operators give. A part that is joined with
-    // another becomes the whole: nobody asks for it again.
+    // What a part of the expression is made of. Value is the union that is meant, Result what the operators give. A part that is joined
+    // with another becomes the whole: nobody asks for it again.
     private sealed class Part
     {
         private const int Few = 8;

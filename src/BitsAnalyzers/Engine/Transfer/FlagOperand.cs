@@ -13,7 +13,9 @@ internal sealed record FlagOperand(IOperation Operation, IFieldSymbol? Constant,
 {
     public bool IsSingleFlag => Value != 0 && (Value & (Value - 1)) == 0;
 
-    /// <summary>Whether it is a flag by its name: a member of some enum, or a constant that is called like a flag and has its value.</summary>
+    /// <summary>
+    /// Whether it is a flag by its name: a member of some enum, or a constant that is called like a flag and has its value.
+    /// </summary>
     public bool IsNamedFlag => Constant is not null &&
         (Constant.ContainingType is { TypeKind: TypeKind.Enum } || FlagNames.NumberOf(Constant.Name, Value) is not null);
 

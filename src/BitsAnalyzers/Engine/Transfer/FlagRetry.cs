@@ -35,7 +35,9 @@ internal static class FlagRetry
         return false;
     }
 
-    /// <summary>Whether the second call may be made because of the result of the first: it is looked at, and the second is made in some cases only.</summary>
+    /// <summary>
+    /// Whether the second call may be made because of the result of the first: it is looked at, and the second is made in some cases only.
+    /// </summary>
     public static bool MayAnswer(SyntaxNode first, SyntaxNode second)
         => IsLookedAt(first) &&
             second.Ancestors()
@@ -47,13 +49,17 @@ internal static class FlagRetry
     {
         IfStatementSyntax @if => [@if.Statement, @if.Else],
         ConditionalExpressionSyntax conditional => [conditional.WhenTrue, conditional.WhenFalse],
-        BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression => [binary.Right],
+        BinaryExpressionSyntax binary when binary.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression =>
+            [binary.Right],
         SwitchSectionSyntax or SwitchExpressionArmSyntax => [choice],
         _ => [],
     };
 
     private static bool IsFunction(SyntaxNode node)
-        => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax;
+        => node is BaseMethodDeclarationSyntax
+            or AccessorDeclarationSyntax
+            or LocalFunctionStatementSyntax
+            or AnonymousFunctionExpressionSyntax;
 
     private static bool IsLookedAt(SyntaxNode call) => call.Parent switch
     {
@@ -70,7 +76,12 @@ internal static class FlagRetry
     private static bool IsToldOf(CatchClauseSyntax handler)
         => handler.Declaration is { } declaration &&
             NameOf(declaration.Type) == Refusal &&
-            handler.Block.DescendantNodes().Any(static node => node is ReturnStatementSyntax { Expression: not null } or AssignmentExpressionSyntax or ContinueStatementSyntax);
+            handler.Block
+                .DescendantNodes()
+                .Any(
+                    static node => node is ReturnStatementSyntax { Expression: not null }
+                        or AssignmentExpressionSyntax
+                        or ContinueStatementSyntax);
 
     private static string? NameOf(TypeSyntax type) => type switch
     {

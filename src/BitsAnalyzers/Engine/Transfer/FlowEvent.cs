@@ -45,14 +45,18 @@ internal sealed record CallEvent(int Site, SymbolicValue? Job, ImmutableArray<Vi
 /// <summary>A call of a member of BITS has succeeded: what it does to the job is done, or the job is created.</summary>
 internal sealed record SuccessEvent(int Site, SymbolicValue Job) : FlowEvent(Site);
 
-/// <summary>The result of a call is looked at: whether the ways that leave the block from here on are those on which it tells of a failure.</summary>
+/// <summary>
+/// The result of a call is looked at: whether the ways that leave the block from here on are those on which it tells of a failure.
+/// </summary>
 internal sealed record ResultEvent(int Site, SymbolicValue Job, bool HasFailed) : FlowEvent(Site);
 
 /// <summary>A test is made of states that were read: what it leaves of them on the steps that leave the block from here on.</summary>
 /// <param name="Seen">For each reading of the state of a job, the states that it may still be.</param>
 internal sealed record TestEvent(ImmutableArray<(SymbolicValue Job, int Site, JobStates Seen)> Seen) : FlowEvent(0);
 
-/// <summary>Code runs that is not followed: it may take its time, and unless it is known to return, it may throw and never come back.</summary>
+/// <summary>
+/// Code runs that is not followed: it may take its time, and unless it is known to return, it may throw and never come back.
+/// </summary>
 internal sealed record OtherCodeEvent(int Site) : FlowEvent(Site);
 
 /// <summary>What is in force is judged: the job is resumed, or passed on, or the body ends.</summary>

@@ -20,7 +20,10 @@ internal static class IdentityReads
     /// <summary>Whether the id of a new job is used for more than to show it: then others may find the job by it.</summary>
     public static bool IsIdUsed(IInvocationOperation create, BitsTypes types)
         => IsUsed(create.Syntax, create.Arguments
-            .Select(static argument => argument.Parameter?.RefKind == RefKind.Out ? argument.Value : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference)
+            .Select(
+                static argument => argument.Parameter?.RefKind == RefKind.Out
+                    ? argument.Value
+                    : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference)
             .Where(target => target is not null && types.Find(target.Type) is null)
             .Select(static target => VariableIn(target!.Syntax))
             .Where(static variable => variable != Discard));
@@ -85,19 +88,27 @@ internal static class IdentityReads
 
     // A result that is made an exception of, and thrown away.
     private static bool IsCheck(ArgumentSyntax argument)
-        => argument.Parent?.Parent is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1, Parent: ExpressionStatementSyntax } call &&
+        => argument.Parent?.Parent
+            is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1, Parent: ExpressionStatementSyntax } call &&
             NameOf(call) is "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "Check";
 
-    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
+    private static bool IsWritten(IdentifierNameSyntax name)
+        => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
 
     // In a message: an argument of a method that writes, alone or as part of a text.
     private static bool IsShown(SyntaxNode value)
     {
-        for (var node = value.Parent; node is ExpressionSyntax or InterpolationSyntax or ArgumentSyntax or ArgumentListSyntax; node = node.Parent)
+        for (var node = value.Parent; node is ExpressionSyntax
+            or InterpolationSyntax
+            or ArgumentSyntax
+            or ArgumentListSyntax; node = node.Parent)
         {
             if (node is InvocationExpressionSyntax call)
             {
-                return NameOf(call) is { } name && (name is "Write" or "WriteLine" || name.StartsWith("Log", StringComparison.Ordinal) || name.StartsWith("Trace", StringComparison.Ordinal));
+                return NameOf(call) is { } name
+                    && (name is "Write" or "WriteLine"
+                        || name.StartsWith("Log", StringComparison.Ordinal)
+                        || name.StartsWith("Trace", StringComparison.Ordinal));
             }
         }
 

@@ -46,7 +46,8 @@ internal static class MaskArithmetic
         return IntegerTypes.IsSigned(type) ? operand.SignExtendFrom(width) : operand.ZeroExtendFrom(width);
     }
 
-    public static NotifyMask Constant(object? value) => IntegerTypes.LowBits(value) is { } bits ? NotifyMask.FromConstant(bits) : NotifyMask.Unknown;
+    public static NotifyMask Constant(object? value)
+        => IntegerTypes.LowBits(value) is { } bits ? NotifyMask.FromConstant(bits) : NotifyMask.Unknown;
 
     private static int? CountOf(NotifyMask right, ITypeSymbol? type) => IntegerTypes.WidthOf(type) switch
     {

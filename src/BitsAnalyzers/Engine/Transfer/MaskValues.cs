@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// The values that a mask argument itself shows: one for each arm of its conditional and switch expressions, each known bit by bit as far as
-/// constants and the initializers of readonly fields tell.
+/// The values that a mask argument itself shows: one for each arm of its conditional and switch expressions, each known bit by bit as far
+/// as constants and the initializers of readonly fields tell.
 /// </summary>
 internal sealed class MaskValues(ConstantInitializers initializers, CancellationToken cancellationToken)
 {
@@ -33,7 +33,8 @@ internal sealed class MaskValues(ConstantInitializers initializers, Cancellation
         return values.ToImmutable();
     }
 
-    private void Collect(IOperation operation, ImmutableList<IConversionOperation> conversions, int indirections, ImmutableArray<MaskValue>.Builder values)
+    private void Collect(
+        IOperation operation, ImmutableList<IConversionOperation> conversions, int indirections, ImmutableArray<MaskValue>.Builder values)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         while (TransparentOperations.Operand(operation) is { } operand)
@@ -66,7 +67,9 @@ internal sealed class MaskValues(ConstantInitializers initializers, Cancellation
 
                 return;
 
-            case var reference when indirections > 0 && initializers.Of(reference, cancellationToken) is { } initializer && IsPlaceToRepair(reference, initializer):
+            case var reference when indirections > 0
+                && initializers.Of(reference, cancellationToken) is { } initializer
+                && IsPlaceToRepair(reference, initializer):
                 Collect(initializer, conversions, indirections - 1, values);
                 return;
         }

@@ -13,7 +13,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
-/// <summary>Carries out operations on a state: what they evaluate to, and what they change. Operations that are not known evaluate their operands.</summary>
+/// <summary>
+/// Carries out operations on a state: what they evaluate to, and what they change. Operations that are not known evaluate their operands.
+/// </summary>
 internal sealed class OperationEvaluator
 {
     // Where a value's identity is made of so many operations, it is not compared any more.
@@ -206,7 +208,9 @@ internal sealed class OperationEvaluator
                     : IsPrimaryConstructorParameter(parameter) ? Context.Locations.OfMember(parameter, OwnerOf(Context.This))
                     : Context.Locations.Of(parameter);
             case IFieldReferenceOperation { Field: { IsVolatile: false, RefKind: RefKind.None } field, Instance: var instance }:
-                return field.CorrespondingTupleField is not null || StructLayouts.MayOverlap(field) ? null : MemberLocation(field, field.IsStatic, instance, owner);
+                return field.CorrespondingTupleField is not null || StructLayouts.MayOverlap(field)
+                    ? null
+                    : MemberLocation(field, field.IsStatic, instance, owner);
             case IPropertyReferenceOperation { Property: { } property, Instance: var instance } when Locations.IsAutoProperty(property):
                 return MemberLocation(property, property.IsStatic, instance, owner);
             default:
@@ -273,7 +277,8 @@ internal sealed class OperationEvaluator
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
         }
 
-        if (owner is ResultValue && (ResultMembers.IsWholeValue(member) || Context.Compilation.KnownMembers.FunctionOf(member) == KnownFunction.PassOnReceiver))
+        if (owner is ResultValue
+            && (ResultMembers.IsWholeValue(member) || Context.Compilation.KnownMembers.FunctionOf(member) == KnownFunction.PassOnReceiver))
         {
             return owner;
         }
@@ -285,7 +290,8 @@ internal sealed class OperationEvaluator
             return NumberValue.Constant(0);
         }
 
-        if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer && ConstantOf(initializer) is { } known)
+        if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer
+            && ConstantOf(initializer) is { } known)
         {
             return Note(reference, known with { Origin = new Origin(Context.Points[reference]) });
         }
@@ -295,7 +301,12 @@ internal sealed class OperationEvaluator
             return guard;
         }
 
-        if (reference.Type is { Name: "Version" or "OperatingSystem", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } &&
+        if (reference.Type
+            is
+            {
+                Name: "Version"
+                or "OperatingSystem", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            } &&
             Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } assigned &&
             WindowsVersionGuards.VersionIn(assigned) is { } version)
         {
@@ -341,7 +352,8 @@ internal sealed class OperationEvaluator
             int.TryParse(name.Substring(4), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number - 1 : null;
 
     private NumberValue? ConstantOf(IOperation initializer)
-        => new MaskValues(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is [{ Mask: { IsConstant: true } mask }]
+        => new MaskValues(
+            Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is [{ Mask: { IsConstant: true } mask }]
             ? NumberValue.Constant(mask.Value)
             : null;
 
@@ -370,7 +382,9 @@ internal sealed class OperationEvaluator
         }
 
         // Of others, only the members of an object that no other code has. To evaluate a call here would carry it out once more.
-        return State.HasOwnObjects && (evaluated ?? (IsPure(instance) ? Evaluate(instance) : null)) is ObjectValue known && State.Owns(known)
+        return State.HasOwnObjects
+            && (evaluated ?? (IsPure(instance) ? Evaluate(instance) : null)) is ObjectValue known
+            && State.Owns(known)
             ? Context.Locations.OfMember(member, known)
             : null;
     }
@@ -382,7 +396,8 @@ internal sealed class OperationEvaluator
         IParenthesizedOperation parenthesized => IsPure(parenthesized.Operand),
         IConversionOperation { OperatorMethod: null, IsTryCast: false } conversion => IsPure(conversion.Operand),
         IFieldReferenceOperation { Instance: var owner } => owner is null || IsPure(owner),
-        IPropertyReferenceOperation { Property: var property, Instance: var owner } => Locations.IsAutoProperty(property) && (owner is null || IsPure(owner)),
+        IPropertyReferenceOperation { Property: var property, Instance: var owner } =>
+            Locations.IsAutoProperty(property) && (owner is null || IsPure(owner)),
         _ => false,
     };
 
@@ -401,7 +416,8 @@ internal sealed class OperationEvaluator
     private Value Read(IParameterReferenceOperation reference)
         => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
             : State[location] is { } held ? held
-            : IsPrimaryConstructorParameter(reference.Parameter) && Context.Compilation.PrimaryParameters.IsWritten(reference.Parameter, Context.CancellationToken)
+            : IsPrimaryConstructorParameter(reference.Parameter)
+                && Context.Compilation.PrimaryParameters.IsWritten(reference.Parameter, Context.CancellationToken)
                 ? ReadWritable(location, reference)
             : ReadInitial(location, reference.Parameter.Type, epoch: 0);
 
@@ -427,13 +443,18 @@ internal sealed class OperationEvaluator
     private Value Capture(IFlowCaptureOperation capture)
     {
         var captured = capture.Value;
-        if (captured is IPropertyReferenceOperation property && !Locations.IsAutoProperty(property.Property) && Context.Shape.CapturedProperties.WrittenBy(capture.Id) is not null)
+        if (captured is IPropertyReferenceOperation property
+            && !Locations.IsAutoProperty(property.Property)
+            && Context.Shape.CapturedProperties.WrittenBy(capture.Id) is not null)
         {
             return _callEvaluator.PrepareWrite(property, isRead: Context.Shape.CapturedProperties.IsRead(capture.Id));
         }
 
         var value = Evaluate(captured);
-        return captured is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation &&
+        return captured is ILocalReferenceOperation
+            or IParameterReferenceOperation
+            or IFieldReferenceOperation
+            or IPropertyReferenceOperation &&
             LocationOf(captured) is { } location
                 ? new ReferenceValue(location, value)
                 : value;
@@ -463,11 +484,13 @@ internal sealed class OperationEvaluator
         IFlowCaptureReferenceOperation capture => State[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } &&
             (Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue),
         IFieldReferenceOperation { Instance: var instance } => IsObject(instance),
-        IPropertyReferenceOperation { Property: var property, Instance: var instance } => Locations.IsAutoProperty(property) && IsObject(instance),
+        IPropertyReferenceOperation { Property: var property, Instance: var instance } =>
+            Locations.IsAutoProperty(property) && IsObject(instance),
         _ => false,
     };
 
-    private bool IsObject(IOperation? instance) => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
+    private bool IsObject(IOperation? instance)
+        => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
 
     // What stands left of the assignment besides the target itself is evaluated first.
     private void EvaluateTargetParts(IOperation target)
@@ -486,7 +509,12 @@ internal sealed class OperationEvaluator
         var left = Evaluate(assignment.Target);
         var right = Evaluate(assignment.Value);
         var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
-            ? Combine(assignment, assignment.OperatorKind, Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type), right, assignment.Type)
+            ? Combine(
+                assignment,
+                assignment.OperatorKind,
+                Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type),
+                right,
+                assignment.Type)
             : _callEvaluator.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
         result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
         Assign(assignment.Target, result);
@@ -527,7 +555,9 @@ internal sealed class OperationEvaluator
             Calls.EscapeByStore(value);
             _run.MayThrow();
             Calls.UnknownCode(Context.Points[deconstruction]);
-            var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared } ? declared : deconstruction.Target;
+            var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared }
+                ? declared
+                : deconstruction.Target;
             if (target is ITupleOperation tuple)
             {
                 Renew(Context.Points[deconstruction]);
@@ -609,7 +639,8 @@ internal sealed class OperationEvaluator
             return _callEvaluator.ConvertByMethod(conversion, operand);
         }
 
-        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false } && !IsEnumConversion(conversion))
+        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false }
+            && !IsEnumConversion(conversion))
         {
             if (IsCast(conversion, operand))
             {
@@ -653,7 +684,9 @@ internal sealed class OperationEvaluator
     // A cast that fails where the program is wrong about an object. Jobs are asked for an interface that this Windows may lack.
     private bool IsCast(IConversionOperation conversion, Value operand)
         => operand is not NullValue &&
-            conversion.Operand.Type is { IsReferenceType: true } or ITypeParameterSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } &&
+            conversion.Operand.Type is { IsReferenceType: true }
+                or ITypeParameterSymbol
+                or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } &&
             conversion.Type is not (null or { TypeKind: TypeKind.Delegate or TypeKind.Error }) &&
             Context.Types.Find(conversion.Type) is null &&
             !IsElementOfArray(conversion) &&
@@ -667,13 +700,16 @@ internal sealed class OperationEvaluator
 
     // Whether a number is known to be one of the type that it is checked to fit in.
     private static bool Fits(IConversionOperation conversion, Value operand)
-        => operand is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var number } } && IntegerTypes.WidthOf(conversion.Type) is { } width &&
+        => operand is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var number } } &&
+            IntegerTypes.WidthOf(conversion.Type) is { } width &&
             (width >= 32 || number < 1u << (width - 1));
 
     // Which interfaces a job has does not change: a cast that has succeeded, or a test, tells of every one that follows.
     private JobValue Cast(IConversionOperation conversion, JobValue job)
     {
-        if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } } && job.MayBeNull is null && TypeTest(job, type) is OperationValue test)
+        if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } }
+            && job.MayBeNull is null
+            && TypeTest(job, type) is OperationValue test)
         {
             if (State.Entails(test) is false)
             {
@@ -698,7 +734,9 @@ internal sealed class OperationEvaluator
         };
 
     private static bool IsEnumConversion(IConversionOperation conversion)
-        => !conversion.IsChecked && IntegerTypes.WidthOf(conversion.Type) is not null && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
+        => !conversion.IsChecked
+            && IntegerTypes.WidthOf(conversion.Type) is not null
+            && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
 
     private SymbolicValue TryCastSymbol(IOperation operation)
     {
@@ -760,7 +798,9 @@ internal sealed class OperationEvaluator
 
     // Strings compare by what is in them, and the integers that hold pointers like other integers.
     private static bool IsOperatorOfLanguage(IBinaryOperation binary)
-        => binary.OperatorMethod?.ContainingType.SpecialType is SpecialType.System_String or SpecialType.System_IntPtr or SpecialType.System_UIntPtr;
+        => binary.OperatorMethod?.ContainingType.SpecialType is SpecialType.System_String
+            or SpecialType.System_IntPtr
+            or SpecialType.System_UIntPtr;
 
     private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
     {
@@ -780,7 +820,10 @@ internal sealed class OperationEvaluator
                 return Comparisons.Equal(operation, left, right) is not { } equal ? FreshValue(type, operation)
                     : kind == BinaryOperatorKind.Equals ? equal
                     : ConditionTransfer.Not(equal);
-            case BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+            case BinaryOperatorKind.LessThan
+                or BinaryOperatorKind.LessThanOrEqual
+                or BinaryOperatorKind.GreaterThan
+                or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
                 return Comparisons.Lift(operation, left, right, ConditionTransfer.Compare(Inequality(kind), left, right));
         }
@@ -807,8 +850,11 @@ internal sealed class OperationEvaluator
             _run.MayThrow();
         }
 
-        if (operation is IBinaryOperation { IsChecked: true } or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true } &&
-            kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply && IntegerTypes.WidthOf(type) is not null)
+        if (operation is IBinaryOperation { IsChecked: true }
+            or ICompoundAssignmentOperation { IsChecked: true }
+            or IIncrementOrDecrementOperation { IsChecked: true } &&
+            kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+                && IntegerTypes.WidthOf(type) is not null)
         {
             _run.MayThrowOnPurpose(exactType: null);
         }
@@ -834,7 +880,10 @@ internal sealed class OperationEvaluator
     /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
     public void NoteUse(BinaryOperatorKind kind, Value left, Value right)
     {
-        var isComparison = kind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
+        var isComparison = kind is BinaryOperatorKind.Equals
+            or BinaryOperatorKind.NotEquals
+            or BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual
             or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
         if (!isComparison || !ResultConditions.AreUnderstood(left, right))
         {
@@ -848,11 +897,14 @@ internal sealed class OperationEvaluator
         => _run.IsOnLoop &&
             kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
             operand.Origin is { } origin && origin.Contains(Context.Points[operation]) &&
-            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal) || !operand.Bits.IsConstant || operand.Bits.Value > MaximumCount);
+            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal)
+                || !operand.Bits.IsConstant
+                || operand.Bits.Value > MaximumCount);
 
     private static NotifyMask Widen(BinaryOperatorKind kind, NotifyMask before, NotifyMask after) => kind switch
     {
-        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift => before.WidenUpwards(after),
+        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift =>
+            before.WidenUpwards(after),
         BinaryOperatorKind.RightShift => before.WidenDownwards(after),
         _ => NotifyMask.Unknown,
     };
@@ -941,7 +993,9 @@ internal sealed class OperationEvaluator
         return isType.IsNegated ? ConditionTransfer.Not(condition) : condition;
     }
 
-    /// <summary>Whether a reference is null where an 'as' has given null, which is why it is written; any other null is nobody's intention.</summary>
+    /// <summary>
+    /// Whether a reference is null where an 'as' has given null, which is why it is written; any other null is nobody's intention.
+    /// </summary>
     public static bool IsMeantToBeNull(JobValue job) => job.MayBeNull is { Part: TryCastPart };
 
     /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
@@ -952,7 +1006,8 @@ internal sealed class OperationEvaluator
 
     /// <summary>The value of a variable that nobody has written; unknown where it is a struct or the type is not known.</summary>
     public static Value DefaultOf(ITypeSymbol? type)
-        => type is { IsReferenceType: true } or IPointerTypeSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } ? Value.Null
+        => type is { IsReferenceType: true } or IPointerTypeSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            ? Value.Null
         : IntegerTypes.WidthOf(type) is not null ? NumberValue.Constant(0)
         : type is { SpecialType: SpecialType.System_Boolean } ? Value.False
         : Value.Unknown;
@@ -981,7 +1036,8 @@ internal sealed class OperationEvaluator
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)
     {
-        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax } && !OperationsThatReturn.IsCallThroughPointer(operation))
+        if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax }
+            && !OperationsThatReturn.IsCallThroughPointer(operation))
         {
             // The receiver of a call through a struct pointer.
             return Evaluate(operation.ChildOperations.First());
@@ -997,7 +1053,17 @@ internal sealed class OperationEvaluator
             {
                 Calls.EscapeByStore(value);
             }
-            else if (operation is not IEventReferenceOperation { Event: { AddMethod.IsImplicitlyDeclared: true, IsVirtual: false, IsOverride: false, IsAbstract: false } })
+            else if (operation
+                is not IEventReferenceOperation
+                {
+                    Event:
+                    {
+                        AddMethod.IsImplicitlyDeclared: true,
+                        IsVirtual: false,
+                        IsOverride: false,
+                        IsAbstract: false
+                    }
+                })
             {
                 // What comes of it may be, or have, the object; but who is told of an event of it need not be.
                 Calls.LoseObjects(value);

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Tells operations apart by themselves. Where they stand makes a hash for them; the one of the runtime, which it has to make up for each object
-/// that is asked for it, took a fourth of the time in large bodies.
+/// Tells operations apart by themselves. Where they stand makes a hash for them; the one of the runtime, which it has to make up for each
+/// object that is asked for it, took a fourth of the time in large bodies.
 /// </summary>
 internal sealed class OperationIdentity : IEqualityComparer<IOperation>
 {

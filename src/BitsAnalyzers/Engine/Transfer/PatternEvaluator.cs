@@ -21,7 +21,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
                 evaluator.NoteUse(BinaryOperatorKind.Equals, value, expected);
                 var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, expected);
                 return constant.Value.ConstantValue is { HasValue: true, Value: bool } ? Comparisons.Lift(type, value, equal) : equal;
-            case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison && IntegerTypes.WidthOf(type) is not null:
+            case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison
+                && IntegerTypes.WidthOf(type) is not null:
                 var limit = evaluator.Evaluate(relational.Value);
                 evaluator.NoteUse(relational.OperatorKind, value, limit);
                 return Comparisons.Lift(type, value, ConditionTransfer.Compare(comparison, value, limit));
@@ -39,7 +40,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             case IRecursivePatternOperation recursive:
                 return EvaluateRecursive(value, recursive);
             default:
-                if (pattern is IListPatternOperation && !(type is { SpecialType: SpecialType.System_String } || (type is not null && KnownMembers.IsKnownCollection(type))))
+                if (pattern is IListPatternOperation
+                    && !(type is { SpecialType: SpecialType.System_String } || (type is not null && KnownMembers.IsKnownCollection(type))))
                 {
                     evaluator.Calls.LoseObjects(value);
                     evaluator.Calls.UnknownCode(run.Context.Points[pattern]);
@@ -61,8 +63,11 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         if (PartsOf(value, recursive) is { } parts)
         {
-            var matches = recursive.MatchedType is { IsTupleType: true } ? Value.True : Match(value, recursive.MatchedType, recursive.InputType);
-            return parts.Aggregate(matches, (condition, part) => ConditionTransfer.And(condition, Evaluate(part.Value, part.Pattern, part.Type)));
+            var matches = recursive.MatchedType is { IsTupleType: true }
+                ? Value.True
+                : Match(value, recursive.MatchedType, recursive.InputType);
+            return parts.Aggregate(
+                matches, (condition, part) => ConditionTransfer.And(condition, Evaluate(part.Value, part.Pattern, part.Type)));
         }
 
         // What its members hold is in other variables now.
@@ -84,7 +89,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
     private List<(Value Value, IPatternOperation Pattern, ITypeSymbol? Type)>? PartsOf(Value value, IRecursivePatternOperation recursive)
     {
         var parts = new List<(Value Value, IPatternOperation Pattern, ITypeSymbol? Type)>();
-        var positions = recursive.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } method && value is ObjectValue or SymbolicValue
+        var positions = recursive.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } method
+            && value is ObjectValue or SymbolicValue
             ? evaluator.PartsOf(method, value, recursive)
             : value as TupleValue;
         for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
@@ -118,11 +124,22 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
     private Value? MemberIn(Value owner, IOperation member, IRecursivePatternOperation recursive) => member switch
     {
-        IPropertyReferenceOperation { Property: var property } when run.Context.Compilation.KnownMembers.FunctionOf(property) == KnownFunction.CountElements =>
+        IPropertyReferenceOperation { Property: var property }
+            when run.Context.Compilation.KnownMembers.FunctionOf(property) == KnownFunction.CountElements =>
             ConditionTransfer.SizeOf(owner),
-        IPropertyReferenceOperation { Property: { IsStatic: false, ContainingType.IsReferenceType: true } property } when Locations.IsAutoProperty(property) =>
+        IPropertyReferenceOperation { Property: { IsStatic: false, ContainingType.IsReferenceType: true } property }
+            when Locations.IsAutoProperty(property) =>
             evaluator.ReadMemberOf(property, property.Type, owner, recursive),
-        IFieldReferenceOperation { Field: { IsStatic: false, IsVolatile: false, RefKind: RefKind.None, ContainingType.IsReferenceType: true } field } =>
+        IFieldReferenceOperation
+        {
+            Field:
+            {
+                IsStatic: false,
+                IsVolatile: false,
+                RefKind: RefKind.None,
+                ContainingType.IsReferenceType: true
+            } field
+        } =>
             evaluator.ReadMemberOf(field, field.Type, owner, recursive),
         _ => null,
     };
@@ -130,7 +147,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
     // A pattern reads properties, and may take a value apart by a method.
     private bool IsKnownToReturn(IOperation part) => part switch
     {
-        IPropertyReferenceOperation { Property: var property } => Locations.IsAutoProperty(property) || run.Context.Compilation.KnownMembers.Find(property) is not null,
+        IPropertyReferenceOperation { Property: var property } =>
+            Locations.IsAutoProperty(property) || run.Context.Compilation.KnownMembers.Find(property) is not null,
         IRecursivePatternOperation { DeconstructSymbol: { } method } => run.Context.Compilation.KnownMembers.Find(method) is not null,
         _ => true,
     };
@@ -138,7 +156,9 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
     private Value Match(Value value, ITypeSymbol? matched, ITypeSymbol? input)
     {
         var isNotNull = ConditionTransfer.Not(ConditionTransfer.IsNull(value));
-        return matched is null || SymbolEqualityComparer.Default.Equals(matched, input) || SymbolEqualityComparer.Default.Equals(matched, Comparisons.UnderlyingOf(input))
+        return matched is null
+            || SymbolEqualityComparer.Default.Equals(matched, input)
+            || SymbolEqualityComparer.Default.Equals(matched, Comparisons.UnderlyingOf(input))
             ? isNotNull
             : ConditionTransfer.And(isNotNull, evaluator.TypeTest(value, matched));
     }

@@ -17,22 +17,29 @@ internal static class PropertyValues
         var expression = argument.Syntax is ArgumentSyntax { Expression: var written } ? written : argument.Syntax as ExpressionSyntax;
         while (expression is ParenthesizedExpressionSyntax or CastExpressionSyntax)
         {
-            expression = expression is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((CastExpressionSyntax)expression).Expression;
+            expression = expression is ParenthesizedExpressionSyntax parenthesized
+                ? parenthesized.Expression
+                : ((CastExpressionSyntax)expression).Expression;
         }
 
-        if (expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression, Operand: IdentifierNameSyntax address })
+        if (expression
+            is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression, Operand: IdentifierNameSyntax address })
         {
             expression = address;
         }
 
-        return expression is IdentifierNameSyntax local ? IsFilled(local, compilation, cancellationToken) : IsEnablingCreation(expression, compilation, cancellationToken);
+        return expression is IdentifierNameSyntax local
+            ? IsFilled(local, compilation, cancellationToken)
+            : IsEnablingCreation(expression, compilation, cancellationToken);
     }
 
-    // A local that is filled before the call, by one assignment that surely runs, or where it is declared; and nothing else is done with it.
+    // A local that is filled before the call, by one assignment that surely runs, or where it is declared; and nothing else is done with
+    // it.
     private static bool IsFilled(IdentifierNameSyntax local, Compilation compilation, CancellationToken cancellationToken)
     {
 #pragma warning disable RS1030 // Operations of a control flow graph do not know their model.
-        if (compilation.GetSemanticModel(local.SyntaxTree).GetSymbolInfo(local, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var reference] } ||
+        if (compilation.GetSemanticModel(local.SyntaxTree).GetSymbolInfo(
+            local, cancellationToken).Symbol is not ILocalSymbol { DeclaringSyntaxReferences: [var reference] } ||
 #pragma warning restore RS1030
             reference.GetSyntax(cancellationToken) is not VariableDeclaratorSyntax declarator ||
             declarator.FirstAncestorOrSelf<BlockSyntax>() is not { } scope)
@@ -41,10 +48,18 @@ internal static class PropertyValues
         }
 
         var isEnabled = IsEnablingCreation(declarator.Initializer?.Value, compilation, cancellationToken);
-        foreach (var use in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == local.Identifier.ValueText && name.SpanStart < local.SpanStart))
+        foreach (var use in scope.DescendantNodes().OfType<IdentifierNameSyntax>().Where(
+            name => name.Identifier.ValueText == local.Identifier.ValueText && name.SpanStart < local.SpanStart))
         {
-            if (use.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member, Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment } access ||
-                assignment.Left != access || assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block } || !block.Span.Contains(local.Span))
+            if (use.Parent
+                is not MemberAccessExpressionSyntax
+                {
+                    Name.Identifier.ValueText: var member,
+                    Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment
+                } access ||
+                assignment.Left != access
+                    || assignment.Parent is not ExpressionStatementSyntax { Parent: BlockSyntax block }
+                    || !block.Span.Contains(local.Span))
             {
                 return false;
             }
@@ -69,7 +84,9 @@ internal static class PropertyValues
     {
         while (value is ParenthesizedExpressionSyntax or CastExpressionSyntax)
         {
-            value = value is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((CastExpressionSyntax)value).Expression;
+            value = value is ParenthesizedExpressionSyntax parenthesized
+                ? parenthesized.Expression
+                : ((CastExpressionSyntax)value).Expression;
         }
 
 #pragma warning disable RS1030 // Operations of a control flow graph do not know their model.

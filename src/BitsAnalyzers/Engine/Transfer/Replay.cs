@@ -41,16 +41,28 @@ internal static class Replay
 
     // Nothing happens in these but what happens in their parts, before those have been evaluated.
     private static bool IsPlain(IOperation operation) => operation is
-        IExpressionStatementOperation or IArgumentOperation or IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation or
+        IExpressionStatementOperation
+            or IArgumentOperation
+            or IInvocationOperation
+            or IObjectCreationOperation
+            or IPropertyReferenceOperation
+            or
         ISimpleAssignmentOperation { IsRef: false } or IFlowCaptureOperation or IParenthesizedOperation or
         IConversionOperation { OperatorMethod: null, IsTryCast: false };
 
     private static bool Reads(IOperation operation) => operation.ConstantValue.HasValue || operation switch
     {
-        ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation or IFlowCaptureReferenceOperation or ILiteralOperation => true,
-        IArgumentOperation { Parameter.RefKind: RefKind.None, Value: var value } argument => argument.ArgumentKind == ArgumentKind.Explicit && Reads(value),
+        ILocalReferenceOperation
+            or IParameterReferenceOperation
+            or IInstanceReferenceOperation
+            or IFlowCaptureReferenceOperation
+            or ILiteralOperation =>
+            true,
+        IArgumentOperation { Parameter.RefKind: RefKind.None, Value: var value } argument =>
+            argument.ArgumentKind == ArgumentKind.Explicit && Reads(value),
         IParenthesizedOperation { Operand: var operand } => Reads(operand),
-        IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion.IsImplicit: true, Operand: var operand } => Reads(operand),
+        IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion.IsImplicit: true, Operand: var operand } =>
+            Reads(operand),
         IFieldReferenceOperation { Instance: var instance } => instance is null || Reads(instance),
         _ => false,
     };

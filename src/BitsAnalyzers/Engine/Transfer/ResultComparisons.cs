@@ -36,7 +36,8 @@ internal static class ResultComparisons
     {
         if (CallOf(run.Context, result) is { } call && CodeOf(code) is { } number)
         {
-            run.Note(new ComparisonEvent(run.Context.Points[comparison], call, number, IsSettled(run.State, ConditionTransfer.Failed(result))));
+            run.Note(
+                new ComparisonEvent(run.Context.Points[comparison], call, number, IsSettled(run.State, ConditionTransfer.Failed(result))));
         }
     }
 
@@ -68,10 +69,14 @@ internal static class ResultComparisons
         return operation switch
         {
             { ConstantValue: { HasValue: true, Value: var value } } => IntegerTypes.LowBits(value),
-            IFieldReferenceOperation { Field.Name: "S_OK" } or IPropertyReferenceOperation { Property.Name: "S_OK" } or IDefaultValueOperation => 0,
+            IFieldReferenceOperation { Field.Name: "S_OK" }
+                or IPropertyReferenceOperation { Property.Name: "S_OK" }
+                or IDefaultValueOperation =>
+                0,
             _ => null,
         };
     }
 
-    private static bool IsSettled(ProgramStateBuilder state, Value failed) => state.Entails(failed is NotValue not ? not.Operand : failed) is not null;
+    private static bool IsSettled(ProgramStateBuilder state, Value failed)
+        => state.Entails(failed is NotValue not ? not.Operand : failed) is not null;
 }

@@ -9,7 +9,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>The results that calls of BITS give: which are kept, and what becomes of them.</summary>
 internal static class ResultUses
 {
-    /// <summary>Whether somebody gets the result of a call, and may find that it has failed. What is thrown away counts as a success.</summary>
+    /// <summary>
+    /// Whether somebody gets the result of a call, and may find that it has failed. What is thrown away counts as a success.
+    /// </summary>
     public static bool IsKept(BitsCall call)
         => call is { ReturnsResult: true, Wrapper: null, Member.Effect: not (JobEffect.ReadsState or JobEffect.ReadsMask) } &&
             !IsThrownAway(call.Operation);

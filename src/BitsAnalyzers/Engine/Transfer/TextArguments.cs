@@ -4,7 +4,8 @@ using BitsAnalyzers.Engine.Domain;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>The strings that a call hands to BITS.</summary>
-/// <param name="Member">The member called: SetNotifyCmdLine with a program and its parameters, or one that takes a name or a description.</param>
+/// <param name="Member">The member called: SetNotifyCmdLine with a program and its parameters, or one that takes a name or a
+/// description.</param>
 /// <param name="First">The program, the name or the description.</param>
 /// <param name="Second">The parameters; unknown where the member takes none.</param>
 /// <param name="IsFirstNull">Whether the first is null.</param>

@@ -35,8 +35,13 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        var values = Enumerable.Range(0, invocation.TargetMethod.Parameters.Length).SelectMany(ordinal => ValuesFor(arguments, ordinal)).ToList();
-        if (TextFunctions.Call(Context.Compilation.KnownMembers.FunctionOf(invocation.TargetMethod), invocation.TargetMethod, values.ConvertAll(TextOf)) is not { } text)
+        var values = Enumerable
+            .Range(0, invocation.TargetMethod.Parameters.Length)
+            .SelectMany(ordinal => ValuesFor(arguments, ordinal))
+            .ToList();
+        if (TextFunctions.Call(Context.Compilation.KnownMembers.FunctionOf(
+            invocation.TargetMethod), invocation.TargetMethod, values.ConvertAll(TextOf))
+            is not { } text)
         {
             return null;
         }
@@ -52,7 +57,9 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     /// <summary>What the initializer of a readonly field tells of it; null where that is nothing.</summary>
     public Value? ReadOnlyField(IOperation reference, IOperation initializer)
-        => new TextInitializers(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is { } text ? Make(reference, [], text) : null;
+        => new TextInitializers(Context.Compilation.Initializers, Context.CancellationToken).Of(initializer) is { } text
+            ? Make(reference, [], text)
+            : null;
 
     private Value EvaluatePart(IInterpolatedStringContentOperation part)
     {
@@ -92,11 +99,15 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     // The elements of an array that the compiler makes of the last arguments are arguments, too.
     private IEnumerable<Value> ValuesFor(CallArguments arguments, int ordinal)
-        => arguments.For(ordinal) is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }
-            ? elements.Select(element => TransparentOperations.Strip(element) is var plain && (plain.ConstantValue.HasValue || OperationEvaluator.IsPure(plain))
+        => arguments.For(ordinal)
+            is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer.ElementValues: var elements } }
+            ? elements.Select(element => TransparentOperations.Strip(element) is var plain
+                && (plain.ConstantValue.HasValue || OperationEvaluator.IsPure(plain))
                 ? ConstantIn(plain) ?? evaluator.Evaluate(plain)
                 : Value.Unknown)
-            : [arguments.For(ordinal) is { } argument && ConstantIn(argument.Value) is { } constant ? constant : arguments.ValueFor(ordinal)];
+            : [arguments.For(ordinal) is { } argument && ConstantIn(argument.Value) is { } constant
+                ? constant
+                : arguments.ValueFor(ordinal)];
 
     // A constant number or character is written the same in every culture, if it has no sign.
     private static TextValue? ConstantIn(IOperation value)

@@ -27,8 +27,10 @@ internal static class TextFunctions
         KnownFunction.CombinePaths when AreTexts(method) => Combine(arguments),
         KnownFunction.JoinPaths when AreTexts(method) => Join(arguments),
         KnownFunction.ConcatenateTexts when !HasCollection(method) => Concat(arguments),
-        KnownFunction.FormatText when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[0], arguments.Skip(1).ToList()),
-        KnownFunction.FormatText when method.Parameters is [_, { Type.SpecialType: SpecialType.System_String }, ..] => Format(arguments[1], arguments.Skip(2).ToList()),
+        KnownFunction.FormatText when method.Parameters is [{ Type.SpecialType: SpecialType.System_String }, ..] =>
+            Format(arguments[0], arguments.Skip(1).ToList()),
+        KnownFunction.FormatText when method.Parameters is [_, { Type.SpecialType: SpecialType.System_String }, ..] =>
+            Format(arguments[1], arguments.Skip(2).ToList()),
         _ => null,
     };
 
@@ -97,7 +99,8 @@ internal static class TextFunctions
 
             var end = text[brace] == '{' ? text.IndexOf('}', brace) : -1;
             var number = 0;
-            var isKnown = end > 0 && int.TryParse(text.Substring(brace + 1, end - brace - 1), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+            var isKnown = end > 0
+                && int.TryParse(text.Substring(brace + 1, end - brace - 1), NumberStyles.None, CultureInfo.InvariantCulture, out number);
             result = TextValue.Concat(result, isKnown && number < arguments.Count ? arguments[number] : TextValue.AnyText);
             place = end + 1;
         }
@@ -115,9 +118,11 @@ internal static class TextFunctions
 
     private static bool IsSeparator(char character) => character is '\\' or '/';
 
-    private static bool AreTexts(IMethodSymbol method) => method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String);
+    private static bool AreTexts(IMethodSymbol method)
+        => method.Parameters.All(static parameter => parameter.Type.SpecialType == SpecialType.System_String);
 
     // Spans and arrays of strings are not looked into.
     private static bool HasCollection(IMethodSymbol method)
-        => method.Parameters.Any(static parameter => parameter.Type.SpecialType is not SpecialType.System_String and not SpecialType.System_Object);
+        => method.Parameters.Any(
+            static parameter => parameter.Type.SpecialType is not SpecialType.System_String and not SpecialType.System_Object);
 }

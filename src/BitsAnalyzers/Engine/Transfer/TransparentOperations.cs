@@ -37,5 +37,6 @@ internal static class TransparentOperations
         => method is { IsStatic: true, Parameters.Length: 1 } &&
             KnownMembers.GenuineFunctionOf(method) == KnownFunction.ConvertInteger &&
             IntegerTypes.WidthOf(method.ReturnType) is not null &&
-            (IntegerTypes.WidthOf(method.Parameters[0].Type) is not null || method.Parameters[0].Type.SpecialType == SpecialType.System_Object);
+            (IntegerTypes.WidthOf(method.Parameters[0].Type) is not null
+                || method.Parameters[0].Type.SpecialType == SpecialType.System_Object);
 }

@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Tests of the Windows that the program runs on, as conditions: the version never changes, so the same test has the same outcome everywhere,
-/// and what is decided about it tells how old it can be.
+/// Tests of the Windows that the program runs on, as conditions: the version never changes, so the same test has the same outcome
+/// everywhere, and what is decided about it tells how old it can be.
 /// </summary>
 internal static class WindowsVersionTests
 {
@@ -34,9 +34,14 @@ internal static class WindowsVersionTests
         switch (function)
         {
             case KnownFunction.IsWindowsAtLeast:
-                return VersionOf(invocation.Arguments.Length, argument, first: 0) is { } version ? IsAtLeast(version) : IsAtLeast(WindowsVersion.Newest);
-            case KnownFunction.IsPlatformAtLeast when argument(0) is TextValue { Text: var platform } && platform.Equals("windows", StringComparison.OrdinalIgnoreCase):
-                return VersionOf(invocation.Arguments.Length, argument, first: 1) is { } named ? IsAtLeast(named) : IsAtLeast(WindowsVersion.Newest);
+                return VersionOf(invocation.Arguments.Length, argument, first: 0) is { } version
+                    ? IsAtLeast(version)
+                    : IsAtLeast(WindowsVersion.Newest);
+            case KnownFunction.IsPlatformAtLeast when argument(0) is TextValue { Text: var platform }
+                && platform.Equals("windows", StringComparison.OrdinalIgnoreCase):
+                return VersionOf(invocation.Arguments.Length, argument, first: 1) is { } named
+                    ? IsAtLeast(named)
+                    : IsAtLeast(WindowsVersion.Newest);
             case KnownFunction.CompareVersion when receiver is RunningWindowsValue && argument(0) is VersionValue compared:
                 return new NumberValue(NotifyMask.Unknown, new OperationValue(Order, compared, null), null);
             default:
@@ -98,11 +103,14 @@ internal static class WindowsVersionTests
     private static WindowsVersion? LowerBound(Value condition, bool outcome) => condition switch
     {
         OperationValue { Operator: AtLeast, Left: VersionValue { Version: var version } } when outcome => version,
-        OperationValue { Operator: "<", Left: OperationValue part, Right: NumberValue { Bits: { IsConstant: true, Value: var limit } } } when !outcome
+        OperationValue { Operator: "<", Left: OperationValue part, Right: NumberValue { Bits: { IsConstant: true, Value: var limit } } }
+            when !outcome
             => FromPart(part, limit),
-        OperationValue { Operator: "<", Left: NumberValue { Bits: { IsConstant: true, Value: var limit } }, Right: OperationValue part } when outcome
+        OperationValue { Operator: "<", Left: NumberValue { Bits: { IsConstant: true, Value: var limit } }, Right: OperationValue part }
+            when outcome
             => FromPart(part, limit + 1),
-        OperationValue { Operator: "==", Left: OperationValue part, Right: NumberValue { Bits: { IsConstant: true, Value: var limit } } } when outcome
+        OperationValue { Operator: "==", Left: OperationValue part, Right: NumberValue { Bits: { IsConstant: true, Value: var limit } } }
+            when outcome
             => FromPart(part, limit),
         _ => null,
     };
@@ -132,7 +140,8 @@ internal static class WindowsVersionTests
         _ => kind,
     };
 
-    private static NumberValue Part(string name) => new(NotifyMask.Unknown, new OperationValue(name, new RunningWindowsValue(), null), null);
+    private static NumberValue Part(string name)
+        => new(NotifyMask.Unknown, new OperationValue(name, new RunningWindowsValue(), null), null);
 
     private static WindowsVersion? VersionOf(int count, Func<int, Value> argument, int first)
     {

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// Writes: to variables, to members of objects, and to parts of tuples and structs, which are writes to the variable that holds the whole. What is
-/// written through a reference may be any member.
+/// Writes: to variables, to members of objects, and to parts of tuples and structs, which are writes to the variable that holds the whole.
+/// What is written through a reference may be any member.
 /// </summary>
 internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, CallEvaluator calls)
 {
@@ -125,18 +125,25 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         => Context.IsWrittenAfterCapture(variable) || (value is not JobValue && IsReferenceFromOutside(variable));
 
     // What a reference parameter of the explored body refers to is a variable of the caller's, or any member.
-    private bool IsReferenceFromOutside(ISymbol variable) => Context.Caller is null && variable is IParameterSymbol { RefKind: not RefKind.None };
+    private bool IsReferenceFromOutside(ISymbol variable)
+        => Context.Caller is null && variable is IParameterSymbol { RefKind: not RefKind.None };
 
     // A member of an object is written that is not looked for, or a part of a variable.
     private void OutOfSight(IOperation target, Value value)
     {
         switch (target)
         {
-            case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { Type.IsValueType: true } whole } when !StructLayouts.MayOverlap(field):
+            case IFieldReferenceOperation
+            {
+                Field: { RefKind: RefKind.None } field,
+                Instance: { Type.IsValueType: true } whole
+            } when !StructLayouts.MayOverlap(
+                field):
                 Part(field, whole, value);
                 break;
             case IFieldReferenceOperation { Field: { RefKind: RefKind.None, IsStatic: true } }:
-            case ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
+            case ILocalReferenceOperation { Local.RefKind: RefKind.None }
+                or IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
                 break;
             case IArrayElementReferenceOperation:
                 ForgetReferences(target.Type, except: -1);
@@ -171,9 +178,17 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             case IFlowCaptureReferenceOperation { Id: var capture } when State[Context.Locations.Of(capture)] is not ReferenceValue:
                 ThroughReference(field.Type);
                 break;
-            case ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation or IFlowCaptureReferenceOperation:
+            case ILocalReferenceOperation
+                or IParameterReferenceOperation
+                or IFieldReferenceOperation
+                or IPropertyReferenceOperation
+                or IFlowCaptureReferenceOperation:
                 var held = OperationEvaluator.IsPure(whole) ? evaluator.Evaluate(whole) : Value.Unknown;
-                To(whole, held is TupleValue tuple && OperationEvaluator.TupleIndex(field) is { } index ? tuple.With(index, value) : Value.Unknown);
+                To(
+                    whole,
+                    held is TupleValue tuple && OperationEvaluator.TupleIndex(field) is { } index
+                        ? tuple.With(index, value)
+                        : Value.Unknown);
                 break;
             case IArrayElementReferenceOperation:
                 ForgetReferences(field.Type, except: -1);
@@ -189,7 +204,10 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
     {
         foreach (var location in State.Locations.Keys)
         {
-            if (location != except && Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location) && MayBe(Context.Locations.TypeOf(location), type))
+            if (location != except
+                && Context.Locations.IsMember(location)
+                && !Context.Locations.IsReadOnly(location)
+                && MayBe(Context.Locations.TypeOf(location), type))
             {
                 evaluator.Calls.ForgetMember(location);
             }
@@ -203,7 +221,10 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
     {
         foreach (var location in State.Locations.Keys)
         {
-            if (location != except && Context.Locations.SymbolOf(location) is { } variable && IsReferenceFromOutside(variable) && MayBe(Context.Locations.TypeOf(location), type))
+            if (location != except
+                && Context.Locations.SymbolOf(location) is { } variable
+                && IsReferenceFromOutside(variable)
+                && MayBe(Context.Locations.TypeOf(location), type))
             {
                 State[location] = Value.Unknown;
             }

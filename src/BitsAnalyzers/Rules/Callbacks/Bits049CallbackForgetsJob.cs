@@ -16,20 +16,27 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, Callback
             callback.Method is not { Parameters: [{ } job, ..], IsAbstract: false } ||
             callback.Method is { IsVirtual: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false } ||
             Bits060CallbackFails.IsAll(callback) ||
-            callback.Body.Descendants().Any(operation => operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, job)) ||
+            callback.Body
+                .Descendants()
+                .Any(
+                    operation => operation is IParameterReferenceOperation reference
+                        && SymbolEqualityComparer.Default.Equals(reference.Parameter, job)) ||
             !search.From(new(callback.Method), callback.CancellationToken).IsEmpty)
         {
             yield break;
         }
 
-        var isEmpty = EventHandlers.IsEmpty(callback.Body.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>());
+        var isEmpty = EventHandlers.IsEmpty(
+            callback.Body.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>());
         var isError = callback.Event == nameof(BitsMemberId.JobError);
         if (isError ? IsErrorForgotten(callback, isEmpty) : !isEmpty && !registrations.IsAnyJobCompleted(callback.CancellationToken))
         {
             yield return Report(
                 RuleCatalogue.JobForgotten,
                 callback.Identifier,
-                [isError ? "JobError neither resumes nor ends the job, which stays in the queue" : "JobTransferred does not complete the job, so its files never appear", ""],
+                [isError
+                    ? "JobError neither resumes nor ends the job, which stays in the queue"
+                    : "JobTransferred does not complete the job, so its files never appear", ""],
                 new TraceStep(callback.Body.Syntax, "nothing here uses the job"));
         }
     }
@@ -48,8 +55,26 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, Callback
     {
         IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
         IIncrementOrDecrementOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
-        IInvocationOperation { Instance: not null, TargetMethod.Name: "Set" or "SetResult" or "TrySetResult" or "SetException" or "TrySetException" or "SetCanceled"
-            or "TrySetCanceled" or "Release" or "Signal" or "Cancel" or "Enqueue" or "Add" or "TryAdd" or "TryWrite" or "Post" or "Send" } => true,
+        IInvocationOperation
+        {
+            Instance: not null, TargetMethod.Name: "Set"
+            or "SetResult"
+            or "TrySetResult"
+            or "SetException"
+            or "TrySetException"
+            or "SetCanceled"
+            or "TrySetCanceled"
+                or "Release"
+                or "Signal"
+                or "Cancel"
+                or "Enqueue"
+                or "Add"
+                or "TryAdd"
+                or "TryWrite"
+                or "Post"
+                or "Send"
+        } =>
+                true,
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Pulse" or "PulseAll", ContainingType.Name: "Monitor" } } => true,
         _ => false,
     };

@@ -14,7 +14,8 @@ internal sealed class Bits060CallbackFails : CallbackRule
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
         // What may be overridden may be there for that alone.
-        if (callback.Method.IsAsync || callback.Method is { IsVirtual: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false })
+        if (callback.Method.IsAsync
+            || callback.Method is { IsVirtual: true } or { IsOverride: true, IsSealed: false, ContainingType.IsSealed: false })
         {
             yield break;
         }
@@ -68,7 +69,8 @@ internal sealed class Bits060CallbackFails : CallbackRule
     {
         // JobModification is not repeated, and a result that the runtime makes something else of is none of these.
         if (callback.Method.ReturnsVoid || callback.Event == "JobModification" ||
-            (callback.Member.MethodImplementationFlags & System.Reflection.MethodImplAttributes.PreserveSig) == System.Reflection.MethodImplAttributes.IL)
+            (callback.Member.MethodImplementationFlags & System.Reflection.MethodImplAttributes.PreserveSig)
+                == System.Reflection.MethodImplAttributes.IL)
         {
             return null;
         }

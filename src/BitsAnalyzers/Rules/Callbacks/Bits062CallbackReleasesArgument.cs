@@ -8,14 +8,17 @@ internal sealed class Bits062CallbackReleasesArgument(ReleaseSearch search) : Ca
 {
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
-        var arguments = callback.Method.Parameters.Where(parameter => parameter.RefKind == RefKind.None && !CallbackArguments.IsOwned(parameter, callback.Body)).ToList();
+        var arguments = callback.Method.Parameters
+            .Where(parameter => parameter.RefKind == RefKind.None && !CallbackArguments.IsOwned(parameter, callback.Body))
+            .ToList();
         foreach (var operation in callback.Operations)
         {
             foreach (var argument in arguments)
             {
                 if (WayFrom(operation, argument, callback.CancellationToken) is { IsEmpty: false } way)
                 {
-                    yield return Report(RuleCatalogue.CallbackReleasesArgument, way, [argument.Name, callback.Event], "it is released here", "released");
+                    yield return Report(
+                        RuleCatalogue.CallbackReleasesArgument, way, [argument.Name, callback.Event], "it is released here", "released");
                 }
             }
         }

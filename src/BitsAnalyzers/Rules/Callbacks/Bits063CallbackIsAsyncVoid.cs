@@ -11,7 +11,8 @@ internal sealed class Bits063CallbackIsAsyncVoid : CallbackRule
     {
         if (callback.Method is { IsAsync: true, ReturnsVoid: true })
         {
-            var wait = callback.Body.Syntax.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
+            var wait = callback.Body.Syntax
+                .DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax)
                 .FirstOrDefault(static node => node is AwaitExpressionSyntax);
             yield return Report(
                 RuleCatalogue.CallbackIsAsyncVoid, callback.Identifier, [callback.Event, ""],

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
-/// <summary>A callback for the end of a job whose failing calls of BITS leave it as exceptions. One handler is missing, so one call is reported: the first.</summary>
+/// <summary>
+/// A callback for the end of a job whose failing calls of BITS leave it as exceptions. One handler is missing, so one call is reported: the
+/// first.
+/// </summary>
 internal sealed class Bits064CallbackMayThrow(ThrowingSearch search) : CallbackRule
 {
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)

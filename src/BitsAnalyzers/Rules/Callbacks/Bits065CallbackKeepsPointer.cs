@@ -11,7 +11,8 @@ namespace BitsAnalyzers.Rules.Callbacks;
 internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : CallbackRule
 {
     // What puts its last argument into a collection.
-    private static readonly HashSet<string> s_adding = new(StringComparer.Ordinal) { "Add", "TryAdd", "Enqueue", "Push", "Insert", "AddFirst", "AddLast", "AddOrUpdate" };
+    private static readonly HashSet<string> s_adding = new(
+        StringComparer.Ordinal) { "Add", "TryAdd", "Enqueue", "Push", "Insert", "AddFirst", "AddLast", "AddOrUpdate" };
 
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
@@ -22,7 +23,9 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
 
         foreach (var pointer in callback.Method.Parameters)
         {
-            if (pointer.Type is not IPointerTypeSymbol || callback.Compilation.Types.Find(pointer.Type) is null || CallbackArguments.IsOwned(pointer, callback.Body))
+            if (pointer.Type is not IPointerTypeSymbol
+                || callback.Compilation.Types.Find(pointer.Type) is null
+                || CallbackArguments.IsOwned(pointer, callback.Body))
             {
                 continue;
             }
@@ -43,15 +46,37 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
         {
             var (place, value) = operation switch
             {
-                ISimpleAssignmentOperation { IsRef: false, Target: IArrayElementReferenceOperation { ArrayReference: var array }, Value: var assigned } => (array, assigned),
-                ISimpleAssignmentOperation { IsRef: false, Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed }, Value: var assigned } when IsCollection(indexed.Type) =>
+                ISimpleAssignmentOperation
+                {
+                    IsRef: false,
+                    Target: IArrayElementReferenceOperation { ArrayReference: var array },
+                    Value: var assigned
+                } =>
+                    (array, assigned),
+                ISimpleAssignmentOperation
+                {
+                    IsRef: false,
+                    Target: IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } indexed },
+                    Value: var assigned
+                }
+                    when IsCollection(indexed.Type) =>
                     (indexed, assigned),
-                ISimpleAssignmentOperation { IsRef: false, Target: IMemberReferenceOperation { Type: { } type } target, Value: var assigned } when IsAddress(type) => (target, assigned),
-                IInvocationOperation { Instance: { } collection, Arguments: [.., { Value: var added }], TargetMethod.Name: var name } when s_adding.Contains(name) && IsCollection(collection.Type) =>
+                ISimpleAssignmentOperation
+                {
+                    IsRef: false,
+                    Target: IMemberReferenceOperation { Type: { } type } target,
+                    Value: var assigned
+                }
+                    when IsAddress(type) =>
+                    (target, assigned),
+                IInvocationOperation { Instance: { } collection, Arguments: [.., { Value: var added }], TargetMethod.Name: var name }
+                    when s_adding.Contains(name) && IsCollection(collection.Type) =>
                     (collection, added),
                 _ => default((IOperation, IOperation)?),
             } ?? default;
-            if (value is not null && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(value), pointer) && IsKeptIn(callback, place))
+            if (value is not null
+                && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(value), pointer)
+                && IsKeptIn(callback, place))
             {
                 yield return value;
             }
@@ -62,10 +87,16 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
         => place is IMemberReferenceOperation { Member: var member, Instance: var owner } &&
             (member is IFieldSymbol || (member is IPropertySymbol property && Locations.IsAutoProperty(property))) &&
             owner is null or IInstanceReferenceOperation or { Type.IsReferenceType: true } &&
-            callback.Body.Descendants().Count(other => other is IMemberReferenceOperation { Member: var used } && SymbolEqualityComparer.Default.Equals(used, member) &&
-                (place.Parent is not ISimpleAssignmentOperation { Target: var whole } || whole != place || (other.Parent is IAssignmentOperation { Target: var target } && target == other))) == 1;
+            callback.Body
+                .Descendants()
+                .Count(other => other is IMemberReferenceOperation { Member: var used } &&
+                    SymbolEqualityComparer.Default.Equals(used, member) &&
+                (place.Parent is not ISimpleAssignmentOperation { Target: var whole }
+                    || whole != place
+                    || (other.Parent is IAssignmentOperation { Target: var target } && target == other))) == 1;
 
-    private static bool IsAddress(ITypeSymbol type) => type is IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr };
+    private static bool IsAddress(ITypeSymbol type)
+        => type is IPointerTypeSymbol or { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr };
 
     private static bool IsCollection(ITypeSymbol? type)
         => type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: var @namespace } &&
@@ -83,7 +114,8 @@ internal sealed class Bits065CallbackKeepsPointer(ReferenceSearch search) : Call
         foreach (var function in callback.Body.Descendants().OfType<IAnonymousFunctionOperation>().Where(RunsLater))
         {
             var use = function.Body.Descendants().FirstOrDefault(operation =>
-                operation is IParameterReferenceOperation or ILocalReferenceOperation && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(operation), pointer));
+                operation is IParameterReferenceOperation or ILocalReferenceOperation
+                    && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(operation), pointer));
             if (use is not null)
             {
                 yield return use;

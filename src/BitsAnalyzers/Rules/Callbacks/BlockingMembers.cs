@@ -11,8 +11,10 @@ internal static class BlockingMembers
     /// <summary>Whether the operation waits.</summary>
     public static bool Contain(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } call => KnownMembers.IsNamedLike(method, KnownEffects.Waits) && !call.Arguments.Any(IsNoTime) && !IsKnownToBeDone(operation),
-        IPropertyReferenceOperation { Property: var property } => KnownMembers.IsNamedLike(property, KnownEffects.Waits) && !IsKnownToBeDone(operation),
+        IInvocationOperation { TargetMethod: var method } call =>
+            KnownMembers.IsNamedLike(method, KnownEffects.Waits) && !call.Arguments.Any(IsNoTime) && !IsKnownToBeDone(operation),
+        IPropertyReferenceOperation { Property: var property } =>
+            KnownMembers.IsNamedLike(property, KnownEffects.Waits) && !IsKnownToBeDone(operation),
         _ => false,
     };
 
@@ -24,7 +26,8 @@ internal static class BlockingMembers
             var condition = outer switch
             {
                 IConditionalOperation choice when choice.WhenTrue == inner => choice.Condition,
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when both.RightOperand == inner => both.LeftOperand,
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when both.RightOperand == inner =>
+                    both.LeftOperand,
                 _ => null,
             };
             if (condition is not null && IsTrueOnlyWhereDone(condition, operation.Syntax.ToString()))
@@ -40,7 +43,13 @@ internal static class BlockingMembers
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both =>
             IsTrueOnlyWhereDone(both.LeftOperand, waiting) || IsTrueOnlyWhereDone(both.RightOperand, waiting),
-        IPropertyReferenceOperation { Property.Name: "IsCompleted" or "IsCompletedSuccessfully" or "IsFaulted" or "IsCanceled", Instance.Syntax: var task } =>
+        IPropertyReferenceOperation
+        {
+            Property.Name: "IsCompleted"
+            or "IsCompletedSuccessfully"
+            or "IsFaulted"
+            or "IsCanceled", Instance.Syntax: var task
+        } =>
             waiting.StartsWith(task + ".", StringComparison.Ordinal),
         _ => false,
     };
@@ -49,5 +58,6 @@ internal static class BlockingMembers
     private static bool IsNoTime(IArgumentOperation argument)
         => argument.Parameter?.Name is "millisecondsTimeout" or "timeout" or "milliseconds" &&
             (argument.Value.ConstantValue is { HasValue: true, Value: 0 } ||
-                argument.Value is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType: var type } } && KnownMembers.IsFrameworkType(type, "System.TimeSpan"));
+                argument.Value is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType: var type } }
+                    && KnownMembers.IsFrameworkType(type, "System.TimeSpan"));
 }

@@ -11,7 +11,10 @@ internal static class CallbackArguments
     // A copy of a copy of a copy is nobody's style.
     private const int MaximumCopies = 4;
 
-    /// <summary>The parameter that an expression is, under casts, behind a pointer, and by way of locals that hold nothing else; null where it is none.</summary>
+    /// <summary>
+    /// The parameter that an expression is, under casts, behind a pointer, and by way of locals that hold nothing else; null where it is
+    /// none.
+    /// </summary>
     public static IParameterSymbol? ParameterIn(IOperation? operation)
     {
         var copies = MaximumCopies;
@@ -30,7 +33,11 @@ internal static class CallbackArguments
                 case IParenthesizedOperation parenthesized:
                     operation = parenthesized.Operand;
                     break;
-                case IObjectCreationOperation { Type.SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr, Arguments: [{ Value: var address }] }:
+                case IObjectCreationOperation
+                {
+                    Type.SpecialType: SpecialType.System_IntPtr
+                    or SpecialType.System_UIntPtr, Arguments: [{ Value: var address }]
+                }:
                     operation = address;
                     break;
                 case ILocalReferenceOperation { Local: var local } when copies-- > 0:
@@ -61,9 +68,13 @@ internal static class CallbackArguments
             {
                 IVariableDeclaratorOperation { Symbol: var declared, Initializer.Value: var value } when Is(declared) => value,
                 ISimpleAssignmentOperation { IsRef: false, Target: var target, Value: var value } when IsReference(target) => value,
-                IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared }, Value: var value } when Is(declared) => value,
+                IIsPatternOperation { Pattern: IDeclarationPatternOperation { DeclaredSymbol: { } declared }, Value: var value }
+                    when Is(declared) =>
+                    value,
                 IAssignmentOperation { Target: var target } when target.DescendantsAndSelf().Any(IsReference) => operation,
-                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target } when target.DescendantsAndSelf().Any(IsReference) => operation,
+                IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target }
+                    when target.DescendantsAndSelf().Any(IsReference) =>
+                    operation,
                 IAddressOfOperation { Reference: var target } when IsReference(target) => operation,
                 IIncrementOrDecrementOperation { Target: var target } when IsReference(target) => operation,
                 _ => null,
@@ -89,7 +100,8 @@ internal static class CallbackArguments
     /// <summary>The parameter that a call releases; null where it releases none.</summary>
     public static IParameterSymbol? ReleasedBy(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: { IsStatic: true } method, Arguments: [{ Value: var released }] } when KnownMembers.GenuineFunctionOf(method) == KnownFunction.ReleaseReference
+        IInvocationOperation { TargetMethod: { IsStatic: true } method, Arguments: [{ Value: var released }] }
+            when KnownMembers.GenuineFunctionOf(method) == KnownFunction.ReleaseReference
             => ParameterIn(released),
         IInvocationOperation { TargetMethod: { IsStatic: false, Name: "Release", Parameters.IsEmpty: true } } call
             when ParameterIn(call.Instance) is { Type: IPointerTypeSymbol } parameter => parameter,
@@ -101,7 +113,8 @@ internal static class CallbackArguments
     {
         return body.Descendants().Any(operation => operation switch
         {
-            IInvocationOperation { TargetMethod.Name: "AddRef" } call => Is(call.Instance) || call.Arguments.Any(argument => Is(argument.Value)),
+            IInvocationOperation { TargetMethod.Name: "AddRef" } call =>
+                Is(call.Instance) || call.Arguments.Any(argument => Is(argument.Value)),
             IAssignmentOperation { Target: IParameterReferenceOperation target } => Is(target),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value),
             IAddressOfOperation address => Is(address.Reference),

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
-/// <summary>Where a compilation registers objects of a callback class, and what it does with jobs there. Asked for handlers that leave a job alone.</summary>
+/// <summary>
+/// Where a compilation registers objects of a callback class, and what it does with jobs there. Asked for handlers that leave a job alone.
+/// </summary>
 internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes types)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, List<Registration>> _registrations = new(SymbolEqualityComparer.Default);
@@ -19,7 +21,9 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
     public bool IsAnyJobCompleted(CancellationToken cancellationToken)
         => _completes ??= Calls(nameof(BitsMemberId.Complete), cancellationToken).Any(call =>
             Model(call).GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method ||
-            types.FindMember(method, null) is not null || types.FindExtended(method) is not null || method.ContainingType.DeclaringSyntaxReferences.IsEmpty);
+            types.FindMember(method, null) is not null
+                || types.FindExtended(method) is not null
+                || method.ContainingType.DeclaringSyntaxReferences.IsEmpty);
 
     private List<Registration> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
@@ -34,7 +38,9 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
             var member = call.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault();
             found.Add(new(
                 member is not null && Contains(member, 0, nameof(BitsMemberId.CreateJob)),
-                member is not null && (Contains(member, call.Span.End, nameof(BitsMemberId.Cancel), nameof(BitsMemberId.Complete)) || ResumesAgain(member, call.Span.End))));
+                member is not null
+                    && (Contains(member, call.Span.End, nameof(BitsMemberId.Cancel), nameof(BitsMemberId.Complete))
+                        || ResumesAgain(member, call.Span.End))));
         }
 
         return found;
@@ -59,11 +65,13 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
     }
 
     private static bool Contains(SyntaxNode member, int from, params string[] names)
-        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => call.SpanStart >= from && Array.IndexOf(names, NameOf(call)) >= 0);
+        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(
+            call => call.SpanStart >= from && Array.IndexOf(names, NameOf(call)) >= 0);
 
     // The first call starts the job.
     private static bool ResumesAgain(SyntaxNode member, int from)
-        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(call => call.SpanStart >= from && NameOf(call) == nameof(BitsMemberId.Resume)) > 1;
+        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(
+            call => call.SpanStart >= from && NameOf(call) == nameof(BitsMemberId.Resume)) > 1;
 
     private IEnumerable<InvocationExpressionSyntax> Calls(string name, CancellationToken cancellationToken)
         => compilation.SyntaxTrees

@@ -14,7 +14,8 @@ internal abstract class CallbackRule
     protected static Diagnostic Report(Rule rule, SyntaxToken name, object[] arguments, params TraceStep[] steps)
         => (Find(rule, name.Parent!, arguments, steps) with { Name = name }).ToDiagnostic();
 
-    protected static Diagnostic Report(Rule rule, SyntaxNode place, object[] arguments, params TraceStep[] steps) => Find(rule, place, arguments, steps).ToDiagnostic();
+    protected static Diagnostic Report(Rule rule, SyntaxNode place, object[] arguments, params TraceStep[] steps)
+        => Find(rule, place, arguments, steps).ToDiagnostic();
 
     /// <summary>A report at what is done in the callback, or at the call there that leads to it.</summary>
     /// <param name="rule">The rule.</param>

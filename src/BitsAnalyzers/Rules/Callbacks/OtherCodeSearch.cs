@@ -30,8 +30,11 @@ internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types) : Ca
 
     private bool MayAct(IOperation operation) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method, Instance: var instance } call when (types.FindMember(method, instance?.Type) ?? types.FindExtended(method)) is not null =>
-            types.Find(instance?.Type ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : null)) is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator },
+        IInvocationOperation { TargetMethod: var method, Instance: var instance } call
+            when (types.FindMember(method, instance?.Type) ?? types.FindExtended(method)) is not null =>
+            types.Find(instance?.Type
+                ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : null))
+                    is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator },
         IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } => true,
         IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => !IsHarmless(method),
         IInvocationOperation call => SourceBodies.CalleeOf(call) is null,

@@ -30,7 +30,8 @@ internal sealed class ReferenceSearch(SourceBodies bodies) : CalleeSearch(bodies
     /// <summary>Whether the callback takes a reference: itself, in a method that it calls, or where that cannot be seen.</summary>
     public bool MayTakeReference(CallbackBody callback) => callback.Body.Descendants().Any(operation =>
         IsAddRef(operation) ||
-        (operation is IInvocationOperation { TargetMethod: var method } call && callback.Compilation.Types.FindMember(method, call.Instance?.Type) is null &&
+        (operation is IInvocationOperation { TargetMethod: var method } call &&
+            callback.Compilation.Types.FindMember(method, call.Instance?.Type) is null &&
             (SourceBodies.CalleeOf(operation) is { } callee
                 ? !From(new(callee), callback.CancellationToken).IsEmpty
                 : SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, callback.Compilation.Compilation.Assembly))));

@@ -50,7 +50,9 @@ internal sealed class ReleaseSearch(SourceBodies bodies) : CalleeSearch(bodies)
     public static IEnumerable<Callee> Onward(IOperation operation, IParameterSymbol parameter)
         => operation is IInvocationOperation call && SourceBodies.CalleeOf(call) is { } callee
             ? call.Arguments
-                .Where(argument => argument.Parameter is not null && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(argument.Value), parameter))
+                .Where(
+                    argument => argument.Parameter is not null
+                        && SymbolEqualityComparer.Default.Equals(CallbackArguments.ParameterIn(argument.Value), parameter))
                 .Select(argument => new Callee(callee, argument.Parameter!.Ordinal))
             : [];
 
@@ -60,9 +62,23 @@ internal sealed class ReleaseSearch(SourceBodies bodies) : CalleeSearch(bodies)
         {
             var runs = parent switch
             {
-                IBlockOperation or IMethodBodyBaseOperation or IExpressionStatementOperation or IUsingOperation or ILockOperation or IArgumentOperation
-                    or IInvocationOperation or IReturnOperation or IDiscardOperation or IVariableDeclarationGroupOperation or IVariableDeclarationOperation
-                    or IVariableDeclaratorOperation or IVariableInitializerOperation or ISimpleAssignmentOperation or IConversionOperation or IParenthesizedOperation => true,
+                IBlockOperation
+                    or IMethodBodyBaseOperation
+                    or IExpressionStatementOperation
+                    or IUsingOperation
+                    or ILockOperation
+                    or IArgumentOperation
+                    or IInvocationOperation
+                        or IReturnOperation
+                        or IDiscardOperation
+                        or IVariableDeclarationGroupOperation
+                        or IVariableDeclarationOperation
+                    or IVariableDeclaratorOperation
+                        or IVariableInitializerOperation
+                        or ISimpleAssignmentOperation
+                        or IConversionOperation
+                        or IParenthesizedOperation =>
+                        true,
                 ITryOperation @try => current == @try.Body || current == @try.Finally,
                 _ => false,
             };

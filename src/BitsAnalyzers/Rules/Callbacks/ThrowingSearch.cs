@@ -15,7 +15,12 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types, Resul
 {
     // What COMException is caught as.
     private static readonly string[] s_caught =
-        ["System.Exception", "System.SystemException", "System.Runtime.InteropServices.ExternalException", "System.Runtime.InteropServices.COMException"];
+    [
+        "System.Exception",
+        "System.SystemException",
+        "System.Runtime.InteropServices.ExternalException",
+        "System.Runtime.InteropServices.COMException",
+    ];
 
     public override CalleeFacts Examine(Callee callee, IOperation body)
     {
@@ -84,6 +89,7 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types, Resul
             (types.FindMember(call.TargetMethod, call.Instance?.Type) ?? types.FindExtended(call.TargetMethod)) is not null;
 
     private static bool Keeps(ICatchClauseOperation handler)
-        => (handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } || Array.Exists(s_caught, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name))) &&
+        => (handler.ExceptionType is null or { SpecialType: SpecialType.System_Object }
+            || Array.Exists(s_caught, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name))) &&
             handler.Handler.Operations.LastOrDefault() is not IThrowOperation;
 }

@@ -9,7 +9,9 @@ internal sealed class Bits081ProgramNeedsFullPath : TextRule
 
     public override TextFault? Examine(TextArguments use, int ordinal)
     {
-        if (ordinal != 0 || use is not { Member: "SetNotifyCmdLine", First: TextValue program } || CommandLine.VariableInPath(program.Text) is not null)
+        if (ordinal != 0
+            || use is not { Member: "SetNotifyCmdLine", First: TextValue program }
+            || CommandLine.VariableInPath(program.Text) is not null)
         {
             return null;
         }

@@ -10,7 +10,8 @@ internal sealed class Bits082VariablesNotExpanded : TextRule
 
     // The command interpreter, programs that start it, and programs that store text for those who expand it.
     private static readonly ImmutableHashSet<string> s_expanding =
-        ImmutableHashSet.Create(StringComparer.OrdinalIgnoreCase, "cmd", "comspec", "conhost", "forfiles", "reg", "sc", "schtasks", "setx", "wmic");
+        ImmutableHashSet.Create(
+            StringComparer.OrdinalIgnoreCase, "cmd", "comspec", "conhost", "forfiles", "reg", "sc", "schtasks", "setx", "wmic");
 
     public override Rule Rule => RuleCatalogue.VariablesNotExpanded;
 
@@ -31,7 +32,8 @@ internal sealed class Bits082VariablesNotExpanded : TextRule
     private static bool MayBeMeant(TextArguments use)
         => use.First is not TextValue { IsWhole: true, Text: var program } ||
             s_expanding.Contains(NameOf(program)) ||
-            ((TextValue)use.Second).Text.Split(' ', '\t', '"').Any(static word => NameOf(word).Equals("cmd", StringComparison.OrdinalIgnoreCase));
+            ((TextValue)use.Second).Text.Split(' ', '\t', '"').Any(
+                static word => NameOf(word).Equals("cmd", StringComparison.OrdinalIgnoreCase));
 
     private static string NameOf(string path)
     {

@@ -77,9 +77,12 @@ internal sealed class TextFindings
         => BlameAssignment.IsOwn(_body.Context, SitesOf(rule, ordinal, use).Append(_site));
 
     private static IEnumerable<int> SitesOf(TextRule rule, int ordinal, TextArguments use)
-        => rule.Examine(use with { First = ordinal == 0 ? use.First : Value.Unknown }, ordinal) is null ? use.Sites : TextArguments.SitesOf(use[ordinal]);
+        => rule.Examine(use with { First = ordinal == 0 ? use.First : Value.Unknown }, ordinal) is null
+            ? use.Sites
+            : TextArguments.SitesOf(use[ordinal]);
 
-    private IEnumerable<CallEvent> Calls => _body.EventsAt(_site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>();
+    private IEnumerable<CallEvent> Calls
+        => _body.EventsAt(_site).Select(static place => place.Node.Events[place.Order]).OfType<CallEvent>();
 
     private Proof? ProofOf(TextRule rule, int ordinal, List<TextArguments> faults)
         => Proof.Find(
@@ -97,7 +100,9 @@ internal sealed class TextFindings
         var ownSite = BlameAssignment.OwnSiteOf(context, _site);
         var sites = faults.SelectMany(use => SitesOf(rule, ordinal, use)).Distinct().ToList();
         var argument = ArgumentOf(context.Points[_site], ordinal) ?? BlameAssignment.NameOf(context.Points[_site]);
-        var place = isOwn ? argument : BlameAssignment.PassedAt(context, sites, ownSite)?.Syntax ?? BlameAssignment.NameOf(context.Points[ownSite]);
+        var place = isOwn
+            ? argument
+            : BlameAssignment.PassedAt(context, sites, ownSite)?.Syntax ?? BlameAssignment.NameOf(context.Points[ownSite]);
         var fault = rule.Examine(faults[0], ordinal)!;
         var steps = ImmutableArray.CreateBuilder<TraceStep>();
         var written = WrittenElsewhere(sites, place);
@@ -108,7 +113,8 @@ internal sealed class TextFindings
 
         if (!isOwn)
         {
-            steps.Add(new(place, $"{BlameAssignment.NameOfCalled(context.Points[ownSite], context.Points.BodyOf(ownSite))} is called with it"));
+            steps.Add(
+                new(place, $"{BlameAssignment.NameOfCalled(context.Points[ownSite], context.Points.BodyOf(ownSite))} is called with it"));
         }
 
         if (rule.ComparesWithProgram && faults[0].First is TextValue program && ArgumentOf(context.Points[_site], 0) is { } programPlace)
@@ -137,7 +143,8 @@ internal sealed class TextFindings
         return written.Where(node => !written.Exists(other => other != node && Contains(other, node))).Take(MaximumSteps).ToList();
     }
 
-    private static bool Contains(SyntaxNode outer, SyntaxNode inner) => outer.SyntaxTree == inner.SyntaxTree && outer.Span.Contains(inner.Span);
+    private static bool Contains(SyntaxNode outer, SyntaxNode inner)
+        => outer.SyntaxTree == inner.SyntaxTree && outer.Span.Contains(inner.Span);
 
     private static string DescribeArgument(TextArguments use, int ordinal) => (use.Member, use[ordinal]) switch
     {
@@ -148,7 +155,8 @@ internal sealed class TextFindings
     };
 
     // Where one expression writes the string, that is the one to repair.
-    private ImmutableDictionary<string, string?> Properties(List<TextArguments> faults, int ordinal, TextFault fault, IReadOnlyList<TraceStep> steps)
+    private ImmutableDictionary<string, string?> Properties(
+        List<TextArguments> faults, int ordinal, TextFault fault, IReadOnlyList<TraceStep> steps)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (fault.ProgramLength == 0 || faults.Count > 1 || (faults[0][ordinal] as TextValue)?.Origin is not { } origin)

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace BitsAnalyzers.Rules.CommandLines;
 
-/// <summary>The rules about strings. Those that say that the call fails come first: at such a call the others have nothing to say.</summary>
+/// <summary>
+/// The rules about strings. Those that say that the call fails come first: at such a call the others have nothing to say.
+/// </summary>
 internal static class TextRules
 {
     public static readonly ImmutableArray<TextRule> Refused = ImmutableArray.Create<TextRule>(

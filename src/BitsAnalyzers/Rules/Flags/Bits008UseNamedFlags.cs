@@ -14,7 +14,8 @@ internal sealed class Bits008UseNamedFlags : MaskRule
         var argument = TransparentOperations.Strip(use.Argument);
         return use.Mask is { IsConstant: true, Value: not 0 } &&
             IsMadeOfLiterals(argument) &&
-            FlagVocabulary.Find(use.Model, argument.Syntax.SpanStart, use.Method?.Parameters.FirstOrDefault(), argument) is { } vocabulary &&
+            FlagVocabulary.Find(use.Model, argument.Syntax.SpanStart, use.Method?.Parameters.FirstOrDefault(), argument)
+                is { } vocabulary &&
             vocabulary.Covers(use.Mask.Value)
                 ? new MaskFault(use.Argument.Syntax.ToString(), NotifyFlags.Describe(use.Mask.Value))
                 : null;

@@ -6,7 +6,9 @@ using BitsAnalyzers.Engine.Transfer;
 
 namespace BitsAnalyzers.Rules.Flags;
 
-/// <summary>A mask that is replaced by one that lacks some of its flags, with nothing in between that could deliver an event or read it.</summary>
+/// <summary>
+/// A mask that is replaced by one that lacks some of its flags, with nothing in between that could deliver an event or read it.
+/// </summary>
 internal sealed class Bits009MaskReplaced : JobRule
 {
     public override Rule Rule => RuleCatalogue.MaskReplaced;

@@ -21,7 +21,8 @@ internal static class MaskArgument
         }
 
         var call = BlameAssignment.OwnSiteOf(root, site);
-        return values.Select(value => BlameAssignment.PassedAt(root, MaskSource.Sites(value.Origin), call)).FirstOrDefault(static passed => passed is not null)
+        return values.Select(value => BlameAssignment.PassedAt(root, MaskSource.Sites(value.Origin), call)).FirstOrDefault(
+            static passed => passed is not null)
             ?? root.Points[call];
     }
 

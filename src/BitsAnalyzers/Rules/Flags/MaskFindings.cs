@@ -15,18 +15,22 @@ internal static class MaskFindings
         SortedDictionary<int, List<NumberValue>>? values = null;
         foreach (var @event in body.Events)
         {
-            if (@event is CallEvent { Mask: { } value, Site: var site } && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
+            if (@event is CallEvent { Mask: { } value, Site: var site }
+                && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
             {
                 Add(values ??= [], site, value);
             }
         }
 
-        return values?.Where(pair => !pair.Value.TrueForAll(value => IsPlain(body, value))).SelectMany(pair => AtCall(body, pair.Key, pair.Value)) ?? [];
+        return values?.Where(pair => !pair.Value.TrueForAll(value => IsPlain(body, value))).SelectMany(
+            pair => AtCall(body, pair.Key, pair.Value))
+            ?? [];
     }
 
     // Most masks are written where they are passed, and need no look from every rule.
     private static bool IsPlain(BodyAnalysis body, NumberValue value)
-        => value is { Bits: { IsConstant: true, Value: var bits }, Origin: { Earlier: null, Site: var site } } && PlainMask.ValueOf(body.Context.Points[site]) == bits;
+        => value is { Bits: { IsConstant: true, Value: var bits }, Origin: { Earlier: null, Site: var site } }
+            && PlainMask.ValueOf(body.Context.Points[site]) == bits;
 
     private static void Add(SortedDictionary<int, List<NumberValue>> values, int site, NumberValue value)
     {
@@ -45,7 +49,9 @@ internal static class MaskFindings
     {
         var argument = MaskArgument.At(body.Context, site, values);
         var source = new MaskSource(body, argument);
-        var uses = values.ConvertAll(value => (Value: value, Use: new MaskUse(source.Describe(value), argument, MaskArgument.MethodAt(body.Context, site), body.Context.Compilation.Compilation)));
+        var uses = values.ConvertAll(
+            value => (Value: value, Use: new MaskUse(
+                source.Describe(value), argument, MaskArgument.MethodAt(body.Context, site), body.Context.Compilation.Compilation)));
         foreach (var rule in MaskRules.InOrder)
         {
             // How a value is written that is passed to a method of the user's own is for that method's signature to say.
@@ -71,7 +77,8 @@ internal static class MaskFindings
             var proof = ProofOf(body, site, faults);
             if (proof is not null || (body.Context.ReportsPossible && rule.Rule.Level == RuleLevel.Certain))
             {
-                yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(rule.Rule, proof, faults) with
+                yield return new MaskTrace(body, site, argument, source, [], isOnlyValue: values.Count == 1).Write(
+                    rule.Rule, proof, faults) with
                 {
                     Shows = new HashSet<FlowEvent>(CallsAt(body, site).Where(call => call.Mask is { } value && faults.ContainsKey(value))),
                 };

@@ -48,7 +48,10 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
         for (var origin = value.Origin; origin is not null; origin = origin.Earlier)
         {
             var operation = body.Context.Points[origin.Site];
-            if (!IsPassing(operation) && !steps.Exists(later => later.Operation.Syntax.SyntaxTree == operation.Syntax.SyntaxTree && later.Operation.Syntax.Span.Contains(operation.Syntax.Span)))
+            if (!IsPassing(operation)
+                && !steps.Exists(
+                    later => later.Operation.Syntax.SyntaxTree == operation.Syntax.SyntaxTree
+                        && later.Operation.Syntax.Span.Contains(operation.Syntax.Span)))
             {
                 steps.Add((operation, origin));
             }
@@ -61,7 +64,8 @@ internal sealed class MaskSource(BodyAnalysis body, IOperation argument)
     /// <summary>Whether an operation only hands the value on to a call that is followed.</summary>
     public static bool IsPassing(IOperation operation)
         => operation is IArgumentOperation || PropertyWrites.ValueFor(operation) is not null ||
-            (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation && UserDefinedOperators.IsOperand(operation));
+            (operation is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation
+                && UserDefinedOperators.IsOperand(operation));
 
     private MaskValue Find(NumberValue value)
     {

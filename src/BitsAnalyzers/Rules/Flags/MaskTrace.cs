@@ -16,7 +16,9 @@ internal sealed class MaskTrace(
     private const int MaximumSteps = 12;
 
     private readonly ImmutableDictionary<string, string?>.Builder _properties = ImmutableDictionary.CreateBuilder<string, string?>();
-    private readonly SyntaxNode _argument = (argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation || PropertyWrites.IsTarget(argument)) && !BlameAssignment.IsOwnText(body.Context, site)
+    private readonly SyntaxNode _argument = (argument is IInvocationOperation or IPropertyReferenceOperation or IObjectCreationOperation
+        || PropertyWrites.IsTarget(argument))
+        && !BlameAssignment.IsOwnText(body.Context, site)
         ? BlameAssignment.NameOf(argument)
         : argument.Syntax;
     private int _edits;
@@ -99,7 +101,8 @@ internal sealed class MaskTrace(
 
     // A callee that adds flags of its own cannot be repaired by what is passed to it.
     private bool IsChangedOnTheWay(NumberValue value)
-        => MaskSource.Sites(value.Origin).Any(origin => !BlameAssignment.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Points[origin]));
+        => MaskSource.Sites(value.Origin).Any(
+            origin => !BlameAssignment.IsOwnText(body.Context, origin) && !MaskSource.IsPassing(body.Context.Points[origin]));
 
     private SyntaxNode DecisiveStep(NumberValue number, MaskValue value)
         => source.IsWrittenAtOnce(value) ? value.Written.Syntax
@@ -124,7 +127,11 @@ internal sealed class MaskTrace(
         if (place is not null)
         {
             AddOperands(place, place.Expression.Syntax);
-            AddEdit(place.Expression.Syntax, place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown, isWhole: true, edited);
+            AddEdit(
+                place.Expression.Syntax,
+                place.Value is { } constant ? NotifyMask.FromConstant(constant) : NotifyMask.Unknown,
+                isWhole: true,
+                edited);
         }
         else if (BlameAssignment.IsOwnText(body.Context, site) || !IsChangedOnTheWay(number))
         {
@@ -185,5 +192,6 @@ internal sealed class MaskTrace(
         _ => $"the mask has {NotifyFlags.Enumerate(mask.Ones)}",
     };
 
-    private static bool Contains(SyntaxNode outer, SyntaxNode inner) => outer.SyntaxTree == inner.SyntaxTree && outer.Span.Contains(inner.Span);
+    private static bool Contains(SyntaxNode outer, SyntaxNode inner)
+        => outer.SyntaxTree == inner.SyntaxTree && outer.Span.Contains(inner.Span);
 }

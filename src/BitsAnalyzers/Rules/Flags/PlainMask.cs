@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Flags;
 
 /// <summary>
-/// The mask that most programs ask for, as most of them write it: the end and the failure of a job, and perhaps its modifications, by their names and
-/// joined with <c>|</c>. No rule has anything to say of it, which is seen at a glance.
+/// The mask that most programs ask for, as most of them write it: the end and the failure of a job, and perhaps its modifications, by their
+/// names and joined with <c>|</c>. No rule has anything to say of it, which is seen at a glance.
 /// </summary>
 internal static class PlainMask
 {
@@ -35,7 +35,17 @@ internal static class PlainMask
     // Each flag once, by a name that says which it is.
     private static bool AddFlag(IOperation operand, ref uint bits)
     {
-        if (operand is not IFieldReferenceOperation { Field: { IsConst: true, ContainingType.TypeKind: TypeKind.Enum, ConstantValue: { } constant, Name: var name } } ||
+        if (operand
+            is not IFieldReferenceOperation
+            {
+                Field:
+                {
+                    IsConst: true,
+                    ContainingType.TypeKind: TypeKind.Enum,
+                    ConstantValue: { } constant,
+                    Name: var name
+                }
+            } ||
             IntegerTypes.LowBits(constant) is not { } value ||
             (value & Flags) != value ||
             (value & bits) != 0 ||

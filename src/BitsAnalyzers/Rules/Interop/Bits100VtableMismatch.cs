@@ -19,7 +19,8 @@ internal sealed class Bits100VtableMismatch
     private readonly ImmutableArray<BitsMember> _slots;
     private readonly CancellationToken _cancellationToken;
 
-    private Bits100VtableMismatch(INamedTypeSymbol type, BitsInterface @interface, DeclarationKind kind, CancellationToken cancellationToken)
+    private Bits100VtableMismatch(
+        INamedTypeSymbol type, BitsInterface @interface, DeclarationKind kind, CancellationToken cancellationToken)
     {
         _type = type;
         _interface = @interface;
@@ -63,7 +64,9 @@ internal sealed class Bits100VtableMismatch
         // An interface that stands for a class, as an imported type library has them, declares nothing that could be called.
         if (_kind.IsComImport && !IsDerivedFromIUnknown() && _type.GetMembers().Any(static member => member is IMethodSymbol))
         {
-            yield return AtType($"{_interface.Name} derives from IUnknown only; without [InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] every member is called through a slot of another");
+            yield return AtType(
+                $"{_interface.Name} derives from IUnknown only; without [InterfaceType(ComInterfaceType.InterfaceIsIUnknown)] every "
+                + "member is called through a slot of another");
             yield break;
         }
 
@@ -75,7 +78,10 @@ internal sealed class Bits100VtableMismatch
                 // A name that BITS does not have stands for whatever is in the slot, as long as there is one.
                 if (slot >= DeclaredSlots.First + _slots.Length)
                 {
-                    yield return At(method, $"'{method.Name}' is called through slot {slot}, and {_interface.Name} ends with slot {DeclaredSlots.First + _slots.Length - 1}");
+                    yield return At(
+                        method,
+                        $"'{method.Name}' is called through slot {slot}, and {_interface.Name} ends with "
+                        + $"slot {DeclaredSlots.First + _slots.Length - 1}");
                     yield break;
                 }
 
@@ -84,7 +90,9 @@ internal sealed class Bits100VtableMismatch
 
             if (own != slot)
             {
-                yield return IsWithoutBase(method, slot) is { } missing ? AtType(missing) : At(method, DescribeSlot(method, slot, own.Value));
+                yield return IsWithoutBase(method, slot) is { } missing
+                    ? AtType(missing)
+                    : At(method, DescribeSlot(method, slot, own.Value));
                 if (!_kind.IsStruct)
                 {
                     // What follows is in a wrong slot for the same reason.
@@ -109,22 +117,30 @@ internal sealed class Bits100VtableMismatch
     // The first member belongs behind those of the base, and they are not there.
     private string? IsWithoutBase(IMethodSymbol method, int slot)
     {
-        if (DeclaredSlots.BaseOf(_type) is not { } @base || slot != DeclaredSlots.FirstOf(_type, _kind) || _interface.Members.IsEmpty || method.Name != _interface.Members[0].Name)
+        if (DeclaredSlots.BaseOf(_type) is not { } @base
+            || slot != DeclaredSlots.FirstOf(_type, _kind)
+            || _interface.Members.IsEmpty
+            || method.Name != _interface.Members[0].Name)
         {
             return null;
         }
 
         var missing = _interface.FirstSlot - slot;
         return _kind.IsComImport
-            ? $"'{_type.Name}' has to declare the {missing} members of its base once more; without them '{method.Name}' is called through slot {slot} instead of {_interface.FirstSlot}"
-            : missing > 0 ? $"'{@base.Name}' lacks {missing} members, so that '{method.Name}' of '{_type.Name}' is called through slot {slot} instead of {_interface.FirstSlot}"
+            ? $"'{_type.Name}' has to declare the {missing} members of its base once more; without them '{method.Name}' is called "
+                + $"through slot {slot} instead of {_interface.FirstSlot}"
+            : missing > 0
+                ? $"'{@base.Name}' lacks {missing} members, so that '{method.Name}' of '{_type.Name}' is called through slot {slot} "
+                    + $"instead of {_interface.FirstSlot}"
             : null;
     }
 
     private IEnumerable<Finding> CompareParameters(IMethodSymbol method, BitsMember member)
     {
         var expected = NativeParameter.Of(member);
-        var passed = method.Parameters.Select(parameter => (Name: $"'{parameter.Name}' of {member.Name}", Value: PassedValue.Of(parameter, _kind))).ToList();
+        var passed = method.Parameters
+            .Select(parameter => (Name: $"'{parameter.Name}' of {member.Name}", Value: PassedValue.Of(parameter, _kind)))
+            .ToList();
         var hasResult = !_kind.IsStruct && !method.ReturnsVoid && !IsPreserved(method);
         if (hasResult)
         {
@@ -151,7 +167,8 @@ internal sealed class Bits100VtableMismatch
     private static string Count(int parameters) => parameters == 1 ? "1 parameter" : $"{parameters} parameters";
 
     private static bool IsPreserved(IMethodSymbol method)
-        => (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.PreserveSig) == System.Reflection.MethodImplAttributes.PreserveSig;
+        => (method.MethodImplementationFlags & System.Reflection.MethodImplAttributes.PreserveSig)
+            == System.Reflection.MethodImplAttributes.PreserveSig;
 
     private bool HasItsMembers()
     {
@@ -184,12 +201,18 @@ internal sealed class Bits100VtableMismatch
     private Finding AtType(string message)
     {
         var declaration = _type.DeclaringSyntaxReferences[0].GetSyntax(_cancellationToken);
-        return Find(declaration is BaseTypeDeclarationSyntax { Identifier: var name } ? name : declaration.GetFirstToken(), declaration, message);
+        return Find(
+            declaration is BaseTypeDeclarationSyntax { Identifier: var name } ? name : declaration.GetFirstToken(), declaration, message);
     }
 
     private static Finding Find(SyntaxToken name, SyntaxNode declaration, string message)
         => new(
-            RuleCatalogue.VtableMismatch, Proof.InEveryState, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, "the declaration that BITS is called through")))
+            RuleCatalogue.VtableMismatch,
+            Proof.InEveryState,
+            0,
+            declaration,
+            ImmutableArray.Create<object>(message),
+            ImmutableArray.Create(new TraceStep(declaration, "the declaration that BITS is called through")))
         {
             Name = name,
         };

@@ -19,7 +19,9 @@ internal static class Bits101DroppedResult
 
     /// <summary>A member of BITS as a delegate whose result nobody looks at.</summary>
     public static Finding? Examine(BitsReference reference, Runners runners)
-        => HResults.AreReturnedBy(reference.Operation.Method) && reference.Operation.Parent is IDelegateCreationOperation made && runners.DropResultOf(made)
+        => HResults.AreReturnedBy(reference.Operation.Method)
+            && reference.Operation.Parent is IDelegateCreationOperation made
+            && runners.DropResultOf(made)
             ? Find(reference.Operation.Syntax, reference.Member, isThroughRunner: true)
             : null;
 
@@ -32,5 +34,6 @@ internal static class Bits101DroppedResult
 
     private static bool IsDropped(IInvocationOperation invocation)
         => invocation.Parent is IExpressionStatementOperation ||
-            (invocation.Parent is IConditionalAccessOperation { Parent: IExpressionStatementOperation } access && access.WhenNotNull == invocation);
+            (invocation.Parent is IConditionalAccessOperation { Parent: IExpressionStatementOperation } access
+                && access.WhenNotNull == invocation);
 }

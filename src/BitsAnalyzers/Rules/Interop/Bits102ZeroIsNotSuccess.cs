@@ -49,7 +49,8 @@ internal static class Bits102ZeroIsNotSuccess
     {
         var place = context.Points[site].Syntax;
         var invocation = (IInvocationOperation)context.Points[call];
-        if (place is not (BinaryExpressionSyntax or IsPatternExpressionSyntax) || OtherSuccessOf(invocation.TargetMethod.Name) is not { } code)
+        if (place is not (BinaryExpressionSyntax or IsPatternExpressionSyntax)
+            || OtherSuccessOf(invocation.TargetMethod.Name) is not { } code)
         {
             return null;
         }
@@ -58,7 +59,13 @@ internal static class Bits102ZeroIsNotSuccess
             new TraceStep(invocation.Syntax, $"{invocation.TargetMethod.Name} may succeed with {code}"),
             new TraceStep(place, "only S_OK is taken for success here"));
         var line = Finding.DecisiveLine(invocation.Syntax, place, "called");
-        return new(RuleCatalogue.ZeroIsNotSuccess, null, BlameAssignment.OwnSiteOf(context, call), place, ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line), steps);
+        return new(
+            RuleCatalogue.ZeroIsNotSuccess,
+            null,
+            BlameAssignment.OwnSiteOf(context, call),
+            place,
+            ImmutableArray.Create<object>(invocation.TargetMethod.Name, code, line),
+            steps);
     }
 
     private static string? OtherSuccessOf(string member) => member switch

@@ -27,9 +27,16 @@ internal static class Bits103UncaughtFailure
         }
 
         var steps = ImmutableArray.Create(
-            new TraceStep(call.Operation.Syntax, $"{call.Member.Name} may fail with {failure.Result}, which is thrown as {failure.Exception}"),
+            new TraceStep(
+                call.Operation.Syntax, $"{call.Member.Name} may fail with {failure.Result}, which is thrown as {failure.Exception}"),
             new TraceStep(caught, "this handler is for COMException only"));
-        return new(RuleCatalogue.UncaughtFailure, null, 0, caught, ImmutableArray.Create<object>(call.Member.Name, failure.Result, failure.Exception), steps);
+        return new(
+            RuleCatalogue.UncaughtFailure,
+            null,
+            0,
+            caught,
+            ImmutableArray.Create<object>(call.Member.Name, failure.Result, failure.Exception),
+            steps);
     }
 
     // Where a constant argument rules the failure out, there is nothing to catch.
@@ -50,7 +57,9 @@ internal static class Bits103UncaughtFailure
     }
 
     private static bool IsRight(IOperation? argument, Func<string, bool> isRight)
-        => argument is not null && TransparentOperations.Strip(argument).ConstantValue is { HasValue: true, Value: string text } && isRight(text);
+        => argument is not null
+            && TransparentOperations.Strip(argument).ConstantValue is { HasValue: true, Value: string text }
+            && isRight(text);
 
     private static bool IsWebAddress(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.Host.Length > 0;
@@ -72,14 +81,17 @@ internal static class Bits103UncaughtFailure
 
     private static bool ThrowsExceptionForResult(IMethodSymbol method)
         => KnownMembers.GenuineFunctionOf(method) == KnownFunction.ThrowIfFailure ||
-            method.DeclaringSyntaxReferences.Any(static reference => reference.GetSyntax().DescendantTokens().Any(static token => token.ValueText == "ThrowExceptionForHR"));
+            method.DeclaringSyntaxReferences.Any(
+                static reference => reference.GetSyntax().DescendantTokens().Any(static token => token.ValueText == "ThrowExceptionForHR"));
 
     // The innermost handler for COMException, where nothing around the call catches the failure.
     private static ICatchClauseOperation? FindHandler(IOperation call, FailureException failure)
     {
         ICatchClauseOperation? found = null;
         var inner = call;
-        for (var outer = call.Parent; outer is not null and not IAnonymousFunctionOperation and not ILocalFunctionOperation; outer = outer.Parent)
+        for (var outer = call.Parent; outer is not null
+            and not IAnonymousFunctionOperation
+            and not ILocalFunctionOperation; outer = outer.Parent)
         {
             if (outer is ITryOperation @try && @try.Body == inner)
             {

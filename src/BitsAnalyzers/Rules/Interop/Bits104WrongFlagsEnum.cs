@@ -20,15 +20,21 @@ internal static class Bits104WrongFlagsEnum
 
         foreach (var member in wrong)
         {
-            if (member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is EnumMemberDeclarationSyntax { Identifier: var name } declaration)
+            if (member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(
+                cancellationToken) is EnumMemberDeclarationSyntax { Identifier: var name } declaration)
             {
                 var value = NotifyFlags.Hex(IntegerTypes.LowBits(member.ConstantValue) ?? 0);
-                yield return Find(name, declaration, $"'{member.Name}' is {value} here, and {NotifyFlags.Hex(NotifyFlags.Parse(member.Name) ?? 0)} for BITS", DiagnosticSeverity.Warning);
+                yield return Find(
+                    name,
+                    declaration,
+                    $"'{member.Name}' is {value} here, and {NotifyFlags.Hex(NotifyFlags.Parse(member.Name) ?? 0)} for BITS",
+                    DiagnosticSeverity.Warning);
             }
         }
 
         if (lacksFlags &&
-            type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is EnumDeclarationSyntax { Identifier: var enumName } @enum)
+            type.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(
+                cancellationToken) is EnumDeclarationSyntax { Identifier: var enumName } @enum)
         {
             yield return Find(enumName, @enum, $"'{type.Name}' is used as a mask and lacks [Flags]", DiagnosticSeverity.Info);
         }
@@ -40,7 +46,13 @@ internal static class Bits104WrongFlagsEnum
             member.HasConstantValue && ForeignConstants.Recognise(member, IntegerTypes.LowBits(member.ConstantValue) ?? 0) is not null);
 
     private static Finding Find(SyntaxToken name, SyntaxNode declaration, string message, DiagnosticSeverity severity)
-        => new(RuleCatalogue.WrongFlagsEnum, Proof.InEveryState, 0, declaration, ImmutableArray.Create<object>(message), ImmutableArray.Create(new TraceStep(declaration, message)))
+        => new(
+            RuleCatalogue.WrongFlagsEnum,
+            Proof.InEveryState,
+            0,
+            declaration,
+            ImmutableArray.Create<object>(message),
+            ImmutableArray.Create(new TraceStep(declaration, message)))
         {
             Name = name,
             Severity = severity,

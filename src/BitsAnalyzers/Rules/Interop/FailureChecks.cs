@@ -16,7 +16,9 @@ internal static class FailureChecks
     /// <summary>Whether the variable in the comparison is looked at again before it gets another value.</summary>
     public static bool Follow(IOperation comparison)
         => VariableIn(comparison) is { } variable &&
-            comparison.Syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax or CompilationUnitSyntax) is { } scope &&
+            comparison.Syntax.FirstAncestorOrSelf<SyntaxNode>(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax
+                or CompilationUnitSyntax)
+                is { } scope &&
             scope.DescendantNodes()
                 .OfType<IdentifierNameSyntax>()
                 .Where(name => name.SpanStart >= comparison.Syntax.Span.End && name.Identifier.ValueText == variable.Name)
@@ -38,12 +40,15 @@ internal static class FailureChecks
         _ => null,
     };
 
-    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
+    private static bool IsWritten(IdentifierNameSyntax name)
+        => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
 
     private static bool IsFailureCheck(IdentifierNameSyntax name)
     {
         ExpressionSyntax used = name;
-        while (used.Parent is ParenthesizedExpressionSyntax or CastExpressionSyntax or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" })
+        while (used.Parent is ParenthesizedExpressionSyntax
+            or CastExpressionSyntax
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Value" })
         {
             used = (ExpressionSyntax)used.Parent;
         }
@@ -51,7 +56,10 @@ internal static class FailureChecks
         return used.Parent switch
         {
             BinaryExpressionSyntax binary => binary.Kind() is
-                SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression,
+                SyntaxKind.LessThanExpression
+                    or SyntaxKind.LessThanOrEqualExpression
+                    or SyntaxKind.GreaterThanExpression
+                    or SyntaxKind.GreaterThanOrEqualExpression,
             IsPatternExpressionSyntax { Pattern: RelationalPatternSyntax } => true,
             MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Failed" or "Succeeded" } => true,
             MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax, Name.Identifier.ValueText: var called } => IsThrower(called),

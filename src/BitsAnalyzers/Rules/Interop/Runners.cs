@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Interop;
 
 /// <summary>
-/// Where the result of a call ends that stands in a delegate: a method of the compilation that runs the delegate may give the result to its caller,
-/// and that one may drop it.
+/// Where the result of a call ends that stands in a delegate: a method of the compilation that runs the delegate may give the result to its
+/// caller, and that one may drop it.
 /// </summary>
 internal sealed class Runners(SourceBodies bodies, CancellationToken cancellationToken)
 {
@@ -45,10 +45,16 @@ internal sealed class Runners(SourceBodies bodies, CancellationToken cancellatio
             case IInvocationOperation { TargetMethod.Name: nameof(Task.ConfigureAwait) } awaited when awaited.Instance == value:
                 return FateOf(awaited, depth - 1);
             case IReturnOperation @return:
-                return FunctionAround(@return) is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation made } ? FateOfResult(made, depth - 1) : Fate.Returned;
+                return FunctionAround(@return) is IAnonymousFunctionOperation { Parent: IDelegateCreationOperation made }
+                    ? FateOfResult(made, depth - 1)
+                    : Fate.Returned;
             case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
                 return FateOf(local, value, depth);
-            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation }:
+            case ISimpleAssignmentOperation
+            {
+                Target: ILocalReferenceOperation { Local: var local },
+                Parent: IExpressionStatementOperation
+            }:
                 return FateOf(local, value, depth);
             default:
                 return Fate.Used;
@@ -61,7 +67,8 @@ internal sealed class Runners(SourceBodies bodies, CancellationToken cancellatio
         var fate = Fate.Dropped;
         foreach (var reference in RootOf(value).Descendants().OfType<ILocalReferenceOperation>())
         {
-            if (!SymbolEqualityComparer.Default.Equals(reference.Local, local) || reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference)
+            if (!SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                || reference.Parent is ISimpleAssignmentOperation { Target: var target } && target == reference)
             {
                 continue;
             }
@@ -90,7 +97,9 @@ internal sealed class Runners(SourceBodies bodies, CancellationToken cancellatio
 
         if (depth == 0 || made.Type is not INamedTypeSymbol { DelegateInvokeMethod.ReturnsVoid: false } ||
             passed.Parent is not IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation runner } ||
-            SourceBodies.CalleeOf(runner) is null && runner.TargetMethod.MethodKind != MethodKind.LocalFunction && !runner.TargetMethod.IsAsync)
+            SourceBodies.CalleeOf(runner) is null
+                && runner.TargetMethod.MethodKind != MethodKind.LocalFunction
+                && !runner.TargetMethod.IsAsync)
         {
             return Fate.Used;
         }
@@ -113,7 +122,8 @@ internal sealed class Runners(SourceBodies bodies, CancellationToken cancellatio
 
         var parameter = definition.Parameters[ordinal];
         Fate? common = null;
-        foreach (var reference in body.Descendants().OfType<IParameterReferenceOperation>().Where(reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)))
+        foreach (var reference in body.Descendants().OfType<IParameterReferenceOperation>().Where(
+            reference => SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter)))
         {
             var fate = FateOfDelegate(reference, depth);
             if (fate is null)
@@ -139,11 +149,17 @@ internal sealed class Runners(SourceBodies bodies, CancellationToken cancellatio
         {
             case IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call when call.Instance == reference:
                 return FateOf(call, depth);
-            case IConditionalAccessOperation { WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call } access when access.Operation == reference:
+            case IConditionalAccessOperation
+            {
+                WhenNotNull: IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke } call
+            } access
+                when access.Operation == reference:
                 return FateOf(call, depth);
-            case IArgumentOperation { Parent: IInvocationOperation check } when KnownMembers.GenuineFunctionOf(check.TargetMethod) == KnownFunction.ThrowIfNull:
+            case IArgumentOperation { Parent: IInvocationOperation check }
+                when KnownMembers.GenuineFunctionOf(check.TargetMethod) == KnownFunction.ThrowIfNull:
                 return null;
-            case IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation inner } when SourceBodies.CalleeOf(inner) is { } called:
+            case IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation inner } when SourceBodies.CalleeOf(inner)
+                is { } called:
                 return FateIn(called, parameter.Ordinal, depth - 1) switch
                 {
                     Fate.Returned => FateOf(inner, depth - 1),

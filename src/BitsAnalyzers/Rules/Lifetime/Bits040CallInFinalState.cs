@@ -18,7 +18,13 @@ internal sealed class Bits040CallInFinalState : JobRule
     public override bool IsRefusal => true;
 
     public override Violation? Check(in CallFacts facts)
-        => facts is { Call.Member.IllegalIn: IllegalIn.FinalState or IllegalIn.TransferredAndFinalState, Job: { FinalSite: not 0 and var ended } job } && job.States.IsFinal()
+        => facts
+            is
+        {
+            Call.Member.IllegalIn: IllegalIn.FinalState
+                or IllegalIn.TransferredAndFinalState, Job: { FinalSite: not 0 and var ended } job
+        }
+            && job.States.IsFinal()
             ? new EndedJob(this, facts.Site, ImmutableArray.Create(ended), job)
             : null;
 

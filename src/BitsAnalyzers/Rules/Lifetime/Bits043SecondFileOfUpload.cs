@@ -11,7 +11,8 @@ internal sealed class Bits043SecondFileOfUpload : JobRule
 {
     public override Rule Rule => RuleCatalogue.SecondFileOfUpload;
 
-    public override CheckPoint At { get; } = CheckPoint.Before(BitsMemberId.AddFile, BitsMemberId.AddFileWithRanges, BitsMemberId.AddFileSet);
+    public override CheckPoint At { get; } = CheckPoint.Before(
+        BitsMemberId.AddFile, BitsMemberId.AddFileWithRanges, BitsMemberId.AddFileSet);
 
     public override bool IsRefusal => true;
 

@@ -30,7 +30,8 @@ internal sealed class Bits045PropertyTooLate : JobRule
         _ => 0,
     };
 
-    private sealed record Late(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, uint Property) : JobViolation(Rule, Site, Causes, Job)
+    private sealed record Late(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, uint Property)
+        : JobViolation(Rule, Site, Causes, Job)
     {
         public override object[] Arguments(string call, BodyContext context)
             => [BitsJobProperties.NameOf(Property), context.Points.MemberAt(Causes[0])?.Name ?? ""];

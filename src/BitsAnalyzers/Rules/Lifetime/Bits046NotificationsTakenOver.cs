@@ -17,7 +17,8 @@ internal sealed class Bits046NotificationsTakenOver : JobRule
             ? new Takeover(this, facts.Site, ImmutableArray.Create(found), job)
             : null;
 
-    private sealed record Takeover(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job) : JobViolation(Rule, Site, Causes, Job)
+    private sealed record Takeover(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job)
+        : JobViolation(Rule, Site, Causes, Job)
     {
         public override string LastStep(string member) => "it is registered here";
     }

@@ -15,7 +15,9 @@ internal sealed class Bits047SettingRemovedByTakeOwnership(Func<JobState, Receiv
     public override CheckPoint At { get; } = CheckPoint.Before(BitsMemberId.TakeOwnership);
 
     public override Violation? Check(in CallFacts facts)
-        => facts.Job is { } job && !job.States.IsFinal() && setting(job) is { Presence: Presence.Present, Site: not 0 and var set, IsStale: false }
+        => facts.Job is { } job
+            && !job.States.IsFinal()
+            && setting(job) is { Presence: Presence.Present, Site: not 0 and var set, IsStale: false }
             ? new Loss(this, set, ImmutableArray.Create(set, facts.Site), job)
             : null;
 

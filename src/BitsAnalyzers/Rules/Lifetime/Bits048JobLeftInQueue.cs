@@ -27,7 +27,10 @@ internal sealed class Bits048JobLeftInQueue : BodyRule
     {
         var context = body.Context;
         var creation = ends[0].State.Jobs[job].CreationSite;
-        var starts = body.EventsAt(creation).Where(place => place.Node.Events[place.Order] is SuccessEvent success && success.Job == job).ToList();
+        var starts = body
+            .EventsAt(creation)
+            .Where(place => place.Node.Events[place.Order] is SuccessEvent success && success.Job == job)
+            .ToList();
         if (JobWays.Shortest(context, job, starts.ConvertAll(static start => (start.Node, start.Order + 1)), ends) is not { } way)
         {
             return null;
@@ -49,8 +52,8 @@ internal sealed class Bits048JobLeftInQueue : BodyRule
             : null;
     }
 
-    // A loop that goes on to its end has a test that nobody has written: what counts is the failure before. Null where there is none, as for an event
-    // that has no handlers.
+    // A loop that goes on to its end has a test that nobody has written: what counts is the failure before. Null where there is none, as
+    // for an event that has no handlers.
     private static (string Where, string Line)? Describe(
         BodyAnalysis body, List<(Node From, Edge Edge)> way, int decisive, SyntaxNode place, List<TraceStep> steps)
     {
@@ -83,7 +86,9 @@ internal sealed class Bits048JobLeftInQueue : BodyRule
             return (text.Substring("on the way where ".Length), Finding.DecisiveLine(condition, place, "tested"));
         }
 
-        if (edge.Order > 0 && from.Events[edge.Order - 1] is CallEvent { Site: var site } && context.Points.MemberAt(site) is { Name: var member })
+        if (edge.Order > 0
+            && from.Events[edge.Order - 1] is CallEvent { Site: var site }
+            && context.Points.MemberAt(site) is { Name: var member })
         {
             var call = BlameAssignment.NameOf(context.Points[site]);
             steps.Add(new(call, $"{member} fails here, and the failure is handled"));

@@ -34,7 +34,8 @@ internal sealed class Bits049BranchForgetsJob : BodyRule
                     steps.Add(new(place, "this test shows that the job has failed", edge.Label));
                     yield return new(
                         Rule, null, 0, place,
-                        ImmutableArray.Create<object>("The job is in the state ERROR here, and nobody resumes or ends it on the way out", ""),
+                        ImmutableArray.Create<object>(
+                            "The job is in the state ERROR here, and nobody resumes or ends it on the way out", ""),
                         steps.ToImmutable());
                 }
             }

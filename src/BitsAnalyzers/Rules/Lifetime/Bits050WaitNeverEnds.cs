@@ -11,7 +11,9 @@ using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domai
 
 namespace BitsAnalyzers.Rules.Lifetime;
 
-/// <summary>A loop that waits for a state of a job, and has no way out while the job is in another one that does not change by itself.</summary>
+/// <summary>
+/// A loop that waits for a state of a job, and has no way out while the job is in another one that does not change by itself.
+/// </summary>
 internal sealed class Bits050WaitNeverEnds : BodyRule
 {
     private static readonly ImmutableArray<(JobStates State, string Name, int Number)> s_lasting = ImmutableArray.Create(
@@ -33,7 +35,9 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
 
     private Finding? Find(BodyAnalysis body, StateRead read)
     {
-        var missing = s_lasting.Where(lasting => MayBeIn(body, read, lasting.State)).Select(lasting => (lasting.Name, lasting.Number, Proof: ProofOf(body, read, lasting.State)))
+        var missing = s_lasting
+            .Where(lasting => MayBeIn(body, read, lasting.State))
+            .Select(lasting => (lasting.Name, lasting.Number, Proof: ProofOf(body, read, lasting.State)))
             .Where(static stuck => stuck.Proof is not null).ToList();
         if (missing.Count == 0)
         {
@@ -41,13 +45,16 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
         }
 
         var (place, name) = PlaceOf(read.Loop);
-        var call = read.Call is InvocationExpressionSyntax ? BlameAssignment.NameOf(body.Context.Points[BlameAssignment.OwnSiteOf(body.Context, read.Site)]) : read.Call;
+        var call = read.Call is InvocationExpressionSyntax
+            ? BlameAssignment.NameOf(body.Context.Points[BlameAssignment.OwnSiteOf(body.Context, read.Site)])
+            : read.Call;
         return new(
             Rule,
             missing[0].Proof,
             0,
             place,
-            ImmutableArray.Create<object>(Enumerate(missing.ConvertAll(static stuck => stuck.Name)), Finding.DecisiveLine(call, place, "state read")),
+            ImmutableArray.Create<object>(
+                Enumerate(missing.ConvertAll(static stuck => stuck.Name)), Finding.DecisiveLine(call, place, "state read")),
             ImmutableArray.Create(new TraceStep(call, "the state is read here"), new TraceStep(place, "no state but others ends the loop")))
         {
             Name = name,
@@ -62,7 +69,9 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
     // A failure comes from BITS; that a job ends, somebody has to bring about: other code that has it, or this body.
     private static bool MayBeIn(BodyAnalysis body, StateRead read, JobStates lasting)
     {
-        var states = read.Places.Select(place => place.Node.State.Jobs.TryGetValue(read.Job, out var job) ? job : JobState.Outside).ToList();
+        var states = read.Places
+            .Select(place => place.Node.State.Jobs.TryGetValue(read.Job, out var job) ? job : JobState.Outside)
+            .ToList();
         return lasting == JobStates.Error
             ? !states.TrueForAll(static job => job.States.IsFinal()) && !states.Exists(job => HasAnswer(body, job))
             : states.Exists(job => job.IsEscaped || (job.States.IsFinal() && (job.States & lasting) != JobStates.None));
@@ -70,10 +79,11 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
 
     // The callback that was registered here may end the job, or resume it.
     private static bool HasAnswer(BodyAnalysis body, JobState job)
-        => job.Interface is { Presence: not Presence.Absent, Site: not 0, ExactType: var type } && (type < 0 || CallbackUses.UseJob(body.Context.TypeOf(type), body.Context));
+        => job.Interface is { Presence: not Presence.Absent, Site: not 0, ExactType: var type }
+            && (type < 0 || CallbackUses.UseJob(body.Context.TypeOf(type), body.Context));
 
-    // No way leads out of the loop while each reading gives one state: along the steps that agree with it, the body neither returns nor throws, nor does
-    // anything that may change the state. Accidents, such as a call of BITS that fails, are no way out.
+    // No way leads out of the loop while each reading gives one state: along the steps that agree with it, the body neither returns nor
+    // throws, nor does anything that may change the state. Accidents, such as a call of BITS that fails, are no way out.
     private static Proof? ProofOf(BodyAnalysis body, StateRead read, JobStates lasting)
         => Proof.Recurs(read.Places, (node, from) => NextOf(body, read, lasting, node, from));
 
@@ -120,7 +130,16 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
     private static bool Leaves(BodyContext context, FlowEvent @event, SymbolicValue job) => @event switch
     {
         CallEvent { Job: { } called, Site: var site } => called == job &&
-            context.Points.MemberAt(site) is { Id: null or BitsMemberId.Resume or BitsMemberId.Suspend or BitsMemberId.Cancel or BitsMemberId.Complete or BitsMemberId.AddFile },
+            context.Points.MemberAt(site)
+                is
+            {
+                Id: null
+                    or BitsMemberId.Resume
+                    or BitsMemberId.Suspend
+                    or BitsMemberId.Cancel
+                    or BitsMemberId.Complete
+                    or BitsMemberId.AddFile
+            },
         _ => false,
     };
 

@@ -7,7 +7,9 @@ using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domai
 
 namespace BitsAnalyzers.Rules.Lifetime;
 
-/// <summary>A job that is created, resumed and waited for until it is transferred, and on no way that follows completed, cancelled or handed on.</summary>
+/// <summary>
+/// A job that is created, resumed and waited for until it is transferred, and on no way that follows completed, cancelled or handed on.
+/// </summary>
 internal sealed class Bits052JobNeverCompleted : BodyRule
 {
     public override Rule Rule => RuleCatalogue.JobNeverCompleted;
@@ -60,7 +62,12 @@ internal sealed class Bits052JobNeverCompleted : BodyRule
         => body.Graph.Nodes.Any(node => node.Events.Any(@event => @event is CallEvent call &&
             body.Context.Points.MemberAt(call.Site) is { Id: Bits.BitsMemberId.GetState } &&
             body.Context.Points[BlameAssignment.OwnSiteOf(body.Context, call.Site)].Syntax.Ancestors().Any(static ancestor =>
-                ancestor is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax or GotoStatementSyntax or LabeledStatementSyntax)));
+                ancestor is WhileStatementSyntax
+                    or DoStatementSyntax
+                    or ForStatementSyntax
+                    or CommonForEachStatementSyntax
+                    or GotoStatementSyntax
+                    or LabeledStatementSyntax)));
 
     private static SyntaxNode? PlaceOf(BodyAnalysis body, Node from, bool outcome)
     {

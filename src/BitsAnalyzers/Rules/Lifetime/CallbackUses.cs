@@ -8,14 +8,17 @@ namespace BitsAnalyzers.Rules.Lifetime;
 /// <summary>Whether a callback class does something with the jobs that BITS calls it for.</summary>
 internal static class CallbackUses
 {
-    /// <summary>Whether objects of exactly this type may: a method uses the job that it is given, or the class ends or resumes some job.</summary>
+    /// <summary>
+    /// Whether objects of exactly this type may: a method uses the job that it is given, or the class ends or resumes some job.
+    /// </summary>
     public static bool UseJob(ITypeSymbol type, BodyContext context)
     {
         for (var current = type; current is not null and not { SpecialType: SpecialType.System_Object }; current = current.BaseType)
         {
             if (current.DeclaringSyntaxReferences.IsEmpty ||
                 current.DeclaringSyntaxReferences.Any(reference => EndsJobs(reference.GetSyntax(context.CancellationToken))) ||
-                current.GetMembers().OfType<IMethodSymbol>().Any(method => CallbackMethods.MayBeCallback(method) && UsesJob(method, context)))
+                current.GetMembers().OfType<IMethodSymbol>().Any(
+                    method => CallbackMethods.MayBeCallback(method) && UsesJob(method, context)))
             {
                 return true;
             }

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Lifetime;
 
-/// <summary>Whether somebody else looks after a job that was created in a body: its receiver, who knows its id, or who looks for jobs later.</summary>
+/// <summary>
+/// Whether somebody else looks after a job that was created in a body: its receiver, who knows its id, or who looks for jobs later.
+/// </summary>
 internal static class JobCustody
 {
     public static bool IsTaken(BodyAnalysis body, JobState job)
@@ -20,13 +22,15 @@ internal static class JobCustody
 
     /// <summary>Whether the callback may do something with the job.</summary>
     private static bool IsTakenByCallback(BodyContext context, Receiver callback)
-        => callback.Presence != Presence.Absent && (callback.ExactType < 0 || CallbackUses.UseJob(context.TypeOf(callback.ExactType), context));
+        => callback.Presence != Presence.Absent
+            && (callback.ExactType < 0 || CallbackUses.UseJob(context.TypeOf(callback.ExactType), context));
 
     private static bool IsKnownById(BodyContext context, int creation)
         => context.Points[creation] is not IInvocationOperation create ||
             IdentityReads.IsIdUsed(create, context.Types) ||
             (FunctionAround(create.Syntax) is { } function &&
-                function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(static call => IsCallOf(call, nameof(BitsMemberId.GetId)) && IdentityReads.IsUsed(call)));
+                function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(
+                    static call => IsCallOf(call, nameof(BitsMemberId.GetId)) && IdentityReads.IsUsed(call)));
 
     // A member of the type looks for jobs and goes on with them: it may find this one, also after a restart.
     private static bool IsFoundAgain(BodyContext context)
@@ -38,7 +42,9 @@ internal static class JobCustody
         }
 
         return type is not null && type.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(context.CancellationToken).DescendantNodes(static node => node is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)))
+            .SelectMany(
+                reference => reference.GetSyntax(context.CancellationToken).DescendantNodes(
+                    static node => node is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)))
             .Where(static member => member is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)
             .Any(static member => Calls(member, nameof(BitsMemberId.EnumJobs), nameof(BitsMemberId.GetJob)) &&
                 Calls(member, nameof(BitsMemberId.Cancel), nameof(BitsMemberId.Complete), nameof(BitsMemberId.Resume)));

@@ -10,7 +10,10 @@ namespace BitsAnalyzers.Rules.Lifetime;
 /// <summary>The ways of a job through an explored body.</summary>
 internal static class JobWays
 {
-    /// <summary>The jobs that are left so where the body returns, each with the nodes where it does. Nodes that only a widening may have made up do not count.</summary>
+    /// <summary>
+    /// The jobs that are left so where the body returns, each with the nodes where it does. Nodes that only a widening may have made up do
+    /// not count.
+    /// </summary>
     public static IEnumerable<(SymbolicValue Job, List<Node> Ends)> Left(BodyAnalysis body, Func<JobState, bool> isLeft)
         => from node in body.Graph.Nodes
            where node.IsExit && body.Graph.HasUnwidenedPath(node)
@@ -59,7 +62,8 @@ internal static class JobWays
         bool IsTaken(FlowEvent @event) => Ends(@event, job, context) || (!mayResume && Resumes(@event, job, context));
     }
 
-    private static List<(Node From, Edge Edge)> Back(Node end, Dictionary<Node, (Node From, Edge Edge)> came, IReadOnlyList<(Node Node, int Order)> starts)
+    private static List<(Node From, Edge Edge)> Back(
+        Node end, Dictionary<Node, (Node From, Edge Edge)> came, IReadOnlyList<(Node Node, int Order)> starts)
     {
         var way = new List<(Node From, Edge Edge)>();
         for (var node = end; came.TryGetValue(node, out var step) && way.Count < came.Count; node = step.From)
@@ -96,7 +100,8 @@ internal static class JobWays
     /// <summary>The nodes that some can be reached from, themselves included.</summary>
     public static HashSet<Node> To(BodyAnalysis body, IEnumerable<Node> goals)
     {
-        var sources = body.Graph.Nodes.SelectMany(static node => node.Edges, static (node, edge) => (edge.Target, Node: node)).ToLookup(static step => step.Target, static step => step.Node);
+        var sources = body.Graph.Nodes.SelectMany(static node => node.Edges, static (node, edge) => (edge.Target, Node: node)).ToLookup(
+            static step => step.Target, static step => step.Node);
         var leading = new HashSet<Node>(goals);
         var pending = new Stack<Node>(leading);
         while (pending.Count > 0)
@@ -113,17 +118,24 @@ internal static class JobWays
         return leading;
     }
 
-    public static bool Is(Node node, SymbolicValue job, Func<JobState, bool> isShown) => node.State.Jobs.TryGetValue(job, out var state) && isShown(state);
+    public static bool Is(Node node, SymbolicValue job, Func<JobState, bool> isShown)
+        => node.State.Jobs.TryGetValue(job, out var state) && isShown(state);
 
     /// <summary>Whether a call ends the job.</summary>
     public static bool Ends(FlowEvent @event, SymbolicValue job, BodyContext context)
-        => @event is CallEvent { Job: { } called } call && called == job && context.Points.MemberAt(call.Site) is { Id: null or BitsMemberId.Cancel or BitsMemberId.Complete };
+        => @event is CallEvent { Job: { } called } call
+            && called == job
+            && context.Points.MemberAt(call.Site) is { Id: null or BitsMemberId.Cancel or BitsMemberId.Complete };
 
     private static bool Resumes(FlowEvent @event, SymbolicValue job, BodyContext context)
-        => @event is CallEvent { Job: { } called } call && called == job && context.Points.MemberAt(call.Site) is { Id: BitsMemberId.Resume };
+        => @event is CallEvent { Job: { } called } call
+            && called == job
+            && context.Points.MemberAt(call.Site) is { Id: BitsMemberId.Resume };
 
     // What a callee creates and keeps to itself is reported there.
     private static bool IsOwn(BodyAnalysis body, SymbolicValue job, int creation)
         => BlameAssignment.IsOwnText(body.Context, creation) ||
-            body.Graph.Nodes.Any(node => body.Context.Blocks[node.Block].Body.IsOwnText && node.State.Locations.Any(location => location.Value is JobValue { Job: var held } && held == job));
+            body.Graph.Nodes.Any(
+                node => body.Context.Blocks[node.Block].Body.IsOwnText
+                    && node.State.Locations.Any(location => location.Value is JobValue { Job: var held } && held == job));
 }

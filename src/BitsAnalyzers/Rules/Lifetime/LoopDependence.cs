@@ -25,7 +25,8 @@ internal sealed class LoopDependence(StatementSyntax loop)
         }
         while (_dependent.Count > count);
 
-        return Condition(loop) is { } condition && Depends(condition) || loop.DescendantNodes().Any(node => IsWayOut(node) && IsControlled(node));
+        return Condition(loop) is { } condition && Depends(condition)
+            || loop.DescendantNodes().Any(node => IsWayOut(node) && IsControlled(node));
     }
 
     private static ExpressionSyntax? Condition(SyntaxNode statement) => statement switch
@@ -43,7 +44,8 @@ internal sealed class LoopDependence(StatementSyntax loop)
     private bool IsWayOut(SyntaxNode node) => node switch
     {
         ReturnStatementSyntax or ThrowStatementSyntax or GotoStatementSyntax => true,
-        BreakStatementSyntax => node.Ancestors().First(static ancestor => ancestor is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax
+        BreakStatementSyntax =>
+            node.Ancestors().First(static ancestor => ancestor is SwitchStatementSyntax or WhileStatementSyntax or DoStatementSyntax
             or ForStatementSyntax or CommonForEachStatementSyntax) == loop,
         _ => false,
     };
@@ -57,7 +59,8 @@ internal sealed class LoopDependence(StatementSyntax loop)
                 case DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax designation }:
                     _dependent.Add(designation.Identifier.ValueText);
                     break;
-                case IdentifierNameSyntax name when argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword):
+                case IdentifierNameSyntax name when argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)
+                    || argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword):
                     _dependent.Add(name.Identifier.ValueText);
                     break;
                 case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.AddressOfExpression, Operand: IdentifierNameSyntax name }:
@@ -80,7 +83,10 @@ internal sealed class LoopDependence(StatementSyntax loop)
             case VariableDeclaratorSyntax { Initializer.Value: var value, Identifier.ValueText: var declared } when Depends(value):
                 _dependent.Add(declared);
                 break;
-            case SingleVariableDesignationSyntax { Identifier.ValueText: var designated } when node.FirstAncestorOrSelf<IsPatternExpressionSyntax>() is { } pattern && Depends(pattern.Expression):
+            case SingleVariableDesignationSyntax { Identifier.ValueText: var designated } when node.FirstAncestorOrSelf<
+                IsPatternExpressionSyntax>()
+                is { } pattern
+                && Depends(pattern.Expression):
                 _dependent.Add(designated);
                 break;
         }

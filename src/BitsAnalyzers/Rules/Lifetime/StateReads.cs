@@ -13,7 +13,8 @@ namespace BitsAnalyzers.Rules.Lifetime;
 /// <param name="Loop">The innermost loop statement around it, in the text of the explored body.</param>
 /// <param name="Call">The call in that text: the call itself, or one that leads to it.</param>
 /// <param name="Places">Where it is made.</param>
-internal sealed record StateRead(int Site, SymbolicValue Job, StatementSyntax Loop, SyntaxNode Call, IReadOnlyList<(Node Node, int Order)> Places);
+internal sealed record StateRead(
+    int Site, SymbolicValue Job, StatementSyntax Loop, SyntaxNode Call, IReadOnlyList<(Node Node, int Order)> Places);
 
 /// <summary>Finds the calls that read the state of a job in a loop.</summary>
 internal static class StateReads
@@ -25,12 +26,14 @@ internal static class StateReads
     public static IEnumerable<StateRead> In(BodyAnalysis body, bool withProgress)
     {
         var context = body.Context;
-        foreach (var group in Places(body, withProgress).GroupBy(static place => (place.Call.Site, place.Call.Job)).OrderBy(static group => group.Key.Site))
+        foreach (var group in Places(body, withProgress).GroupBy(static place => (place.Call.Site, place.Call.Job)).OrderBy(
+            static group => group.Key.Site))
         {
             var call = context.Points[BlameAssignment.OwnSiteOf(context, group.Key.Site)].Syntax;
             if (LoopAround(call) is { } loop)
             {
-                yield return new(group.Key.Site, group.Key.Job!, loop, call, group.Select(static place => (place.Node, place.Order)).ToList());
+                yield return new(
+                    group.Key.Site, group.Key.Job!, loop, call, group.Select(static place => (place.Node, place.Order)).ToList());
             }
         }
     }
@@ -67,7 +70,16 @@ internal static class StateReads
 
     private static StatementSyntax? LoopAround(SyntaxNode call)
         => call.Ancestors()
-            .TakeWhile(static ancestor => ancestor is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .TakeWhile(
+                static ancestor => ancestor
+                    is not (BaseMethodDeclarationSyntax
+                        or AccessorDeclarationSyntax
+                        or LocalFunctionStatementSyntax
+                        or AnonymousFunctionExpressionSyntax))
             .OfType<StatementSyntax>()
-            .FirstOrDefault(static statement => statement is WhileStatementSyntax or DoStatementSyntax or ForStatementSyntax or CommonForEachStatementSyntax);
+            .FirstOrDefault(
+                static statement => statement is WhileStatementSyntax
+                    or DoStatementSyntax
+                    or ForStatementSyntax
+                    or CommonForEachStatementSyntax);
 }

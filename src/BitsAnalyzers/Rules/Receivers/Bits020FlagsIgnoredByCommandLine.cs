@@ -17,11 +17,17 @@ internal sealed class Bits020FlagsIgnoredByCommandLine : JobRule
     public override bool IsAboutMask => true;
 
     public override Violation? Check(in CallFacts facts)
-        => facts.Job is { MaskSite: not 0 and var site, Mask: { } mask, CommandLine: { Presence: Presence.Present, Site: not 0 and var commandLine } } job &&
+        => facts.Job
+            is
+        {
+            MaskSite: not 0
+                and var site, Mask: { } mask, CommandLine: { Presence: Presence.Present, Site: not 0 and var commandLine }
+        } job &&
             !Bits021CommandLineNeverRuns.Mutes(mask) &&
             mask.Bits.HasAny(OnlyReceiver.IgnoredByCommandLine) &&
             OnlyReceiver.IsCommandLine(facts.Context, job)
-                ? new Ignored(this, site, ImmutableArray.Create(commandLine, site), job, mask, mask.Bits.Ones & OnlyReceiver.IgnoredByCommandLine)
+                ? new Ignored(
+                    this, site, ImmutableArray.Create(commandLine, site), job, mask, mask.Bits.Ones & OnlyReceiver.IgnoredByCommandLine)
                 : null;
 
     private sealed record Ignored(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags)

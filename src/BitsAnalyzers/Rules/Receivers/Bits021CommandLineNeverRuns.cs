@@ -21,7 +21,12 @@ internal sealed class Bits021CommandLineNeverRuns : JobRule
 
     public override Violation? Check(in CallFacts facts)
     {
-        if (facts.Job is not { MaskSite: not 0 and var site, Mask: { } mask, CommandLine: { Presence: Presence.Present, Site: not 0 and var commandLine } } job ||
+        if (facts.Job
+            is not
+            {
+                MaskSite: not 0
+                and var site, Mask: { } mask, CommandLine: { Presence: Presence.Present, Site: not 0 and var commandLine }
+            } job ||
             !Mutes(mask))
         {
             return null;

@@ -24,7 +24,11 @@ internal sealed class Bits022CallbackLacksInterface : JobRule
             {
                 MaskSite: not 0 and var site,
                 Mask: { } mask,
-                Interface: { Presence: Presence.Present, ExactType: >= 0 and var number, Site: not 0 and var receiver, CreationSite: var made },
+                Interface:
+                {
+                    Presence: Presence.Present, ExactType: >= 0
+                    and var number, Site: not 0 and var receiver, CreationSite: var made
+                },
                 Class.Presence: Presence.Absent or Presence.Untouched,
             } job ||
             mask.Bits.HasAny(NotifyFlags.Disable))
@@ -38,10 +42,18 @@ internal sealed class Bits022CallbackLacksInterface : JobRule
     }
 
     private sealed record Lack(
-        JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, ITypeSymbol Callback, ImmutableArray<string> Interfaces)
+        JobRule Rule,
+        int Site,
+        ImmutableArray<int> Causes,
+        JobState? Job,
+        NumberValue Mask,
+        uint Flags,
+        ITypeSymbol Callback,
+        ImmutableArray<string> Interfaces)
         : MaskViolation(Rule, Site, Causes, Job, Mask, Flags)
     {
-        public override ImmutableDictionary<string, string?> Properties => base.Properties.AddRange(DiagnosticProperties.OfCallback(Callback, Interfaces));
+        public override ImmutableDictionary<string, string?> Properties
+            => base.Properties.AddRange(DiagnosticProperties.OfCallback(Callback, Interfaces));
 
         public override object[] Arguments(string call, BodyContext context)
             => [NotifyFlags.Enumerate(Flags), string.Join(" and ", Interfaces), Callback.Name];

@@ -28,7 +28,8 @@ internal sealed class Bits023NoCallback : JobRule
         return (call as IInvocationOperation)?.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == position)?.Value.Syntax;
     }
 
-    private sealed record Stranger(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, ITypeSymbol Callback) : JobViolation(Rule, Site, Causes, Job)
+    private sealed record Stranger(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, ITypeSymbol Callback)
+        : JobViolation(Rule, Site, Causes, Job)
     {
         public override ImmutableDictionary<string, string?> Properties
             => DiagnosticProperties.OfCallback(Callback, ImmutableArray.Create(CallbackInterfaces.First));

@@ -28,12 +28,16 @@ internal sealed class Bits024EventOfAnotherJobType : JobRule
         {
             JobKind.Upload => ("an upload job", NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred, job.CreationSite),
             JobKind.UploadReply => ("an upload-reply job", NotifyFlags.FileRangesTransferred, job.CreationSite),
-            _ => ("a job with dynamic content", job.DynamicContentSite != 0 ? NotifyFlags.FileRangesTransferred : 0, job.DynamicContentSite),
+            _ =>
+                ("a job with dynamic content", job.DynamicContentSite != 0 ? NotifyFlags.FileRangesTransferred : 0, job.DynamicContentSite),
         };
-        return (missing & mask.Bits.Ones) is not 0 and var flags ? new Impossible(this, site, Causes(cause, site), job, mask, flags, kind) : null;
+        return (missing & mask.Bits.Ones) is not 0 and var flags
+            ? new Impossible(this, site, Causes(cause, site), job, mask, flags, kind)
+            : null;
     }
 
-    private sealed record Impossible(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Kind)
+    private sealed record Impossible(
+        JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Kind)
         : MaskViolation(Rule, Site, Causes, Job, Mask, Flags)
     {
         public override object[] Arguments(string call, BodyContext context) => [NotifyFlags.Enumerate(Flags), Kind];

@@ -42,6 +42,7 @@ internal sealed class Bits026FlagNeedsNewerWindows : JobRule
     private sealed record TooNew(JobRule Rule, int Site, NumberValue Mask, uint Flag, WindowsVersion Needed, WindowsVersion Lowest)
         : MaskViolation(Rule, Site, ImmutableArray<int>.Empty, null, Mask, Flag)
     {
-        public override object[] Arguments(string call, BodyContext context) => [NotifyFlags.Enumerate(Flags), Needed.ToString(), Lowest.ToString()];
+        public override object[] Arguments(string call, BodyContext context)
+            => [NotifyFlags.Enumerate(Flags), Needed.ToString(), Lowest.ToString()];
     }
 }

@@ -15,7 +15,9 @@ internal sealed class Bits027CommandLineIsFallback : JobRule
     public override Violation? Check(in CallFacts facts)
         => facts is { Receiver.Presence: Presence.Present, Call: { } call, Job: { } job } &&
             !job.States.IsFinal() &&
-            (call.Member.Id == BitsMemberId.SetNotifyInterface ? job.CommandLine : job.Interface) is { Presence: Presence.Present, Site: var other, IsStale: false }
+            (call.Member.Id == BitsMemberId.SetNotifyInterface
+                ? job.CommandLine
+                : job.Interface) is { Presence: Presence.Present, Site: var other, IsStale: false }
                 ? new JobViolation(this, facts.Site, ImmutableArray.Create(other), job)
                 : null;
 }

@@ -61,7 +61,12 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
             }
         }
 
-        return missing == 0 || facts.Context.Compilation.MaskMentions.In(facts.Context.TypeOf(type), Known(facts.Context, site), facts.Context.CancellationToken) ? null : new Unheard(this, site != 0 ? site : receiver, Causes(receiver, site, resumed), job, mask, missing, string.Join(", ", handlers));
+        return missing == 0
+            || facts.Context.Compilation.MaskMentions.In(
+                facts.Context.TypeOf(type), Known(facts.Context, site), facts.Context.CancellationToken)
+            ? null
+            : new Unheard(
+                this, site != 0 ? site : receiver, Causes(receiver, site, resumed), job, mask, missing, string.Join(", ", handlers));
     }
 
     // What sets the mask in force is followed; so is the rest of the body.
@@ -76,7 +81,8 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
     }
 
     private static bool IsTooNew(uint flag, Entries<Value, bool> path)
-        => flag is NotifyFlags.FileTransferred or NotifyFlags.FileRangesTransferred && WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), path);
+        => flag is NotifyFlags.FileTransferred or NotifyFlags.FileRangesTransferred
+            && WindowsVersionTests.IsOlder(WindowsVersionTests.NeededBy(flag), path);
 
     // Masks that never announce the end, or never a failure, have reports of their own. So may one of which not every bit is known.
     private static bool IsMissedAnyway(uint flag, NotifyMask mask)
@@ -87,12 +93,15 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
             _ => false,
         };
 
-    private sealed record Unheard(JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Handlers)
+    private sealed record Unheard(
+        JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Handlers)
         : MaskViolation(Rule, Site, Causes, Job, Mask, Flags)
     {
         public override object[] Arguments(string call, BodyContext context) => [Handlers, NotifyFlags.Enumerate(Flags)];
 
         public override string LastStep(string member)
-            => member == nameof(BitsMemberId.SetNotifyFlags) ? base.LastStep(member) : "a callback is registered here, and nothing asks for more than the default events";
+            => member == nameof(BitsMemberId.SetNotifyFlags)
+                ? base.LastStep(member)
+                : "a callback is registered here, and nothing asks for more than the default events";
     }
 }

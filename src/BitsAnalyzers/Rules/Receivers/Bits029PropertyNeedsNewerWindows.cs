@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Receivers;
 
-/// <summary>A property that the oldest Windows the code is written for does not have, where nothing has shown that this one is newer.</summary>
+/// <summary>
+/// A property that the oldest Windows the code is written for does not have, where nothing has shown that this one is newer.
+/// </summary>
 internal sealed class Bits029PropertyNeedsNewerWindows : JobRule
 {
     public override Rule Rule => RuleCatalogue.PropertyNeedsNewerWindows;
@@ -37,12 +39,14 @@ internal sealed class Bits029PropertyNeedsNewerWindows : JobRule
     }
 
     // Whoever handles the failure of the call, or looks at its result, has thought of a Windows without the property.
-    private static bool IsRefusalHandled(BitsCall call) => Refusals.AreHandledAround(call.Operation.Syntax) || (call.ReturnsResult && Refusals.IsLookedAt(call.Operation.Syntax));
+    private static bool IsRefusalHandled(BitsCall call)
+        => Refusals.AreHandledAround(call.Operation.Syntax) || (call.ReturnsResult && Refusals.IsLookedAt(call.Operation.Syntax));
 
     private sealed record TooNew(JobRule Rule, int Site, JobState? Job, uint Property, WindowsVersion Needed, WindowsVersion Lowest)
         : JobViolation(Rule, Site, ImmutableArray<int>.Empty, Job)
     {
-        public override ImmutableDictionary<string, string?> Properties => base.Properties.Add(DiagnosticProperties.Windows, Needed.ToString());
+        public override ImmutableDictionary<string, string?> Properties
+            => base.Properties.Add(DiagnosticProperties.Windows, Needed.ToString());
 
         public override object[] Arguments(string call, BodyContext context)
             => [BitsJobProperties.NameOf(Property), Needed.ToString(), Lowest.ToString(), call];

@@ -10,8 +10,8 @@ internal static class OnlyReceiver
     public const uint IgnoredByCommandLine = NotifyFlags.JobModification | NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred;
 
     /// <summary>
-    /// Whether a job with a command line has no callback. A job from elsewhere may have been given one there; where nothing in the type does that, it
-    /// has none.
+    /// Whether a job with a command line has no callback. A job from elsewhere may have been given one there; where nothing in the type
+    /// does that, it has none.
     /// </summary>
     public static bool IsCommandLine(BodyContext context, JobState job)
         => IsAbsent(job.Interface) && IsAbsent(job.Class) &&

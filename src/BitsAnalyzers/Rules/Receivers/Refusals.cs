@@ -7,10 +7,17 @@ namespace BitsAnalyzers.Rules.Receivers;
 /// <summary>Recognises code that has thought of a Windows that refuses a property.</summary>
 internal static class Refusals
 {
-    /// <summary>Whether a handler around the call is there for properties alone: nothing else is asked of a job in what it guards.</summary>
+    /// <summary>
+    /// Whether a handler around the call is there for properties alone: nothing else is asked of a job in what it guards.
+    /// </summary>
     public static bool AreHandledAround(SyntaxNode call)
         => call.Ancestors()
-            .TakeWhile(static ancestor => ancestor is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax))
+            .TakeWhile(
+                static ancestor => ancestor
+                    is not (BaseMethodDeclarationSyntax
+                        or AccessorDeclarationSyntax
+                        or LocalFunctionStatementSyntax
+                        or AnonymousFunctionExpressionSyntax))
             .OfType<TryStatementSyntax>()
             .Any(@try => @try.Block.Span.Contains(call.Span) && @try.Catches.Any(MayCatch) && IsAboutPropertiesAlone(@try.Block));
 
@@ -23,7 +30,9 @@ internal static class Refusals
     };
 
     private static bool MayCatch(CatchClauseSyntax handler)
-        => handler.Declaration is null || handler.Declaration.Type.ToString() is var type && (type.EndsWith("Exception", StringComparison.Ordinal) || type == "object");
+        => handler.Declaration is null
+            || handler.Declaration.Type.ToString() is var type
+                && (type.EndsWith("Exception", StringComparison.Ordinal) || type == "object");
 
     private static bool IsAboutPropertiesAlone(SyntaxNode block)
         => !block.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(static invocation => invocation.Expression switch
@@ -33,5 +42,6 @@ internal static class Refusals
             _ => false,
         });
 
-    private static bool IsOther(string name) => BitsInterfaces.HasMember(name) && name is not (nameof(BitsMemberId.SetProperty) or nameof(BitsMemberId.GetProperty));
+    private static bool IsOther(string name)
+        => BitsInterfaces.HasMember(name) && name is not (nameof(BitsMemberId.SetProperty) or nameof(BitsMemberId.GetProperty));
 }

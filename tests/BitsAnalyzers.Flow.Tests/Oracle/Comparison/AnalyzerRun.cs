@@ -24,7 +24,10 @@ internal static class AnalyzerRun
     ];
 
     /// <summary>The rules that the analyzer has by now.</summary>
-    public static ImmutableHashSet<string> SupportedRules { get; } = [.. new BitsAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id)];
+    public static ImmutableHashSet<string> SupportedRules { get; } =
+    [
+        .. new BitsAnalyzer().SupportedDiagnostics.Select(static descriptor => descriptor.Id)
+    ];
 
     /// <summary>The compilation of these programs; the tree of each is at its index, and the prelude comes last.</summary>
     public static CSharpCompilation Compile(IReadOnlyList<PrintedProgram> programs, Dialect dialect)
@@ -34,7 +37,8 @@ internal static class AnalyzerRun
         return CSharpCompilation.Create("Programs", trees, s_references, new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
     }
 
-    public static PrintedProgram Print(BitsProgram program, int index, Dialect dialect) => ProgramPrinter.Print(program, $"Program{index}", dialect);
+    public static PrintedProgram Print(BitsProgram program, int index, Dialect dialect)
+        => ProgramPrinter.Print(program, $"Program{index}", dialect);
 
     /// <summary>The reports on each program, in the order of the text.</summary>
     public static async Task<ImmutableArray<ImmutableArray<Report>>> AnalyzeAsync(
@@ -44,7 +48,11 @@ internal static class AnalyzerRun
         var withAnalyzers = compilation.WithAnalyzers(
             [new BitsAnalyzer()],
             new CompilationWithAnalyzersOptions(
-                new([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
+                new([]),
+                onAnalyzerException: null,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false,
+                reportSuppressedDiagnostics: false));
         var diagnostics = await withAnalyzers.GetAnalyzerDiagnosticsAsync(cancellationToken);
         var byTree = diagnostics.ToLookup(static diagnostic => diagnostic.Location.SourceTree);
         if (byTree[null].FirstOrDefault() is { } crash)

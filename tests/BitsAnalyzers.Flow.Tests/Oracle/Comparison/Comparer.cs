@@ -7,7 +7,9 @@ internal static class Comparer
 {
     public static IEnumerable<Disagreement> Compare(IReadOnlyCollection<Report> reports, Verdicts verdicts, IReadOnlySet<string> rules)
         => reports.Where(report => RuleIds.All.Contains(report.Id)).SelectMany(report => Check(report, reports, verdicts))
-            .Concat(verdicts.All.Where(pair => rules.Contains(pair.Key.Rule)).SelectMany(pair => FindMisses(pair.Key.Rule, pair.Key.Site, verdicts, reports)));
+            .Concat(
+                verdicts.All.Where(pair => rules.Contains(pair.Key.Rule)).SelectMany(
+                    pair => FindMisses(pair.Key.Rule, pair.Key.Site, verdicts, reports)));
 
     private static IEnumerable<Disagreement> Check(Report report, IReadOnlyCollection<Report> reports, Verdicts verdicts)
     {
@@ -73,7 +75,11 @@ internal static class Comparer
     {
         // On the mask where there is one, otherwise where the callback is registered.
         RuleIds.HandlerNeverRuns when report.Part != ReportedPart.Other => report.Part,
-        RuleIds.CommandLineIsFallback or RuleIds.JobIsFinal or RuleIds.JobMayBeFinal or RuleIds.ResumeOnEmptyJob or RuleIds.UploadTakesOneFile
+        RuleIds.CommandLineIsFallback
+            or RuleIds.JobIsFinal
+            or RuleIds.JobMayBeFinal
+            or RuleIds.ResumeOnEmptyJob
+            or RuleIds.UploadTakesOneFile
             or RuleIds.CompleteNeedsTransferredUpload or RuleIds.PropertyIsLate or RuleIds.TakeOwnershipRemovesSetting => ReportedPart.Name,
         _ => ReportedPart.Argument,
     };
@@ -87,18 +93,30 @@ internal static class Comparer
 
         if (verdicts.IsRequired(rule, site))
         {
-            yield return new(DisagreementKind.Missed, rule, site, $"call {site} is not reported -- but {(rule == RuleIds.JobMayBeFinal ? "some execution" : "every execution that makes it")} misuses it");
+            yield return new(
+                DisagreementKind.Missed,
+                rule,
+                site,
+                $"call {site} is not reported -- "
+                + $"but {(rule == RuleIds.JobMayBeFinal ? "some execution" : "every execution that makes it")} misuses it");
         }
         else if (verdicts.IsRequiredAfter(rule, site))
         {
-            yield return new(DisagreementKind.MissedAfter, rule, site, $"call {site} is not reported -- but every execution that establishes the misuse makes it");
+            yield return new(
+                DisagreementKind.MissedAfter,
+                rule,
+                site,
+                $"call {site} is not reported -- but every execution that establishes the misuse makes it");
         }
     }
 
     // One cause, one report: what takes precedence at a call, or says that the call fails, is enough.
     private static bool Covers(string reported, string rule)
     {
-        if (reported == rule || reported is RuleIds.JobIsFinal or RuleIds.UndefinedFlag && rule != RuleIds.JobIsFinal && Array.IndexOf(RuleIds.Precedence, rule) < 0)
+        if (reported == rule
+            || reported is RuleIds.JobIsFinal or RuleIds.UndefinedFlag
+                && rule != RuleIds.JobIsFinal
+                && Array.IndexOf(RuleIds.Precedence, rule) < 0)
         {
             return true;
         }

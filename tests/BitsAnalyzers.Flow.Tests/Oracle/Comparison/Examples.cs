@@ -7,7 +7,9 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 /// <summary>The first programs with each kind of disagreement on each rule.</summary>
 internal sealed class Examples
 {
-    private readonly SortedDictionary<(DisagreementKind Kind, string Rule), List<(Examined Examined, Disagreement Disagreement)>> _examples = [];
+    private readonly SortedDictionary<(
+        DisagreementKind Kind, string Rule), List<(Examined Examined, Disagreement Disagreement)>> _examples =
+        [];
 
     public void Add(Examined examined, Disagreement disagreement)
     {
@@ -33,7 +35,8 @@ internal sealed class Examples
                 var isShown = disagreement.IsFailure || rulesWithMisses?.Contains(rule) != false;
                 if (isShown && rule == (OracleSettings.Rule ?? rule))
                 {
-                    yield return FailureText.Write(await DisagreementShrinker.ShrinkAsync(examined, disagreement, dialect, cancellationToken), dialect);
+                    yield return FailureText.Write(
+                        await DisagreementShrinker.ShrinkAsync(examined, disagreement, dialect, cancellationToken), dialect);
                 }
             }
         }

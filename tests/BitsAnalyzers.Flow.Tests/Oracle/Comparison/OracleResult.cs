@@ -72,7 +72,8 @@ internal sealed class OracleResult
         }
 
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{Failures} programs with wrong reports; too many misses of: {string.Join(", ", exceeded)}");
+        text.AppendLine(
+            CultureInfo.InvariantCulture, $"{Failures} programs with wrong reports; too many misses of: {string.Join(", ", exceeded)}");
         text.Append(Table());
         await foreach (var example in Examples.WriteAsync(exceeded, dialect, cancellationToken))
         {
@@ -86,13 +87,16 @@ internal sealed class OracleResult
     public string Table()
     {
         var table = new StringBuilder();
-        table.AppendLine(CultureInfo.InvariantCulture, $"{Programs} programs, {Executions} executions, {Skipped} skipped for their size, {Failures} with a failure");
+        table.AppendLine(
+            CultureInfo.InvariantCulture,
+            $"{Programs} programs, {Executions} executions, {Skipped} skipped for their size, {Failures} with a failure");
         table.AppendLine("rule     reports  failures  unfounded   before  missed        after  missed");
         foreach (var (rule, counts) in _rules.Where(static pair => AnalyzerRun.SupportedRules.Contains(pair.Key)))
         {
             table.AppendLine(
                 CultureInfo.InvariantCulture,
-                $"{rule}{counts.Reports,9}{counts.Failures,10}{counts.Unfounded,11}{counts.Required,9}{counts.Missed,8} {counts.MissRate,6:P1}{counts.RequiredAfter,6}{counts.MissedAfter,8} {counts.MissRateAfter,6:P1}");
+                $"{rule}{counts.Reports,9}{counts.Failures,10}{counts.Unfounded,11}{counts.Required,9}{counts.Missed,8}"
+                + $" {counts.MissRate,6:P1}{counts.RequiredAfter,6}{counts.MissedAfter,8} {counts.MissRateAfter,6:P1}");
         }
 
         return table.ToString();

@@ -7,7 +7,8 @@ using BitsAnalyzers.Flow.Tests.Oracle.Printing;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 
 /// <summary>A program of a run, and what was found about it.</summary>
-internal sealed record Examined(ulong Seed, BitsProgram Program, Verdicts Verdicts, ImmutableArray<Report> Reports, ImmutableArray<Disagreement> Disagreements);
+internal sealed record Examined(
+    ulong Seed, BitsProgram Program, Verdicts Verdicts, ImmutableArray<Report> Reports, ImmutableArray<Disagreement> Disagreements);
 
 /// <summary>Generates programs, runs the analyzer and the interpreter on them, and compares.</summary>
 internal static class OracleRun
@@ -75,6 +76,7 @@ internal static class OracleRun
             pair.Program,
             verdicts[index],
             reports[index],
-            verdicts[index].AreIncomplete ? [] : [.. Comparer.Compare(reports[index], verdicts[index], AnalyzerRun.SupportedRules)])).ToList();
+            verdicts[index].AreIncomplete ? [] : [.. Comparer.Compare(reports[index], verdicts[index], AnalyzerRun.SupportedRules)]))
+                .ToList();
     }
 }

@@ -18,7 +18,8 @@ internal static class OracleSettings
     public static string? Rule => Environment.GetEnvironmentVariable("BITS_ORACLE_RULE");
 
     /// <summary>The kinds of code to write; null for those that the suite writes.</summary>
-    public static Kinds? Kinds => Enum.TryParse<Kinds>(Environment.GetEnvironmentVariable("BITS_ORACLE_KINDS"), out var kinds) ? kinds : null;
+    public static Kinds? Kinds
+        => Enum.TryParse<Kinds>(Environment.GetEnvironmentVariable("BITS_ORACLE_KINDS"), out var kinds) ? kinds : null;
 
     /// <summary>Whether the kinds are only written mixed, and not each for itself.</summary>
     public static bool OnlyMixed => Number("BITS_ORACLE_MIXED") is > 0;
@@ -27,5 +28,7 @@ internal static class OracleSettings
     public static bool ShowsMisses => Number("BITS_ORACLE_MISSES") is > 0;
 
     private static int? Number(string variable)
-        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 }

@@ -24,7 +24,10 @@ public sealed class OracleTests
             (ulong)OracleSettings.FirstSeed, OracleSettings.Programs ?? ProgramsInSuite, Dialect.Classic, cancellationToken);
         if (OracleSettings.Programs is not null)
         {
-            await ShowAsync(result, $"{result.Table()}{watch.Elapsed.TotalSeconds:F1} s, {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s of the processor", cancellationToken);
+            await ShowAsync(
+                result,
+                $"{result.Table()}{watch.Elapsed.TotalSeconds:F1} s, {Environment.CpuUsage.TotalTime.TotalSeconds:F1} s of the processor",
+                cancellationToken);
             Assert.Equal(0, result.Failures);
             return;
         }
@@ -45,7 +48,9 @@ public sealed class OracleTests
     {
         get
         {
-            var kinds = OracleSettings.OnlyMixed ? [] : EachKind.In(OracleSettings.Kinds ?? Kinds.All).Select(static kind => kind.ToString()).ToList();
+            var kinds = OracleSettings.OnlyMixed
+                ? []
+                : EachKind.In(OracleSettings.Kinds ?? Kinds.All).Select(static kind => kind.ToString()).ToList();
             return kinds.Count == 1 ? [kinds[0]] : [.. kinds, Mixed];
         }
     }
@@ -59,7 +64,11 @@ public sealed class OracleTests
         var kinds = kind == Mixed ? all : Enum.Parse<Kinds>(kind);
         var watch = Stopwatch.StartNew();
         var result = await OracleRun.RunAsync(
-            (ulong)OracleSettings.FirstSeed, OracleSettings.Programs ?? ProgramsOfKindInSuite, Dialect.Classic, cancellationToken, kinds: kinds);
+            (ulong)OracleSettings.FirstSeed,
+            OracleSettings.Programs ?? ProgramsOfKindInSuite,
+            Dialect.Classic,
+            cancellationToken,
+            kinds: kinds);
         if (OracleSettings.Programs is not null)
         {
             await ShowAsync(result, $"{kind}: {result.Table()}{watch.Elapsed.TotalSeconds:F1} s", cancellationToken);
@@ -74,7 +83,8 @@ public sealed class OracleTests
     private static async Task ShowAsync(OracleResult result, string table, CancellationToken cancellationToken)
     {
         await Console.Out.WriteLineAsync(table);
-        await foreach (var example in result.Examples.WriteAsync(OracleSettings.ShowsMisses ? null : [], Dialect.Classic, cancellationToken))
+        await foreach (var example in result.Examples.WriteAsync(
+            OracleSettings.ShowsMisses ? null : [], Dialect.Classic, cancellationToken))
         {
             await Console.Out.WriteLineAsync(example);
         }
@@ -86,7 +96,10 @@ public sealed class OracleTests
         var cancellationToken = TestContext.Current.CancellationToken;
         foreach (var (dialect, count) in Dialect.All.Select(static dialect => (dialect, dialect == Dialect.Classic ? 300 : 60)))
         {
-            var printed = Enumerable.Range(1, count).Select(seed => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)seed, holdsJobs: seed % 4 == 0), seed, dialect)).ToList();
+            var printed = Enumerable
+                .Range(1, count)
+                .Select(seed => AnalyzerRun.Print(ProgramGenerator.Generate((ulong)seed, holdsJobs: seed % 4 == 0), seed, dialect))
+                .ToList();
             var error = AnalyzerRun.Compile(printed, dialect).GetDiagnostics(cancellationToken)
                 .FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             Assert.True(error is null, $"{dialect}: {error}\n{error?.Location.SourceTree}");
@@ -98,7 +111,8 @@ public sealed class OracleTests
     {
         var cancellationToken = TestContext.Current.CancellationToken;
         var programs = EachKind.In(Kinds.All).Append(Kinds.All).Append(Kinds.All & ~Kinds.Yields)
-            .SelectMany(static kinds => Enumerable.Range(1, 120).Select(seed => ProgramGenerator.Generate((ulong)seed, holdsJobs: false, kinds)));
+            .SelectMany(
+                static kinds => Enumerable.Range(1, 120).Select(seed => ProgramGenerator.Generate((ulong)seed, holdsJobs: false, kinds)));
         foreach (var group in programs.GroupBy(Dialect.Classic.For))
         {
             var printed = group.Select((program, index) => AnalyzerRun.Print(program, index, group.Key)).ToList();

@@ -18,5 +18,6 @@ internal enum ReportedPart
 internal sealed record Report(string Id, int? Site, ReportedPart Part, Diagnostic Diagnostic)
 {
     public override string ToString()
-        => $"line {Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {Id} {Diagnostic.Severity}: {Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        => $"line {Diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}: {Id} {Diagnostic.Severity}: "
+            + $"{Diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
 }

@@ -3,15 +3,17 @@ using BitsAnalyzers.Flow.Tests.Oracle.Execution;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Comparison;
 
 /// <summary>
-/// How much of what is to be reported may be missing, in percent of the calls that every execution misuses ("before") and of those that every
-/// execution misuses that established the misuse ("after"); and how many of the reports as possible may be of what never happens. A report as
+/// How much of what is to be reported may be missing, in percent of the calls that every execution misuses ("before") and of those that
+/// every execution misuses that established the misuse ("after"); and how many of the reports as possible may be of what never happens. A
+/// report as
 /// certain that is wrong is never tolerated.
 /// </summary>
 internal sealed record Tolerance(double Before, double After, double Unfounded = 1)
 {
     private static readonly Tolerance s_usual = new(Before: 1, After: 5);
 
-    // Unknown code mostly leaves the members alone that it can write. That a job is still the same afterwards is possible, and seldom worth a report.
+    // Unknown code mostly leaves the members alone that it can write. That a job is still the same afterwards is possible, and seldom worth
+    // a report.
     private static readonly Tolerance s_possible = s_usual with { Before = 15 };
 
     // Among a handful one is a large share.

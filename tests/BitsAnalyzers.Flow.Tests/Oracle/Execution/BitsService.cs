@@ -85,7 +85,9 @@ internal sealed class BitsService(
         variables.RunCaptured();
     }
 
-    /// <summary>The body ends, or is left in the middle: then what is in force stays so on this way, and might have been put right on another.</summary>
+    /// <summary>
+    /// The body ends, or is left in the middle: then what is in force stays so on this way, and might have been put right on another.
+    /// </summary>
     public void End(bool isLeft)
     {
         foreach (var job in variables.AllJobs)
@@ -121,7 +123,8 @@ internal sealed class BitsService(
         job.UnusedMask = null;
         if (job.KeptMasks.Count > 0)
         {
-            // A call that was to replace the mask throws, and nothing of what follows happens; or it does not, and who knows which mask it is.
+            // A call that was to replace the mask throws, and nothing of what follows happens; or it does not, and who knows which mask it
+            // is.
             log.Doubt();
             if (tape.Choose(job.KeptMasks.Count + 1) is > 0 and var choice)
             {
@@ -131,7 +134,8 @@ internal sealed class BitsService(
             job.KeptMasks.Clear();
         }
 
-        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know, and so is that two names are not of one job.
+        // That nobody else sets the flags of a job from outside meanwhile is more than an analyzer has to know, and so is that two names
+        // are not of one job.
         if (job is { IsCreatedHere: false, Mask.Value: not null } && (job.MaskSetter is null || job.Mask.IsSoft) && log.DoubtsFurther(tape))
         {
             job.Mask = default;
@@ -144,7 +148,10 @@ internal sealed class BitsService(
             job.Mask = new(masks[tape.Choose(masks.Length)], Causes.Of(At(call, job)));
         }
 
-        return new(job.Mask.Value!.Value, job.Mask.Causes.And(At(call, job)), job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));
+        return new(
+            job.Mask.Value!.Value,
+            job.Mask.Causes.And(At(call, job)),
+            job.MaskHistory | (job.Mask.IsSoft ? MaskHistory.PerhapsOther : MaskHistory.None));
     }
 
     private JobState Read(ConcreteJob job)
@@ -223,7 +230,8 @@ internal sealed class BitsService(
         job.UnusedMask = null;
         job.LastRead = null;
         var staysSuspended = job is { HasEscaped: false, Files.Value: 0 };
-        job.WasResumed = new(true, job.WasResumed.Causes.And(At(call, job)), staysSuspended && (job.WasResumed.IsSoft || !job.WasResumed.Value));
+        job.WasResumed = new(
+            true, job.WasResumed.Causes.And(At(call, job)), staysSuspended && (job.WasResumed.IsSoft || !job.WasResumed.Value));
         if (job.Life == Life.New && !staysSuspended)
         {
             job.Life = Life.Running;

@@ -25,7 +25,8 @@ internal static class CallMisuses
             case SetProperty set:
                 NoteLateProperty(set, job, isAlive, visit);
                 break;
-            case SetNotifyInterface { Callback: not (CallbackArgument.Null or CallbackArgument.MayBeNull) } when job.CommandLine is { Value: Known.Yes } line:
+            case SetNotifyInterface { Callback: not (CallbackArgument.Null or CallbackArgument.MayBeNull) } when job.CommandLine
+                is { Value: Known.Yes } line:
                 visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, line.Causes, isAlive && !line.IsSoft));
                 break;
             case SetNotifyCmdLine { CommandLine: not CommandLineArgument.Null } when job.Interface is { Value: Known.Yes } callback:
@@ -60,7 +61,12 @@ internal static class CallMisuses
                 break;
 
             case PlainMethod.Complete when job is { Type: JobType.Upload, Life: not (Life.Running or Life.Unknown) }:
-                visit.Misuses.Add(new(RuleIds.CompleteNeedsTransferredUpload, call.Site, Causes.Of(job.Origin), job is { Life: Life.New, WasResumed.Value: false }));
+                visit.Misuses.Add(
+                    new(
+                        RuleIds.CompleteNeedsTransferredUpload,
+                        call.Site,
+                        Causes.Of(job.Origin),
+                        job is { Life: Life.New, WasResumed.Value: false }));
                 break;
 
             // A job that has failed stays so until it is resumed.

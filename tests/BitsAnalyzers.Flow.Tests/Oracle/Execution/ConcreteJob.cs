@@ -105,7 +105,8 @@ internal sealed class ConcreteJob
     public bool WasAskedForJob2 { get; set; }
 
     /// <summary>Whether there is something that unknown code can make untrue.</summary>
-    public bool HasMemory => Mask.Value is not null || CommandLine.Value != Known.Unknown || Interface.Value == Known.Yes || CallbackClass.Value == Known.Yes
+    public bool HasMemory
+        => Mask.Value is not null || CommandLine.Value != Known.Unknown || Interface.Value == Known.Yes || CallbackClass.Value == Known.Yes
         || Files.Value is not null || UnusedMask is not null || LastRead is not null;
 
     /// <summary>Unknown code may have changed it.</summary>
@@ -125,4 +126,5 @@ internal sealed class ConcreteJob
         {
             Life = Life.Unknown;
         }
-    }}
+    }
+}

@@ -12,7 +12,9 @@ internal readonly record struct Misuse(string Rule, int Site, Causes Causes, boo
 /// <summary>A moment at which a misuse would show: a call, or the end of the body for a job.</summary>
 internal sealed record Visit(Node Judge, bool IsDoubtful)
 {
-    /// <summary>Whether it shows only that a misuse is not the end of every way: it counts for what follows a cause, and for nothing else.</summary>
+    /// <summary>
+    /// Whether it shows only that a misuse is not the end of every way: it counts for what follows a cause, and for nothing else.
+    /// </summary>
     public bool IsAside { get; init; }
 
     /// <summary>Whether no report is required for what shows here.</summary>
@@ -43,7 +45,9 @@ internal sealed class ExecutionLog
     /// <summary>The places that took effect.</summary>
     public HashSet<Node> Established { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The calls of whose success a question that an analyzer need not understand has told nothing. What follows from it is not to be said.</summary>
+    /// <summary>
+    /// The calls of whose success a question that an analyzer need not understand has told nothing. What follows from it is not to be said.
+    /// </summary>
     public HashSet<Node> Undecided { get; } = new(ReferenceEqualityComparer.Instance);
 
     public Outcome Outcome { get; set; }
@@ -52,7 +56,8 @@ internal sealed class ExecutionLog
     public bool IsCutShort { get; set; }
 
     /// <summary>
-    /// Whether something happened that cannot happen, for reasons that an analyzer need not know. What follows may be reported, and need not be.
+    /// Whether something happened that cannot happen, for reasons that an analyzer need not know. What follows may be reported, and need
+    /// not be.
     /// </summary>
     public bool IsDoubtful { get; private set; }
 
@@ -74,7 +79,8 @@ internal sealed class ExecutionLog
     public bool DoubtsFurther(ChoiceTape tape) => IsDoubtful ? tape.Choose(2) == 1 : Doubts(tape);
 
     /// <summary>
-    /// Whether something happened that cannot, so that nothing that is wrong in it counts: it shows only that an analyzer may take a way that there is not.
+    /// Whether something happened that cannot, so that nothing that is wrong in it counts: it shows only that an analyzer may take a way
+    /// that there is not.
     /// </summary>
     public bool IsPointless { get; private set; }
 
@@ -90,7 +96,8 @@ internal sealed class ExecutionLog
     public void Doubt() => IsDoubtful = true;
 
     /// <summary>
-    /// Whether something happened that an analyzer need not reckon with, or need not understand: what follows speaks against reports, and for none.
+    /// Whether something happened that an analyzer need not reckon with, or need not understand: what follows speaks against reports, and
+    /// for none.
     /// </summary>
     public bool IsFarFetched { get; set; }
 

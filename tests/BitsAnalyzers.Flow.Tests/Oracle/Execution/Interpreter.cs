@@ -472,8 +472,8 @@ internal sealed class Interpreter
 
     private static MaskValue AsPart(MaskValue value) => value with { History = value.HistoryAsPart };
 
-    // What a mask becomes in the rounds of a loop takes running the loop, which an analyzer need not do where it does not know how often it runs:
-    // a bit that changes from one round to the next may come out either way, and so may those that depend on it.
+    // What a mask becomes in the rounds of a loop takes running the loop, which an analyzer need not do where it does not know how often it
+    // runs: a bit that changes from one round to the next may come out either way, and so may those that depend on it.
     private MaskValue Reckon(AssignMask assign, MaskOperator @operator, MaskValue old, MaskValue value)
     {
         var exact = MaskEvaluator.Combine(@operator, old, value);
@@ -540,7 +540,9 @@ internal sealed class Interpreter
             JobSource.Manager => Found(assign),
             _ => _variables.GetJob(assign.From),
         };
-        if (source is not null && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2 && !HasJob2(source, mayLack: true, isCast: assign.Source == JobSource.CastToJob2))
+        if (source is not null
+            && assign.Source is JobSource.CastToJob2 or JobSource.AsJob2
+            && !HasJob2(source, mayLack: true, isCast: assign.Source == JobSource.CastToJob2))
         {
             if (assign.Source == JobSource.AsJob2)
             {
@@ -583,7 +585,9 @@ internal sealed class Interpreter
     {
         if (_variables.GetJob(@if.Job) is { } job)
         {
-            job.HasJob2 = job.HasJob2 is { } isKnown ? isKnown != (!job.WasAskedForJob2 && _log.DoubtsFurther(_tape)) : HasJob2(job, mayLack: true);
+            job.HasJob2 = job.HasJob2 is { } isKnown
+                ? isKnown != (!job.WasAskedForJob2 && _log.DoubtsFurther(_tape))
+                : HasJob2(job, mayLack: true);
             job.WasAskedForJob2 = true;
         }
         else
@@ -747,10 +751,15 @@ internal sealed class Interpreter
     {
         var count = loop.Bound ?? _variables.Numbers.Count(Parameters.Count);
         _log.IsCutShort |= loop.Bound is null && count == Numbers.Counts - 1 && Reckons(loop.Body);
-        return Loop(count, loop.Body, loop.Bound is null || MayBeLeft(loop.Body), iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
+        return Loop(
+            count,
+            loop.Body,
+            loop.Bound is null || MayBeLeft(loop.Body),
+            iteration => _variables.Numbers.SetCounter(loop.Counter, iteration));
     }
 
-    private static bool MayBeLeft(Block body) => Descendants.Of(body).Any(static statement => statement is Break or Goto or Return or Throw or Rethrow);
+    private static bool MayBeLeft(Block body)
+        => Descendants.Of(body).Any(static statement => statement is Break or Goto or Return or Throw or Rethrow);
 
     // The array may be null; to step through it cannot fail, but C# describes it as calls.
     private Completion Enumerate(string array, Block body, Action begin)
@@ -799,14 +808,17 @@ internal sealed class Interpreter
 
     private Completion Run(Switch @switch)
     {
-        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Any(label => _variables.Numbers.Test(@switch.Subject, NumberComparison.Equal, label))) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
+        var taken = @switch.Cases.FirstOrDefault(
+            c => c.Labels.Any(label => _variables.Numbers.Test(@switch.Subject, NumberComparison.Equal, label)))
+            ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
         return RunCase(taken?.Body);
     }
 
     private Completion Run(SwitchState @switch)
     {
         var read = _variables.States[@switch.Name];
-        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(read.State)) ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
+        var taken = @switch.Cases.FirstOrDefault(c => c.Labels.Contains(read.State))
+            ?? @switch.Cases.FirstOrDefault(static c => c.Labels.IsEmpty);
         _conditions.Learn(read, @switch.Cases.SelectMany(static c => c.Labels), @switch);
         return RunCase(taken?.Body);
     }
@@ -875,7 +887,8 @@ internal sealed class Interpreter
 
     // What a handler throws on, a try inside it may tell by its type.
     private static bool ThrowsOn(Handler handler)
-        => Descendants.Of(handler.Body).OfType<Try>().Any(static inner => inner.Handlers.Any(IsTyped) && Descendants.Of(inner.Body).OfType<Rethrow>().Any());
+        => Descendants.Of(handler.Body).OfType<Try>().Any(
+            static inner => inner.Handlers.Any(IsTyped) && Descendants.Of(inner.Body).OfType<Rethrow>().Any());
 
     private Completion Guarded(Block body, bool isGuard, bool isTyped)
     {

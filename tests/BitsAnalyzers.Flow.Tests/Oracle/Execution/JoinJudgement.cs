@@ -19,7 +19,8 @@ internal static class JoinJudgement
         {
             history |= isUnion ? MaskHistory.LuckyJoin : MaskHistory.PerhapsLuckyJoin;
         }
-        else if (masks.Concat(flags).Aggregate((Seen: 0u, Twice: 0u), static (bits, mask) => (bits.Seen | mask, bits.Twice | (bits.Seen & mask))).Twice != 0)
+        else if (masks.Concat(flags).Aggregate(
+            (Seen: 0u, Twice: 0u), static (bits, mask) => (bits.Seen | mask, bits.Twice | (bits.Seen & mask))).Twice != 0)
         {
             // Whether a flag inside a named mask counts as named is a matter of judgement.
             history |= MaskHistory.PerhapsLuckyJoin;
@@ -69,7 +70,8 @@ internal static class JoinJudgement
         return join.Operator switch
         {
             // Between two different flags '^' and '+' give the union, and '&' gives nothing.
-            MaskOperator.And => left.Value == right.Value ? MaskHistory.PerhapsLuckyJoin | MaskHistory.PerhapsWrongJoin : MaskHistory.WrongJoin,
+            MaskOperator.And =>
+                left.Value == right.Value ? MaskHistory.PerhapsLuckyJoin | MaskHistory.PerhapsWrongJoin : MaskHistory.WrongJoin,
             MaskOperator.Add => left.Value + right.Value == union ? MaskHistory.LuckyJoin : MaskHistory.WrongJoin,
             MaskOperator.ExclusiveOr => (left.Value ^ right.Value) == union ? MaskHistory.LuckyJoin : MaskHistory.WrongJoin,
             _ => MaskHistory.WrongJoin,

@@ -30,7 +30,8 @@ internal sealed class MaskEvaluator(Variables variables, ConditionEvaluator cond
     }
 
     private MaskExpression Arm(MaskSwitch @switch)
-        => @switch.Arms.FirstOrDefault(arm => variables.Numbers.Test(@switch.Subject, NumberComparison.Equal, arm.Label))?.Value ?? @switch.Otherwise;
+        => @switch.Arms.FirstOrDefault(arm => variables.Numbers.Test(@switch.Subject, NumberComparison.Equal, arm.Label))?.Value
+            ?? @switch.Otherwise;
 
     // Inside an expression, what is said of the parts is no more than a matter of judgement for the whole.
     private MaskValue Compute(MaskExpression expression) => expression switch

@@ -20,7 +20,9 @@ internal enum MaskHistory
     PerhapsLuckyJoin = 16,
     PerhapsForeign = 32,
 
-    /// <summary>The mask in force that was read may be another one, because unknown code ran or the call that set it was bound to fail.</summary>
+    /// <summary>
+    /// The mask in force that was read may be another one, because unknown code ran or the call that set it was bound to fail.
+    /// </summary>
     PerhapsOther = 64,
 }
 

@@ -59,7 +59,8 @@ internal sealed class Numbers(ChoiceTape tape, ExecutionLog log)
     {
         if (!_numbers.TryGetValue(name, out var value))
         {
-            _numbers[name] = value = tape.Choose(name switch { Parameters.Mode => Parameters.ModeCount, Parameters.Count => Counts, _ => ItemCounts });
+            _numbers[name] = value = tape.Choose(
+                name switch { Parameters.Mode => Parameters.ModeCount, Parameters.Count => Counts, _ => ItemCounts });
         }
 
         return value;

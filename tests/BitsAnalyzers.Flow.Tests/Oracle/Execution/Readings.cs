@@ -5,7 +5,8 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 
 /// <summary>What makes a difference when something is read from a job of which nothing is known.</summary>
 /// <param name="States">The states that the program tests, and one of either kind.</param>
-/// <param name="Masks">Enough masks to make either outcome of any test of a bit, of all of them, or of a mask that the program names happen.</param>
+/// <param name="Masks">Enough masks to make either outcome of any test of a bit, of all of them, or of a mask that the program names
+/// happen.</param>
 /// <param name="Strays">Masks that BITS never gives and that would make a test of a sum happen that no mask of BITS does.</param>
 internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<uint> Masks, ImmutableArray<uint> Strays)
 {
@@ -15,13 +16,17 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
 
     private readonly Dictionary<(Node Node, object Part), Node> _places = [];
 
-    /// <summary>The variables of masks that an analyzer need not follow, because they have a second name or are no mere variables.</summary>
+    /// <summary>
+    /// The variables of masks that an analyzer need not follow, because they have a second name or are no mere variables.
+    /// </summary>
     public required IReadOnlySet<string> Blurred { get; init; }
 
     /// <summary>The results that something is made of. What is kept and never looked at is as good as thrown away.</summary>
     public required IReadOnlySet<string> Asked { get; init; }
 
-    /// <summary>A place in the program that is only a part of another: for each state that a test names, and for each job that a call is made on.</summary>
+    /// <summary>
+    /// A place in the program that is only a part of another: for each state that a test names, and for each job that a call is made on.
+    /// </summary>
     public Node PlaceOf(Node node, object part)
     {
         if (!_places.TryGetValue((node, part), out var place))

@@ -35,7 +35,9 @@ internal static class ReceiverMisuses
             }
         }
 
-        if ((isResumed || (isLeft && job.WasResumed.Value)) && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback } && Unheard(callback, bits) != 0)
+        if ((isResumed || (isLeft && job.WasResumed.Value))
+            && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback }
+            && Unheard(callback, bits) != 0)
         {
             // Whether BITS025 is enough for a mask that mutes everything is a matter of judgement.
             Add(
@@ -64,7 +66,8 @@ internal static class ReceiverMisuses
             visit.Misuses.Add(new(RuleIds.CommandLineNeverRuns, setter.Site, causes, isFirm));
         }
 
-        if (job is { Interface: { Value: Known.No } callback, CallbackClass: { Value: Known.No } callbackClass } && (bits & IgnoredByCommandLine) != 0)
+        if (job is { Interface: { Value: Known.No } callback, CallbackClass: { Value: Known.No } callbackClass }
+            && (bits & IgnoredByCommandLine) != 0)
         {
             visit.Misuses.Add(new(
                 RuleIds.FlagsIgnoredByCommandLine,

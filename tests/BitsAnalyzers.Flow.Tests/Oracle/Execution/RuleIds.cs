@@ -30,13 +30,26 @@ internal static class RuleIds
     public static readonly string[] All =
     [
         DisableHidesFlags, UndefinedFlag, FlagsNotCombinedWithOr, UseOrToCombineFlags, ZeroRequestsNoEvents, EndNeverAnnounced,
-        FailureNeverAnnounced, SuccessNeverAnnounced, UseNamedFlags, MaskReplaced, ConstantOfAnotherFamily, FlagsIgnoredByCommandLine, CommandLineNeverRuns,
+        FailureNeverAnnounced,
+        SuccessNeverAnnounced,
+        UseNamedFlags,
+        MaskReplaced,
+        ConstantOfAnotherFamily,
+        FlagsIgnoredByCommandLine,
+        CommandLineNeverRuns,
         DisabledWithReceiver, CommandLineIsFallback, HandlerNeverRuns, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
         CompleteNeedsTransferredUpload, PropertyIsLate, TakeOwnershipRemovesSetting,
     ];
 
     /// <summary>Calls that break these fail.</summary>
-    public static readonly string[] Refusals = [JobIsFinal, ResumeOnEmptyJob, UploadTakesOneFile, CompleteNeedsTransferredUpload, PropertyIsLate];
+    public static readonly string[] Refusals =
+    [
+        JobIsFinal,
+        ResumeOnEmptyJob,
+        UploadTakesOneFile,
+        CompleteNeedsTransferredUpload,
+        PropertyIsLate
+    ];
 
     /// <summary>At one call the first of these that applies is the one that is reported.</summary>
     public static readonly string[] Precedence =

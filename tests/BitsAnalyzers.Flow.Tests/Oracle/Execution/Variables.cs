@@ -12,7 +12,8 @@ internal readonly record struct KeptResult(int Value, Node Call);
 internal sealed class Variables(ChoiceTape tape, ExecutionLog log, Known outsideInterface, Readings readings)
 {
     // A place for each parameter that holds a job, the same in all executions.
-    private static readonly Dictionary<string, Node> s_outside = Parameters.OutsideJobs.ToDictionary(static name => name, static Node (name) => new BoolVariable(name));
+    private static readonly Dictionary<string, Node> s_outside = Parameters.OutsideJobs.ToDictionary(
+        static name => name, static Node (name) => new BoolVariable(name));
 
     private readonly Dictionary<string, bool> _bools = [];
     private readonly Dictionary<string, ConcreteJob?> _jobs = [];

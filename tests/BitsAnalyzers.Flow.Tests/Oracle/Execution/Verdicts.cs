@@ -28,11 +28,12 @@ internal sealed class Verdicts
     public bool AreIncomplete { get; set; }
 
     /// <summary>Every rule and call with a misuse in some execution.</summary>
-    public IReadOnlyDictionary<(string Rule, int Site), Verdict> All => _verdicts ??= _evidence.ToDictionary(static pair => pair.Key, pair => Judge(pair.Key.Rule, pair.Value));
+    public IReadOnlyDictionary<(string Rule, int Site), Verdict> All
+        => _verdicts ??= _evidence.ToDictionary(static pair => pair.Key, pair => Judge(pair.Key.Rule, pair.Value));
 
     /// <summary>
-    /// Whether a report must be there. That a job may be final (BITS041) is to be said where one execution makes it so, and nothing more certain
-    /// is to be said.
+    /// Whether a report must be there. That a job may be final (BITS041) is to be said where one execution makes it so, and nothing more
+    /// certain is to be said.
     /// </summary>
     public bool IsRequired(string rule, int site) => rule == RuleIds.JobMayBeFinal
         ? Of(rule, site).IsFirmSometimes && Of(RuleIds.JobIsFinal, site).Certainty is Certainty.Never or Certainty.Sometimes
@@ -135,7 +136,8 @@ internal sealed class Verdicts
         var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key] &&
             evidence.DoubtfulJudges.GetValueOrDefault(pair.Key) == _doubtfulVisits.GetValueOrDefault(pair.Key));
         var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause) == _established.GetValueOrDefault(cause));
-        var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count && evidence.FirmCounts.GetValueOrDefault(cause) == count &&
+        var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count &&
+            evidence.FirmCounts.GetValueOrDefault(cause) == count &&
             evidence.DoubtfulCounts.GetValueOrDefault(cause) == _doubtfullyEstablished.GetValueOrDefault(cause));
         var certainty = isBefore ? Certainty.AlwaysBefore
             : isAfter || (evidence.IsDoubtful && evidence.Judges.Count == 0) ? Certainty.AlwaysAfter

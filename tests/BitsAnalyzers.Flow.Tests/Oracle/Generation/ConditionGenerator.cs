@@ -92,7 +92,10 @@ internal sealed class ConditionGenerator(Prng random, Kinds kinds)
     {
         var mask = random.Pick(scope.Masks);
         var style = random.Pick<MaskTestStyle>(Enum.GetValues<MaskTestStyle>());
-        return new(mask, style == MaskTestStyle.HasFlag && mask.Type == MaskType.Number ? MaskTestStyle.AnyBit : style, random.Pick<uint>([1, 2, 3, 4, 8, 0x38]));
+        return new(
+            mask,
+            style == MaskTestStyle.HasFlag && mask.Type == MaskType.Number ? MaskTestStyle.AnyBit : style,
+            random.Pick<uint>([1, 2, 3, 4, 8, 0x38]));
     }
 
     private StateTest TestState(Scope scope)

@@ -53,7 +53,8 @@ internal sealed class KindGenerator(
                 yield return (8, () => statements.Add(Step(kind, scope, latest)));
                 yield return (8, () => Store(scope, statements, s_reachable));
                 yield return (6, () => UseStored(scope, statements, latest));
-                yield return (5, () => Hold(scope, statements, latest(), [HolderForm.Constructed, HolderForm.Initialized, HolderForm.ReadOnly]));
+                yield return (5, () => Hold(
+                    scope, statements, latest(), [HolderForm.Constructed, HolderForm.Initialized, HolderForm.ReadOnly]));
                 if (!scope.Objects.IsEmpty)
                 {
                     yield return (6, () => statements.Add(new Take(random.Pick(scope.Objects))));
@@ -84,7 +85,8 @@ internal sealed class KindGenerator(
                 yield return (4, () => AssignJob(JobSource.Manager, scope, statements));
                 break;
             case Kinds.Values:
-                yield return (10, () => Store(scope, statements, [MaskStorage.Tuple, MaskStorage.Struct, MaskStorage.Cleaned, MaskStorage.Made]));
+                yield return (10, () => Store(
+                    scope, statements, [MaskStorage.Tuple, MaskStorage.Struct, MaskStorage.Cleaned, MaskStorage.Made]));
                 yield return (12, () => UseShared(scope, statements, latest));
                 yield return (4, () => Hold(scope, statements, latest(), [HolderForm.Tuple, HolderForm.Tuple, HolderForm.ReadOnly]));
                 if (Locals(scope) is { Count: > 0 } locals)
@@ -121,7 +123,8 @@ internal sealed class KindGenerator(
             return [.. all];
         }
 
-        var effect = random.Pick<Effect[]>([(3, [Effect.None]), (5, [Effect.Unknown]), (4, [Effect.MayThrow]), (1, [Effect.Throws, Effect.Exits])]);
+        var effect = random.Pick<Effect[]>(
+            [(3, [Effect.None]), (5, [Effect.Unknown]), (4, [Effect.MayThrow]), (1, [Effect.Throws, Effect.Exits])]);
         return [.. all.Where(idiom => effect.Contains(idiom.Effect))];
     }
 
@@ -130,7 +133,9 @@ internal sealed class KindGenerator(
 
     // Local variables of type uint that have no other name.
     private static ImmutableList<MaskVariable> Locals(Scope scope)
-        => scope.Masks.FindAll(static mask => mask.Type == MaskType.Number && char.IsLower(mask.Name[0]) && mask.Name.IndexOfAny(s_notInNames) < 0
+        => scope.Masks.FindAll(static mask => mask.Type == MaskType.Number
+            && char.IsLower(mask.Name[0])
+            && mask.Name.IndexOfAny(s_notInNames) < 0
             && !mask.Name.StartsWith("other", StringComparison.Ordinal));
 
     private void Store(Scope scope, ImmutableArray<Statement>.Builder statements, MaskStorage[] storages)

@@ -9,7 +9,23 @@ internal sealed class MaskGenerator(Prng random, ConditionGenerator conditions)
     private static readonly (int, uint)[] s_flags = [(6, 0x01), (6, 0x02), (2, 0x04), (3, 0x08), (2, 0x10), (1, 0x20)];
 
     private static readonly (int, uint)[] s_numbers =
-        [(8, 3), (4, 11), (2, 1), (2, 2), (2, 4), (2, 5), (1, 7), (2, 8), (1, 0), (1, 19), (1, 27), (1, 0x3B), (1, 0x40), (1, 0x43), (1, 0x3F)];
+        [(
+            8,
+            3),
+            (4, 11),
+            (2, 1),
+            (2, 2),
+            (2, 4),
+            (2, 5),
+            (1, 7),
+            (2, 8),
+            (1, 0),
+            (1, 19),
+            (1, 27),
+            (1, 0x3B),
+            (1, 0x40),
+            (1, 0x43),
+            (1, 0x3F)];
 
     public MaskExpression Generate(Scope scope, MaskType type, int depth)
     {
@@ -29,13 +45,17 @@ internal sealed class MaskGenerator(Prng random, ConditionGenerator conditions)
             if (type == MaskType.Number)
             {
                 ways.Add((1, () => new MaskOperation(Sum(), random.Pick(variables), Flag(type))));
-                ways.Add((1, () => new MaskOperation(Shift(), random.Pick(variables), new NumberLiteral((uint)random.Next(4), NumberStyle.Decimal))));
+                ways.Add(
+                    (1, () => new MaskOperation(
+                        Shift(), random.Pick(variables), new NumberLiteral((uint)random.Next(4), NumberStyle.Decimal))));
             }
         }
 
         if (depth > 0)
         {
-            ways.Add((3, () => new MaskConditional(conditions.Pure(scope, 1), Generate(scope, type, depth - 1), Generate(scope, type, depth - 1))));
+            ways.Add(
+                (3, () => new MaskConditional(
+                    conditions.Pure(scope, 1), Generate(scope, type, depth - 1), Generate(scope, type, depth - 1))));
             ways.Add((1, () => Switch(scope, type, depth - 1)));
             ways.Add((2, () => new MaskOperation(MaskOperator.Or, Generate(scope, type, depth - 1), Generate(scope, type, depth - 1))));
             ways.Add((1, () => Cast(type, Generate(scope, type == MaskType.Flags ? MaskType.Number : MaskType.Flags, depth - 1))));
@@ -75,7 +95,8 @@ internal sealed class MaskGenerator(Prng random, ConditionGenerator conditions)
             flags.Add(random.Pick(s_flags));
         }
 
-        return flags.Distinct().Select(static MaskExpression (flag) => new FlagName(flag)).Aggregate(static (left, right) => new MaskOperation(MaskOperator.Or, left, right));
+        return flags.Distinct().Select(static MaskExpression (flag) => new FlagName(flag)).Aggregate(
+            static (left, right) => new MaskOperation(MaskOperator.Or, left, right));
     }
 
     private MaskExpression Constant(MaskType type)
@@ -107,7 +128,9 @@ internal sealed class MaskGenerator(Prng random, ConditionGenerator conditions)
         }
 
         return new MaskOperation(
-            random.Pick<MaskOperator>([MaskOperator.Add, MaskOperator.Add, MaskOperator.And, MaskOperator.ExclusiveOr]), Cast(type, left), Cast(type, right));
+            random.Pick<MaskOperator>([MaskOperator.Add, MaskOperator.Add, MaskOperator.And, MaskOperator.ExclusiveOr]),
+            Cast(type, left),
+            Cast(type, right));
     }
 
     private MaskSwitch Switch(Scope scope, MaskType type, int depth)

@@ -89,7 +89,9 @@ internal sealed class ProgramGenerator
     private void Add(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
         _random.Pick(Ways(scope, statements))();
-        if (_kinds.HasFlag(Kinds.Results) && statements is [.., JobCall { Result: null, Extraction: Extraction.None } call] && CanKeepResult(call))
+        if (_kinds.HasFlag(Kinds.Results)
+            && statements is [.., JobCall { Result: null, Extraction: Extraction.None } call]
+            && CanKeepResult(call))
         {
             statements[^1] = _special.Result(call, scope);
         }
@@ -103,7 +105,10 @@ internal sealed class ProgramGenerator
 
     private static bool CanKeepResult(JobCall call)
         => call.Receiver.Style != ReceiverStyle.Conditional
-            && call is not (GetNotifyFlags or GetState or PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles });
+            && call
+                is not (GetNotifyFlags
+                    or GetState
+                    or PlainCall { Method: PlainMethod.GetId or PlainMethod.GetErrorCount or PlainMethod.EnumFiles });
 
     private List<(int, Action)> Ways(Scope scope, ImmutableArray<Statement>.Builder statements)
     {
@@ -154,7 +159,9 @@ internal sealed class ProgramGenerator
 
     private void AddNested(Scope scope, ImmutableArray<Statement>.Builder statements, List<(int, Action)> ways)
     {
-        ways.Add((22, () => statements.Add(new If(_conditions.Generate(scope), Body(scope.Nested()), _random.OneIn(2) ? Body(scope.Nested()) : null))));
+        ways.Add(
+            (22, () => statements.Add(
+                new If(_conditions.Generate(scope), Body(scope.Nested()), _random.OneIn(2) ? Body(scope.Nested()) : null))));
         ways.Add((2, () => statements.Add(If2(scope))));
         ways.Add((2, () => statements.Add(new While(_conditions.Generate(scope), Body(scope.Nested(isLoop: true), 3), _random.OneIn(3)))));
         ways.Add((3, () => statements.Add(Count(scope))));
@@ -306,7 +313,8 @@ internal sealed class ProgramGenerator
 
     private Receiver Job(Scope scope) => new(
         Latest(scope).Name,
-        _random.Pick([(20, ReceiverStyle.Direct), (1, ReceiverStyle.CastToJob), (1, ReceiverStyle.CastToJob2), (1, ReceiverStyle.Conditional)]));
+        _random.Pick(
+            [(20, ReceiverStyle.Direct), (1, ReceiverStyle.CastToJob), (1, ReceiverStyle.CastToJob2), (1, ReceiverStyle.Conditional)]));
 
     private Receiver Job2(Scope scope)
     {
@@ -319,7 +327,10 @@ internal sealed class ProgramGenerator
 
     private CallbackArgument Callback() => _random.Pick<CallbackArgument>(
     [
-        (4, CallbackArgument.Parameter), (2, CallbackArgument.NewObject), (3, CallbackArgument.NewEndListener), (3, CallbackArgument.NewProgressListener),
+        (4, CallbackArgument.Parameter),
+        (2, CallbackArgument.NewObject),
+        (3, CallbackArgument.NewEndListener),
+        (3, CallbackArgument.NewProgressListener),
         (4, CallbackArgument.Null), (1, CallbackArgument.MayBeNull),
     ]);
 
@@ -420,7 +431,8 @@ internal sealed class ProgramGenerator
         {
             if (_random.OneIn(2))
             {
-                handlers.Add(new(HandlerType.Com, _random.OneIn(4) ? _conditions.Pure(scope, 1) : null, Body(scope.Tried(isHandler: true), 2)));
+                handlers.Add(
+                    new(HandlerType.Com, _random.OneIn(4) ? _conditions.Pure(scope, 1) : null, Body(scope.Tried(isHandler: true), 2)));
             }
 
             if (handlers.Count == 0 || _random.OneIn(2))

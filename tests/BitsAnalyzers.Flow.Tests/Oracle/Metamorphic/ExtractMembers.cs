@@ -3,13 +3,15 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Metamorphic;
 
 /// <summary>
-/// Calls and masks go into members of their own. Literals stay, because a rule is about literals as arguments; so does what is evaluated only if
-/// there is a job, and what needs more of the program than the job and the mask.
+/// Calls and masks go into members of their own. Literals stay, because a rule is about literals as arguments; so does what is evaluated
+/// only if there is a job, and what needs more of the program than the job and the mask.
 /// </summary>
 internal sealed class ExtractMembers(Extraction extraction) : Rewriter
 {
     protected override IEnumerable<Statement> Rewrite(Statement statement)
-        => [Copy(statement) is JobCall call && call.Receiver.Style != ReceiverStyle.Conditional && CanExtract(call) ? call with { Extraction = extraction } : Copy(statement)];
+        => [Copy(statement) is JobCall call && call.Receiver.Style != ReceiverStyle.Conditional && CanExtract(call)
+            ? call with { Extraction = extraction }
+            : Copy(statement)];
 
     private bool CanExtract(JobCall call)
     {

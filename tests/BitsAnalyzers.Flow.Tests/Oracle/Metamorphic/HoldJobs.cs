@@ -12,7 +12,8 @@ internal sealed class HoldJobs(BitsProgram program, bool isInitialized) : Rewrit
             ? [create with { }, Hold(create.Name)]
             : [Copy(statement)];
 
-    protected override Receiver Rewrite(Receiver receiver) => _jobs.Contains(receiver.Job) ? receiver with { Job = Hold(receiver.Job).Held } : receiver;
+    protected override Receiver Rewrite(Receiver receiver)
+        => _jobs.Contains(receiver.Job) ? receiver with { Job = Hold(receiver.Job).Held } : receiver;
 
     private HoldJob Hold(string job) => new(job + "Holder", job, isInitialized ? HolderForm.Initialized : HolderForm.Constructed);
 }

@@ -27,7 +27,8 @@ public sealed class MetamorphicTests
         => [.. Transformation.All.Where(static transformation => transformation.IsInSuite || OracleSettings.Programs is not null)
             .Select(static transformation => transformation.Name)];
 
-    public static TheoryData<string> Dialects => [.. Dialect.All.Where(static dialect => dialect != Dialect.Classic).Select(static dialect => dialect.Name)];
+    public static TheoryData<string> Dialects
+        => [.. Dialect.All.Where(static dialect => dialect != Dialect.Classic).Select(static dialect => dialect.Name)];
 
     [Theory]
     [MemberData(nameof(Transformations))]
@@ -36,7 +37,10 @@ public sealed class MetamorphicTests
         var cancellationToken = TestContext.Current.CancellationToken;
         var transformation = Transformation.All.First(transformation => transformation.Name == name);
         await AssertSameAsync(
-            new(static programs => AnalyzeAsync(programs, Dialect.Classic, TestContext.Current.CancellationToken), Dialect.Classic, static program => program),
+            new(
+                static programs => AnalyzeAsync(programs, Dialect.Classic, TestContext.Current.CancellationToken),
+                Dialect.Classic,
+                static program => program),
             new(
                 programs => AnalyzeAsync(programs.Select(transformation.Apply), Dialect.Classic, cancellationToken),
                 Dialect.Classic,
@@ -50,7 +54,10 @@ public sealed class MetamorphicTests
     {
         var dialect = Dialect.All.First(dialect => dialect.Name == name);
         await AssertSameAsync(
-            new(static programs => AnalyzeAsync(programs, Dialect.Classic, TestContext.Current.CancellationToken), Dialect.Classic, static program => program),
+            new(
+                static programs => AnalyzeAsync(programs, Dialect.Classic, TestContext.Current.CancellationToken),
+                Dialect.Classic,
+                static program => program),
             new(programs => AnalyzeAsync(programs, dialect, TestContext.Current.CancellationToken), dialect, static program => program),
             mayChange: []);
     }

@@ -47,11 +47,18 @@ internal static class Mutants
                     switch (mutation)
                     {
                         case Mutation.AddDisable when call is SetNotifyFlags set:
-                            statements.Add(set with { Mask = new MaskOperation(MaskOperator.Or, set.Mask, new MaskCast(set.Mask.Type, new FlagName(0x04), CastStyle.Cast)) });
+                            statements.Add(
+                                set with
+                                {
+                                    Mask = new MaskOperation(
+                                        MaskOperator.Or, set.Mask, new MaskCast(set.Mask.Type, new FlagName(0x04), CastStyle.Cast))
+                                });
                             continue;
                         case Mutation.DropCall when call is SetNotifyInterface or PlainCall { Method: PlainMethod.AddFile }:
                             continue;
-                        case Mutation.SwapWithNext when call is PlainCall && index + 1 < block.Statements.Length && block.Statements[index + 1] is JobCall and not (GetNotifyFlags or GetState):
+                        case Mutation.SwapWithNext when call is PlainCall
+                            && index + 1 < block.Statements.Length
+                            && block.Statements[index + 1] is JobCall and not (GetNotifyFlags or GetState):
                             _calls++;
                             statements.Add(block.Statements[++index]);
                             statements.Add(call);

@@ -11,6 +11,10 @@ internal static class SteadyJobs
         var assigned = statements.OfType<AssignJob>().Select(static assign => assign.Name)
             .Concat(statements.OfType<CreateJob>().Where(static create => !create.IsDeclared).Select(static create => create.Name))
             .ToHashSet();
-        return [.. statements.OfType<CreateJob>().Where(static create => create.IsDeclared).Select(static create => create.Name).Where(name => !assigned.Contains(name))];
+        return
+        [
+            .. statements.OfType<CreateJob>().Where(static create => create.IsDeclared).Select(static create => create.Name).Where(
+                name => !assigned.Contains(name))
+        ];
     }
 }

@@ -3,7 +3,8 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 namespace BitsAnalyzers.Flow.Tests.Oracle.Metamorphic;
 
 /// <summary>
-/// Swaps a statement that only computes with a call that does not use what it computes. Inside a try statement a handler could tell the order.
+/// Swaps a statement that only computes with a call that does not use what it computes. Inside a try statement a handler could tell the
+/// order.
 /// </summary>
 internal sealed class SwapIndependent : Rewriter
 {
@@ -33,7 +34,9 @@ internal sealed class SwapIndependent : Rewriter
     }
 
     private static bool AreIndependent(Statement computation, Statement call)
-        => Computed(computation) is { } name && call is JobCall and not (GetNotifyFlags or GetState) && (call is not SetNotifyFlags set || !Uses(set.Mask, name));
+        => Computed(computation) is { } name
+            && call is JobCall and not (GetNotifyFlags or GetState)
+            && (call is not SetNotifyFlags set || !Uses(set.Mask, name));
 
     private static string? Computed(Statement statement) => statement switch
     {

@@ -45,7 +45,9 @@ internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram
         new("among unrelated tests", UnrelatedTests.Around) { IsInSuite = false },
 
         // Whatever takes time between two masks may let an event come.
-        new("with known members between the calls", static program => new KnownMembers().Rewrite(program)) { MayChange = [RuleIds.MaskReplaced] },
+        new(
+            "with known members between the calls",
+            static program => new KnownMembers().Rewrite(program)) { MayChange = [RuleIds.MaskReplaced] },
         new("beside another job", static program => Additions.AnotherJob(program)),
     ];
 

@@ -12,7 +12,8 @@ internal sealed class UseAliases(BitsProgram program) : Rewriter
             ? [create with { }, new AssignJob(Alias(create.Name), IsJob2: false, IsDeclared: true, JobSource.Copy, create.Name)]
             : [Copy(statement)];
 
-    protected override Receiver Rewrite(Receiver receiver) => _jobs.Contains(receiver.Job) ? receiver with { Job = Alias(receiver.Job) } : receiver;
+    protected override Receiver Rewrite(Receiver receiver)
+        => _jobs.Contains(receiver.Job) ? receiver with { Job = Alias(receiver.Job) } : receiver;
 
     private static string Alias(string job) => job + "Too";
 }

@@ -9,7 +9,9 @@ internal static class Wrapping
 
     public static BitsProgram InTry(BitsProgram program) => program with { Body = Block.Of(new Try(program.Body, [], Block.Empty)) };
 
-    public static BitsProgram InLoop(BitsProgram program) => program with { Body = Block.Of(new While(new Constant(false), program.Body, TestsAfterwards: true)) };
+    public static BitsProgram InLoop(BitsProgram program)
+        => program with { Body = Block.Of(new While(new Constant(false), program.Body, TestsAfterwards: true)) };
 
-    public static BitsProgram InAsync(BitsProgram program) => new(new(program.Body.Statements.Insert(0, new AwaitYield()))) { IsAsync = true };
+    public static BitsProgram InAsync(BitsProgram program)
+        => new(new(program.Body.Statements.Insert(0, new AwaitYield()))) { IsAsync = true };
 }

@@ -1,8 +1,8 @@
 namespace BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 /// <summary>
-/// A method body over the BITS calls. It can use the parameters of <see cref="Parameters"/>, whose values are its inputs. Names are unique in
-/// a program, whatever the scope, but for what is declared again by a copy of its declaration.
+/// A method body over the BITS calls. It can use the parameters of <see cref="Parameters"/>, whose values are its inputs. Names are unique
+/// in a program, whatever the scope, but for what is declared again by a copy of its declaration.
 /// </summary>
 internal sealed record BitsProgram(Block Body)
 {

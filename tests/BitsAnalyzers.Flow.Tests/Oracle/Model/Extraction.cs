@@ -17,7 +17,9 @@ internal enum Extraction
     /// <summary>The call, in a method of an object that is made for it: <c>new Call1(job).Make(mask)</c>.</summary>
     Wrapper,
 
-    /// <summary>The call, in a setter of an object that is made for it and then given the job: <c>new Call1 { Job = job }.Mask = mask</c>.</summary>
+    /// <summary>
+    /// The call, in a setter of an object that is made for it and then given the job: <c>new Call1 { Job = job }.Mask = mask</c>.
+    /// </summary>
     WrapperProperty,
 
     /// <summary>The mask, in a method that returns it: <c>job.SetNotifyFlags((uint)Mask1())</c>.</summary>

@@ -31,7 +31,8 @@ internal enum Effect
 /// </summary>
 internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Member = "")
 {
-    private const string OwnEnvironment = "private static class Environment { public static void Exit(int code) => Console.WriteLine(code); "
+    private const string OwnEnvironment =
+        "private static class Environment { public static void Exit(int code) => Console.WriteLine(code); "
         + "public static void FailFast(string why) => Console.WriteLine(why); }";
 
     /// <summary>The name of the framework that the member has, so that the class cannot use both.</summary>
@@ -92,7 +93,8 @@ internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Memb
         new(Kinds.Exits, Effect.MayThrow, "Require(isFine);",
             "private static void Require(bool isFine) { if (!isFine) throw new InvalidOperationException(); }"),
         new(Kinds.Exits, Effect.MayThrow, "_ = Checked;",
-            "private int Checked => elsewhereLevel > 0 ? 1 : throw new InvalidOperationException(); private readonly int elsewhereLevel = new Random().Next();"),
+            "private int Checked => elsewhereLevel > 0 ? 1 : throw new InvalidOperationException(); private readonly int elsewhereLevel = "
+            + "new Random().Next();"),
 
         // What does not go on.
         new(Kinds.Exits, Effect.Exits, "Environment.Exit(1);"),
@@ -116,11 +118,17 @@ internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Memb
         new(Kinds.Names, Effect.None, "Environment.Exit(2);", OwnEnvironment) { Hides = "Environment" },
         new(Kinds.Names, Effect.None, "Environment.FailFast(\"slow\");", OwnEnvironment) { Hides = "Environment" },
         new(Kinds.Names, Effect.Throws, "Path.Combine(\"a\", \"b\");",
-            "private static class Path { public static void Combine(string a, string b) => throw new InvalidOperationException(a + b); }") { Hides = "Path" },
+            "private static class Path { public static void Combine(string a, string b) => throw new InvalidOperationException(a + b); }")
+            {
+                Hides = "Path"
+            },
         new(Kinds.Names, Effect.Unknown, "Contract.Assert(action);",
             "private static class Contract { public static void Assert(Action action) => action(); }") { Hides = "Contract" },
         new(Kinds.Names, Effect.MayThrow, "GC.KeepAlive(isFine);",
-            "private static class GC { public static void KeepAlive(bool isFine) { if (!isFine) throw new InvalidOperationException(); } }") { Hides = "GC" },
+            "private static class GC { public static void KeepAlive(bool isFine) { if (!isFine) throw new InvalidOperationException(); } }")
+            {
+                Hides = "GC"
+            },
 
         // What C# does not compile.
         new(Kinds.Uncompiled, Effect.None, "Inject({job});",
@@ -128,7 +136,8 @@ internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Memb
         new(Kinds.Uncompiled, Effect.None, "Resumed({job});",
             "[System.Diagnostics.Conditional(\"FAULTS\")] private static void Resumed(IBackgroundCopyJob job) => job.Resume();"),
         new(Kinds.Uncompiled, Effect.None, "Filled({job});",
-            "[System.Diagnostics.Conditional(\"FAULTS\")] private static void Filled(IBackgroundCopyJob job) => job.AddFile(\"https://example.com/fault\", @\"C:\\fault\");"),
+            "[System.Diagnostics.Conditional(\"FAULTS\")] private static void Filled(IBackgroundCopyJob job) => "
+            + "job.AddFile(\"https://example.com/fault\", @\"C:\\fault\");"),
         new(Kinds.Uncompiled, Effect.None, "Broken();",
             "[System.Diagnostics.Conditional(\"FAULTS\")] private static void Broken() => throw new InvalidOperationException();"),
 

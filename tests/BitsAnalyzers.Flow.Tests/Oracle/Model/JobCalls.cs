@@ -23,8 +23,8 @@ internal enum ReceiverStyle
 internal sealed record Receiver(string Job, ReceiverStyle Style = ReceiverStyle.Direct) : Node;
 
 /// <summary>
-/// A call of a method of a job. The site is what tells the call from others in reports: it stays the same when a program is transformed, and
-/// the copies of a call have the same site.
+/// A call of a method of a job. The site is what tells the call from others in reports: it stays the same when a program is transformed,
+/// and the copies of a call have the same site.
 /// </summary>
 internal abstract record JobCall(int Site, Receiver Receiver) : Statement
 {

@@ -1,6 +1,8 @@
 namespace BitsAnalyzers.Flow.Tests.Oracle.Model;
 
-/// <summary>What programs can have beyond plain calls and statements: each is a kind of code that has its own ways to mislead an analyzer.</summary>
+/// <summary>
+/// What programs can have beyond plain calls and statements: each is a kind of code that has its own ways to mislead an analyzer.
+/// </summary>
 [Flags]
 internal enum Kinds
 {
@@ -45,5 +47,6 @@ internal enum Kinds
 /// <summary>Takes a set of kinds apart.</summary>
 internal static class EachKind
 {
-    public static IEnumerable<Kinds> In(Kinds kinds) => Enum.GetValues<Kinds>().Where(kind => kind is not (Kinds.None or Kinds.All) && kinds.HasFlag(kind));
+    public static IEnumerable<Kinds> In(Kinds kinds)
+        => Enum.GetValues<Kinds>().Where(kind => kind is not (Kinds.None or Kinds.All) && kinds.HasFlag(kind));
 }

@@ -59,7 +59,8 @@ internal sealed record MaskComplement(MaskExpression Operand) : MaskExpression(O
 
 internal sealed record MaskCast(MaskType Type, MaskExpression Operand, CastStyle Style) : MaskExpression(Type);
 
-internal sealed record MaskConditional(Condition Condition, MaskExpression WhenTrue, MaskExpression WhenFalse) : MaskExpression(WhenTrue.Type);
+internal sealed record MaskConditional(Condition Condition, MaskExpression WhenTrue, MaskExpression WhenFalse)
+    : MaskExpression(WhenTrue.Type);
 
 internal sealed record MaskSwitch(string Subject, ImmutableArray<MaskArm> Arms, MaskExpression Otherwise) : MaskExpression(Otherwise.Type);
 

@@ -66,7 +66,9 @@ internal sealed record AliasMask(string Alias, string Target, AliasForm Form) : 
 /// <summary>Gives unknown code a function that writes a local variable of type uint.</summary>
 internal sealed record CaptureMask(string Name, uint Value) : Statement;
 
-/// <summary>Writes a local variable of type uint through a reference that is passed: to a method of the class, or to one that is not followed.</summary>
+/// <summary>
+/// Writes a local variable of type uint through a reference that is passed: to a method of the class, or to one that is not followed.
+/// </summary>
 internal sealed record PassMask(string Name, bool IsFollowed) : Statement;
 
 /// <summary><c>name = value</c>, or <c>name op= value</c>.</summary>

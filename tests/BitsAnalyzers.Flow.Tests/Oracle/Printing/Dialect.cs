@@ -11,9 +11,11 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
 /// <param name="Redeclares">Whether a derived interface declares the members of its base again.</param>
 internal sealed record Dialect(string Name, MaskType MaskParameter, bool ReturnsValues, bool PreservesResults, bool Redeclares)
 {
-    public static readonly Dialect Classic = new("classic", MaskType.Number, ReturnsValues: false, PreservesResults: false, Redeclares: true);
+    public static readonly Dialect Classic = new(
+        "classic", MaskType.Number, ReturnsValues: false, PreservesResults: false, Redeclares: true);
 
-    public static readonly Dialect Results = new("preserved results", MaskType.Number, ReturnsValues: false, PreservesResults: true, Redeclares: true);
+    public static readonly Dialect Results = new(
+        "preserved results", MaskType.Number, ReturnsValues: false, PreservesResults: true, Redeclares: true);
 
     public static readonly ImmutableArray<Dialect> All =
     [
@@ -25,7 +27,9 @@ internal sealed record Dialect(string Name, MaskType MaskParameter, bool Returns
 
     /// <summary>This one, or the one with results where the program keeps some.</summary>
     public Dialect For(BitsProgram program)
-        => Descendants.Of(program.Body).Any(static statement => statement is JobCall { Result: not null } or JobCall { IsDropped: true }) ? Results : this;
+        => Descendants.Of(program.Body).Any(static statement => statement is JobCall { Result: not null } or JobCall { IsDropped: true })
+            ? Results
+            : this;
 
     public override string ToString() => Name;
 }

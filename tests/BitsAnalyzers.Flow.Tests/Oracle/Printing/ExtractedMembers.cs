@@ -31,10 +31,19 @@ internal sealed class ExtractedMembers : IEnumerable<ExtractedMembers.Member>
         {
             made = dialect.PreservesResults ? $"Marshal.ThrowExceptionForHR({made})" : made;
             var (head, end) = call.Extraction == Extraction.Wrapper
-                ? ($"private sealed class {member} {{ private readonly IBackgroundCopyJob _job; public {member}(IBackgroundCopyJob job) => _job = job; "
+                ? ($"private sealed class {member} {{ private readonly IBackgroundCopyJob _job; public {member}(IBackgroundCopyJob job) "
+                    + "=> _job = job; "
                     + $"public void Make({(mask is null ? "" : $"{MaskPrinter.TypeName(mask.Type)} mask")}) => ", "; }")
-                : ($"private sealed class {member} {{ public IBackgroundCopyJob? Job {{ get; set; }} public {MaskPrinter.TypeName(mask!.Type)} Mask {{ set => ", "; } }");
-            Add(call.Site, head, call.Extraction == Extraction.Wrapper ? made : made.Replace("Job.", "Job!.", StringComparison.Ordinal), end, isLocal: false);
+                : (
+                    $"private sealed class {member} {{ public IBackgroundCopyJob? Job {{ get; set; }} "
+                    + $"public {MaskPrinter.TypeName(mask!.Type)} Mask {{ set => ",
+                    "; } }");
+            Add(
+                call.Site,
+                head,
+                call.Extraction == Extraction.Wrapper ? made : made.Replace("Job.", "Job!.", StringComparison.Ordinal),
+                end,
+                isLocal: false);
             return (member, mask is null ? "" : MaskPrinter.Print(mask));
         }
 
@@ -47,13 +56,19 @@ internal sealed class ExtractedMembers : IEnumerable<ExtractedMembers.Member>
         return (member, mask is null ? "" : MaskPrinter.Print(mask));
     }
 
-    private static string Mask(MaskType type, Dialect dialect, string name) => type == dialect.MaskParameter ? name : $"({MaskPrinter.TypeName(dialect.MaskParameter)}){name}";
+    private static string Mask(MaskType type, Dialect dialect, string name)
+        => type == dialect.MaskParameter ? name : $"({MaskPrinter.TypeName(dialect.MaskParameter)}){name}";
 
     /// <summary>Adds the member that gives a mask, and returns the expression that reads it.</summary>
     public string AddMask(int site, MaskExpression mask, bool isMethod)
     {
         var member = "Mask" + Number();
-        Add(site, $"private static {MaskPrinter.TypeName(mask.Type)} {member}{(isMethod ? "()" : "")} => ", MaskPrinter.Print(mask), ";", isLocal: false);
+        Add(
+            site,
+            $"private static {MaskPrinter.TypeName(mask.Type)} {member}{(isMethod ? "()" : "")} => ",
+            MaskPrinter.Print(mask),
+            ";",
+            isLocal: false);
         return isMethod ? member + "()" : member;
     }
 

@@ -27,7 +27,8 @@ internal static class MaskPrinter
         MaskVariable variable => variable.Name,
         MaskOperation { Operator: MaskOperator.ShiftLeft or MaskOperator.ShiftRight, Right: NumberLiteral count } shift
             => $"{Operand(shift.Left)} {Text(shift.Operator)} {count.Value.ToString(CultureInfo.InvariantCulture)}",
-        MaskOperation { Left: MaskOperation left } operation when left.Operator == operation.Operator && operation.Operator == MaskOperator.Or
+        MaskOperation { Left: MaskOperation left } operation
+            when left.Operator == operation.Operator && operation.Operator == MaskOperator.Or
             => $"{Print(left)} | {Operand(operation.Right)}",
         MaskOperation operation => $"{Operand(operation.Left)} {Text(operation.Operator)} {Operand(operation.Right)}",
         MaskComplement complement => "~" + Operand(complement.Operand),
@@ -40,7 +41,8 @@ internal static class MaskPrinter
     };
 
     /// <summary>The mask as an expression of this type.</summary>
-    public static string PrintAs(MaskType type, MaskExpression mask) => mask.Type == type ? Print(mask) : $"({TypeName(type)}){Operand(mask)}";
+    public static string PrintAs(MaskType type, MaskExpression mask)
+        => mask.Type == type ? Print(mask) : $"({TypeName(type)}){Operand(mask)}";
 
     public static string TypeName(MaskType type) => type == MaskType.Flags ? "BG_NOTIFY" : "uint";
 

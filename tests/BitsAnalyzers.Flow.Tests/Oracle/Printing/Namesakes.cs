@@ -2,7 +2,9 @@ using BitsAnalyzers.Flow.Tests.Oracle.Model;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Printing;
 
-/// <summary>A method of a class inside the program that has the name of one of the framework, and makes a call on the job that it is given.</summary>
+/// <summary>
+/// A method of a class inside the program that has the name of one of the framework, and makes a call on the job that it is given.
+/// </summary>
 internal sealed record Namesakes(PlainMethod Makes, string Type, string Method, string Member)
 {
     private static readonly Namesakes[] s_all =

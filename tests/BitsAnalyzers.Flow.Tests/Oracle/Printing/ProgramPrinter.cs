@@ -67,7 +67,13 @@ internal sealed class ProgramPrinter
         foreach (var member in _members.Where(member => member.IsLocal == isLocal))
         {
             _text.Append('\n').Append(' ', 4 * _depth);
-            _calls.Add(member.Call with { Whole = Move(member.Call.Whole, _text.Length), Name = Move(member.Call.Name, _text.Length), Argument = Move(member.Call.Argument, _text.Length) });
+            _calls.Add(
+                member.Call with
+                {
+                    Whole = Move(member.Call.Whole, _text.Length),
+                    Name = Move(member.Call.Name, _text.Length),
+                    Argument = Move(member.Call.Argument, _text.Length)
+                });
             _text.Append(member.Text).Append('\n');
         }
     }
@@ -206,7 +212,9 @@ internal sealed class ProgramPrinter
                 Print(unrelated);
                 break;
             case AssignJob assign:
-                Line($"{(assign.IsDeclared ? assign.IsJob2 ? "IBackgroundCopyJob2 " : "IBackgroundCopyJob " : "")}{assign.Name} = {Source(assign)};");
+                Line(
+                    $"{(assign.IsDeclared ? assign.IsJob2 ? "IBackgroundCopyJob2 " : "IBackgroundCopyJob " : "")}{assign.Name} "
+                    + $"= {Source(assign)};");
                 break;
             case JobCall call:
                 Print(call);
@@ -334,7 +342,8 @@ internal sealed class ProgramPrinter
         : assign.Name.Split('.') is [var holder, var member] ? $"{Prelude.Same}({holder}).{member}"
         : $"{Prelude.Same}(this).{assign.Name}";
 
-    private static string AssignedValue(AssignMask assign) => assign is { Operator: MaskOperator.ShiftLeft or MaskOperator.ShiftRight, Value: NumberLiteral count }
+    private static string AssignedValue(AssignMask assign)
+        => assign is { Operator: MaskOperator.ShiftLeft or MaskOperator.ShiftRight, Value: NumberLiteral count }
         ? count.Value.ToString(CultureInfo.InvariantCulture)
         : MaskPrinter.PrintAs(assign.Type, assign.Value);
 
@@ -449,9 +458,12 @@ internal sealed class ProgramPrinter
         SetProperty set => ("SetProperty", set.Property switch
         {
             JobProperty.CostFlags => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ID_COST_FLAGS, new BITS_JOB_PROPERTY_VALUE { Dword = 1 }",
-            JobProperty.NotificationClass => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, new BITS_JOB_PROPERTY_VALUE { ClsID = typeof(Listener).GUID }",
-            JobProperty.DynamicContent => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
-            JobProperty.HighPerformance => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
+            JobProperty.NotificationClass =>
+                "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, new BITS_JOB_PROPERTY_VALUE { ClsID = typeof(Listener).GUID }",
+            JobProperty.DynamicContent =>
+                "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
+            JobProperty.HighPerformance =>
+                "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_HIGH_PERFORMANCE, new BITS_JOB_PROPERTY_VALUE { Enable = 1 }",
             _ => "BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE, new BITS_JOB_PROPERTY_VALUE { Uint64 = 1000 }",
         }),
         PlainCall plain => (plain.Method.ToString(), plain.Method switch
@@ -488,7 +500,11 @@ internal sealed class ProgramPrinter
             case Extraction.MaskMethod or Extraction.MaskProperty:
                 var mask = ((SetNotifyFlags)call).Mask;
                 var read = _members.AddMask(call.Site, mask, isMethod: call.Extraction == Extraction.MaskMethod);
-                Invocation(call, name, mask.Type == _dialect.MaskParameter ? read : $"({MaskPrinter.TypeName(_dialect.MaskParameter)}){read}", prefix: "");
+                Invocation(
+                    call,
+                    name,
+                    mask.Type == _dialect.MaskParameter ? read : $"({MaskPrinter.TypeName(_dialect.MaskParameter)}){read}",
+                    prefix: "");
                 break;
             case Extraction.Namesake:
                 var namesake = Namesakes.Of((PlainCall)call);

@@ -34,8 +34,12 @@ internal sealed class ConditionReader
                 return new BoolVariable(name.Identifier.ValueText);
             case PrefixUnaryExpressionSyntax not:
                 return new Not(Read(not.Operand));
-            case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasFlag" } access } hasFlag:
-                return new MaskTest(_masks.Read(access.Expression), MaskTestStyle.HasFlag, MaskReader.Bits(hasFlag.ArgumentList.Arguments[0].Expression));
+            case InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasFlag" } access
+            } hasFlag:
+                return new MaskTest(
+                    _masks.Read(access.Expression), MaskTestStyle.HasFlag, MaskReader.Bits(hasFlag.ArgumentList.Arguments[0].Expression));
             case InvocationExpressionSyntax:
                 return new Ask();
             case IsPatternExpressionSyntax pattern:
@@ -81,7 +85,8 @@ internal sealed class ConditionReader
 
         if (left.ToString() is Parameters.Limit or Parameters.Ratio)
         {
-            var comparison = Enum.GetValues<LiftedComparison>().First(comparison => ConditionPrinter.Text(comparison) == binary.OperatorToken.Text);
+            var comparison = Enum.GetValues<LiftedComparison>().First(
+                comparison => ConditionPrinter.Text(comparison) == binary.OperatorToken.Text);
             return new LiftedTest(left.ToString(), comparison, int.Parse(right.ToString(), CultureInfo.InvariantCulture));
         }
 
@@ -107,12 +112,16 @@ internal sealed class ConditionReader
         return binary.Kind() switch
         {
             // So the parser takes a lone constant after 'is', which might be a type.
-            SyntaxKind.IsExpression => new StateTest(binary.Left.ToString(), [State(binary.Right)], StateTestStyle.Pattern, IsNegated: false),
+            SyntaxKind.IsExpression =>
+                new StateTest(binary.Left.ToString(), [State(binary.Right)], StateTestStyle.Pattern, IsNegated: false),
             SyntaxKind.LogicalAndExpression => new Both(Read(binary.Left), Read(binary.Right)),
             SyntaxKind.LogicalOrExpression => new Either(Read(binary.Left), Read(binary.Right)),
             _ when right == "null" => new NullTest(binary.Left.ToString(), isNegated),
-            SyntaxKind.LessThanExpression => new NumberTest(binary.Left.ToString(), NumberComparison.Less, int.Parse(right, CultureInfo.InvariantCulture)),
-            _ when binary.Left is ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax and } && and.IsKind(SyntaxKind.BitwiseAndExpression) && right == "0"
+            SyntaxKind.LessThanExpression =>
+                new NumberTest(binary.Left.ToString(), NumberComparison.Less, int.Parse(right, CultureInfo.InvariantCulture)),
+            _ when binary.Left is ParenthesizedExpressionSyntax { Expression: BinaryExpressionSyntax and }
+                && and.IsKind(SyntaxKind.BitwiseAndExpression)
+                && right == "0"
                 => new MaskTest(_masks.Read(and.Left), isNegated ? MaskTestStyle.AnyBit : MaskTestStyle.NoBit, MaskReader.Bits(and.Right)),
             _ when int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                 => new NumberTest(binary.Left.ToString(), isNegated ? NumberComparison.NotEqual : NumberComparison.Equal, number),
@@ -130,7 +139,8 @@ internal sealed class ConditionReader
 
         bool Collect(ExpressionSyntax part)
         {
-            if (part is BinaryExpressionSyntax join && join.IsKind(isNegated ? SyntaxKind.LogicalAndExpression : SyntaxKind.LogicalOrExpression))
+            if (part is BinaryExpressionSyntax join
+                && join.IsKind(isNegated ? SyntaxKind.LogicalAndExpression : SyntaxKind.LogicalOrExpression))
             {
                 return Collect(join.Left) && Collect(join.Right);
             }

@@ -27,7 +27,8 @@ internal sealed class MaskReader(IReadOnlyDictionary<string, MaskType> variables
                 return Read(parenthesized.Expression);
             case LiteralExpressionSyntax literal:
                 return Number(literal);
-            case CastExpressionSyntax { Expression: IdentifierNameSyntax name } when name.Identifier.ValueText.StartsWith("BG_JOB_STATE_", StringComparison.Ordinal):
+            case CastExpressionSyntax { Expression: IdentifierNameSyntax name } when name.Identifier.ValueText.StartsWith(
+                "BG_JOB_STATE_", StringComparison.Ordinal):
                 return new ForeignName(name.Identifier.ValueText, (uint)ConditionReader.State(name));
             case CastExpressionSyntax cast:
                 return new MaskCast(Type(cast.Type), Read(cast.Expression), CastStyle.Cast);
@@ -43,7 +44,9 @@ internal sealed class MaskReader(IReadOnlyDictionary<string, MaskType> variables
                 var arms = @switch.Arms.SkipLast(1).Select(arm => new MaskArm(
                     int.Parse(arm.Pattern.ToString(), CultureInfo.InvariantCulture), Read(arm.Expression)));
                 return new MaskSwitch(@switch.GoverningExpression.ToString(), [.. arms], Read(@switch.Arms[^1].Expression));
-            case IdentifierNameSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax when variables.TryGetValue(expression.ToString(), out var type):
+            case IdentifierNameSyntax
+                or MemberAccessExpressionSyntax
+                or ElementAccessExpressionSyntax when variables.TryGetValue(expression.ToString(), out var type):
                 return new MaskVariable(expression.ToString(), type);
             case IdentifierNameSyntax or MemberAccessExpressionSyntax:
                 return Named(expression.ToString());

@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.Reading;
 
-/// <summary>Reads the body of a program: the C# that the printer writes, so that programs can be written by hand and pasted from failures.</summary>
+/// <summary>
+/// Reads the body of a program: the C# that the printer writes, so that programs can be written by hand and pasted from failures.
+/// </summary>
 internal sealed class ProgramReader
 {
     private readonly Dictionary<string, MaskType> _masks = [];
@@ -22,7 +24,9 @@ internal sealed class ProgramReader
 
     private ProgramReader() => _conditions = new(_masks);
 
-    /// <summary>Reads statements. Calls are numbered in the order of the text; the lines (from 0) of the calls come with the program.</summary>
+    /// <summary>
+    /// Reads statements. Calls are numbered in the order of the text; the lines (from 0) of the calls come with the program.
+    /// </summary>
     /// <param name="statements">The text.</param>
     /// <param name="hasResults">Whether methods return their HRESULT; what the text shows, where it is null.</param>
     public static (BitsProgram Program, ImmutableDictionary<int, int> LineOfSite) Read(string statements, bool? hasResults = null)
@@ -43,7 +47,8 @@ internal sealed class ProgramReader
     /// <summary>Whether the methods return their HRESULT: a result is kept, or made an exception.</summary>
     private static bool HasResults(string statements)
         => statements.Contains("int hr", StringComparison.Ordinal) || statements.Contains("ThrowExceptionForHR((", StringComparison.Ordinal)
-            || statements.Replace("ThrowExceptionForHR(code)", "", StringComparison.Ordinal).Contains("ThrowExceptionForHR(", StringComparison.Ordinal);
+            || statements.Replace("ThrowExceptionForHR(code)", "", StringComparison.Ordinal).Contains(
+                "ThrowExceptionForHR(", StringComparison.Ordinal);
 
     private Block Block(StatementSyntax statement)
         => statement is BlockSyntax block ? new([.. block.Statements.SelectMany(Statements)]) : new([.. Statements(statement)]);
@@ -62,7 +67,17 @@ internal sealed class ProgramReader
 
         switch (statement)
         {
-            case BlockSyntax { Statements: [LocalDeclarationStatementSyntax { Declaration: { Variables: [var counted], Type: var type } } first, ..] } many
+            case BlockSyntax
+            {
+                Statements: [LocalDeclarationStatementSyntax
+                {
+                    Declaration:
+                    {
+                        Variables: [var counted],
+                        Type: var type
+                    }
+                } first, ..]
+            } many
                 when type.ToString() == "int" && first.ToString().EndsWith(" = 0;", StringComparison.Ordinal):
                 return new Unrelated(counted.Identifier.ValueText, many.Statements.Count - 2);
             case BlockSyntax block:
@@ -99,7 +114,8 @@ internal sealed class ProgramReader
             case SwitchStatementSyntax @switch:
                 return Switch(@switch);
             case TryStatementSyntax @try:
-                return new Try(Block(@try.Block), [.. @try.Catches.Select(Handler)], @try.Finally is null ? null : Block(@try.Finally.Block));
+                return new Try(
+                    Block(@try.Block), [.. @try.Catches.Select(Handler)], @try.Finally is null ? null : Block(@try.Finally.Block));
             case UsingStatementSyntax @using:
                 return new Using(Block(@using.Statement));
             case LockStatementSyntax @lock:
@@ -107,7 +123,9 @@ internal sealed class ProgramReader
             case ThrowStatementSyntax { Expression: null }:
                 return new Rethrow();
             case ThrowStatementSyntax @throw:
-                return new Throw(@throw.Expression!.ToString().Contains("COMException", StringComparison.Ordinal) ? ExceptionKind.Com : ExceptionKind.Other);
+                return new Throw(@throw.Expression!.ToString().Contains("COMException", StringComparison.Ordinal)
+                    ? ExceptionKind.Com
+                    : ExceptionKind.Other);
             case GotoStatementSyntax @goto:
                 return new Goto(@goto.Expression!.ToString());
             case YieldStatementSyntax { Expression: not null }:
@@ -127,7 +145,9 @@ internal sealed class ProgramReader
     {
         foreach (var idiom in Idiom.All)
         {
-            if (idiom.Match(text) is { } argument && (!idiom.HasResult || _results.Contains(argument)) && (!idiom.HasJob || _jobs.Contains(argument)))
+            if (idiom.Match(text) is { } argument
+                && (!idiom.HasResult || _results.Contains(argument))
+                && (!idiom.HasJob || _jobs.Contains(argument)))
             {
                 return new(idiom, argument);
             }
@@ -139,7 +159,12 @@ internal sealed class ProgramReader
     private Block? Else(ElseClauseSyntax? clause) => clause is null ? null : Block(clause.Statement);
 
     private Handler Handler(CatchClauseSyntax clause) => new(
-        clause.Declaration?.Type.ToString() switch { null => HandlerType.All, "COMException" => HandlerType.Com, _ => HandlerType.Exception },
+        clause.Declaration?.Type.ToString() switch
+        {
+            null => HandlerType.All,
+            "COMException" => HandlerType.Com,
+            _ => HandlerType.Exception,
+        },
         clause.Filter is null ? null : _conditions.Read(clause.Filter.FilterExpression),
         Block(clause.Block));
 
@@ -150,7 +175,9 @@ internal sealed class ProgramReader
             Labels: section.Labels.OfType<CaseSwitchLabelSyntax>().Select(static label => label.Value),
             Body: Block(section.Statements[0])));
         return _states.Contains(subject)
-            ? new SwitchState(subject, [.. sections.Select(static section => new StateCase([.. section.Labels.Select(ConditionReader.State)], section.Body))])
+            ? new SwitchState(
+                subject,
+                [.. sections.Select(static section => new StateCase([.. section.Labels.Select(ConditionReader.State)], section.Body))])
             : new Switch(subject, [.. sections.Select(static section => new SwitchCase(
                 [.. section.Labels.Select(static label => int.Parse(label.ToString(), CultureInfo.InvariantCulture))], section.Body))]);
     }
@@ -172,29 +199,48 @@ internal sealed class ProgramReader
             case "uint*":
                 return Alias(name, ((PrefixUnaryExpressionSyntax)value).Operand.ToString(), AliasForm.Pointer);
             case "Span<uint>":
-                return Alias(name, ((ImplicitObjectCreationExpressionSyntax)value).ArgumentList.Arguments[0].Expression.ToString(), AliasForm.Span);
+                return Alias(
+                    name, ((ImplicitObjectCreationExpressionSyntax)value).ArgumentList.Arguments[0].Expression.ToString(), AliasForm.Span);
             case "Settings" or "CleanSettings" or "Pair":
                 var set = ((AssignmentExpressionSyntax)((ObjectCreationExpressionSyntax)value).Initializer!.Expressions[0]).Right;
-                var storage = local.Declaration.Type.ToString() switch { "Settings" => MaskStorage.Made, "Pair" => MaskStorage.Struct, _ => MaskStorage.Cleaned };
+                var storage = local.Declaration.Type.ToString() switch
+                {
+                    "Settings" =>
+                    MaskStorage.Made,
+                    "Pair" => MaskStorage.Struct,
+                    _ => MaskStorage.Cleaned
+                };
                 return Stored(name + ".Mask", storage, _conditions.Masks.Read(set));
             case "(uint Mask, int Rank)":
-                return Stored(name + ".Mask", MaskStorage.Tuple, _conditions.Masks.Read(((TupleExpressionSyntax)value).Arguments[0].Expression));
+                return Stored(
+                    name + ".Mask", MaskStorage.Tuple, _conditions.Masks.Read(((TupleExpressionSyntax)value).Arguments[0].Expression));
             case "(IBackgroundCopyJob Job, int Rank)":
                 return Hold(name, ((TupleExpressionSyntax)value).Arguments[0].Expression.ToString(), HolderForm.Tuple);
             case "FixedHolder":
-                return Hold(name, ((ObjectCreationExpressionSyntax)value).ArgumentList!.Arguments[0].Expression.ToString(), HolderForm.ReadOnly);
+                return Hold(
+                    name, ((ObjectCreationExpressionSyntax)value).ArgumentList!.Arguments[0].Expression.ToString(), HolderForm.ReadOnly);
             case "Holder" when value is not ObjectCreationExpressionSyntax:
                 return TakeHolder(name, value switch
                 {
-                    ElementAccessExpressionSyntax element => element.ArgumentList.Arguments[0].ToString() == "0" ? HolderSource.Element : HolderSource.ElementByNumber,
-                    _ => value.ToString() switch { "queue.Dequeue()" => HolderSource.Queue, "find()" => HolderSource.Delegate, _ => HolderSource.Method },
+                    ElementAccessExpressionSyntax element =>
+                        element.ArgumentList.Arguments[0].ToString() == "0" ? HolderSource.Element : HolderSource.ElementByNumber,
+                    _ =>
+                        value.ToString() switch
+                        {
+                            "queue.Dequeue()" =>
+                            HolderSource.Queue,
+                            "find()" => HolderSource.Delegate,
+                            _ => HolderSource.Method
+                        },
                 });
             case "bool":
                 _bools.Add(name);
                 return new DeclareBool(name, _conditions.Read(value));
             case "Holder":
                 var made = (ObjectCreationExpressionSyntax)value;
-                var held = made.Initializer is { Expressions: [AssignmentExpressionSyntax initializer] } ? initializer.Right : made.ArgumentList!.Arguments[0].Expression;
+                var held = made.Initializer is { Expressions: [AssignmentExpressionSyntax initializer] }
+                    ? initializer.Right
+                    : made.ArgumentList!.Arguments[0].Expression;
                 return Hold(name, held.ToString(), made.Initializer is null ? HolderForm.Constructed : HolderForm.Initialized);
             case var type when type.StartsWith("IBackgroundCopyJob", StringComparison.Ordinal):
                 _jobs.Add(name);
@@ -249,12 +295,21 @@ internal sealed class ProgramReader
             case AwaitExpressionSyntax:
                 return new AwaitYield();
             case AssignmentExpressionSyntax { Left: TupleExpressionSyntax pair }:
-                return TakeHolder(((SingleVariableDesignationSyntax)((DeclarationExpressionSyntax)pair.Arguments[0].Expression).Designation).Identifier.ValueText, HolderSource.Pair);
-            case AssignmentExpressionSyntax { Left: var first } assignment when StorageOf(first.ToString()) is { } storage && !_masks.ContainsKey(first.ToString()):
+                return TakeHolder(
+                    ((SingleVariableDesignationSyntax)((DeclarationExpressionSyntax)pair.Arguments[
+                        0].Expression).Designation).Identifier.ValueText,
+                    HolderSource.Pair);
+            case AssignmentExpressionSyntax { Left: var first } assignment when StorageOf(first.ToString()) is { } storage
+                && !_masks.ContainsKey(first.ToString()):
                 return Stored(first.ToString(), storage, _conditions.Masks.Read(assignment.Right));
-            case AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax same } member } assignment:
+            case AssignmentExpressionSyntax
+            {
+                Left: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax same } member
+            } assignment:
                 var holder = same.ArgumentList.Arguments[0].ToString();
-                return AssignMask(holder == "this" ? member.Name.ToString() : $"{holder}.{member.Name}", assignment) with { IsThroughCall = true };
+                return AssignMask(
+                    holder == "this" ? member.Name.ToString() : $"{holder}.{member.Name}", assignment) with
+                { IsThroughCall = true };
             case AssignmentExpressionSyntax { Left: var target } assignment when _masks.ContainsKey(target.ToString()):
                 return AssignMask(target.ToString(), assignment);
             case AssignmentExpressionSyntax assignment when _bools.Contains(assignment.Left.ToString()):
@@ -262,7 +317,10 @@ internal sealed class ProgramReader
             case AssignmentExpressionSyntax assignment:
                 return AssignJob(assignment.Left.ToString(), isJob2: false, isDeclared: false, assignment.Right);
             case ConditionalAccessExpressionSyntax { WhenNotNull: InvocationExpressionSyntax call } access:
-                return Call(call, ((MemberBindingExpressionSyntax)call.Expression).Name.ToString(), new(access.Expression.ToString(), ReceiverStyle.Conditional));
+                return Call(
+                    call,
+                    ((MemberBindingExpressionSyntax)call.Expression).Name.ToString(),
+                    new(access.Expression.ToString(), ReceiverStyle.Conditional));
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } call:
                 return Call(call, access);
             default:
@@ -286,7 +344,9 @@ internal sealed class ProgramReader
         var arguments = call.ArgumentList.Arguments;
         if (Namesakes.Find(access.ToString()) is { } namesake)
         {
-            return new PlainCall(Site(call), new(arguments[0].ToString()), namesake.Makes) { Extraction = Extraction.Namesake, IsDropped = _hasResults };
+            return new PlainCall(
+                Site(call), new(arguments[0].ToString()), namesake.Makes)
+            { Extraction = Extraction.Namesake, IsDropped = _hasResults };
         }
 
         switch (access.ToString())
@@ -294,7 +354,11 @@ internal sealed class ProgramReader
             case "Console.WriteLine":
                 return new Log();
             case "Marshal.ThrowExceptionForHR":
-                return ((JobCall)Expression(arguments[0].Expression is BinaryExpressionSyntax coalesce ? coalesce.Left : arguments[0].Expression)) with { IsDropped = false };
+                return ((JobCall)Expression(
+                    arguments[0].Expression is BinaryExpressionSyntax coalesce ? coalesce.Left : arguments[0].Expression)) with
+                {
+                    IsDropped = false
+                };
             case "Masks.Reset":
                 return new PassMask(arguments[0].Expression.ToString(), IsFollowed: true);
             case Parameters.Elsewhere + ".Adjust":
@@ -313,7 +377,10 @@ internal sealed class ProgramReader
             case Parameters.Manager + ".CreateJob":
                 var (name, isDeclared) = Out(arguments[3]);
                 _jobs.Add(name);
-                return new CreateJob(name, arguments[1].ToString().EndsWith("UPLOAD", StringComparison.Ordinal) ? JobType.Upload : JobType.Download, isDeclared);
+                return new CreateJob(
+                    name,
+                    arguments[1].ToString().EndsWith("UPLOAD", StringComparison.Ordinal) ? JobType.Upload : JobType.Download,
+                    isDeclared);
             default:
                 return Call(call, access.Name.ToString(), ReadReceiver(access.Expression));
         }
@@ -395,5 +462,7 @@ internal sealed class ProgramReader
         => mask is MaskCast { Type: MaskType.Number, Style: CastStyle.Cast, Operand: { Type: MaskType.Flags } flags } ? flags : mask;
 
     private static (string Name, bool IsDeclared) Out(ArgumentSyntax argument)
-        => argument.Expression is DeclarationExpressionSyntax declaration ? (declaration.Designation.ToString(), true) : (argument.Expression.ToString(), false);
+        => argument.Expression is DeclarationExpressionSyntax declaration
+            ? (declaration.Designation.ToString(), true)
+            : (argument.Expression.ToString(), false);
 }

@@ -13,7 +13,8 @@ public sealed class ProgramReaderTests
         for (var seed = 0ul; seed < 400; seed++)
         {
             var printed = ProgramPrinter.Print(ProgramGenerator.Generate(seed, holdsJobs: seed % 4 == 0), "Program", Dialect.Classic).Text;
-            var body = printed[(printed.IndexOf("    {\n", StringComparison.Ordinal) + 6)..printed.LastIndexOf("    }\n", StringComparison.Ordinal)];
+            var body = printed[(printed.IndexOf("    {\n", StringComparison.Ordinal)
+                + 6)..printed.LastIndexOf("    }\n", StringComparison.Ordinal)];
             var (program, _) = ProgramReader.Read(body);
             Assert.Equal(printed, ProgramPrinter.Print(program, "Program", Dialect.Classic).Text);
         }
@@ -29,9 +30,13 @@ public sealed class ProgramReaderTests
                 var written = ProgramGenerator.Generate(seed, holdsJobs: false, kinds);
                 var dialect = Dialect.Classic.For(written);
                 var printed = ProgramPrinter.Print(written, "Program", dialect).Text;
-                var body = printed[(printed.IndexOf("    {\n", StringComparison.Ordinal) + 6)..printed.LastIndexOf("    }\n", StringComparison.Ordinal)];
+                var body = printed[(printed.IndexOf("    {\n", StringComparison.Ordinal)
+                    + 6)..printed.LastIndexOf("    }\n", StringComparison.Ordinal)];
                 var (program, _) = ProgramReader.Read(body, dialect.PreservesResults);
-                Assert.Equal(printed, ProgramPrinter.Print(program with { IsAsync = written.IsAsync, IsIterator = written.IsIterator }, "Program", dialect).Text);
+                Assert.Equal(
+                    printed,
+                    ProgramPrinter.Print(
+                        program with { IsAsync = written.IsAsync, IsIterator = written.IsIterator }, "Program", dialect).Text);
             }
         }
     }

@@ -8,15 +8,24 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Shrinking;
 /// <summary>Reduces a program to a small one on which analyzer and executions differ in the same way.</summary>
 internal static class DisagreementShrinker
 {
-    public static async Task<Examined> ShrinkAsync(Examined examined, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
+    public static async Task<Examined> ShrinkAsync(
+        Examined examined, Disagreement disagreement, Dialect dialect, CancellationToken cancellationToken)
     {
         var smallest = await Shrinker.ShrinkAsync(
             examined.Program,
             program => MayDisagree(program, disagreement),
             async candidates =>
             {
-                var results = await OracleRun.ExamineAsync([.. candidates.Select(program => (examined.Seed, program))], dialect, cancellationToken);
-                return [.. results.Where(result => result.Disagreements.Any(other => other.Kind == disagreement.Kind && other.Rule == disagreement.Rule)).Select(static result => result.Program)];
+                var results = await OracleRun.ExamineAsync(
+                    [.. candidates.Select(program => (examined.Seed, program))], dialect, cancellationToken);
+                return
+                [
+                    .. results
+                        .Where(
+                            result => result.Disagreements.Any(other => other.Kind == disagreement.Kind && other.Rule == disagreement.Rule))
+                        .Select(
+                        static result => result.Program)
+                ];
             },
             dialect,
             cancellationToken);
@@ -33,9 +42,12 @@ internal static class DisagreementShrinker
 
         return disagreement.Kind switch
         {
-            DisagreementKind.Missed => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequired(key.Rule, key.Site)),
-            DisagreementKind.MissedAfter => verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequiredAfter(key.Rule, key.Site)),
-            DisagreementKind.LevelTooHigh => verdicts.All.Any(pair => pair.Key.Rule == disagreement.Rule && pair.Value.Certainty == Certainty.Sometimes),
+            DisagreementKind.Missed =>
+                verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequired(key.Rule, key.Site)),
+            DisagreementKind.MissedAfter =>
+                verdicts.All.Keys.Any(key => key.Rule == disagreement.Rule && verdicts.IsRequiredAfter(key.Rule, key.Site)),
+            DisagreementKind.LevelTooHigh =>
+                verdicts.All.Any(pair => pair.Key.Rule == disagreement.Rule && pair.Value.Certainty == Certainty.Sometimes),
             _ => true,
         };
     }

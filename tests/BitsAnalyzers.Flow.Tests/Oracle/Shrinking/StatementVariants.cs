@@ -63,7 +63,9 @@ internal static class StatementVariants
         JobCall call => OfCall(call),
         If @if => OfIf(@if),
         IfJob2 @if => OfBlock(@if.Then).Select(then => @if with { Then = then })
-            .Concat(@if.Else is null ? [] : OfBlock(@if.Else).Select(otherwise => @if with { Else = otherwise }).Prepend(@if with { Else = null })),
+            .Concat(@if.Else is null
+                ? []
+                : OfBlock(@if.Else).Select(otherwise => @if with { Else = otherwise }).Prepend(@if with { Else = null })),
         While loop => OfBlock(loop.Body).Select(body => loop with { Body = body })
             .Concat(ConditionVariants.Of(loop.Condition).Select(condition => loop with { Condition = condition }))
             .Concat(loop.TestsAfterwards ? [loop with { TestsAfterwards = false }] : []),
@@ -74,9 +76,13 @@ internal static class StatementVariants
         Unrelated { Count: > 1 } unrelated => [unrelated with { Count = unrelated.Count - 1 }],
         Step { Idiom: { Effect: Effect.Unknown or Effect.MayThrow, Kind: Kinds.Exits } } step => [step with { Idiom = Idiom.Plain }],
         ForEachJob loop => OfBlock(loop.Body).Select(body => loop with { Body = body }),
-        Switch @switch => @switch.Cases.SelectMany(c => OfBlock(c.Body).Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
+        Switch @switch =>
+            @switch.Cases.SelectMany(c => OfBlock(c.Body)
+                .Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
             .Prepend(@switch with { Cases = @switch.Cases.Remove(c) })),
-        SwitchState @switch => @switch.Cases.SelectMany(c => OfBlock(c.Body).Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
+        SwitchState @switch =>
+            @switch.Cases.SelectMany(c => OfBlock(c.Body)
+                .Select(body => @switch with { Cases = @switch.Cases.Replace(c, c with { Body = body }) })
             .Prepend(@switch with { Cases = @switch.Cases.Remove(c) })),
         Try @try => OfTry(@try),
         Using @using => OfBlock(@using.Body).Select(static body => new Using(body)),

@@ -33,14 +33,20 @@ internal static class Expect
         var verdicts = Explorer.Explore(program);
         Assert.False(verdicts.AreIncomplete);
         var actual = verdicts.All
-            .Where(pair => pair.Key.Rule != RuleIds.JobMayBeFinal || verdicts.Of(RuleIds.JobIsFinal, pair.Key.Site).Certainty is Certainty.Never or Certainty.Sometimes)
-            .Where(pair => pair.Key.Rule != RuleIds.SuccessNeverAnnounced || statements.Contains(RuleIds.SuccessNeverAnnounced, StringComparison.Ordinal))
+            .Where(
+                pair => pair.Key.Rule != RuleIds.JobMayBeFinal
+                    || verdicts.Of(RuleIds.JobIsFinal, pair.Key.Site).Certainty is Certainty.Never or Certainty.Sometimes)
+            .Where(
+                pair => pair.Key.Rule != RuleIds.SuccessNeverAnnounced
+                    || statements.Contains(RuleIds.SuccessNeverAnnounced, StringComparison.Ordinal))
             .Where(pair => pair.Key.Rule != RuleIds.JobIsFinal || pair.Value.Certainty != Certainty.Sometimes)
             .Select(pair => (Line: lines[pair.Key.Site], Text: $"{pair.Key.Rule} {Word(pair.Key.Rule, pair.Value)}"))
             .GroupBy(static pair => pair.Line, static pair => pair.Text)
             .ToDictionary(static group => group.Key, static group => string.Join(", ", group.Order(StringComparer.Ordinal)));
         var source = statements.Split('\n');
-        var shown = string.Join('\n', source.Select((line, number) => WithoutComment(line) + (actual.TryGetValue(number, out var texts) ? " // " + texts : "")));
+        var shown = string.Join(
+            '\n',
+            source.Select((line, number) => WithoutComment(line) + (actual.TryGetValue(number, out var texts) ? " // " + texts : "")));
         Assert.Equal(string.Join('\n', source.Select(Normalise)), shown);
     }
 
@@ -54,7 +60,8 @@ internal static class Expect
         _ => "perhaps",
     };
 
-    private static string WithoutComment(string line) => Regex.Replace(line, " *// BITS.*", "", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).TrimEnd();
+    private static string WithoutComment(string line)
+        => Regex.Replace(line, " *// BITS.*", "", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)).TrimEnd();
 
     private static string Normalise(string line)
         => line.IndexOf("// BITS", StringComparison.Ordinal) is var comment and >= 0

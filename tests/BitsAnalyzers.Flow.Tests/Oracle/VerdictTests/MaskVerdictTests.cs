@@ -29,7 +29,8 @@ public sealed class MaskVerdictTests
     public void Undefined_bit() => Verdicts("outside.SetNotifyFlags(0x43u); // BITS002 always");
 
     [Fact]
-    public void Undefined_bit_alone_announces_no_end_either() => Verdicts("outside.SetNotifyFlags(1u << 6); // BITS002 always, BITS006 always");
+    public void Undefined_bit_alone_announces_no_end_either()
+        => Verdicts("outside.SetNotifyFlags(1u << 6); // BITS002 always, BITS006 always");
 
     [Fact]
     public void Zero() => Verdicts("outside.SetNotifyFlags(0u); // BITS005 always");

@@ -3,7 +3,9 @@ using static BitsAnalyzers.Flow.Tests.Oracle.VerdictTests.Expect;
 
 namespace BitsAnalyzers.Flow.Tests.Oracle.VerdictTests;
 
-/// <summary>The interpreter on what code that is not followed can reach, on objects from elsewhere, and on variables with a second name.</summary>
+/// <summary>
+/// The interpreter on what code that is not followed can reach, on objects from elsewhere, and on variables with a second name.
+/// </summary>
 public sealed class OtherCodeVerdictTests
 {
     [Theory]

@@ -37,7 +37,8 @@ internal static class CommandLineScenarios
         return job.Resume();
     }
 
-    [Scenario(Reports = "BITS027", Delivers = BitsEventKinds.JobTransferred, WithholdsProgram = true, OnWine = WineDifferences.NoCommandLine)]
+    [Scenario(
+        Reports = "BITS027", Delivers = BitsEventKinds.JobTransferred, WithholdsProgram = true, OnWine = WineDifferences.NoCommandLine)]
     public static int A_program_is_not_run_where_a_receiver_answers(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));

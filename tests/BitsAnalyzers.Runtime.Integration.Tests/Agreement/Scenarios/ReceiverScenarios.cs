@@ -16,7 +16,8 @@ internal static class ReceiverScenarios
         return job.Resume();
     }
 
-    [Scenario(Delivers = BitsEventKinds.JobTransferred | BitsEventKinds.JobModification, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
+    [Scenario(
+        Delivers = BitsEventKinds.JobTransferred | BitsEventKinds.JobModification, OnWine = WineDifferences.OnlyTransferredIsDelivered)]
     public static int A_handler_with_its_flag_runs(Stage stage)
     {
         Ok(stage.Manager.CreateJob("scenario", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job));
