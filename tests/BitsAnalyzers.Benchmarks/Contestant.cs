@@ -52,10 +52,25 @@ internal sealed class Contestant
         => Prepare(compilation).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     /// <summary>How long the analyzer's own code has run.</summary>
-    public async Task<TimeSpan> OwnTimeAsync(CSharpCompilation compilation)
+    public Task<TimeSpan> OwnTimeAsync(CSharpCompilation compilation)
+        => OwnTimeAsync(compilation, static run => run.GetAnalyzerDiagnosticsAsync(CancellationToken.None));
+
+    /// <summary>How long the analyzer's own code runs after an edit: an editor asks anew about the file, or about a part of it.</summary>
+    /// <param name="compilation">The program before the edit.</param>
+    /// <param name="edit">The edit.</param>
+    public Task<TimeSpan> OwnTimeAfterAsync(CSharpCompilation compilation, Edit edit)
+        => OwnTimeAsync(
+            edit.Apply(compilation),
+            run => run.GetAnalyzerSemanticDiagnosticsAsync(
+                run.Compilation.GetSemanticModel(run.Compilation.SyntaxTrees.Single(tree => tree.FilePath == edit.File)),
+                edit.Shown,
+                CancellationToken.None));
+
+    private async Task<TimeSpan> OwnTimeAsync(
+        CSharpCompilation compilation, Func<CompilationWithAnalyzers, Task<ImmutableArray<Diagnostic>>> ask)
     {
         var run = Prepare(compilation);
-        await run.GetAnalyzerDiagnosticsAsync(CancellationToken.None).ConfigureAwait(false);
+        await ask(run).ConfigureAwait(false);
         return (await run.GetAnalyzerTelemetryInfoAsync(_analyzer, CancellationToken.None).ConfigureAwait(false)).ExecutionTime;
     }
 

@@ -119,6 +119,45 @@ internal static class GeneratedCode
                 Enumerable.Range(0, count).Select(
                     static i => s_kinds[i % s_kinds.Length].Replace("$", i.ToString(CultureInfo.InvariantCulture)))));
 
+    /// <summary>Methods of which none can be told to be harmless without a look at the ways through it. They are correct.</summary>
+    public static string Intricate(int count)
+        => InClass(
+            string.Concat(
+                Enumerable.Range(0, count).Select(static i => """
+            public string Request$(IBackgroundCopyJob job, string path, BG_NOTIFY[] events)
+            {
+                var mask = BG_NOTIFY.BG_NOTIFY_JOB_ERROR;
+                foreach (var one in events)
+                {
+                    mask |= one;
+                }
+
+                using var log = new StreamWriter(path + ".log");
+                try
+                {
+                    job.SetNotifyFlags((uint)mask & 15);
+                    job.GetState(out var state);
+                    if (state == BG_JOB_STATE.BG_JOB_STATE_SUSPENDED)
+                    {
+                        job.Resume();
+                    }
+
+                    return path;
+                }
+                catch (COMException e)
+                {
+                    log.WriteLine(e.Message);
+                    return null;
+                }
+            }
+
+        """.Replace("$", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+
+    /// <summary>A file of ordinary classes with eight methods that use BITS.</summary>
+    public static string AmongOrdinaryClasses(int classes) => WithoutBits(classes)
+        .Replace("namespace Contoso.Shop;", "using System.Runtime.InteropServices; namespace Contoso.Shop;", StringComparison.Ordinal)
+        + Methods(8)[Methods(8).IndexOf("public abstract", StringComparison.Ordinal)..];
+
     /// <summary>So many methods, of which two hundred use BITS, each through four helpers.</summary>
     public static string WithHelpers(int methods) => AmongOthers(methods, """
             private static IBackgroundCopyJob Create(IBackgroundCopyManager manager, string name)
@@ -179,6 +218,14 @@ internal static class GeneratedCode
     /// <summary>One method: a mask that may be changed each time, and is set at the end.</summary>
     public static string IfsThatChangeAMask(int ifs)
         => Method("", ifs, static i => $"if (Decide()) {{ flags ^= {1u << (i % 6)}u; }}");
+
+    /// <summary>One method: a bit that may be added to a mask each time.</summary>
+    public static string IfsThatAddABit(int ifs)
+        => Method("", ifs, static i => $"if (Decide()) {{ flags |= {1u << (i % 4)}u; }}");
+
+    /// <summary>One method: the same as <see cref="IfsThatAddABit"/> without the choice.</summary>
+    public static string AddedBits(int bits)
+        => Method("", bits, static i => $"Decide(); flags |= {1u << (i % 4)}u;");
 
     /// <summary>One method: every decision is asked for again, after all of them have been made.</summary>
     public static string ConditionsTestedTwice(int conditions)

@@ -15,8 +15,17 @@ internal static class OwnTime
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
     /// <summary>Measures analyzers in turns, and takes the least of each: everything that disturbs a run makes it slower.</summary>
-    public static async Task<Dictionary<Contestant, double>> MillisecondsAsync(
+    public static Task<Dictionary<Contestant, double>> MillisecondsAsync(
         CSharpCompilation compilation, IReadOnlyCollection<Contestant> contestants, TimeSpan? patience = null)
+        => MillisecondsAsync(contestant => contestant.OwnTimeAsync(compilation), contestants, patience);
+
+    /// <summary>The same for what follows an edit.</summary>
+    public static Task<Dictionary<Contestant, double>> MillisecondsAfterAsync(
+        CSharpCompilation compilation, Edit edit, IReadOnlyCollection<Contestant> contestants)
+        => MillisecondsAsync(contestant => contestant.OwnTimeAfterAsync(compilation, edit), contestants, patience: null);
+
+    private static async Task<Dictionary<Contestant, double>> MillisecondsAsync(
+        Func<Contestant, Task<TimeSpan>> measure, IReadOnlyCollection<Contestant> contestants, TimeSpan? patience)
     {
         var least = contestants.ToDictionary(static contestant => contestant, static _ => double.MaxValue);
         var watch = Stopwatch.StartNew();
@@ -26,7 +35,7 @@ internal static class OwnTime
             {
                 GC.Collect();
                 var (processor, begin) = (Environment.CpuUsage.TotalTime, watch.Elapsed);
-                var own = await contestant.OwnTimeAsync(compilation);
+                var own = await measure(contestant);
                 var share = Math.Min(1, (Environment.CpuUsage.TotalTime - processor) / (watch.Elapsed - begin));
                 least[contestant] = Math.Min(least[contestant], own.TotalMilliseconds * share);
             }

@@ -20,6 +20,14 @@ internal static class Programs
 
     public static CSharpCompilation WithoutBits(string program) => Compile([program]);
 
+    /// <summary>One file that uses BITS among so many ordinary ones.</summary>
+    public static CSharpCompilation AmongFiles(int files) => WithBits(
+    [
+        GeneratedCode.Methods(8),
+        .. Enumerable.Range(0, files).Select(
+            static file => GeneratedCode.WithoutBits(2).Replace("Contoso.Shop", $"Contoso.Shop{file}", StringComparison.Ordinal)),
+    ]);
+
     /// <summary>Windows over a library of wrappers, so many methods in all.</summary>
     public static CSharpCompilation Windows(int methods)
     {

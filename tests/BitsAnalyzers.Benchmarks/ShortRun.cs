@@ -29,6 +29,9 @@ internal sealed class ShortRun(TextWriter output)
         await MeasureIfsAsync();
         await MeasureWindowsAsync();
         await MeasureShapesAsync();
+        await MeasureIntricateAsync();
+        await MeasureKeystrokesAsync();
+        await MeasureAmongFilesAsync();
         await PrintBudgetsAsync();
         return _budgets.TrueForAll(static budget => budget.Holds);
     }
@@ -150,6 +153,53 @@ internal sealed class ShortRun(TextWriter output)
         await ShapeAsync("one helper with six ifs, 20 call sites", SlowShapes.Helper(20), 100);
         await ShapeAsync("150 call sites", SlowShapes.Helper(150), 100);
         await ShapeAsync("a switch of 200 cases in a loop", SlowShapes.SwitchInLoop(200), 300);
+    }
+
+    private async Task MeasureIntricateAsync()
+    {
+        var times = await MeasureAsync(
+            "Intricate methods, each",
+            GeneratedCode.Intricate,
+            [100],
+            [Contestant.Bits, Contestant.CA2000],
+            static (time, size) => time / size);
+        Budget(
+            "a method with nothing to screen", "≤ 0.3 of CA2000",
+            times[0][Contestant.Bits] / times[0][Contestant.CA2000], 0.3, " of CA2000");
+
+        var straight = await MeasureAsync("Bits added to a mask", GeneratedCode.AddedBits, [1000], [Contestant.Graphs, Contestant.Bits]);
+        var ifs = await MeasureAsync("Ifs that add a bit", GeneratedCode.IfsThatAddABit, [1000], [Contestant.Graphs, Contestant.Bits]);
+        Budget(
+            "1,000 ifs that each add a bit to a mask", "≤ 3 times the same without ifs", Whole(ifs[0]) / Whole(straight[0]), 3, " times");
+    }
+
+    private async Task MeasureKeystrokesAsync()
+    {
+        const int Classes = 85;
+        const string Mark = "flags = BG_NOTIFY.BG_NOTIFY_DISABLE;";
+        const string File = "Source0.cs";
+        Contestant[] contestants = [Contestant.BitsWithGraphs, Contestant.CA2000];
+        var compilation = Programs.WithBits(GeneratedCode.AmongOrdinaryClasses(Classes));
+        var text = compilation.SyntaxTrees.Single(static tree => tree.FilePath == File).GetText();
+        var body = text.Lines.GetLineFromPosition(text.ToString().IndexOf(Mark, StringComparison.Ordinal)).Span;
+        foreach (var (what, edit) in new[] { ("the file", new Edit(File, Mark, null)), ("the body", new Edit(File, Mark, body)) })
+        {
+            var times = await OwnTime.MillisecondsAfterAsync(compilation, edit, contestants);
+            Budget(
+                $"a keystroke among {text.Lines.Count:N0} lines: {what}",
+                "≤ 0.5 of CA2000",
+                times[Contestant.BitsWithGraphs] / times[Contestant.CA2000],
+                0.5,
+                $" of CA2000, {Format(times[Contestant.BitsWithGraphs])} ms");
+        }
+    }
+
+    private async Task MeasureAmongFilesAsync()
+    {
+        var compilation = Programs.AmongFiles(1000);
+        var compile = Programs.CompileMilliseconds(compilation);
+        var own = (await OwnTime.MillisecondsAsync(compilation, [Contestant.BitsWithGraphs]))[Contestant.BitsWithGraphs];
+        Budget("one file that uses BITS among 1,000", "≤ 3 % of the time to compile them", 100 * own / compile, 3, " %");
     }
 
     private async Task<double> ShapeAsync(string what, string program, double milliseconds)

@@ -9,13 +9,16 @@ using Microsoft.CodeAnalysis;
 namespace BitsAnalyzers.Rules;
 
 /// <summary>
-/// Tells the bodies that need not be explored by the effects of all that they call: nothing in them, in whatever order it happens, can go
-/// wrong
-/// together. A body that only reads, or that only ends a job, is one of them.
+/// Tells the bodies that need not be explored by the effects of all that they call: nothing in them, in whatever order it happens,
+/// can go wrong together, and no loop waits for a job. A body that only reads, or that only ends a job, is one of them.
 /// </summary>
 internal static class InertBodies
 {
-    public static bool Contain(CompilationContext compilation, ISymbol owner, IOperation block, ImmutableArray<BitsInvocation> calls,
+    public static bool Contain(
+        CompilationContext compilation,
+        ISymbol owner,
+        IOperation block,
+        ImmutableArray<BitsInvocation> calls,
         CancellationToken cancellationToken)
     {
         if (compilation.Options.Explains(block.Syntax.SyntaxTree) ||
@@ -44,7 +47,7 @@ internal static class InertBodies
             here.SetsUp != Roots.None || called.SetsUp != Roots.None ||
             (!masks.IsEmpty && masks.Only is null) ||
             ((here.SetsText || called.SetsText) && (here.HasLongText || called.HasLongText)) ||
-            (tells != Roots.None && (own.MayRepeat || here.Loops || called.Loops)))
+            (own.MayWait && (tells | here.Reads | called.Reads) != Roots.None))
         {
             return false;
         }

@@ -48,9 +48,9 @@ public class BITS049Tests
         => ProgramAbout(
             "BITS049",
             Callback(handler, "")
-                + "class Uses {{ void Use(IBackgroundCopyManager manager) "
+                + "class Uses { void Use(IBackgroundCopyManager manager) "
                 + $"{{ {job.Replace("default", "ref Id", StringComparison.Ordinal)} made.SetNotifyInterface(new Patch()); "
-                + "made.Resume(); }} static Guid Id; }}");
+                + "made.Resume(); } static Guid Id; }");
 
     private static string Callback(string handler, string body) => $$"""
         interface IRun { void Run(); }

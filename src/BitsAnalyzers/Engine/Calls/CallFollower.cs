@@ -14,8 +14,7 @@ namespace BitsAnalyzers.Engine.Calls;
 /// Follows calls into the bodies of the compilation: methods, constructors, accessors, operators, local functions, and delegates whose
 /// target is known.
 /// A body is explored in the state of the call, as if it stood there; what it did to jobs and members, what it returns and which way it
-/// went
-/// is known to the rest of the caller. Calls that are not followed are unknown code.
+/// went is known to the rest of the caller. Calls that are not followed are unknown code.
 /// </summary>
 internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 {
@@ -90,8 +89,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
         {
-            return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(type, constructor,
-                created, arguments)) is not null;
+            return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(
+                type, constructor, created, arguments)) is not null;
         }
 
         if (!Context.Compilation.MemberStarts.IsTrivial(constructor, Context.CancellationToken))
@@ -356,8 +355,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             {
                 // Sites of a body around one that is explored for its own sake are not part of this exploration.
                 return outer.Blocks == Context.Blocks && !SourceBodies.IsIterator(definition, Context.CancellationToken)
-                    ? (Context.Compilation.Bodies.OfNested(definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition,
-                        Context.CancellationToken)), outer)
+                    ? (Context.Compilation.Bodies.OfNested(
+                        definition, outer.Graph.GetLocalFunctionControlFlowGraphInScope(definition, Context.CancellationToken)), outer)
                     : null;
             }
         }
@@ -381,8 +380,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         // What a type of another assembly overrides, it overrides there.
         if (receiver is not ObjectValue { ExactType: >= 0 and var exact } ||
-            Context.TypeOf(exact) is var type && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly,
-                Context.Compilation.Compilation.Assembly))
+            Context.TypeOf(exact) is var type
+                && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Context.Compilation.Compilation.Assembly))
         {
             return null;
         }
@@ -462,8 +461,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     }
 
     // The callee does nothing that matters here; but code that is not seen may run in it, or not, and an exception may leave it.
-    private Value PassOver(int site, IMethodSymbol callee, Effects effects, Value? instance, CallArguments arguments, Value? assigned,
-        ITypeSymbol? resultType)
+    private Value PassOver(
+        int site, IMethodSymbol callee, Effects effects, Value? instance, CallArguments arguments, Value? assigned, ITypeSymbol? resultType)
     {
         Context.Compilation.Statistics.CountPassedOver();
         Context.Blocks.PassOver(site);
@@ -532,8 +531,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
     }
 
     private Value ResultOf(int site, ITypeSymbol? resultType)
-        => resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType,
-            new SymbolicValue(site));
+        => resultType is null or { SpecialType: SpecialType.System_Void }
+            ? Value.Null
+            : evaluator.ValueOf(resultType, new SymbolicValue(site));
 
     /// <summary>Forgets what the members of an object hold: it is a new one.</summary>
     public void ForgetMembersOf(Value owner) => State.Remove(location => Context.Locations.OwnerOf(location) == owner);
@@ -581,8 +581,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         }
 
         value = Pass(value, passedAt);
-        State[location] = value is UnknownValue ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site,
-            FirstArgumentPart + parameter.Ordinal)) : value;
+        State[location] = value is UnknownValue
+            ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, FirstArgumentPart + parameter.Ordinal))
+            : value;
     }
 
     // What is passed may be what is wrong, and is then reported where it is passed.
@@ -641,8 +642,9 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (returned is null or UnknownValue)
         {
-            returned = resultType is null or { SpecialType: SpecialType.System_Void } ? Value.Null : evaluator.ValueOf(resultType,
-                new SymbolicValue(site));
+            returned = resultType is null or { SpecialType: SpecialType.System_Void }
+                ? Value.Null
+                : evaluator.ValueOf(resultType, new SymbolicValue(site));
         }
 
         return body.Function!.IsAsync ? new TaskValue(returned) : returned;

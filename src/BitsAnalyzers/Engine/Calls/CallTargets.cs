@@ -20,8 +20,8 @@ internal sealed class CallTargets(CompilationContext compilation, CancellationTo
             !method.IsSealed && !method.ContainingType.IsSealed && !method.IsStatic;
 
     /// <summary>Whether the program declares it.</summary>
-    public bool IsInSource(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly,
-        compilation.Compilation.Assembly);
+    public bool IsInSource(ISymbol symbol)
+        => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Compilation.Assembly);
 
     /// <summary>Whether a body of the program may run: a member of another assembly may be one that a class of the program
     /// overrides.</summary>

@@ -11,8 +11,7 @@ namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
 /// The effects of the methods of a compilation, each worked out when it is first asked for and kept for all: the least fixpoint over the
-/// calls,
-/// so that the order of asking makes no difference, and recursion none either.
+/// calls, so that the order of asking makes no difference, and recursion none either.
 /// </summary>
 internal sealed class EffectSummaries(CompilationContext compilation)
 {
@@ -90,8 +89,11 @@ internal sealed class EffectSummaries(CompilationContext compilation)
                 var (own, total) = found[method];
                 foreach (var call in own?.Calls ?? [])
                 {
-                    isChanged |= AddCall(total, call, found.TryGetValue(call.Method, out var other) ? new(other.Total,
-                        false) : _known[call.Method], cancellationToken);
+                    isChanged |= AddCall(
+                        total,
+                        call,
+                        found.TryGetValue(call.Method, out var other) ? new(other.Total, false) : _known[call.Method],
+                        cancellationToken);
                 }
 
                 if (own?.LeaksFresh == true)

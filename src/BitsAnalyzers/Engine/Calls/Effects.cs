@@ -71,9 +71,6 @@ internal sealed class Effects
     /// <summary>Whether there is something in it that this summary cannot speak of.</summary>
     public bool IsUnclear { get; set; }
 
-    /// <summary>Whether a loop without an end of its own runs.</summary>
-    public bool Loops { get; set; }
-
     /// <summary>The members that are written.</summary>
     public HashSet<ISymbol> Written { get; } = new(SymbolEqualityComparer.Default);
 
@@ -108,21 +105,21 @@ internal sealed class Effects
         ChangesSizes |= other.ChangesSizes;
         Guards |= other.Guards;
         IsUnclear |= other.IsUnclear;
-        Loops |= other.Loops;
         Written.UnionWith(other.Written);
         ReadMembers.UnionWith(other.ReadMembers);
         return before != Measure();
     }
 
-    private (ulong Ends, ulong Tells, ulong Refused, ulong Changes, ulong Reads, ulong SetsUp, ulong Escapes, MaskSet Masks, int Flags,
-        int Written, int Read) Measure()
-        => (Ends, Tells, Refused, Changes, Reads, SetsUp, Escapes, Masks,
-            Bit(SetsText, 0) | Bit(RunsHiddenCode, 1) | Bit(RunsAnyCode, 2) | Bit(InvokesDelegate, 3) | Bit(TakesTime, 4) | Bit(Guards,
-                5) | Bit(IsUnclear, 6) | Bit(Loops, 7) |
-                Bit(ChangesSizes, 12) | Bit(GivesToHiddenCode, 11) | Bit(HasLongText, 10) | Bit(MayThrow, 8) | Bit(MayThrowComException, 9),
-            Written.Count, ReadMembers.Count);
+    // Effects only grow: where nothing of this has changed, nothing has.
+    private ((ulong, ulong, ulong, ulong, ulong, ulong, ulong) Jobs, MaskSet Masks, int Flags, int Members) Measure() => (
+        (Ends, Tells, Refused, Changes, Reads, SetsUp, Escapes),
+        Masks,
+        Count(SetsText, HasLongText, RunsHiddenCode, RunsAnyCode, InvokesDelegate, GivesToHiddenCode)
+            + Count(TakesTime, ChangesSizes, Guards, MayThrow, MayThrowComException, IsUnclear),
+        Written.Count + ReadMembers.Count);
 
-    private static int Bit(bool value, int place) => value ? 1 << place : 0;
+    private static int Count(bool first, bool second, bool third, bool fourth, bool fifth, bool sixth)
+        => (first ? 1 : 0) + (second ? 1 : 0) + (third ? 1 : 0) + (fourth ? 1 : 0) + (fifth ? 1 : 0) + (sixth ? 1 : 0);
 }
 
 /// <summary>The masks that are set: none, always the same constant, or others.</summary>

@@ -24,8 +24,8 @@ internal sealed class EffectsAhead(CompilationContext compilation)
     /// <summary>What the functions may do that are nested in a body.</summary>
     public Effects OfNested(BodyContext context) => For(context).Nested(context.CancellationToken);
 
-    private OfGraph For(BodyContext context) => _graphs.GetValue(context.Graph, graph => new(compilation, context.Owner, graph,
-        context.Shape.Successors));
+    private OfGraph For(BodyContext context)
+        => _graphs.GetValue(context.Graph, graph => new(compilation, context.Owner, graph, context.Shape.Successors));
 
     private sealed class OfGraph
     {

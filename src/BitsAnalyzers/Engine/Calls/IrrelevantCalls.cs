@@ -29,8 +29,8 @@ internal sealed class IrrelevantCalls(BlockRun run)
     /// <param name="arguments">What it is given.</param>
     /// <param name="assigned">What is assigned to a property.</param>
     /// <param name="resultType">What the call gives; null where it gives nothing.</param>
-    public Effects? Find(IOperation call, IMethodSymbol callee, Value? instance, CallArguments arguments, Value? assigned,
-        ITypeSymbol? resultType)
+    public Effects? Find(
+        IOperation call, IMethodSymbol callee, Value? instance, CallArguments arguments, Value? assigned, ITypeSymbol? resultType)
     {
         if (Context.FollowsAll ||
             callee.IsAsync ||
@@ -252,8 +252,9 @@ internal sealed class IrrelevantCalls(BlockRun run)
         {
             var other = Context.Points[@delegate.Site]
                 is IMethodReferenceOperation { Method: { MethodKind: not MethodKind.LocalFunction } method }
-                ? Context.Compilation.Types.FindMember(method, method.ContainingType) is null ? Context.Compilation.Effects.Of(method,
-                    Context.CancellationToken).Effects : new() { IsUnclear = true }
+                ? Context.Compilation.Types.FindMember(method, method.ContainingType) is null
+                    ? Context.Compilation.Effects.Of(method, Context.CancellationToken).Effects
+                    : new() { IsUnclear = true }
                 : Context.Compilation.EffectsAhead.OfNested(Context.Points.BodyOf(@delegate.Site));
             effects.Add(other, static roots => roots);
         }

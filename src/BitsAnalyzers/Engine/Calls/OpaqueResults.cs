@@ -69,8 +69,8 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
             } when field.DeclaringSyntaxReferences.IsEmpty:
                 return Told.Constant;
             case ILocalReferenceOperation { Local: var local } when locals.SourcesOf(local) is { Count: > 0 } sources:
-                return sources.Aggregate(Told.Constant, (told, source) => Worse(told, IsGivenByCall(source,
-                    local) ? Told.Nothing : TellsOf(source, depth + 1)));
+                return sources.Aggregate(
+                    Told.Constant, (told, source) => Worse(told, IsGivenByCall(source, local) ? Told.Nothing : TellsOf(source, depth + 1)));
             case IInvocationOperation invocation when IsOpaque(invocation):
                 return Told.Nothing;
             case IPropertyReferenceOperation { Property: var property, Instance: var instance } when

@@ -181,9 +181,14 @@ internal sealed partial class OwnEffects
         NoteEscape(instance);
         if (_targets.IsInSource(method))
         {
-            _calls.Add(new(CallTargets.Definition(method), CallTargets.IsVirtual(method), Roots.Any, Enumerable.Repeat(Roots.Any,
-                method.Parameters.Length).ToArray(), place.CatchesAll, place.CatchesCom)
-            { IsLater = true });
+            _calls.Add(
+                new(
+                    CallTargets.Definition(method),
+                    CallTargets.IsVirtual(method),
+                    Roots.Any,
+                    Enumerable.Repeat(Roots.Any, method.Parameters.Length).ToArray(),
+                    place.CatchesAll,
+                    place.CatchesCom) { IsLater = true });
         }
     }
 
@@ -198,8 +203,9 @@ internal sealed partial class OwnEffects
         NoteThrow(place, mayBeCom: true);
         Effects.TakesTime = true;
         var collection = TransparentOperations.Strip(loop.Collection).Type;
-        if (collection is null || _targets.IsInSource(collection) || s_enumeration.Any(name => _compilation.Reach.MayLeadTo(name,
-            _cancellationToken)))
+        if (collection is null
+            || _targets.IsInSource(collection)
+            || s_enumeration.Any(name => _compilation.Reach.MayLeadTo(name, _cancellationToken)))
         {
             Effects.IsUnclear = true;
         }

@@ -12,8 +12,7 @@ namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
 /// What the operations of one method do by themselves, and what they call. Nested functions count as part of the method: when they run is
-/// not
-/// asked. One walk over the operations, and one look at each local that holds an object.
+/// not asked. One walk over the operations, and one look at each local that holds an object.
 /// </summary>
 internal sealed partial class OwnEffects
 {
@@ -48,6 +47,9 @@ internal sealed partial class OwnEffects
     /// <summary>Whether something in it may run more than once.</summary>
     public bool MayRepeat { get; private set; }
 
+    /// <summary>Whether there is a loop in it whose end may depend on what is read in it.</summary>
+    public bool MayWait { get; private set; }
+
     /// <summary>What is called of the program.</summary>
     public IReadOnlyList<EffectCall> Calls => _calls;
 
@@ -66,8 +68,8 @@ internal sealed partial class OwnEffects
     /// <param name="body">The operations.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     /// <param name="except">An operation that does not count.</param>
-    public static OwnEffects Of(CompilationContext compilation, ISymbol owner, IOperation body, CancellationToken cancellationToken,
-        IOperation? except = null)
+    public static OwnEffects Of(
+        CompilationContext compilation, ISymbol owner, IOperation body, CancellationToken cancellationToken, IOperation? except = null)
     {
         var effects = new OwnEffects(compilation, owner, cancellationToken);
         effects.Walk(body, except);
@@ -96,8 +98,7 @@ internal sealed partial class OwnEffects
                     guarded = guarded with
                     {
                         CatchesAll = guarded.CatchesAll || CatchesAll(handler),
-                        CatchesCom = guarded.CatchesCom ||
-                        CatchesCom(handler)
+                        CatchesCom = guarded.CatchesCom || CatchesCom(handler),
                     };
                     if (handler.ExceptionType.Name == "COMException")
                     {
@@ -143,6 +144,7 @@ internal sealed partial class OwnEffects
 
         Effects.RunsHiddenCode |= MayRunOthers(operation) || RunsStaticConstructor(operation);
         MayRepeat |= place.IsNested || operation is ILoopOperation or IBranchOperation { BranchKind: BranchKind.GoTo };
+        MayWait |= operation is ILoopOperation repeated && MayEndEarly(repeated);
         switch (operation)
         {
             case IInvocationOperation invocation:
@@ -178,11 +180,9 @@ internal sealed partial class OwnEffects
                 NoteEnumeration(loop, place);
                 break;
             case IWhileLoopOperation { Condition: var condition }:
-                Effects.Loops = true;
                 Effects.Guards |= condition is null or { ConstantValue: { HasValue: true, Value: true } };
                 break;
             case IForLoopOperation { Condition: var condition }:
-                Effects.Loops = true;
                 Effects.Guards |= condition is null or { ConstantValue: { HasValue: true, Value: true } };
                 break;
             case ISimpleAssignmentOperation { Target: var target, Value: var value } assignment:
@@ -213,8 +213,7 @@ internal sealed partial class OwnEffects
                 Effects.RunsAnyCode = true;
                 NoteThrow(place, mayBeCom: true);
                 break;
-            case IUsingOperation or IUsingDeclarationOperation when _compilation.Reach.MayLeadTo("Dispose", _cancellationToken) ||
-                _compilation.Reach.MayLeadTo("DisposeAsync", _cancellationToken):
+            case IUsingOperation or IUsingDeclarationOperation when MayDisposeHere():
                 Effects.IsUnclear = true;
                 break;
             case IUsingOperation or IUsingDeclarationOperation or ILockOperation:
@@ -223,8 +222,9 @@ internal sealed partial class OwnEffects
                 break;
             case IBinaryOperation
             {
-                OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals, LeftOperand: var left,
-                RightOperand: var right
+                OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals,
+                LeftOperand: var left,
+                RightOperand: var right,
             } binary when IsState(left) || IsState(right):
                 Defer(roots => Effects.Tells |= roots, left);
                 Defer(roots => Effects.Tells |= roots, right);
@@ -242,27 +242,34 @@ internal sealed partial class OwnEffects
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var target, Parent: { } call }:
                 NoteAssignment(target is IDeclarationExpressionOperation { Expression: var declared } ? declared : target, call);
                 break;
-            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or
-                IDynamicIndexerAccessOperation
-                or IFunctionPointerInvocationOperation or IAddressOfOperation or
-                    IEventAssignmentOperation { EventReference: not IEventReferenceOperation }:
+            case IDynamicInvocationOperation
+                or IDynamicMemberReferenceOperation
+                or IDynamicObjectCreationOperation
+                or IDynamicIndexerAccessOperation
+                or IFunctionPointerInvocationOperation
+                or IAddressOfOperation
+                or IEventAssignmentOperation { EventReference: not IEventReferenceOperation }:
                 Effects.IsUnclear = true;
                 break;
             case IEventAssignmentOperation { HandlerValue: var handler } assignment:
                 NoteEscape(handler);
                 if (assignment.EventReference is IEventReferenceOperation { Event: { AddMethod: { } add } subscribed } &&
-                    !subscribed.DeclaringSyntaxReferences.IsEmpty && !add.IsImplicitlyDeclared)
+                    !subscribed.DeclaringSyntaxReferences.IsEmpty &&
+                    !add.IsImplicitlyDeclared)
                 {
                     Effects.RunsHiddenCode = true;
                     NoteThrow(place, mayBeCom: true);
                 }
 
                 break;
-            case IArrayElementReferenceOperation or IConversionOperation
-            {
-                OperatorMethod: null, Conversion.IsReference: true,
-                IsTryCast: false, Conversion.IsImplicit: false
-            }:
+            case IArrayElementReferenceOperation
+                or IConversionOperation
+                {
+                    OperatorMethod: null,
+                    Conversion.IsReference: true,
+                    Conversion.IsImplicit: false,
+                    IsTryCast: false,
+                }:
                 NoteThrow(place, mayBeCom: false);
                 break;
             default:
@@ -270,6 +277,13 @@ internal sealed partial class OwnEffects
                 break;
         }
     }
+
+    // A foreach that nothing leaves has as many rounds as its collection has elements.
+    private static bool MayEndEarly(ILoopOperation loop)
+        => loop is not IForEachLoopOperation ||
+            loop.Body.DescendantsAndSelf().Any(operation =>
+                operation is IReturnOperation or IThrowOperation or IBranchOperation { BranchKind: BranchKind.GoTo } ||
+                (operation is IBranchOperation { Target: var target } && SymbolEqualityComparer.Default.Equals(target, loop.ExitLabel)));
 
     // Whether an operation that is no call may run code that is not seen, which may do anything and never return.
     private bool MayRunOthers(IOperation operation) => operation switch
@@ -290,10 +304,12 @@ internal sealed partial class OwnEffects
         IForEachLoopOperation { Collection: var collection } => TransparentOperations.Strip(collection).Type is not { } type ||
             !(type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String } || KnownMembers.IsKnownCollection(type)),
         { Kind: OperationKind.None } => OperationsThatReturn.IsCallThroughPointer(operation),
-        _ => operation.Kind is OperationKind.EventAssignment or OperationKind.With or OperationKind.InterpolatedStringHandlerCreation
+        _ => operation.Kind is OperationKind.EventAssignment
+                or OperationKind.With
+                or OperationKind.InterpolatedStringHandlerCreation
                 or OperationKind.InterpolatedStringAppendFormatted
-                    or OperationKind.YieldReturn
-                    or >= OperationEvaluator.CollectionExpression &&
+                or OperationKind.YieldReturn
+                or >= OperationEvaluator.CollectionExpression &&
             !OperationsThatReturn.Contain(operation, _compilation.KnownMembers),
     };
 
@@ -304,6 +320,9 @@ internal sealed partial class OwnEffects
         IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } type } } => type,
         _ => null,
     } is { } used && _compilation.StaticConstructors.DoMore(used, _cancellationToken);
+
+    private bool MayDisposeHere()
+        => _compilation.Reach.MayLeadTo("Dispose", _cancellationToken) || _compilation.Reach.MayLeadTo("DisposeAsync", _cancellationToken);
 
     private bool IsHarmless(IOperation value) => _compilation.KnownMembers.IsHarmlessPart(value);
 
@@ -340,9 +359,8 @@ internal sealed partial class OwnEffects
         if (UserDefinedOperators.Of(operation) is { } @operator)
         {
             var operands = operation.ChildOperations.ToList();
-            AddCall(@operator, null, @operator.Parameters.Select((_,
-                ordinal) => ordinal < operands.Count ? operands[ordinal] : null).ToArray(), place,
-                isElsewhere: !_targets.IsInSource(@operator));
+            var values = @operator.Parameters.Select((_, ordinal) => ordinal < operands.Count ? operands[ordinal] : null).ToArray();
+            AddCall(@operator, null, values, place, isElsewhere: !_targets.IsInSource(@operator));
         }
     }
 

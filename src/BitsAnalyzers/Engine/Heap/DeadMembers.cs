@@ -18,6 +18,7 @@ internal static class DeadMembers
         var locations = context.Locations;
         List<int>? dead = null;
         List<int>? ofObjects = null;
+        List<int>? ofSymbols = null;
         foreach (var pair in state.Locations)
         {
             if (!locations.IsMember(pair.Key))
@@ -25,18 +26,21 @@ internal static class DeadMembers
                 continue;
             }
 
-            if (pair.Value is SymbolicValue { Site: 0 } symbol &&
-                symbol == InitialValue.Of(pair.Key, epoch: 0) &&
-                locations.IsReadOnly(pair.Key) &&
-                IsReadAsSymbol(context, pair.Key))
+            if (HoldsWhatItHeldAtFirst(context, pair.Key, pair.Value))
             {
                 (dead ??= []).Add(pair.Key);
+                continue;
             }
-            else if (locations.OwnerOf(pair.Key) is ObjectValue { Site: > 0 and var site } owner
-                && !state.Owns(owner)
-                && IsMadeIn(context, site))
+
+            switch (locations.OwnerOf(pair.Key))
             {
-                (ofObjects ??= []).Add(pair.Key);
+                case ObjectValue { Site: > 0 and var site } owner when !state.Owns(owner) && IsMadeIn(context, site):
+                    (ofObjects ??= []).Add(pair.Key);
+                    break;
+                case SymbolicValue or JobValue
+                    when locations.HoldersOf(pair.Key) is { Count: > 0 } sites && sites.All(site => IsMadeIn(context, site)):
+                    (ofSymbols ??= []).Add(pair.Key);
+                    break;
             }
         }
 
@@ -44,16 +48,15 @@ internal static class DeadMembers
         {
             var others = state.Locations.Where(pair => !ofObjects.Contains(pair.Key) && isLive(pair.Key)).Select(static pair => pair.Value);
             var reachable = Reachable.From(context, state, others.ToList()).Objects;
-            foreach (var member in ofObjects)
-            {
-                if (!reachable.Contains(((ObjectValue)locations.OwnerOf(member)!).Site))
-                {
-                    (dead ??= []).Add(member);
-                }
-            }
+            (dead ??= []).AddRange(ofObjects.Where(member => !reachable.Contains(((ObjectValue)locations.OwnerOf(member)!).Site)));
         }
 
-        if (dead is null)
+        if (ofSymbols is not null)
+        {
+            (dead ??= []).AddRange(Unnamed(locations, state, isLive, ofSymbols));
+        }
+
+        if (dead is not { Count: > 0 })
         {
             return state;
         }
@@ -67,10 +70,47 @@ internal static class DeadMembers
         return smaller;
     }
 
+    private static bool HoldsWhatItHeldAtFirst(BodyContext context, int location, Value value)
+        => value is SymbolicValue { Site: 0 } symbol &&
+            symbol == InitialValue.Of(location, epoch: 0) &&
+            context.Locations.IsReadOnly(location) &&
+            IsReadAsSymbol(context, location);
+
     // One that always holds an object of the same class is read as that object where the state does not say what it holds.
     private static bool IsReadAsSymbol(BodyContext context, int location)
         => context.Locations.MemberOf(location) is { } member &&
             context.Compilation.CallbackObjects.TypeOf(member, context.Owner, context.CancellationToken) is null;
+
+    // The members of what no value names that is still of use: not those of what a loop had at hand in its last round.
+    private static List<int> Unnamed(Locations locations, ProgramStateBuilder state, Func<int, bool> isLive, List<int> members)
+    {
+        var values = state.Locations
+            .Where(pair => !members.Contains(pair.Key) && isLive(pair.Key))
+            .Select(static pair => pair.Value)
+            .ToList();
+        var unnamed = new List<int>(members);
+        bool isFound;
+        do
+        {
+            isFound = false;
+            for (var place = unnamed.Count - 1; place >= 0; place--)
+            {
+                var member = unnamed[place];
+                if (values.Exists(value => Names(value, member, locations.OwnerOf(member)!)))
+                {
+                    unnamed.RemoveAt(place);
+                    values.Add(state[member]!);
+                    isFound = true;
+                }
+            }
+        }
+        while (isFound);
+        return unnamed;
+    }
+
+    private static bool Names(Value value, int member, Value owner)
+        => value is ReferenceValue { Location: var target } && target == member ||
+            SymbolicValues.Mentions(value, owner is JobValue { Job: var job } ? job : (SymbolicValue)owner);
 
     // A caller that waits for this body may have an object at hand that it, or what it called before, has made.
     private static bool IsMadeIn(BodyContext context, int site)

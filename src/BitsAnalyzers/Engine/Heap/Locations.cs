@@ -123,6 +123,9 @@ internal sealed class Locations
     /// </summary>
     public IReadOnlyList<int> HeldBy(int site) => _heldBy.TryGetValue(site, out var members) ? members : Array.Empty<int>();
 
+    /// <summary>The sites of which a member is held; none where that is a parameter, <c>this</c> or a static member.</summary>
+    public IReadOnlyCollection<int> HoldersOf(int member) => _holders.TryGetValue(member, out var sites) ? sites : Array.Empty<int>();
+
     /// <summary>
     /// Whether reading the property reads a field and writing it writes that, and neither does anything else: the compiler wrote the
     /// accessors.
