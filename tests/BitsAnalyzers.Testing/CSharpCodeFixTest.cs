@@ -22,8 +22,9 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix> : CSharpCodeFixTest<TAnalyze
     {
         DiagnosticVerifier = DiagnosticTrace.Verify;
 
-        // One program has one scope. What the scopes cover is a matter of the provider of Fix All, and has tests of its own.
-        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInProjectCheck;
+        // One program has one scope: a project, which every action supports. What the scopes cover is a matter of the provider of Fix All,
+        // and has tests of its own.
+        CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllInDocumentCheck | CodeFixTestBehaviors.SkipFixAllInSolutionCheck;
     }
 
     protected override async Task RunImplAsync(CancellationToken cancellationToken)

@@ -17,6 +17,11 @@ internal abstract class TextEditFix(string equivalenceKey, string title)
     /// <summary>The title of the action where it is done for many diagnostics.</summary>
     public string Title { get; } = title;
 
+    /// <summary>
+    /// Whether BITS does for the program what it did before. What changes that, a person chooses: see <see cref="TextEditFixAllProvider"/>.
+    /// </summary>
+    public bool KeepsBehavior { get; init; }
+
     /// <summary>What the action does about a diagnostic; null where it cannot repair it completely.</summary>
     public abstract Task<Repair?> RepairAsync(Solution solution, Diagnostic diagnostic, CancellationToken cancellationToken);
 }

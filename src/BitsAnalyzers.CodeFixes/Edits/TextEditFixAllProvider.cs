@@ -9,13 +9,22 @@ namespace BitsAnalyzers.CodeFixes.Edits;
 /// Does one action of a <see cref="TextEditFixProvider"/> for every diagnostic of a document, a project or the solution. The edits of a
 /// diagnostic may lie in other documents than the diagnostic, so they are collected over the whole scope before any is made.
 /// </summary>
+/// <remarks>
+/// A command that runs over a whole solution takes the first action that is offered: nobody has chosen it. So a solution as a whole is only
+/// for actions that keep what BITS does; the others are made in a document or a project at a time, where an editor asks for them.
+/// </remarks>
 internal sealed class TextEditFixAllProvider : FixAllProvider
 {
-    public static readonly TextEditFixAllProvider Instance = new();
+    private static readonly TextEditFixAllProvider s_everywhere = new(FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution);
+    private static readonly TextEditFixAllProvider s_whereAsked = new(FixAllScope.Document, FixAllScope.Project);
 
-    private TextEditFixAllProvider()
-    {
-    }
+    private readonly ImmutableArray<FixAllScope> _scopes;
+
+    private TextEditFixAllProvider(params FixAllScope[] scopes) => _scopes = ImmutableArray.Create(scopes);
+
+    public static TextEditFixAllProvider Of(TextEditFixProvider provider) => provider.Fixes[0].KeepsBehavior ? s_everywhere : s_whereAsked;
+
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => _scopes;
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
@@ -24,8 +33,13 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
             return null;
         }
 
+        if (!_scopes.Contains(fixAllContext.Scope))
+        {
+            return null;
+        }
+
         var diagnostics = await DiagnosticsAsync(fixAllContext).ConfigureAwait(false);
-        foreach (var chosen in Choose(provider, fixAllContext.CodeActionEquivalenceKey))
+        foreach (var chosen in provider.Fixes.Where(fix => IsMeant(fix, fixAllContext)))
         {
             var edits = new List<DocumentEdit>();
             foreach (var reported in diagnostics.OrderBy(PathOf, StringComparer.Ordinal).ThenBy(static found => found.Location.SourceSpan))
@@ -48,9 +62,11 @@ internal sealed class TextEditFixAllProvider : FixAllProvider
     }
 
     // dotnet format asks for the action of whichever diagnostic of the analyzer it meets first; where that is one of another rule there
-    // is none, and it goes on without a key. What it would have chosen is the first action that is offered.
-    private static IEnumerable<TextEditFix> Choose(TextEditFixProvider provider, string? equivalenceKey)
-        => provider.Fixes.Where(fix => equivalenceKey is null || fix.EquivalenceKey == equivalenceKey);
+    // is none, and it goes on without a key.
+    private static bool IsMeant(TextEditFix fix, FixAllContext context)
+        => context.CodeActionEquivalenceKey is { } key
+            ? fix.EquivalenceKey == key && (fix.KeepsBehavior || context.Scope != FixAllScope.Solution)
+            : fix.KeepsBehavior;
 
     private static async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(FixAllContext context)
     {

@@ -20,7 +20,7 @@ internal abstract class TextEditFixProvider(string diagnosticId, params TextEdit
     /// <summary>The actions, the one most likely meant first.</summary>
     public ImmutableArray<TextEditFix> Fixes { get; } = ImmutableArray.Create(fixes);
 
-    public sealed override FixAllProvider GetFixAllProvider() => TextEditFixAllProvider.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => TextEditFixAllProvider.Of(this);
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {

@@ -7,14 +7,15 @@ namespace BitsAnalyzers.Tests.Fixes;
 
 public class FixAllTests
 {
-    private const string Key = "BITS001.RemoveDisable";
+    private const string Key = "BITS001.KeepDisable";
+    private const string RemoveKey = "BITS001.RemoveDisable";
 
     private static readonly Bits001DisableHidesFlagsFixProvider s_fixer = new();
 
     [Theory]
-    [InlineData(FixAllScope.Document, "Remove BG_NOTIFY_DISABLE in 'First.cs'", "First.cs")]
-    [InlineData(FixAllScope.Project, "Remove BG_NOTIFY_DISABLE in project 'App'", "First.cs", "Second.cs")]
-    [InlineData(FixAllScope.Solution, "Remove BG_NOTIFY_DISABLE in the solution", "First.cs", "Second.cs", "Third.cs")]
+    [InlineData(FixAllScope.Document, "Keep only BG_NOTIFY_DISABLE in 'First.cs'", "First.cs")]
+    [InlineData(FixAllScope.Project, "Keep only BG_NOTIFY_DISABLE in project 'App'", "First.cs", "Second.cs")]
+    [InlineData(FixAllScope.Solution, "Keep only BG_NOTIFY_DISABLE in the solution", "First.cs", "Second.cs", "Third.cs")]
     public async Task FixesTheScopeAndSaysWhich(FixAllScope scope, string title, params string[] expected)
     {
         using var workspace = new FixWorkspace();
@@ -33,20 +34,20 @@ public class FixAllTests
         var changed = await FixWorkspace.ApplyAsync(action);
         Assert.Equal(
             expected, Changed(workspace.Solution, changed).Select(id => changed.GetDocument(id)!.Name).Order(StringComparer.Ordinal));
-        Assert.Equal(Caller("First", "0x03", "0x02"), await workspace.TextAsync(changed, first));
+        Assert.Equal(Caller("First", "0x04", "0x04"), await workspace.TextAsync(changed, first));
     }
 
     [Fact]
-    public async Task WithoutAKeyTheFirstActionIsTakenThatIsOffered()
+    public async Task WithoutAKeyOnlyAnActionIsTakenThatKeepsWhatBitsDoes()
     {
         using var workspace = new FixWorkspace();
         var app = await workspace.AddProjectAsync("App");
         workspace.AddDocument(app, "/App/Interop.cs", MaskStyle.Numbers.Declarations);
         var caller = workspace.AddDocument(app, "/App/Caller.cs", Caller("Caller", "(uint)first.GetHashCode() | 0x06", "0x03"));
 
-        var action = await workspace.FixAllAsync(s_fixer, null!, caller, FixAllScope.Document);
-
-        Assert.Equal(Key, action?.EquivalenceKey);
+        Assert.Null(await workspace.FixAllAsync(s_fixer, null!, caller, FixAllScope.Document));
+        Assert.NotNull(await workspace.FixAllAsync(s_fixer, RemoveKey, caller, FixAllScope.Document));
+        Assert.Null(await workspace.FixAllAsync(s_fixer, RemoveKey, caller, FixAllScope.Solution));
     }
 
     [Fact]
@@ -66,8 +67,8 @@ public class FixAllTests
         Assert.NotNull(action);
         var changed = await FixWorkspace.ApplyAsync(action);
         Assert.Equal(documents.ToHashSet(), Changed(workspace.Solution, changed).ToHashSet());
-        Assert.Equal(Caller("Caller", "0x02 | 0x01", "0x02 | 0x08"), await workspace.TextAsync(changed, documents[0]));
-        Assert.Equal(Caller("Caller", "0x02 | 0x01", "0x02 | 0x08"), await workspace.TextAsync(changed, documents[1]));
+        Assert.Equal(Caller("Caller", "0x04", "0x04"), await workspace.TextAsync(changed, documents[0]));
+        Assert.Equal(Caller("Caller", "0x04", "0x04"), await workspace.TextAsync(changed, documents[1]));
     }
 
     [Fact]
@@ -107,8 +108,8 @@ public class FixAllTests
         Assert.NotNull(action);
         var changed = await FixWorkspace.ApplyAsync(action);
         Assert.Equal(settings.ToHashSet(), Changed(workspace.Solution, changed).ToHashSet());
-        Assert.Equal(string.Format(null, Settings, "0x02 | 0x08"), await workspace.TextAsync(changed, settings[0]));
-        Assert.Equal(string.Format(null, Settings, "0x02 | 0x08"), await workspace.TextAsync(changed, settings[1]));
+        Assert.Equal(string.Format(null, Settings, "0x04"), await workspace.TextAsync(changed, settings[0]));
+        Assert.Equal(string.Format(null, Settings, "0x04"), await workspace.TextAsync(changed, settings[1]));
     }
 
     [Fact]
