@@ -29,7 +29,9 @@ internal sealed class GuardFlagFix(string equivalenceKey, string title) : TextEd
         }
 
         var version = WindowsVersionTests.NeededBy(flag);
-        var guard = await WindowsVersionGuard.WriteAsync(argument, version, cancellationToken).ConfigureAwait(false);
+        var guard = await WindowsVersionGuard
+            .WriteAsync(argument.Document, argument.Model, argument.Position, version, cancellationToken)
+            .ConfigureAwait(false);
         var places = await MaskPlaces.FindStepsAsync(solution, diagnostic, cancellationToken).ConfigureAwait(false);
         if ((Changes(Sources(places, argument, flag), guard, flag) ?? Changes([argument], guard, flag)) is not { } changes)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.CodeFixes.Masks;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -9,15 +8,18 @@ namespace BitsAnalyzers.CodeFixes.Receivers;
 internal static class WindowsVersionGuard
 {
     /// <summary>The test that Windows has at least the version, as an operand of any operator but a member access.</summary>
-    /// <param name="place">Where it stands.</param>
+    /// <param name="document">The document it is in.</param>
+    /// <param name="model">The model of that document.</param>
+    /// <param name="position">Where it stands.</param>
     /// <param name="version">The version.</param>
     /// <param name="cancellationToken">Stops the search.</param>
-    public static async Task<string> WriteAsync(MaskPlace place, WindowsVersion version, CancellationToken cancellationToken)
+    public static async Task<string> WriteAsync(
+        Document document, SemanticModel model, int position, WindowsVersion version, CancellationToken cancellationToken)
     {
         var numbers = version.Build == 0 ? $"{version.Major}, {version.Minor}" : $"{version.Major}, {version.Minor}, {version.Build}";
-        return await HasTestAsync(place.Document, cancellationToken).ConfigureAwait(false)
-            ? $"{NameOf(place, "OperatingSystem")}.IsWindowsVersionAtLeast({numbers})"
-            : $"{NameOf(place, "Environment")}.OSVersion.Version >= new {NameOf(place, "Version")}({numbers})";
+        return await HasTestAsync(document, cancellationToken).ConfigureAwait(false)
+            ? $"{NameOf(model, position, "OperatingSystem")}.IsWindowsVersionAtLeast({numbers})"
+            : $"{NameOf(model, position, "Environment")}.OSVersion.Version >= new {NameOf(model, position, "Version")}({numbers})";
     }
 
     // A file that is built for several frameworks needs what all of them have.
@@ -40,8 +42,8 @@ internal static class WindowsVersionGuard
         return true;
     }
 
-    private static string NameOf(MaskPlace place, string type)
-        => place.Model.LookupNamespacesAndTypes(place.Position, name: type)
+    private static string NameOf(SemanticModel model, int position, string type)
+        => model.LookupNamespacesAndTypes(position, name: type)
             is [INamedTypeSymbol { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }]
             ? type
             : "System." + type;

@@ -88,6 +88,14 @@ internal sealed class StatementLines(SourceText text)
         return new(new TextSpan(EndOfLines(target), 0), indentation + statement + OperatorLayouts.LineBreakAt(target.Span.End, text));
     }
 
+    /// <summary>Puts a statement into a block behind a head, in its own line.</summary>
+    /// <param name="head">What stands in front of the block.</param>
+    /// <param name="statement">The statement, beside others.</param>
+    public TextChange? EmbedInLine(string head, StatementSyntax statement)
+        => text.Lines.IndexOf(statement.SpanStart) == text.Lines.IndexOf(statement.Span.End) && !statement.ContainsDirectives
+            ? new(statement.Span, $"{head} {{ {statement} }}")
+            : null;
+
     /// <summary>Puts a statement, with the comment behind it, into a block behind a head; the comments above it stay there.</summary>
     /// <param name="head">What stands in front of the block.</param>
     /// <param name="statement">The statement, in lines of its own.</param>

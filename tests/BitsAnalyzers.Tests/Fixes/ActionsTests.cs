@@ -68,6 +68,7 @@ public class ActionsTests
             "BITS024.RemoveFlags",
             "BITS026.Guard",
             "BITS028.RequestEvents",
+            "BITS029.Guard",
             "BITS040.MoveCall",
             "BITS040.RemoveCall",
             "BITS040.UseRuntime",

@@ -34,6 +34,7 @@ public partial class FirstFixTests
             "BITS024.RemoveFlags keeps",
             "BITS026.Guard",
             "BITS028.RequestEvents",
+            "BITS029.Guard",
             "BITS040.MoveCall",
             "BITS041.UseRuntime",
             "BITS045.MoveCall",
