@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -8,4 +9,5 @@ namespace BitsAnalyzers.CodeFixes.Lifetime;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits048JobLeftInQueueFixProvider))]
 internal sealed class Bits048JobLeftInQueueFixProvider() : TextEditFixProvider(
     "BITS048",
-    new EndJobFix("BITS048.CancelJob", "Cancel", "Cancel the job where it is left"));
+    new EndJobFix("BITS048.CancelJob", "Cancel", "Cancel the job where it is left"),
+    new DownloadFix("BITS048.UseRuntime"));

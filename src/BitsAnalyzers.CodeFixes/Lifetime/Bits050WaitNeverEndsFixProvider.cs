@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -8,4 +9,5 @@ namespace BitsAnalyzers.CodeFixes.Lifetime;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits050WaitNeverEndsFixProvider))]
 internal sealed class Bits050WaitNeverEndsFixProvider() : TextEditFixProvider(
     "BITS050",
-    new AddStatesFix("BITS050.AddStates"));
+    new AddStatesFix("BITS050.AddStates"),
+    new WaitFix("BITS050.UseRuntime"));

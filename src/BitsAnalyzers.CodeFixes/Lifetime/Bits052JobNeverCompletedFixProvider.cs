@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
@@ -8,4 +9,5 @@ namespace BitsAnalyzers.CodeFixes.Lifetime;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(Bits052JobNeverCompletedFixProvider))]
 internal sealed class Bits052JobNeverCompletedFixProvider() : TextEditFixProvider(
     "BITS052",
-    new EndJobFix("BITS052.CompleteJob", "Complete", "Complete the job"));
+    new EndJobFix("BITS052.CompleteJob", "Complete", "Complete the job"),
+    new DownloadFix("BITS052.UseRuntime"));

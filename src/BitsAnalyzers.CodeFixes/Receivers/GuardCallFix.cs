@@ -21,8 +21,8 @@ internal sealed class GuardCallFix(string equivalenceKey, string title) : TextEd
         if (!diagnostic.Properties.TryGetValue(DiagnosticProperties.Windows, out var needed) ||
             needed is null ||
             WindowsVersion.FromText(needed) is not { } version ||
-            await ReportedCall.FindByArgumentAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false) is not { } call ||
-            call.Statement is not { } statement ||
+            await ReportedCall.FindByArgumentAsync(solution, diagnostic.Location, cancellationToken).ConfigureAwait(false)
+                is not { Statement: { } statement } call ||
             StatementList.Of(statement) is null ||
             !CanBeLeftOut(statement, call.Model))
         {

@@ -24,7 +24,8 @@ internal static class RuntimeStatement
         return new(statement.Span, Layout(header, $"{name}.{member};", statement, call.Text));
     }
 
-    private static string Layout(string header, string body, ExpressionStatementSyntax statement, SourceText text)
+    /// <summary>A block behind a header, laid out as the statement whose place it takes.</summary>
+    public static string Layout(string header, string body, StatementSyntax statement, SourceText text)
     {
         var indentation = OperatorLayouts.IndentationAt(statement.SpanStart, text);
         var start = text.Lines.GetLineFromPosition(statement.SpanStart).Start;

@@ -286,6 +286,306 @@ public class UseRuntimeFixTests
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    [Fact]
+    public Task AWaitThatNeverEnds() => Verify<Bits050WaitNeverEndsFixProvider>(
+        "BITS050.UseRuntime",
+        """
+            async System.Threading.Tasks.Task WaitAsync(IBackgroundCopyJob job)
+            {
+                // Until it is there.
+                BG_JOB_STATE state;
+                do
+                {
+                    await System.Threading.Tasks.Task.Delay(500);
+                    job.GetState(out state);
+                }
+                while ({|BITS050:state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED|});
+
+                System.Console.WriteLine("done");
+            }
+
+            async System.Threading.Tasks.Task InsideAsync(IBackgroundCopyJob job)
+            {
+                await System.Threading.Tasks.Task.Yield();
+                while ({|BITS050:true|})
+                {
+                    job.GetState(out var state);
+                    if (state is BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE.BG_JOB_STATE_ERROR)
+                    {
+                        break;
+                    }
+
+                    System.Threading.Thread.Sleep(500);
+                }
+            }
+        """,
+        """
+            async System.Threading.Tasks.Task WaitAsync(IBackgroundCopyJob job)
+            {
+                // Until it is there.
+                using (var bitsJob = BitsJob.From(job))
+                {
+                    await bitsJob.WaitAsync();
+                }
+
+                System.Console.WriteLine("done");
+            }
+
+            async System.Threading.Tasks.Task InsideAsync(IBackgroundCopyJob job)
+            {
+                await System.Threading.Tasks.Task.Yield();
+                using (var bitsJob = BitsJob.From(job))
+                {
+                    await bitsJob.WaitAsync();
+                }
+            }
+        """);
+
+    [Fact]
+    public Task AWaitIsLeftAloneWhereNothingCanAwaitOrMoreIsDone() => NoFix<Bits050WaitNeverEndsFixProvider>(
+        "BITS050.UseRuntime",
+        """
+            void Wait(IBackgroundCopyJob job)
+            {
+                BG_JOB_STATE state;
+                do
+                {
+                    System.Threading.Thread.Sleep(500);
+                    job.GetState(out state);
+                }
+                while ({|BITS050:state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED|});
+            }
+
+            async System.Threading.Tasks.Task WaitAndCompleteAsync(IBackgroundCopyJob job)
+            {
+                BG_JOB_STATE state;
+                do
+                {
+                    await System.Threading.Tasks.Task.Delay(500);
+                    job.GetState(out state);
+                }
+                while ({|BITS050:state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED|});
+
+                job.Complete();
+            }
+
+            async System.Threading.Tasks.Task CountAsync(IBackgroundCopyJob job)
+            {
+                BG_JOB_STATE state;
+                do
+                {
+                    await System.Threading.Tasks.Task.Delay(500);
+                    _number++;
+                    job.GetState(out state);
+                }
+                while ({|BITS050:state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED|});
+            }
+        """);
+
+    [Fact]
+    public Task ADownloadThatIsLeftInTheQueue() => Verify<Bits048JobLeftInQueueFixProvider>(
+        "BITS048.UseRuntime",
+        """
+            async System.Threading.Tasks.Task<bool> InsideAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    manager.{|BITS048:CreateJob|}("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile(url, path);
+                    job.Resume();
+                    BG_JOB_STATE state;
+                    do
+                    {
+                        await System.Threading.Tasks.Task.Delay(500);
+                        job.GetState(out state);
+                    }
+                    while (state is not (BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE.BG_JOB_STATE_ERROR));
+
+                    job.Complete();
+                    return true;
+                }
+                catch (System.Exception)
+                {
+                    return false;
+                }
+            }
+
+            async System.Threading.Tasks.Task<bool> OutsideAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                manager.{|BITS048:CreateJob|}("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                try
+                {
+                    job.AddFile(url, path);
+                    job.AddFile(url + ".sig", path + ".sig");
+                    job.Resume();
+                    while (true)
+                    {
+                        job.GetState(out var state);
+                        if (state == BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED || state == BG_JOB_STATE.BG_JOB_STATE_ERROR) { break; }
+                        await System.Threading.Tasks.Task.Delay(500);
+                    }
+
+                    job.Complete();
+                    return true;
+                }
+                catch
+                {
+                    return false;
+                }
+            }
+        """,
+        """
+            async System.Threading.Tasks.Task<bool> InsideAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    await BitsTransfer.DownloadAsync(new[] { new BitsFileRequest(url, path) }, new BitsTransferOptions { DisplayName = "Update" });
+                    return true;
+                }
+                catch (System.Exception)
+                {
+                    return false;
+                }
+            }
+
+            async System.Threading.Tasks.Task<bool> OutsideAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    await BitsTransfer.DownloadAsync(new[] { new BitsFileRequest(url, path), new BitsFileRequest(url + ".sig", path + ".sig") }, new BitsTransferOptions { DisplayName = "Update" });
+                    return true;
+                }
+                catch
+                {
+                    return false;
+                }
+            }
+        """);
+
+    [Fact]
+    public Task ADownloadIsLeftAloneWhereItIsAnotherProgram() => NoFix<Bits048JobLeftInQueueFixProvider>(
+        "BITS048.UseRuntime",
+        """
+            async System.Threading.Tasks.Task<bool> OfComAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    manager.{|BITS048:CreateJob|}("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile(url, path);
+                    job.Resume();
+                    BG_JOB_STATE state;
+                    do
+                    {
+                        await System.Threading.Tasks.Task.Delay(500);
+                        job.GetState(out state);
+                    }
+                    while (state is not (BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE.BG_JOB_STATE_ERROR));
+
+                    job.Complete();
+                    return true;
+                }
+                catch ({|BITS103:System.Runtime.InteropServices.COMException|})
+                {
+                    return false;
+                }
+            }
+
+            bool Start(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    manager.{|BITS048:CreateJob|}("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                    job.AddFile(url, path);
+                    job.Resume();
+                    return true;
+                }
+                catch (System.Exception)
+                {
+                    return false;
+                }
+            }
+
+            async System.Threading.Tasks.Task<bool> UploadAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                try
+                {
+                    manager.{|BITS048:CreateJob|}("Update", BG_JOB_TYPE.BG_JOB_TYPE_UPLOAD, out _, out var job);
+                    job.AddFile(url, path);
+                    job.Resume();
+                    BG_JOB_STATE state;
+                    do
+                    {
+                        await System.Threading.Tasks.Task.Delay(500);
+                        job.GetState(out state);
+                    }
+                    while (state is not (BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE.BG_JOB_STATE_ERROR));
+
+                    job.{|BITS044:Complete|}();
+                    return true;
+                }
+                catch (System.Exception)
+                {
+                    return false;
+                }
+            }
+        """);
+
+    [Fact]
+    public Task ADownloadThatIsNeverCompleted() => Verify<Bits052JobNeverCompletedFixProvider>(
+        "BITS052.UseRuntime",
+        """
+            async System.Threading.Tasks.Task DownloadAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                manager.CreateJob("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.AddFile(url, path);
+                job.{|BITS052:Resume|}();
+                var state = BG_JOB_STATE.BG_JOB_STATE_QUEUED;
+                while (state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED)
+                {
+                    await System.Threading.Tasks.Task.Delay(500);
+                    job.GetState(out state);
+                }
+            }
+        """,
+        """
+            async System.Threading.Tasks.Task DownloadAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                await BitsTransfer.DownloadAsync(new[] { new BitsFileRequest(url, path) }, new BitsTransferOptions { DisplayName = "Update" });
+            }
+        """);
+
+    [Fact]
+    public Task ADownloadThatNobodyAwaitsIsLeftAlone() => NoFix<Bits052JobNeverCompletedFixProvider>(
+        "BITS052.UseRuntime",
+        """
+            void Download(IBackgroundCopyManager manager, string url, string path)
+            {
+                manager.CreateJob("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.AddFile(url, path);
+                job.{|BITS052:Resume|}();
+                var state = BG_JOB_STATE.BG_JOB_STATE_QUEUED;
+                while (state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED)
+                {
+                    System.Threading.Thread.Sleep(500);
+                    job.GetState(out state);
+                }
+            }
+
+            async System.Threading.Tasks.Task PrioritisedAsync(IBackgroundCopyManager manager, string url, string path)
+            {
+                manager.CreateJob("Update", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.AddFile(url, path);
+                job.SetPriority(BG_JOB_PRIORITY.BG_JOB_PRIORITY_LOW);
+                job.{|BITS052:Resume|}();
+                var state = BG_JOB_STATE.BG_JOB_STATE_QUEUED;
+                while (state != BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED)
+                {
+                    await System.Threading.Tasks.Task.Delay(500);
+                    job.GetState(out state);
+                }
+            }
+        """);
+
     private static Task Verify<TFix>(string key, string before, string after)
         where TFix : CodeFixProvider, new()
         => new Test<TFix>(key, Program(before), Program(after)).RunAsync(TestContext.Current.CancellationToken);
