@@ -39,15 +39,18 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
     // A handler of the success completes the job, one of the failure cancels it.
     private IReadOnlyList<TextChange>? InHandler(MethodDeclarationSyntax handler, StatementInsertion insertion)
         => (handler.Identifier.ValueText == "JobTransferred") == (method == "Complete") &&
-            handler is { ParameterList.Parameters: [{ Identifier.ValueText: var job, Type: var type }, ..], Body: { } body }
-            ? insertion.AtStartOf(body, $"{job}{(type is PointerTypeSyntax ? "->" : ".")}{method}();")
-            : null;
+            handler is { ParameterList.Parameters: [{ Identifier.Text: var job, Type: var type }, ..] } &&
+            $"{job}{(type is PointerTypeSyntax ? "->" : ".")}{method}();" is var call
+                ? handler.Body is { } body
+                    ? insertion.AtStartOf(body, call)
+                    : insertion.AtStartOf(handler, call)
+                : null;
 
     private IReadOnlyList<TextChange>? OnTheWay(
         Diagnostic diagnostic, SyntaxNode root, SemanticModel model, StatementInsertion insertion, CancellationToken cancellationToken)
     {
         var steps = diagnostic.AdditionalLocations;
-        if (steps.Count < 2 || steps.Any(step => step.SourceTree != root.SyntaxTree) ||
+        if (steps.Count == 0 || steps.Any(step => step.SourceTree != root.SyntaxTree) ||
             JobOf(root, steps, model, cancellationToken) is not { } job)
         {
             return null;
@@ -55,6 +58,12 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
 
         var last = steps.Count - 1;
         var name = job.Name.Identifier.Text;
+        if (last == 0)
+        {
+            var ending = $"{name}{(job.IsPointer ? "->" : ".")}{method}();";
+            return AtTheEnd(root.FindNode(steps[0].SourceSpan), job.Symbol, model, insertion, ending);
+        }
+
         var decisive = root.FindNode(steps[last].SourceSpan, getInnermostNodeForTie: true);
         var access = job.IsPointer ? "->" : ".";
         if (diagnostic.Properties.TryGetValue(DiagnosticProperties.TraceCondition(last), out var outcome))
@@ -67,14 +76,100 @@ internal sealed class EndJobFix(string equivalenceKey, string method, string tit
                 : null;
         }
 
-        return decisive.FirstAncestorOrSelf<TryStatementSyntax>(around => around.Block.Span.Contains(decisive.Span))
-            is { Catches: [{ Block: var block }] } @try &&
-            IsKnownAt(block, isBehind: false, job.Symbol, model)
-            ? @try.Block.Span.Contains(root.FindNode(steps[0].SourceSpan).Span)
-                ? IsNullAtFirst(job.Symbol, cancellationToken) ? insertion.AtStartOf(block, $"{name}?.{method}();") : null
-                : insertion.AtStartOf(block, $"{name}{access}{method}();")
+        if (decisive.FirstAncestorOrSelf<TryStatementSyntax>(around => around.Block.Span.Contains(decisive.Span))
+                is not { Catches: [{ Block: var block }] } @try ||
+            MayFailAfterTheEnd(@try.Block, job.Symbol, model))
+        {
+            return null;
+        }
+
+        var isCreatedInside = @try.Block.Span.Contains(steps[0].SourceSpan);
+        return !IsKnownAt(block, isBehind: false, job.Symbol, model)
+                ? isCreatedInside && !job.IsPointer ? DeclareBefore(@try, block, job.Symbol, model, insertion, cancellationToken) : null
+            : !isCreatedInside ? insertion.AtStartOf(block, $"{name}{access}{method}();")
+            : IsNullAtFirst(job.Symbol, cancellationToken) ? insertion.AtStartOf(block, $"{name}?.{method}();")
             : null;
     }
+
+    // The method just ends: there is one way to its end, and the job has a name there.
+    private static IReadOnlyList<TextChange>? AtTheEnd(
+        SyntaxNode creation, ISymbol job, SemanticModel model, StatementInsertion insertion, string call)
+        => creation.FirstAncestorOrSelf<StatementSyntax>() is { Parent: BlockSyntax body } &&
+            body.Parent is BaseMethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax &&
+            job is ILocalSymbol { DeclaringSyntaxReferences: [var declaration] } &&
+            declaration.GetSyntax().FirstAncestorOrSelf<StatementSyntax>()?.Parent == body &&
+            body.Statements[body.Statements.Count - 1] is var last &&
+            !body
+                .DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .Any(node => node is ReturnStatementSyntax or YieldStatementSyntax or GotoStatementSyntax && node != last) &&
+            (last is ReturnStatementSyntax || model.AnalyzeControlFlow(body) is { Succeeded: true, EndPointIsReachable: true })
+                ? last is ReturnStatementSyntax ? insertion.Before(last, call) : insertion.After(last, call)
+                : null;
+
+    // Where the job has ended and something fails then, the handler would end it again.
+    private static bool MayFailAfterTheEnd(BlockSyntax block, ISymbol job, SemanticModel model)
+    {
+        var end = block
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(call => call.Expression is MemberAccessExpressionSyntax
+            {
+                Name.Identifier.ValueText: "Complete" or "Cancel",
+                Expression: IdentifierNameSyntax receiver
+            } && SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(receiver).Symbol, job))
+            .Select(static call => call.Span.End)
+            .DefaultIfEmpty(block.Span.End)
+            .Min();
+        return block.DescendantNodes().Any(node => node.SpanStart >= end && node is InvocationExpressionSyntax
+            or BaseObjectCreationExpressionSyntax
+            or AwaitExpressionSyntax
+            or ThrowStatementSyntax
+            or ThrowExpressionSyntax);
+    }
+
+    // The variable is declared before the try, so that the handler knows it.
+    private List<TextChange>? DeclareBefore(
+        TryStatementSyntax @try,
+        BlockSyntax handler,
+        ISymbol job,
+        SemanticModel model,
+        StatementInsertion insertion,
+        CancellationToken cancellationToken)
+    {
+        if (job is not ILocalSymbol { Type: var type, DeclaringSyntaxReferences: [var reference] } ||
+            reference.GetSyntax(cancellationToken) is not SingleVariableDesignationSyntax
+            {
+                Parent: DeclarationExpressionSyntax { Parent: ArgumentSyntax } declaration
+            } ||
+            declaration.FirstAncestorOrSelf<StatementSyntax>()?.Parent != @try.Block ||
+            StatementList.Of(@try) is null ||
+            IsNamedOutside(@try, job.Name))
+        {
+            return null;
+        }
+
+        var mark = model.GetNullableContext(@try.SpanStart).AnnotationsEnabled() ? "?" : "";
+        return
+            insertion.AtStartOf(handler, $"{job.Name}?.{method}();") is { } end &&
+            insertion.Before(@try, $"{type.ToMinimalDisplayString(model, @try.SpanStart)}{mark} {job.Name} = null;") is { } declared
+                ? [.. declared, new(declaration.Span, job.Name), .. end]
+                : null;
+    }
+
+    // Another thing of that name, in the handler or beside the try, would be hidden.
+    private static bool IsNamedOutside(TryStatementSyntax @try, string name)
+        => @try
+            .Ancestors()
+            .First(static node => node is BaseMethodDeclarationSyntax
+                or AccessorDeclarationSyntax
+                or LocalFunctionStatementSyntax
+                or AnonymousFunctionExpressionSyntax
+                or CompilationUnitSyntax)
+            .DescendantTokens()
+            .Any(token => token.IsKind(SyntaxKind.IdentifierToken) &&
+                token.ValueText == name &&
+                !@try.Block.Span.Contains(token.Span) &&
+                token.Parent is not (MemberAccessExpressionSyntax or NameColonSyntax));
 
     // The statement that is executed on one side of a test which decides alone; or the loop that it ends, behind which that side begins.
     private static (StatementSyntax? Statement, bool IsBehind) BranchOf(SyntaxNode condition, bool outcome)

@@ -154,6 +154,8 @@ internal sealed record WaitLoop(StatementSyntax Loop, IdentifierNameSyntax Job, 
         BinaryExpressionSyntax { RawKind: var kind, Left: var left, Right: var right }
             when kind == (int)(isExit ? SyntaxKind.EqualsExpression : SyntaxKind.NotEqualsExpression)
             => IsState(left, state, model) && IsEnd(right, model, ends),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression, Left: var left, Right: var right }
+            when isExit => IsState(left, state, model) && IsEnd(right, model, ends),
         IsPatternExpressionSyntax { Expression: var tested, Pattern: UnaryPatternSyntax { Pattern: var pattern } } when !isExit
             => IsState(tested, state, model) && AreEnds(pattern, model, ends),
         IsPatternExpressionSyntax { Expression: var tested, Pattern: var pattern } when isExit

@@ -1,4 +1,5 @@
 using BitsAnalyzers.CodeFixes.Edits;
+using BitsAnalyzers.CodeFixes.Masks;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -48,6 +49,34 @@ internal sealed class StatementInsertion(SourceText text)
         ];
     }
 
+    /// <summary>The statement becomes the first of a method that is an expression, which becomes the second.</summary>
+    public IReadOnlyList<TextChange>? AtStartOf(MethodDeclarationSyntax method, string statement)
+    {
+        if (method.ExpressionBody is not { Expression: var expression } arrow ||
+            Comments.AreInside(arrow) ||
+            Comments.AreBetween(arrow.ArrowToken.GetPreviousToken(), arrow.ArrowToken))
+        {
+            return null;
+        }
+
+        var second = expression is ThrowExpressionSyntax || IsVoid(method.ReturnType) ? $"{expression};" : $"return {expression};";
+        var indentation = _layout.IndentationOf(method);
+        var deeper = CodeLayout.Deeper(indentation);
+        var body = string.Concat(
+            new[] { indentation + "{", deeper + statement, deeper + second, indentation + "}" }.Select(line => _layout.LineBreak + line));
+        return [new(TextSpan.FromBounds(arrow.ArrowToken.GetPreviousToken().Span.End, method.SemicolonToken.Span.End), body)];
+    }
+
+    /// <summary>The statement stands directly before another.</summary>
+    public IReadOnlyList<TextChange>? Before(StatementSyntax after, string statement)
+        => LineOf(after.GetFirstToken().GetPreviousToken().Span.End) == LineOf(after.SpanStart)
+            ? [new(new TextSpan(after.SpanStart, 0), statement + " ")]
+            : [new(new TextSpan(after.SpanStart, 0), statement + _layout.LineBreak + _layout.IndentationOf(after))];
+
+    /// <summary>The statement stands directly behind another.</summary>
+    public IReadOnlyList<TextChange>? After(StatementSyntax before, string statement)
+        => [new StatementLines(text).InsertAfter(statement, before)];
+
     /// <summary>The statement follows another.</summary>
     public IReadOnlyList<TextChange>? Behind(StatementSyntax before, string statement)
         => before.Parent is BlockSyntax
@@ -55,6 +84,8 @@ internal sealed class StatementInsertion(SourceText text)
                 ? " " + statement
                 : _layout.LineBreak + _layout.LineBreak + _layout.IndentationOf(before) + statement)]
             : null;
+
+    private static bool IsVoid(TypeSyntax type) => type is PredefinedTypeSyntax { Keyword.ValueText: "void" };
 
     private int LineOf(int position) => text.Lines.GetLineFromPosition(position).LineNumber;
 }

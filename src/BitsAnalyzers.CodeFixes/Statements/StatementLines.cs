@@ -99,7 +99,8 @@ internal sealed class StatementLines(SourceText text)
     /// <summary>Puts a statement, with the comment behind it, into a block behind a head; the comments above it stay there.</summary>
     /// <param name="head">What stands in front of the block.</param>
     /// <param name="statement">The statement, in lines of its own.</param>
-    public TextChange? Embed(string head, StatementSyntax statement)
+    /// <param name="otherwise">The head of another block behind it, and its statement; null where there is none.</param>
+    public TextChange? Embed(string head, StatementSyntax statement, (string Head, string Body)? otherwise = null)
     {
         if (!HasOwnLines(statement)
             || statement.ContainsDirectives
@@ -117,7 +118,22 @@ internal sealed class StatementLines(SourceText text)
         var lines = body
             .Select(line => line.StartsWith(indentation, StringComparison.Ordinal) ? line.Substring(indentation.Length) : line.TrimStart())
             .Select(line => line.Length == 0 ? line : inner + line);
-        return new(span, layout.Lines(indentation, [head, "{", .. lines, "}"]));
+        IEnumerable<string> other = otherwise is { } second ? [second.Head, "{", inner + second.Body, "}"] : [];
+        return new(span, layout.Lines(indentation, [head, "{", .. lines, "}", .. other]));
+    }
+
+    /// <summary>Adds lines after a statement that has lines of its own; a tab is one level of the file.</summary>
+    public TextChange? InsertLinesAfter(IEnumerable<string> lines, StatementSyntax target)
+    {
+        if (!HasOwnLines(target))
+        {
+            return null;
+        }
+
+        var layout = new CodeLayout(text);
+        var indentation = layout.IndentationOf(target);
+        var level = CodeLayout.Deeper(indentation).Substring(indentation.Length);
+        return new(new TextSpan(EndOfLines(target), 0), layout.Lines(indentation, lines.Select(line => line.Replace("\t", level))));
     }
 
     private bool HasOwnLines(StatementSyntax statement) => StartsLine(statement) && EndsLine(statement);

@@ -310,7 +310,7 @@ public class UseRuntimeFixTests
                 while ({|BITS050:true|})
                 {
                     job.GetState(out var state);
-                    if (state is BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE.BG_JOB_STATE_ERROR)
+                    if (state is BG_JOB_STATE.BG_JOB_STATE_TRANSFERRED)
                     {
                         break;
                     }
