@@ -38,6 +38,14 @@ internal static class IntegerTypes
         _ => null,
     };
 
+    /// <summary>Whether the lower 32 bits of a constant tell which number it is, up to its sign.</summary>
+    public static bool FitsInLowBits(object? constant) => constant switch
+    {
+        long value => value is >= int.MinValue and <= uint.MaxValue,
+        ulong value => value <= uint.MaxValue,
+        _ => true,
+    };
+
     private static ITypeSymbol? Underlying(ITypeSymbol? type)
     {
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var argument] })

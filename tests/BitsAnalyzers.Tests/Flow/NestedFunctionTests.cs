@@ -55,4 +55,17 @@ public class NestedFunctionTests
             }
         }
         """);
+
+    [Theory]
+    [InlineData("IBackgroundCopyJob last; foreach (var each in jobs) { last = each; last.Cancel(); acts.Add(() => last.Resume()); }")]
+    [InlineData("IBackgroundCopyJob last; again: last = jobs[0]; last.Cancel(); acts.Add(() => last.Resume()); if (first) goto again;")]
+    public Task AVariableThatALoopWritesAnewIsNoneThatALambdaKeeps(string statements)
+        => Statements($"var acts = new List<Action>(); {statements} acts[0]();");
+
+    [Fact]
+    public Task AVariableOfTheLoopIsOneThatALambdaKeeps() => Statements(
+        """
+        var acts = new List<Action>();
+        foreach (var each in jobs) { var last = each; last.Cancel(); acts.Add(() => last.{|BITS040:Resume|}()); }
+        """);
 }

@@ -45,6 +45,44 @@ public class UnwrittenMemberTests
         """);
 
     [Fact]
+    public Task IsNoneWhereAnExtensionMethodTakesItByReference() => Program("""
+        static class Extensions { public static void Change(ref this uint flags) => flags = 3; }
+
+        class Download
+        {
+            private uint _flags = 0x40;
+            void Change() => _flags.Change();
+            void Begin(IBackgroundCopyJob job) => job.SetNotifyFlags(_flags);
+        }
+        """);
+
+    [Fact]
+    public Task IsNoneOfWhichAPartIsWritten() => Program("""
+        class Download
+        {
+            private (string Name, uint Flags) _pair;
+            public void Change() => _pair.Flags = 3;
+            public Download(IBackgroundCopyJob job, Action run) { _pair = ("x", 5); run(); job.SetNotifyFlags(_pair.Flags); }
+        }
+        """);
+
+    [Fact]
+    public Task IsNoneWhereThereIsAnUnsafeAccessor() => Program("""
+        class Download
+        {
+            private uint _flags = 0x40;
+            void Begin(IBackgroundCopyJob job) => job.SetNotifyFlags(_flags);
+        }
+
+        static class Accessors
+        {
+            [System.Runtime.CompilerServices.UnsafeAccessor(System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_flags")]
+            static extern ref uint Flags(Download download);
+            public static void Change(Download download) => Flags(download) = 3;
+        }
+        """);
+
+    [Fact]
     public Task IsNoneWhereAnotherPartWritesIt() => Program("""
         partial class Download
         {

@@ -474,6 +474,15 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             evaluator.Calls.ForgetMember(location);
         }
 
+        if (effects.Written.Count > 0)
+        {
+            // What a reference parameter refers to may be one of them.
+            foreach (var parameter in Context.ReferenceParameters.Where(parameter => State[parameter] is not null))
+            {
+                State[parameter] = Value.Unknown;
+            }
+        }
+
         if (effects.TakesTime || effects.RunsAnyCode || effects.RunsHiddenCode)
         {
             run.Note(new OtherCodeEvent(site));

@@ -26,6 +26,12 @@ internal sealed class Effects
     /// <summary>The jobs that are made, found, or set up in a way that other settings may contradict.</summary>
     public ulong SetsUp { get; set; }
 
+    /// <summary>Whether that is done to a job that an element or a call gives: it may be any that others have.</summary>
+    public bool SetsUpStrangers { get; set; }
+
+    /// <summary>Whether such a job is changed in any way.</summary>
+    public bool ChangesStrangers { get; set; }
+
     /// <summary>The masks that are set.</summary>
     public MaskSet Masks { get; set; }
 
@@ -94,6 +100,8 @@ internal sealed class Effects
         SetsUp |= map(other.SetsUp);
         Escapes |= map(other.Escapes);
         Masks = Masks.With(other.Masks);
+        SetsUpStrangers |= other.SetsUpStrangers;
+        ChangesStrangers |= other.ChangesStrangers;
         SetsText |= other.SetsText;
         GivesToHiddenCode |= other.GivesToHiddenCode;
         ComException ??= other.ComException;
@@ -116,7 +124,7 @@ internal sealed class Effects
         Masks,
         Count(SetsText, HasLongText, RunsHiddenCode, RunsAnyCode, InvokesDelegate, GivesToHiddenCode)
             + Count(TakesTime, ChangesSizes, Guards, MayThrow, MayThrowComException, IsUnclear),
-        Written.Count + ReadMembers.Count);
+        Written.Count + ReadMembers.Count + (SetsUpStrangers ? 1 : 0) + (ChangesStrangers ? 1 : 0));
 
     private static int Count(bool first, bool second, bool third, bool fourth, bool fifth, bool sixth)
         => (first ? 1 : 0) + (second ? 1 : 0) + (third ? 1 : 0) + (fourth ? 1 : 0) + (fifth ? 1 : 0) + (sixth ? 1 : 0);

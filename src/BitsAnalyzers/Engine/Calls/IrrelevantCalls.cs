@@ -42,7 +42,7 @@ internal sealed class IrrelevantCalls(BlockRun run)
 
         var summary = Context.Compilation.Effects.Of(callee, Context.CancellationToken);
         var effects = summary.Effects;
-        if (effects.IsUnclear || effects.Guards || Roots.Visible(effects.SetsUp) != Roots.None ||
+        if (effects.IsUnclear || effects.Guards || effects.SetsUpStrangers || Roots.Visible(effects.SetsUp) != Roots.None ||
             (effects.ChangesSizes && CollectionSizes.AreAskedFor(run)))
         {
             return null;
@@ -113,7 +113,8 @@ internal sealed class IrrelevantCalls(BlockRun run)
                 continue;
             }
 
-            if ((changes && !effects.Masks.IsEmpty && !IsPlain(state)) || (effects.TakesTime && !state.IsMaskSeen))
+            if ((changes && !effects.Masks.IsEmpty && !IsPlain(state)) ||
+                (effects.ChangesStrangers && state.IsEscaped && !IsPlain(state)) || (effects.TakesTime && !state.IsMaskSeen))
             {
                 return false;
             }

@@ -106,13 +106,25 @@ internal sealed partial class OwnEffects
                 break;
             case "GetNotifyFlags" or "GetProperty" or "SetNotifyInterface" or "SetNotifyCmdLine" or "SetProperty" or "TakeOwnership" or
                 "SetCredentials" or "ReplaceRemotePrefix" or "RemoveCredentials":
-                Defer(roots => Effects.SetsUp |= roots, receiver);
+                Defer(
+                    roots =>
+                    {
+                        Effects.SetsUp |= roots;
+                        Effects.SetsUpStrangers |= (roots & Roots.Fresh) != Roots.None;
+                    },
+                    receiver);
                 break;
         }
 
         if (!isReader)
         {
-            Defer(roots => Effects.Changes |= roots, receiver);
+            Defer(
+                roots =>
+                {
+                    Effects.Changes |= roots;
+                    Effects.ChangesStrangers |= (roots & Roots.Fresh) != Roots.None;
+                },
+                receiver);
         }
     }
 
@@ -188,7 +200,8 @@ internal sealed partial class OwnEffects
                     Roots.Any,
                     Enumerable.Repeat(Roots.Any, method.Parameters.Length).ToArray(),
                     place.CatchesAll,
-                    place.CatchesCom) { IsLater = true });
+                    place.CatchesCom)
+                { IsLater = true });
         }
     }
 

@@ -142,6 +142,16 @@ internal sealed partial class OwnEffects
             Effects.HasLongText = true;
         }
 
+        Effects.IsUnclear |= WrittenPlaces.IsWriteThroughReference(operation);
+        if (operation is IParameterReferenceOperation
+            {
+                Parameter: { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } primary } held
+            } && !SymbolEqualityComparer.Default.Equals(primary, _owner))
+        {
+            // A parameter of a primary constructor that members use is a field in all but name.
+            NoteMember(operation, held);
+        }
+
         Effects.RunsHiddenCode |= MayRunOthers(operation) || RunsStaticConstructor(operation);
         MayRepeat |= place.IsNested || operation is ILoopOperation or IBranchOperation { BranchKind: BranchKind.GoTo };
         MayWait |= operation is ILoopOperation repeated && MayEndEarly(repeated);
@@ -151,6 +161,7 @@ internal sealed partial class OwnEffects
                 NoteInvocation(invocation, place);
                 break;
             case IObjectCreationOperation { Constructor: { } constructor } creation:
+                Effects.RunsHiddenCode |= _compilation.Constructions.DoMore(constructor.ContainingType, _cancellationToken);
                 NoteCall(constructor, null, creation.Arguments, place);
                 break;
             case IPropertyReferenceOperation property:
@@ -264,12 +275,12 @@ internal sealed partial class OwnEffects
                 break;
             case IArrayElementReferenceOperation
                 or IConversionOperation
-                {
-                    OperatorMethod: null,
-                    Conversion.IsReference: true,
-                    Conversion.IsImplicit: false,
-                    IsTryCast: false,
-                }:
+            {
+                OperatorMethod: null,
+                Conversion.IsReference: true,
+                Conversion.IsImplicit: false,
+                IsTryCast: false,
+            }:
                 NoteThrow(place, mayBeCom: false);
                 break;
             default:
@@ -288,6 +299,7 @@ internal sealed partial class OwnEffects
     // Whether an operation that is no call may run code that is not seen, which may do anything and never return.
     private bool MayRunOthers(IOperation operation) => operation switch
     {
+        ITypeParameterObjectCreationOperation => true,
         IConversionOperation { OperatorMethod: null, IsTryCast: false, Conversion: var kind } conversion =>
             conversion.IsChecked || !(kind.IsImplicit || kind.IsNumeric || kind.IsIdentity || IsOfIntegers(conversion)),
         IBinaryOperation { OperatorMethod: null or { ContainingType.SpecialType: SpecialType.System_String } } binary =>
@@ -380,10 +392,7 @@ internal sealed partial class OwnEffects
         // What a constructor writes to the object that it makes, nobody has read yet.
         var isNew = _owner is IMethodSymbol { MethodKind: MethodKind.Constructor } &&
             reference is IMemberReferenceOperation { Instance: IInstanceReferenceOperation };
-        if (!isNew &&
-            ((reference.Parent is IAssignmentOperation { Target: var written } && written == reference) ||
-                reference.Parent is IIncrementOrDecrementOperation or ITupleOperation or IAddressOfOperation or
-                    IArgumentOperation { Parameter.RefKind: not RefKind.None }))
+        if (!isNew && WrittenPlaces.MayBeWritten(reference))
         {
             Effects.Written.Add(member.OriginalDefinition);
         }

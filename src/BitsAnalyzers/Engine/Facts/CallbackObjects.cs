@@ -110,6 +110,7 @@ internal sealed class CallbackObjects(Compilation compilation)
         if (assignment.Parent
             is not ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement ||
             constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword } ||
+            assignment.Left is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }) ||
             body.Statements.TakeWhile(other => other != statement).Any(MayCallOut) ||
             (member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors).Length != 1)
         {

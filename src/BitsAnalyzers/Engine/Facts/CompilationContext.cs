@@ -24,15 +24,17 @@ internal sealed class CompilationContext
         SourceBodies = new(compilation);
         ResultMembers = new(SourceBodies, compilation);
         ReturningBodies = new(SourceBodies, KnownMembers);
-        StaticConstructors = new(SourceBodies, KnownMembers);
+        StaticConstructors = new(SourceBodies, KnownMembers, compilation);
+        Constructions = new(SourceBodies, compilation);
         Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
         ExactTypes = new(compilation);
-        Initializers = new(compilation);
+        var accessors = new UnsafeAccessors(compilation);
+        Initializers = new(compilation, accessors);
         MemberStarts = new(compilation);
-        SettledMembers = new(compilation);
+        SettledMembers = new(compilation, accessors);
         PlainConstructors = new(compilation);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
@@ -100,6 +102,8 @@ internal sealed class CompilationContext
     public SettledMembers SettledMembers { get; }
 
     public PlainConstructors PlainConstructors { get; }
+
+    public Constructions Constructions { get; }
 
     /// <summary>Which members use BITS.</summary>
     public BitsReach Reach { get; }

@@ -13,7 +13,7 @@ namespace BitsAnalyzers.Engine.Facts;
 /// The expressions that give constants, and fields and auto-properties that are never written again, their value, from the source of the
 /// compilation.
 /// </summary>
-internal sealed class ConstantInitializers(Compilation compilation)
+internal sealed class ConstantInitializers(Compilation compilation, UnsafeAccessors accessors)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _initializers = new(SymbolEqualityComparer.Default);
 
@@ -83,13 +83,19 @@ internal sealed class ConstantInitializers(Compilation compilation)
             && member.GetAttributes().IsEmpty;
 
     // Only the type itself may write it. Its name as a target there is enough to give up on it.
-    private static bool IsWritten(ISymbol member, CancellationToken cancellationToken)
+    private bool IsWritten(ISymbol member, CancellationToken cancellationToken)
     {
+        if (accessors.Exist(cancellationToken))
+        {
+            return true;
+        }
+
         foreach (var typeReference in member.ContainingType.DeclaringSyntaxReferences)
         {
             foreach (var node in typeReference.GetSyntax(cancellationToken).DescendantNodes())
             {
-                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name && AssignmentTargets.IsTarget(name))
+                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name &&
+                    MemberWrites.MayWrite(name, member, compilation, cancellationToken))
                 {
                     return true;
                 }

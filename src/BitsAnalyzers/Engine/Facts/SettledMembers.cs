@@ -11,7 +11,7 @@ namespace BitsAnalyzers.Engine.Facts;
 /// private ones that nothing in the compilation writes but a constructor. An attribute may say that somebody else does: a serializer, or a
 /// designer.
 /// </summary>
-internal sealed class SettledMembers(Compilation compilation)
+internal sealed class SettledMembers(Compilation compilation, UnsafeAccessors accessors)
 {
     private readonly ConcurrentDictionary<ISymbol, bool> _settled = new(SymbolEqualityComparer.Default);
 
@@ -48,6 +48,11 @@ internal sealed class SettledMembers(Compilation compilation)
     // Only the type itself may write it, and those nested in it. Its name as a target there is enough to give up on it.
     private bool IsWrittenLater(ISymbol member, CancellationToken cancellationToken)
     {
+        if (accessors.Exist(cancellationToken))
+        {
+            return true;
+        }
+
         foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
         {
             if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
@@ -59,7 +64,7 @@ internal sealed class SettledMembers(Compilation compilation)
             {
                 if (node is IdentifierNameSyntax name
                     && name.Identifier.ValueText == member.Name
-                    && AssignmentTargets.IsTarget(name)
+                    && MemberWrites.MayWrite(name, member, compilation, cancellationToken)
                     && !IsInConstructor(name, member))
                 {
                     return true;

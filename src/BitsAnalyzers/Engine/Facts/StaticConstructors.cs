@@ -6,10 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Static constructors run when their type is used for the first time, at a place that no call shows. Most only set up the static members
-/// of their own type; the others are unknown code wherever their type may be used for the first time.
+/// Static constructors and initializers run when their type is used for the first time, at a place that no call shows. Most only set up the
+/// static members of their own type; the others are unknown code wherever their type may be used for the first time.
 /// </summary>
-internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known)
+internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known, Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _doMore = new(SymbolEqualityComparer.Default);
 
@@ -17,16 +17,18 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
     public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var definition = type.OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty
-            || definition.StaticConstructors is not [{ IsImplicitlyDeclared: false } constructor])
+        if (definition.DeclaringSyntaxReferences.IsEmpty || definition.StaticConstructors is not [var constructor])
         {
             return false;
         }
 
         return _doMore.TryGetValue(definition, out var doMore) ? doMore : _doMore.GetOrAdd(
             definition,
-            bodies.Of(constructor, cancellationToken) is not { } body
-                || !body.Descendants().All(operation => SetsUp(operation, definition)));
+            !new SetUpCode(bodies, compilation, cancellationToken).IsAllOfInitializers(definition, isStatic: true) ||
+                (!constructor.IsImplicitlyDeclared &&
+                    (bodies.Of(constructor, cancellationToken) is not { } body
+                        || !body.Descendants().All(operation => SetsUp(operation, definition))
+                        || !new SetUpCode(bodies, compilation, cancellationToken).Is(body, definition))));
     }
 
     private bool SetsUp(IOperation operation, INamedTypeSymbol type) => operation switch

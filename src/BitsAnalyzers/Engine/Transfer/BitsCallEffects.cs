@@ -532,7 +532,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private static JobState AfterCallOfAnother(JobEffect effect, JobState state, JobState other) => effect switch
     {
-        JobEffect.SetsMask => state with { IsMaskSeen = true, IsMaskStale = state.IsMaskStale || !IsSame(state.Mask, other.Mask) },
+        JobEffect.SetsMask => IsSame(state.Mask, other.Mask)
+            ? state with { IsMaskSeen = true }
+            : state with { IsMaskSeen = true, IsMaskStale = true, Mask = null, MaskSite = 0 },
         JobEffect.SetsCallback => state with { Interface = AfterCallOfAnother(state.Interface, other.Interface) },
         JobEffect.SetsCommandLine => state with { CommandLine = AfterCallOfAnother(state.CommandLine, other.CommandLine) },
         JobEffect.SetsProperty => state with { Class = AfterCallOfAnother(state.Class, other.Class), DynamicContentSite = 0 },
@@ -554,9 +556,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         => mask is { Bits.IsConstant: true } && other is not null && mask.Bits == other.Bits;
 
     private static Receiver AfterCallOfAnother(Receiver receiver, Receiver other)
-        => receiver.Presence == other.Presence ? receiver
-        : receiver.Presence == Presence.Absent ? Receiver.Unknown
-        : receiver.Stale();
+        => receiver.Presence != other.Presence ? Receiver.Unknown
+        : receiver.ExactType == other.ExactType ? receiver
+        : receiver with { ExactType = -1, CreationSite = 0 };
 
     private Value ResultOf(BitsCall call, bool isJob, bool isPending)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -290,6 +291,7 @@ internal sealed class BlockRun
             }
 
             // Nobody handles it in the callee: it leaves the call.
+            state = AfterLeaving(context, caller, state);
             search = new(
                 caller.Graph.Blocks[caller.Blocks[rest].Ordinal].EnclosingRegion,
                 search.Continuation.Outer,
@@ -300,6 +302,34 @@ internal sealed class BlockRun
         {
             Passage.MayLeave(isUnwinding: true);
         }
+    }
+
+    // What a callee has written to its reference parameters, its caller has in its variables, whichever way it was left.
+    private static ProgramStateBuilder AfterLeaving(BodyContext callee, BodyContext caller, ProgramStateBuilder state)
+    {
+        var left = state;
+        foreach (var (argument, variable) in PassedReferences.VariablesIn(caller.Points[callee.CallSite]))
+        {
+            if (callee.Function?.Parameters is not { } parameters || argument.Parameter!.Ordinal >= parameters.Length ||
+                caller.Run.Evaluator.LocationOf(variable) is not { } location)
+            {
+                continue;
+            }
+
+            var parameter = parameters[argument.Parameter.Ordinal];
+            var written = callee.Shape.IsUntracked(parameter) ? null : state[callee.Locations.Of(parameter)];
+            if (left == state)
+            {
+                left = new(state);
+            }
+
+            // An out parameter that has no value yet stands for a variable that still has its own.
+            left[location] = written ?? (parameter.RefKind == RefKind.Out && !callee.Shape.IsUntracked(parameter)
+                ? state[location]
+                : Value.Unknown);
+        }
+
+        return left;
     }
 
     // Whether it is settled where the exception goes. Handlers are looked for first; only then the finally regions run that lie before the

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
@@ -6,6 +7,7 @@ using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -340,17 +342,14 @@ internal sealed class BodyContext
         return false;
     }
 
-    /// <summary>The reference parameters of the body that is explored for its own sake: others may have what they refer to, too.</summary>
-    public IEnumerable<int> ReferenceParameters
-    {
-        get
-        {
-            var root = Root;
-            return (root.Owner as IMethodSymbol)?.Parameters is { IsEmpty: false } parameters
-                ? parameters.Where(static parameter => parameter.RefKind != RefKind.None).Select(root.Locations.Of)
-                : [];
-        }
-    }
+    /// <summary>
+    /// The reference parameters of this body, and of those it is followed from, that refer to what others may have, too: those of the body
+    /// that is explored for its own sake, and those that a member is passed for.
+    /// </summary>
+    public IReadOnlyCollection<int> ReferenceParameters => field ??= FindReferenceParameters();
+
+    /// <summary>Whether a location is a reference parameter that refers to what others may have, too.</summary>
+    public bool IsReferenceFromOutside(int location) => ReferenceParameters.Contains(location);
 
     /// <summary>A number for an exact type, so that the domain can tell types apart without knowing what a type is.</summary>
     public int NumberOf(ITypeSymbol type)
@@ -366,6 +365,25 @@ internal sealed class BodyContext
     }
 
     public ITypeSymbol TypeOf(int number) => _types[number];
+
+    private HashSet<int> FindReferenceParameters()
+    {
+        var root = Graph.OriginalOperation;
+        var function = Function
+            ?? (root as IAnonymousFunctionOperation ?? root.Parent as IAnonymousFunctionOperation)?.Symbol
+            ?? (root as ILocalFunctionOperation ?? root.Parent as ILocalFunctionOperation)?.Symbol
+            ?? Owner as IMethodSymbol;
+        var found = new HashSet<int>(Caller?.ReferenceParameters ?? []);
+        foreach (var parameter in function is null ? ImmutableArray<IParameterSymbol>.Empty : function.Parameters)
+        {
+            if (parameter.RefKind != RefKind.None && PassedReferences.MayBeShared(this, parameter))
+            {
+                found.Add(Locations.Of(parameter));
+            }
+        }
+
+        return found;
+    }
 
     private bool IsResult(int location, object key)
         => location == Locations.OfReturned()

@@ -252,6 +252,11 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var site = Context.Points[creation];
+        if (creation.Type is INamedTypeSymbol begun && Context.Compilation.Constructions.DoMore(begun, Context.CancellationToken))
+        {
+            evaluator.Calls.UnknownCode(site);
+        }
+
         var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
         if (created is null || !_follower.Create(creation, created, arguments))
         {
@@ -660,7 +665,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         var method = invocation.TargetMethod;
 
         // What the function is about: the object, or the first argument.
-        var subject = method.IsStatic && arguments.Count > 0 ? arguments[0] : receiver;
+        var subject = method.IsStatic && arguments.Count > 0 ? arguments.ValueFor(0) : receiver;
         switch (function)
         {
             case KnownFunction.HasFlag when receiver is NumberValue flags
@@ -670,10 +675,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 ? arguments.Count == 0 && receiver is ResultValue or NumberValue
                 : receiver is TaskValue or ResultValue or NumberValue or SymbolicValue:
                 return receiver;
+            case KnownFunction.ReferenceEquals when Comparisons.AreContents(arguments[0], arguments[1]):
+                return evaluator.FreshValue(invocation.Type, invocation);
             case KnownFunction.ReferenceEquals:
                 return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], arguments[1]);
             case KnownFunction.ThrowIfFailure when subject is not null and not JobValue:
-                ThrowIfFailed(method.IsStatic ? arguments.Operations[0].Value : invocation.Instance, subject);
+                ThrowIfFailed(method.IsStatic ? arguments.For(0)?.Value : invocation.Instance, subject);
                 return subject;
             case KnownFunction.ThrowIfStopped when receiver is not null
                 && run.State.Entails(ConditionTransfer.HasStopped(receiver)) == true
@@ -701,12 +708,12 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             case KnownFunction.WrapObject when arguments.Count > 0:
                 // Wrappers of one's own may give an object interfaces that its type does not have.
                 run.MayThrow();
-                return arguments[0] is ObjectValue { Site: var made } && !IsStrategyBased(invocation.Instance?.Type)
+                return arguments.ValueFor(0) is ObjectValue { Site: var made } && !IsStrategyBased(invocation.Instance?.Type)
                     ? new ObjectValue(made, -1)
-                    : arguments[0];
+                    : arguments.ValueFor(0);
             case KnownFunction.PassOnArgument when arguments.Count > 0 && subject is not SymbolicValue and not UnknownValue:
                 run.MayThrow();
-                return arguments[0];
+                return arguments.ValueFor(0);
             case KnownFunction.ReleaseReference or KnownFunction.CountReference:
                 run.MayThrow();
                 return evaluator.FreshValue(invocation.Type, invocation);
@@ -755,7 +762,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         if (TransparentOperations.Operand(invocation) is not null)
         {
             // Only a number that is too large or negative is refused.
-            var number = arguments[0] as NumberValue;
+            var number = arguments.ValueFor(0) as NumberValue;
             if (number is null || !number.Bits.LacksAll(0x8000_0000) || IntegerTypes.WidthOf(invocation.Type) != 32)
             {
                 run.MayThrow();
@@ -820,7 +827,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private void ThrowIfNull(IInvocationOperation invocation, CallArguments arguments)
     {
-        var isNull = arguments.Count > 0 ? ConditionTransfer.IsNull(arguments[0]) : Value.Unknown;
+        var isNull = arguments.Count > 0 ? ConditionTransfer.IsNull(arguments.ValueFor(0)) : Value.Unknown;
         if (evaluator.Conditions.Assume(isNull, outcome: true).Any())
         {
             run.MayThrowOnPurpose(ExceptionOf(invocation.TargetMethod, Context.Compilation.KnownMembers.Find(invocation.TargetMethod)));
@@ -1047,7 +1054,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
         }
 
         var collection = receiver is not null && CollectionSizes.IsCollection(container) ? receiver
-            : receiver is null && container.SpecialType == SpecialType.System_Array ? arguments[0]
+            : receiver is null && container.SpecialType == SpecialType.System_Array ? arguments.ValueFor(0)
             : null;
         if (collection is ObjectValue or SymbolicValue && AlwaysThrows(thrower))
         {
@@ -1128,16 +1135,16 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             evaluator.Calls.UnknownCodeThatReturns(site);
         }
 
-        if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
-        {
-            // What is called may have used what it was given, and thrown then.
-            run.MayThrow();
-        }
-
         evaluator.Renew(site);
         for (var i = 0; i < arguments.Count; i++)
         {
             AssignResult(arguments.Operations[i], call, i + 1);
+        }
+
+        if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
+        {
+            // What is called may have used what it was given, and written what it has a reference to, and thrown then.
+            run.MayThrow();
         }
 
         AssumeAnnotations(method, arguments);

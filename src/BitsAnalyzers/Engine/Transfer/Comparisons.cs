@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,6 +20,16 @@ internal static class Comparisons
         }
 
         var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right);
+        if (equal is BoolValue { IsTrue: true } &&
+            comparison is IBinaryOperation { LeftOperand.Type: var compared, OperatorMethod: var method })
+        {
+            // Boxes and strings with the same in them may be two objects; and what is known of a 64-bit number is its lower half.
+            if ((method is null && compared is { IsReferenceType: true } && AreContents(left, right)) || !AreWhole(compared, left, right))
+            {
+                return null;
+            }
+        }
+
         return left is BoolValue || right is BoolValue ? Lift(comparison, left, right, equal) : equal;
     }
 
@@ -29,6 +40,28 @@ internal static class Comparisons
     /// <summary>The condition of a pattern, where what is matched may be null.</summary>
     public static Value Lift(ITypeSymbol? matched, Value value, Value condition)
         => IsNullable(matched) ? AndNotNull(value, condition) : condition;
+
+    /// <summary>Whether two values are known for what is in them, not as objects.</summary>
+    public static bool AreContents(Value left, Value right)
+        => left is NumberValue or BoolValue or TextValue or TupleValue or StateValue or ResultValue && right is not NullValue;
+
+    /// <summary>Whether it is known of a type which number a value is, where that is known of its lower 32 bits.</summary>
+    public static bool AreWhole(ITypeSymbol? type, Value left, Value right)
+        => IntegerTypes.WidthOf(type) is not 64 ||
+            left is not NumberValue { Bits: { IsConstant: true } first } ||
+            MaskArithmetic.IsWhole(first) ||
+            right is not NumberValue { Bits.IsConstant: true };
+
+    /// <summary>A number as it is compared for order: the same bits may be another number where there is no sign.</summary>
+    public static Value AsOrdered(Value value, ITypeSymbol? type)
+        => value is NumberValue
+        {
+            Identity: { } identity and not OperationValue { Left: RunningWindowsValue },
+            Bits.IsConstant: false
+        } number && !ConditionTransfer.IsAboutSize(value) &&
+            IntegerTypes.WidthOf(type) is >= 32 && !IntegerTypes.IsSigned(type)
+                ? number with { Identity = new OperationValue("unsigned", identity, null) }
+                : value;
 
     private static Value AndNotNull(Value value, Value condition)
         => ConditionTransfer.And(ConditionTransfer.Not(ConditionTransfer.IsNull(value)), condition);

@@ -8,7 +8,34 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>The operators of C# on masks: which operator of the domain an operation is.</summary>
 internal static class MaskArithmetic
 {
+    private const uint HighestBit = 0x8000_0000;
+
     public static NotifyMask Binary(BinaryOperatorKind kind, NotifyMask left, NotifyMask right, ITypeSymbol? type)
+    {
+        if (IntegerTypes.WidthOf(type) is not 64)
+        {
+            return OfLowBits(kind, left, right, type);
+        }
+
+        // The upper half of a 64-bit value is not kept. It is zero in a constant without the highest bit of the lower half; of what may
+        // have another upper half no constant is made.
+        var bits = kind == BinaryOperatorKind.LeftShift && !KeepsAll(left, right)
+            ? NotifyMask.Unknown
+            : OfLowBits(kind, left, right, type);
+        return bits.IsConstant && kind != BinaryOperatorKind.And && !(IsWhole(left) && IsWhole(right)) && IsWhole(bits)
+            ? NotifyMask.Unknown
+            : bits;
+    }
+
+    /// <summary>Whether a 64-bit value of which the lower half is known to be so is known to be that.</summary>
+    public static bool IsWhole(NotifyMask bits) => bits.IsConstant && bits.LacksAll(HighestBit);
+
+    private static bool KeepsAll(NotifyMask left, NotifyMask count)
+        => left.IsConstant && count.IsConstant &&
+            (left.Value == 0 ||
+                ((count.Value & 63) < 32 && (ulong)left.Value << (int)(count.Value & 63) <= uint.MaxValue));
+
+    private static NotifyMask OfLowBits(BinaryOperatorKind kind, NotifyMask left, NotifyMask right, ITypeSymbol? type)
         => kind switch
         {
             BinaryOperatorKind.Or => left | right,
@@ -26,8 +53,9 @@ internal static class MaskArithmetic
             _ => NotifyMask.Unknown,
         };
 
-    public static NotifyMask Unary(UnaryOperatorKind kind, NotifyMask operand) => kind switch
+    public static NotifyMask Unary(UnaryOperatorKind kind, NotifyMask operand, ITypeSymbol? type) => kind switch
     {
+        _ when IntegerTypes.WidthOf(type) is 64 && operand.IsConstant && !IsWhole(operand) => NotifyMask.Unknown,
         UnaryOperatorKind.BitwiseNegation => ~operand,
         UnaryOperatorKind.Minus => NotifyMask.FromConstant(0) - operand,
         UnaryOperatorKind.Plus => operand,

@@ -108,7 +108,7 @@ internal sealed class MaskValues(ConstantInitializers initializers, Cancellation
                 return EvaluateChain(operation, indirections);
 
             case IUnaryOperation { OperatorMethod: null } unary:
-                return MaskArithmetic.Unary(unary.OperatorKind, Evaluate(unary.Operand, indirections));
+                return MaskArithmetic.Unary(unary.OperatorKind, Evaluate(unary.Operand, indirections), unary.Type);
 
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return Evaluate(conditional.WhenTrue, indirections).Join(Evaluate(whenFalse, indirections));

@@ -252,7 +252,9 @@ internal sealed class OperationEvaluator
             case string text:
                 return Texts.Constant(operation, text);
             case var value when IntegerTypes.LowBits(value) is { } bits:
-                return Note(operation, NumberValue.Constant(bits, new Origin(Context.Points[operation])));
+                return IntegerTypes.FitsInLowBits(value)
+                    ? Note(operation, NumberValue.Constant(bits, new Origin(Context.Points[operation])))
+                    : FreshValue(operation.Type, operation);
             default:
                 return Value.Unknown;
         }
@@ -658,10 +660,9 @@ internal sealed class OperationEvaluator
 
         switch (operand)
         {
-            case NumberValue number:
-                // Casts are transparent: a value that has no more bits than before stays the value it is.
+            case NumberValue number when !conversion.IsTryCast || SurelyConverts(conversion, operand):
                 var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
-                return number with { Bits = bits, Identity = bits.IsConstant ? null : number.Identity };
+                return number with { Bits = bits, Identity = bits.IsConstant ? null : Identity(conversion, number) };
             case ResultValue result:
                 if (ResultUses.Convert(result, conversion) is { } same)
                 {
@@ -674,11 +675,45 @@ internal sealed class OperationEvaluator
                 return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
             case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
                 return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
+            case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
+                // Each box is another object.
+                return FreshValue(conversion.Type, conversion);
             case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(conversion.Type) is not null:
+                return FreshValue(conversion.Type, conversion);
+            case not NullValue when conversion.IsTryCast && !SurelyConverts(conversion, operand):
+                // It may be null, or the same object.
+                Calls.LoseObjects(operand);
                 return FreshValue(conversion.Type, conversion);
             default:
                 return operand;
         }
+    }
+
+    // Casts are transparent where the number stays the same, and where one of 32 bits is taken for one with or without a sign.
+    private static Value? Identity(IConversionOperation conversion, NumberValue number)
+    {
+        if (number.Identity is not { } identity || IntegerTypes.WidthOf(conversion.Type) is not { } width ||
+            IntegerTypes.WidthOf(conversion.Operand.Type) is not { } before)
+        {
+            return number.Identity;
+        }
+
+        const uint Sign = 0x8000_0000;
+        return width < before && width < 32 && !number.Bits.LacksAll(uint.MaxValue << (width - 1))
+                ? new OperationValue(IntegerTypes.IsSigned(conversion.Type) ? "i" + width : "u" + width, identity, null)
+            : width < before && width == 32 ? new OperationValue("low", identity, null)
+            : width == 64 && before == 32 && !number.Bits.LacksAll(Sign)
+                ? new OperationValue(IntegerTypes.IsSigned(conversion.Operand.Type) ? "signed" : "unsigned", identity, null)
+            : identity;
+    }
+
+    // Whether 'as' gives what it is applied to.
+    private bool SurelyConverts(IConversionOperation conversion, Value operand)
+    {
+        var type = operand is ObjectValue { ExactType: >= 0 and var exact } ? Context.TypeOf(exact) : conversion.Operand.Type;
+        return type is not null && conversion.Type is not null &&
+            Context.Compilation.Compilation.ClassifyCommonConversion(type, conversion.Type)
+                is { Exists: true, IsImplicit: true, IsUserDefined: false };
     }
 
     // A cast that fails where the program is wrong about an object. Jobs are asked for an interface that this Windows may lack.
@@ -825,7 +860,12 @@ internal sealed class OperationEvaluator
                 or BinaryOperatorKind.GreaterThan
                 or BinaryOperatorKind.GreaterThanOrEqual
                 when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
-                return Comparisons.Lift(operation, left, right, ConditionTransfer.Compare(Inequality(kind), left, right));
+                return Comparisons.Lift(
+                    operation,
+                    left,
+                    right,
+                    ConditionTransfer.Compare(
+                        Inequality(kind), Comparisons.AsOrdered(left, operandType), Comparisons.AsOrdered(right, operandType)));
         }
 
         if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
@@ -981,7 +1021,7 @@ internal sealed class OperationEvaluator
             return FreshValue(unary.Type, unary);
         }
 
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits), unary.Type);
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, unary.Type), unary.Type);
         var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
         return Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
     }

@@ -20,12 +20,21 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
                 var expected = evaluator.Evaluate(constant.Value);
                 evaluator.NoteUse(BinaryOperatorKind.Equals, value, expected);
                 var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, expected);
+                if (equal is BoolValue { IsTrue: true } && value is not NullValue
+                    && (type is { IsReferenceType: true, SpecialType: not SpecialType.System_String }
+                        || !Comparisons.AreWhole(type, value, expected)))
+                {
+                    // Boxes of different types may have the same number in them.
+                    equal = constant.Value.Type is { } boxed ? evaluator.TypeTest(value, boxed) : Value.Unknown;
+                }
+
                 return constant.Value.ConstantValue is { HasValue: true, Value: bool } ? Comparisons.Lift(type, value, equal) : equal;
             case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison
                 && IntegerTypes.WidthOf(type) is not null:
                 var limit = evaluator.Evaluate(relational.Value);
                 evaluator.NoteUse(relational.OperatorKind, value, limit);
-                return Comparisons.Lift(type, value, ConditionTransfer.Compare(comparison, value, limit));
+                return Comparisons.Lift(type, value, ConditionTransfer.Compare(
+                    comparison, Comparisons.AsOrdered(value, type), Comparisons.AsOrdered(limit, type)));
             case INegatedPatternOperation negated:
                 return ConditionTransfer.Not(Evaluate(value, negated.Pattern, type));
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:

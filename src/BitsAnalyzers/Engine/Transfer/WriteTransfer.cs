@@ -48,7 +48,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 if (evaluator.LocationOf(target) is { } location)
                 {
                     Store(location, value);
-                    if (value is JobValue && Context.ReferenceParameters.Contains(location))
+                    if (value is JobValue && Context.IsReferenceFromOutside(location))
                     {
                         // Whoever called has it from now on.
                         evaluator.Calls.EscapeByStore(value);
@@ -108,25 +108,21 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         }
         else if (Context.Locations.SymbolOf(location) is { } variable)
         {
-            if (value is JobValue or ObjectValue or ResultValue or TupleValue or TaskValue && IsSeenByOthers(variable, value))
+            var isReference = Context.IsReferenceFromOutside(location);
+
+            // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
+            if (value is JobValue or ObjectValue or ResultValue or TupleValue or TaskValue
+                && (Context.IsWrittenAfterCapture(variable) || (isReference && value is not JobValue)))
             {
                 evaluator.Calls.EscapeByStore(value);
             }
 
-            if (IsReferenceFromOutside(variable))
+            if (isReference)
             {
                 ThroughReference(Context.Locations.TypeOf(location), except: location);
             }
         }
     }
-
-    // A lambda has the variable, not what it held; and what a reference parameter refers to is the caller's.
-    private bool IsSeenByOthers(ISymbol variable, Value value)
-        => Context.IsWrittenAfterCapture(variable) || (value is not JobValue && IsReferenceFromOutside(variable));
-
-    // What a reference parameter of the explored body refers to is a variable of the caller's, or any member.
-    private bool IsReferenceFromOutside(ISymbol variable)
-        => Context.Caller is null && variable is IParameterSymbol { RefKind: not RefKind.None };
 
     // A member of an object is written that is not looked for, or a part of a variable.
     private void OutOfSight(IOperation target, Value value)
@@ -222,8 +218,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         foreach (var location in State.Locations.Keys)
         {
             if (location != except
-                && Context.Locations.SymbolOf(location) is { } variable
-                && IsReferenceFromOutside(variable)
+                && Context.IsReferenceFromOutside(location)
                 && MayBe(Context.Locations.TypeOf(location), type))
             {
                 State[location] = Value.Unknown;
@@ -231,12 +226,17 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         }
     }
 
-    // A reference to an object is not written as a number, nor as an object of another type; numbers may be seen as one another.
+    // A reference to an object is not written as a number, nor as an object of another type; numbers may be seen as one another. A struct
+    // may be part of what is written, or have what is written as a part of it.
     private static bool MayBe(ITypeSymbol? variable, ITypeSymbol? written)
         => variable is null or ITypeParameterSymbol || written is null or ITypeParameterSymbol ||
-            (variable.IsReferenceType && written.IsReferenceType ? SymbolEqualityComparer.Default.Equals(variable, written)
-                : variable.IsUnmanagedType || written.IsUnmanagedType ? variable.IsUnmanagedType == written.IsUnmanagedType
-                : true);
+            (variable.IsReferenceType, written.IsReferenceType) switch
+            {
+                (true, true) => SymbolEqualityComparer.Default.Equals(variable, written),
+                (true, false) => !written.IsUnmanagedType,
+                (false, true) => !variable.IsUnmanagedType,
+                (false, false) => true,
+            };
 
     // Two objects that are not both known by their creation may be one, so that a write to a member of one is a write to that of the other.
     private void ForgetAliases(int written)
@@ -248,6 +248,10 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         }
     }
 
+    // Two reads of a member may come to one object, even where it is known of which class that is.
+    private bool IsMadeHere(Value? owner)
+        => owner is ObjectValue { Site: > 0 and var site } && Context.Points[site] is not IMemberReferenceOperation;
+
     private void ForgetMembers(ISymbol? member, int except, Value? owner)
     {
         foreach (var location in State.Locations.Keys)
@@ -255,7 +259,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             if (location != except &&
                 SymbolEqualityComparer.Default.Equals(Context.Locations.MemberOf(location), member) &&
                 Context.Locations.OwnerOf(location) is var other &&
-                !(owner is ObjectValue && other is ObjectValue) &&
+                !(IsMadeHere(owner) && IsMadeHere(other)) &&
                 !State.Owns(other))
             {
                 evaluator.Calls.ForgetMember(location);
