@@ -94,6 +94,32 @@ public class BITS060FixTests
         Assert.Equal(Sink(after), fix.Text);
     }
 
+    [Fact]
+    public Task AtOnceInEveryHandler() => CallFixTest<Bits060CallbackFailsFixProvider>.Files(
+        ReturnSuccess,
+        ("""
+        class Sink : IBackgroundCopyCallback2
+        {
+            public void {|BITS060:JobTransferred|}(IBackgroundCopyJob job) => throw new NotImplementedException();
+            public void {|BITS060:JobError|}(IBackgroundCopyJob job, IBackgroundCopyError error) { throw new NotSupportedException(); }
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+            public void {|BITS060:FileTransferred|}(IBackgroundCopyJob job, IBackgroundCopyFile file) => throw new NotImplementedException();
+        }
+        """,
+        """
+        class Sink : IBackgroundCopyCallback2
+        {
+            public void JobTransferred(IBackgroundCopyJob job)
+            {
+            }
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { }
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+            public void FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file)
+            {
+            }
+        }
+        """));
+
     private static string Indented(string member) => member.Replace("\n", "\n    ", StringComparison.Ordinal);
 
     private static string Sink(string body) => $$"""

@@ -128,6 +128,41 @@ public class BITS064FixTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public Task AtOnceInEveryHandler() => CallFixTest<Bits064CallbackMayThrowFixProvider>.Files(
+        CatchExceptions,
+        ("""
+        class Sink : IBackgroundCopyCallback
+        {
+            public void JobTransferred(IBackgroundCopyJob job)
+            {
+                job.{|BITS064:Complete|}();
+            }
+
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { job.{|BITS064:Cancel|}(); }
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+        }
+        """,
+        """
+        class Sink : IBackgroundCopyCallback
+        {
+            public void JobTransferred(IBackgroundCopyJob job)
+            {
+                try
+                {
+                    job.Complete();
+                }
+                catch (COMException)
+                {
+                    // An exception would make BITS call again.
+                }
+            }
+
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) { try { job.Cancel(); } catch (COMException) { } }
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+        }
+        """));
+
     private static string Indented(string member)
         => member.Replace("\n", "\n    ", StringComparison.Ordinal).Replace("    \n", "\n", StringComparison.Ordinal);
 }

@@ -114,6 +114,48 @@ public class ReceiverFlowTests
             """);
 
         [Fact]
+        public Task ReportsWhatADerivedClassDoesToTheJobOfItsBaseClass() => Program(Derived(
+            "{|BITS020:" + Ignored + "|}", "", "", ""));
+
+        [Theory]
+        [InlineData("Job.SetNotifyInterface(callback);", "", "")]
+        [InlineData("", "Job.SetNotifyInterface(callback);", "")]
+        [InlineData("", "", "Job.SetNotifyInterface(callback);")]
+        [InlineData("((IBackgroundCopyJob5)Job).SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID, default);", "", "")]
+        public Task StaysSilentWhereTheBaseClassOrADerivedOneRegistersACallback(string inBase, string inMiddle, string inDerived)
+            => Program(Derived(Ignored, inBase, inMiddle, inDerived));
+
+        private const string Ignored = "(uint)(BG_NOTIFY.BG_NOTIFY_JOB_ERROR | BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION)";
+
+        private static string Derived(string mask, string inBase, string inMiddle, string inDerived) => $$"""
+            abstract class Base<T>
+            {
+                protected IBackgroundCopyJob2 Job = Source.Job();
+                protected void Register(object callback) { {{inBase}} }
+            }
+
+            abstract class Middle : Base<int>
+            {
+                protected void Watch(object callback) { {{inMiddle}} }
+                protected void Start()
+                {
+                    Job.SetNotifyCmdLine("c:\\a.exe", null);
+                    Job.SetNotifyFlags({{mask}});
+                }
+            }
+
+            class Derived : Middle
+            {
+                void Listen(object callback) { {{inDerived}} }
+            }
+
+            static class Source
+            {
+                public static extern IBackgroundCopyJob2 Job();
+            }
+            """;
+
+        [Fact]
         public Task StaysSilentOnAJobFromOutsideInATypeThatRegistersCallbacks() => Program("""
             class Downloader
             {

@@ -31,6 +31,7 @@ internal sealed class CompilationContext
         CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
         ExactTypes = new(compilation);
+        ReceiverMentions = new(compilation);
         var accessors = new UnsafeAccessors(compilation);
         Initializers = new(compilation, accessors);
         MemberStarts = new(compilation);
@@ -124,5 +125,6 @@ internal sealed class CompilationContext
     /// <summary>Which classes set masks.</summary>
     public MaskMentions MaskMentions { get; } = new();
 
-    public ReceiverMentions ReceiverMentions { get; } = new();
+    /// <summary>Which classes register callbacks.</summary>
+    public ReceiverMentions ReceiverMentions { get; }
 }

@@ -6,11 +6,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
-/// Whether any part of a type, or of one that it derives from, registers a callback object or class. A job that comes from elsewhere may
-/// have been given one there, so this decides whether its command line can be taken for the only receiver.
+/// Whether any part of a type, of one that it derives from, or of one that derives from it, registers a callback object or class. A job
+/// that comes from elsewhere may have been given one there, so this decides whether its command line can be taken for the only receiver.
 /// </summary>
-internal sealed class ReceiverMentions
+/// <param name="compilation">The compilation.</param>
+internal sealed class ReceiverMentions(Compilation compilation)
 {
+    private readonly Lazy<ILookup<INamedTypeSymbol, INamedTypeSymbol>> _derived = new(() => FindDerived(compilation.Assembly));
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _answers = new(SymbolEqualityComparer.Default);
 
     public bool In(INamedTypeSymbol? type, CancellationToken cancellationToken)
@@ -27,10 +29,60 @@ internal sealed class ReceiverMentions
 
         if (!_answers.TryGetValue(type, out var answer))
         {
-            answer = _answers.GetOrAdd(type, Find(type, cancellationToken) || (BaseOf(type) is { } @base && In(@base, cancellationToken)));
+            answer = _answers.GetOrAdd(type, FindAround(type, cancellationToken));
         }
 
         return answer;
+    }
+
+    private bool FindAround(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        for (var current = type; current is not null; current = BaseOf(current))
+        {
+            if (Find(current, cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        var pending = new Stack<INamedTypeSymbol>();
+        pending.Push(type.OriginalDefinition);
+        while (pending.Count > 0)
+        {
+            foreach (var derived in _derived.Value[pending.Pop()])
+            {
+                if (Find(derived, cancellationToken))
+                {
+                    return true;
+                }
+
+                pending.Push(derived);
+            }
+        }
+
+        return false;
+    }
+
+    // What a class does, it does to the job that its base class has.
+    private static ILookup<INamedTypeSymbol, INamedTypeSymbol> FindDerived(IAssemblySymbol assembly)
+    {
+        var classes = new List<INamedTypeSymbol>();
+        var pending = new Stack<INamespaceOrTypeSymbol>();
+        pending.Push(assembly.GlobalNamespace);
+        while (pending.Count > 0)
+        {
+            foreach (var member in pending.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
+            {
+                pending.Push(member);
+                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.DeclaringSyntaxReferences.IsEmpty: false } type)
+                {
+                    classes.Add(type);
+                }
+            }
+        }
+
+        return classes.ToLookup<INamedTypeSymbol, INamedTypeSymbol>(
+            static type => type.BaseType!.OriginalDefinition, SymbolEqualityComparer.Default);
     }
 
     // What a base class does, it does to the jobs of the classes that derive from it.
