@@ -10,6 +10,8 @@ public class ReferenceArgumentTests
 {
     [Theory]
     [InlineData("uint own = 5; try { Set(ref own); } catch (InvalidOperationException) { } job.SetNotifyFlags(own);")]
+    [InlineData("(uint A, uint B) own = (5, 5); try { Set(ref own.A); } catch (InvalidOperationException) { } job.SetNotifyFlags(own.A);")]
+    [InlineData("uint own = 5; try { SetTwo(ref own, yes ? 1 : 2); } catch (InvalidOperationException) { } job.SetNotifyFlags(own);")]
     [InlineData("uint own = 5; try { SetOut(out own); } catch (InvalidOperationException) { } job.SetNotifyFlags(own);")]
     [InlineData("uint own = 5; try { SetIf(ref own, yes); return; } catch (InvalidOperationException) { } job.SetNotifyFlags(own);")]
     [InlineData("Events = 5; try { Set(ref Events); } catch (InvalidOperationException) { } job.SetNotifyFlags(Events);")]
@@ -26,6 +28,8 @@ public class ReferenceArgumentTests
     [InlineData("Events = 5; WriteOut(out Events, job);")]
     [InlineData("Events = 5; WriteBehind(in Events, job);")]
     [InlineData("Events = 5; Indirectly(ref Events, job);")]
+    [InlineData("var made = new Made { Events = 5 }; WriteMade(ref made.Events, made, job);")]
+    [InlineData("var made = new Made { Events = 5 }; WriteAsReference(ref made.Events, made, job);")]
     [InlineData("Events = 5; Runs(ref Events, job, Touch);")]
     public Task MayBeAMember(string statements) => Program(statements);
 
@@ -82,16 +86,20 @@ public class ReferenceArgumentTests
 
     private static Task Program(string statements) => Verdict.Program($$"""
         delegate void Change(ref uint value);
+        class Made { public uint Events; }
         abstract class Downloader
         {
             public uint Events;
             protected abstract void Touch();
             static void Set(ref uint value) { value = 3; throw new InvalidOperationException(); }
+            static void SetTwo(ref uint value, int other) { value = 3; throw new InvalidOperationException(other.ToString()); }
             static void SetOut(out uint value) { value = 3; throw new InvalidOperationException(); }
             static void SetIf(ref uint value, bool yes) { value = 3; if (yes) throw new InvalidOperationException(); }
             static void Throw(in uint value) => throw new InvalidOperationException(value.ToString());
             void WriteParameter(ref uint value, IBackgroundCopyJob job) { value = 3; job.SetNotifyFlags(Events); }
             void WriteField(ref uint value, IBackgroundCopyJob job) { Events = 3; job.SetNotifyFlags(value); }
+            static void WriteMade(ref uint value, Made made, IBackgroundCopyJob job) { made.Events = 3; job.SetNotifyFlags(value); }
+            static void WriteAsReference(ref uint value, Made made, IBackgroundCopyJob job) { value = 3; job.SetNotifyFlags(made.Events); }
             void WriteOut(out uint value, IBackgroundCopyJob job) { value = 3; job.SetNotifyFlags(Events); }
             void WriteBehind(in uint value, IBackgroundCopyJob job) { Events = 3; job.SetNotifyFlags(value); }
             void Indirectly(ref uint value, IBackgroundCopyJob job) => WriteField(ref value, job);

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Calls;
@@ -25,14 +26,16 @@ internal static class PassedReferences
             MayBeShared(caller, argument.Value, parameter.RefKind));
     }
 
-    /// <summary>The variables of the caller that a call hands over by reference, each with the parameter that stands for it.</summary>
+    /// <summary>
+    /// The variables of the caller that a call hands over by reference, whole or in part, each with the argument that does so.
+    /// </summary>
     /// <param name="call">The call.</param>
     public static IEnumerable<(IArgumentOperation Argument, IOperation Variable)> VariablesIn(IOperation call)
     {
         foreach (var argument in call.ChildOperations.OfType<IArgumentOperation>())
         {
-            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && Stripped(argument.Value) is var variable &&
-                variable is ILocalReferenceOperation or IParameterReferenceOperation)
+            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out && WholeOf(argument.Value) is var variable &&
+                variable is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation)
             {
                 yield return (argument, variable);
             }
@@ -50,6 +53,21 @@ internal static class PassedReferences
         IMemberReferenceOperation or IArrayElementReferenceOperation or IInvocationOperation => true,
         _ => kind is RefKind.Ref or RefKind.Out,
     };
+
+    // The variable that holds what is referred to, as a part or as a whole.
+    private static IOperation WholeOf(IOperation reference)
+    {
+        var whole = Stripped(reference);
+        while (whole is IFieldReferenceOperation { Instance: { Type.IsValueType: true } outer })
+        {
+            whole = Stripped(outer);
+        }
+
+        return whole;
+    }
+
+    /// <summary>Whether only a part of a variable is handed over.</summary>
+    public static bool IsPart(IArgumentOperation argument) => Stripped(argument.Value) is IFieldReferenceOperation;
 
     private static IArgumentOperation? ArgumentFor(IOperation call, IParameterSymbol parameter)
         => call.ChildOperations.OfType<IArgumentOperation>().FirstOrDefault(

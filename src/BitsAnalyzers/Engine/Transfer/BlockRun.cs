@@ -6,6 +6,7 @@ using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Kernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -311,7 +312,7 @@ internal sealed class BlockRun
         foreach (var (argument, variable) in PassedReferences.VariablesIn(caller.Points[callee.CallSite]))
         {
             if (callee.Function?.Parameters is not { } parameters || argument.Parameter!.Ordinal >= parameters.Length ||
-                caller.Run.Evaluator.LocationOf(variable) is not { } location)
+                LocationOf(caller, variable, state) is not { } location)
             {
                 continue;
             }
@@ -324,13 +325,19 @@ internal sealed class BlockRun
             }
 
             // An out parameter that has no value yet stands for a variable that still has its own.
-            left[location] = written ?? (parameter.RefKind == RefKind.Out && !callee.Shape.IsUntracked(parameter)
-                ? state[location]
-                : Value.Unknown);
+            var before = parameter.RefKind == RefKind.Out && !callee.Shape.IsUntracked(parameter) ? state[location] : Value.Unknown;
+            left[location] = PassedReferences.IsPart(argument) ? Value.Unknown : written ?? before;
         }
 
         return left;
     }
+
+    private static int? LocationOf(BodyContext caller, IOperation variable, ProgramStateBuilder state) => variable switch
+    {
+        // Where an argument behind it has branches, the variable is captured before them.
+        IFlowCaptureReferenceOperation { Id: var capture } => (state[caller.Locations.Of(capture)] as ReferenceValue)?.Location,
+        _ => caller.Run.Evaluator.LocationOf(variable),
+    };
 
     // Whether it is settled where the exception goes. Handlers are looked for first; only then the finally regions run that lie before the
     // one that is found.

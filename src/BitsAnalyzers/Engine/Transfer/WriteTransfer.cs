@@ -100,10 +100,10 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         if (Context.Locations.IsMember(location))
         {
             ForgetAliases(location);
+            ForgetReferences(Context.Locations.TypeOf(location), except: location);
             if (!State.Owns(Context.Locations.OwnerOf(location)))
             {
                 evaluator.Calls.EscapeByStore(value);
-                ForgetReferences(Context.Locations.TypeOf(location), except: location);
             }
         }
         else if (Context.Locations.SymbolOf(location) is { } variable)
@@ -215,6 +215,11 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
     // What a reference parameter refers to may have been written under another name.
     private void ForgetReferences(ITypeSymbol? type, int except)
     {
+        if (Context.ReferenceParameters.Count == 0)
+        {
+            return;
+        }
+
         foreach (var location in State.Locations.Keys)
         {
             if (location != except
