@@ -137,6 +137,38 @@ public class NotifyMaskOrderTests
     }
 
     [Fact]
+    public void WideningCoversBothAndKeepsTheFlags()
+    {
+        uint[] values = [0, 1, 4, 0x3F, 0x40, 0x1234, uint.MaxValue];
+        foreach (var (left, right) in values.SelectMany(left => values.Select(right => (left, right))))
+        {
+            var (first, second) = (NotifyMask.FromConstant(left), NotifyMask.FromConstant(right));
+            var widened = first.Widen(second);
+
+            Assert.Equal(widened, second.Widen(first));
+            Assert.True(widened.Contains(left) && widened.Contains(right));
+            Assert.Equal(first.Join(second).Ones & NotifyFlags.Defined, widened.Ones & NotifyFlags.Defined);
+            Assert.Equal(first.Join(second).Zeros & NotifyFlags.Defined, widened.Zeros & NotifyFlags.Defined);
+        }
+    }
+
+    [Fact]
+    public void ACounterIsWidenedInAsManyStepsAsThereAreFlags()
+    {
+        var counter = NotifyMask.FromConstant(0);
+        var steps = 0;
+        for (var count = 1u; count < 1000; count++)
+        {
+            var next = counter.Widen(NotifyMask.FromConstant(count));
+            steps += next == counter ? 0 : 1;
+            counter = next;
+        }
+
+        Assert.True(counter.IsUnknown);
+        Assert.InRange(steps, 1, 7);
+    }
+
+    [Fact]
     public void AWidenedMaskKeepsWhatTheStepNeverChanges()
     {
         var two = NotifyMask.FromConstant(2);

@@ -43,6 +43,21 @@ public class FlowStatisticsTests
     }
 
     [Fact]
+    public async Task TestsThatNothingDependsOnCostABlockEach()
+    {
+        var few = await Tests(4);
+        var many = await Tests(40);
+
+        Assert.Equal(0, many.Merges);
+        Assert.True(many.Nodes < 12 * few.Nodes, $"{few.Nodes} nodes with four tests, {many.Nodes} with forty.");
+
+        static Task<FlowStatistics> Tests(int count) => Count(
+            "class Downloader { void Run(IBackgroundCopyJob job, int number) { var sum = 0; " +
+            string.Concat(Enumerable.Range(0, count).Select(static i => $"if (number > {i}) {{ sum += {i}; }} ")) +
+            "job.Cancel(); Console.WriteLine(sum); job.Resume(); } }");
+    }
+
+    [Fact]
     public async Task TheWorkGrowsWithTheNumberOfMethods()
     {
         var ten = await Methods(10);

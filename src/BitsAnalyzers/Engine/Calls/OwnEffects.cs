@@ -191,10 +191,13 @@ internal sealed partial class OwnEffects
                 NoteEnumeration(loop, place);
                 break;
             case IWhileLoopOperation { Condition: var condition }:
-                Effects.Guards |= condition is null or { ConstantValue: { HasValue: true, Value: true } };
+                Effects.Guards |= MayRunForEver(condition);
                 break;
-            case IForLoopOperation { Condition: var condition }:
-                Effects.Guards |= condition is null or { ConstantValue: { HasValue: true, Value: true } };
+            case IForLoopOperation { Condition: var condition, AtLoopBottom: var steps }:
+                Effects.Guards |= steps.IsEmpty ? MayRunForEver(condition) : condition is null or { ConstantValue.HasValue: true };
+                break;
+            case IBranchOperation { BranchKind: BranchKind.GoTo }:
+                Effects.Guards = true;
                 break;
             case ISimpleAssignmentOperation { Target: var target, Value: var value } assignment:
                 NoteAssignment(target, value);
@@ -288,6 +291,16 @@ internal sealed partial class OwnEffects
                 break;
         }
     }
+
+    // What a loop waits for that asks its own variables alone, nothing else brings about.
+    private static bool MayRunForEver(IOperation? condition)
+        => condition is null or { ConstantValue.HasValue: true } ||
+            condition.DescendantsAndSelf().All(static part => part is ILocalReferenceOperation
+                or IParameterReferenceOperation
+                or IUnaryOperation { OperatorMethod: null }
+                or IBinaryOperation { OperatorMethod: null }
+                or IConversionOperation { OperatorMethod: null }
+                or ILiteralOperation);
 
     // A foreach that nothing leaves has as many rounds as its collection has elements.
     private static bool MayEndEarly(ILoopOperation loop)

@@ -52,6 +52,18 @@ internal readonly struct NotifyMask : IEquatable<NotifyMask>
     public NotifyMask Join(NotifyMask other) => new(Ones & other.Ones, Zeros & other.Zeros);
 
     /// <summary>
+    /// What holds of both, where there are many: of the bits that no flag has, all are known or none. A counter loses all of those in one
+    /// step, and not one in each round; the flags of a mask are kept as exactly as by <see cref="Join"/>.
+    /// </summary>
+    public NotifyMask Widen(NotifyMask other)
+    {
+        var joined = Join(other);
+        return (joined.UnknownBits & ~NotifyFlags.Defined) == 0
+            ? joined
+            : new(joined.Ones & NotifyFlags.Defined, joined.Zeros & NotifyFlags.Defined);
+    }
+
+    /// <summary>
     /// What holds of both, and of all that repeating the step from the one to the other may lead to, where a bit depends on lower ones
     /// only: from the lowest bit that changes on, nothing is known.
     /// </summary>

@@ -252,7 +252,7 @@ internal sealed class ProgramState : IEquatable<ProgramState>
 
         if (left is NumberValue first && right is NumberValue second)
         {
-            var bits = first.Bits.Join(second.Bits);
+            var bits = first.Bits.Widen(second.Bits);
             return new NumberValue(
                 bits,
                 first.Identity is not null && first.Identity == second.Identity ? first.Identity : null,

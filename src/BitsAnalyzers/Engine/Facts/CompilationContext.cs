@@ -1,15 +1,20 @@
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Configuration;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Checks;
+using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
+    private readonly ConditionalWeakTable<ControlFlowGraph, StrongBox<BodySlice?>> _slices = new();
+
     public CompilationContext(
         Compilation compilation, BitsOptions options, WrapperOptions wrappers, JobChecks checks, FlowStatistics statistics)
     {
@@ -85,6 +90,10 @@ internal sealed class CompilationContext
 
     /// <summary>The bodies that calls are followed into.</summary>
     public CalleeBodies Bodies { get; }
+
+    /// <summary>Which choices and variables of a body can have a part in what a rule sees; null where there is no choice in it.</summary>
+    public BodySlice? SliceOf(ControlFlowGraph graph)
+        => _slices.GetValue(graph, graph => new(BodySlice.Of(graph, Bodies.ShapeOf(graph), KnownMembers))).Value;
 
     public CallbackInterfaces CallbackInterfaces { get; }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
@@ -25,6 +26,7 @@ internal sealed class BodyContext
     private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
+    private StrongBox<BodySlice?>? _slice;
 
     public BodyContext(
         CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, int maximumDepth, CancellationToken cancellationToken)
@@ -180,6 +182,8 @@ internal sealed class BodyContext
     public bool IsOwnText
         => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
 
+    private BodySlice? Slice => (_slice ??= new(Compilation.SliceOf(Graph))).Value;
+
     private bool IsCalledOnLoop { get; }
 
     private bool IsCalledGuarded { get; }
@@ -197,6 +201,10 @@ internal sealed class BodyContext
     /// <param name="instance">The object it is called on.</param>
     public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
         => new(this, block, site, body, outer, instance);
+
+    /// <summary>Whether no rule can tell which way the choice of a block went.</summary>
+    public bool IsIrrelevantChoice(BasicBlock block)
+        => Slice?.IsIrrelevantChoice(block.Ordinal, IsGuarded(block.EnclosingRegion)) == true;
 
     public void NoteNested(IOperation function, ProgramStateBuilder state) => Nested.Add(function, state);
 
@@ -409,7 +417,9 @@ internal sealed class BodyContext
 
         if (activation == Activation)
         {
-            return Caller is not null && IsResult(location, key) ? AlwaysLive : Shape.NumberOf(key) ?? NeverLive;
+            return Caller is not null && IsResult(location, key) ? AlwaysLive
+                : Slice?.IsIrrelevant(key) == true ? NeverLive
+                : Shape.NumberOf(key) ?? NeverLive;
         }
 
         for (var context = Caller; context is not null; context = context.Caller)

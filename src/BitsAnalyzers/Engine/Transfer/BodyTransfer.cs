@@ -85,6 +85,13 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
 
         var ifTaken = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+        if (context.IsIrrelevantChoice(block) && ConditionTransfer.IsPlain(value))
+        {
+            Leave(run, block, ifTaken ? block.ConditionalSuccessor : block.FallThroughSuccessor, value, label: true, run.State);
+            Leave(run, block, ifTaken ? block.FallThroughSuccessor : block.ConditionalSuccessor, value, label: false, run.State);
+            return;
+        }
+
         foreach (var outcome in new[] { true, false })
         {
             foreach (var state in run.Evaluator.Conditions.Assume(value, outcome))

@@ -33,6 +33,21 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     }
 
     /// <summary>The condition that two integers, states, results or references compare so.</summary>
+    /// <summary>
+    /// Whether a condition that may come out either way is about numbers and texts alone, and says nothing of a job, a call, an object or
+    /// Windows.
+    /// </summary>
+    public static bool IsPlain(Value condition) => condition switch
+    {
+        UnknownValue or NullValue or SymbolicValue => true,
+        NumberValue { Identity: var identity } => identity is null || IsPlain(identity),
+        TextValue { Identity: var identity } => identity is null || IsPlain(identity),
+        NotValue { Operand: var operand } => IsPlain(operand),
+        JunctionValue { Left: var left, Right: var right } => IsPlain(left) && IsPlain(right),
+        OperationValue { Left: var left, Right: var right } => IsPlain(left) && (right is null || IsPlain(right)),
+        _ => false,
+    };
+
     public static Value Compare(Comparison comparison, Value left, Value right)
     {
         switch (comparison)

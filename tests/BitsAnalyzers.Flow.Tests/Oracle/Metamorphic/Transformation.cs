@@ -42,7 +42,7 @@ internal sealed record Transformation(string Name, Func<BitsProgram, BitsProgram
         new("after dead code", static program => Additions.DeadCode(program)),
 
         // Past the bound of states what is wrong with one of several masks is lost, and what leads from a test to one of several calls.
-        new("among unrelated tests", UnrelatedTests.Around) { IsInSuite = false },
+        new("among unrelated tests", UnrelatedTests.Around),
 
         // Whatever takes time between two masks may let an event come.
         new(
