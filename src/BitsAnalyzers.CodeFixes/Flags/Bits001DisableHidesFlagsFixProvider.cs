@@ -15,7 +15,10 @@ internal sealed class Bits001DisableHidesFlagsFixProvider() : TextEditFixProvide
         "Keep only BG_NOTIFY_DISABLE",
         static place => $"Keep only {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
         static place => new MaskRepair(place).Set(NotifyFlags.Disable),
-        kept: NotifyFlags.Disable) { KeepsBehavior = true },
+        kept: NotifyFlags.Disable)
+    {
+        KeepsBehavior = true,
+    },
     new MaskFix(
         "BITS001.RemoveDisable",
         "Remove BG_NOTIFY_DISABLE",

@@ -13,4 +13,7 @@ internal sealed class Bits004UseOrToCombineFlagsFixProvider() : TextEditFixProvi
         "BITS004.UseOr",
         "Combine the flags with '|', each once",
         static _ => "Combine the flags with '|', each once",
-        OperatorRepair.JoinWithOr) { KeepsBehavior = true });
+        OperatorRepair.JoinWithOr)
+    {
+        KeepsBehavior = true,
+    });

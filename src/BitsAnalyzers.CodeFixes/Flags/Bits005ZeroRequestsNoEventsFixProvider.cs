@@ -14,7 +14,10 @@ internal sealed class Bits005ZeroRequestsNoEventsFixProvider() : TextEditFixProv
         "BITS005.UseDisable",
         "Use BG_NOTIFY_DISABLE",
         static place => $"Use {FlagTitle.Enumerate(NotifyFlags.Disable, place.Vocabulary)}",
-        static place => new MaskRepair(place).Set(NotifyFlags.Disable)) { KeepsBehavior = true },
+        static place => new MaskRepair(place).Set(NotifyFlags.Disable))
+    {
+        KeepsBehavior = true,
+    },
     new MaskFix(
         "BITS005.RequestDefaultPair",
         "Request BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR",

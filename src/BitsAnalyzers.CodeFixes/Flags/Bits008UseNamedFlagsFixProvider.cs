@@ -13,4 +13,7 @@ internal sealed class Bits008UseNamedFlagsFixProvider() : TextEditFixProvider(
         "BITS008.UseNames",
         "Use the named flags",
         static place => $"Use {FlagTitle.Enumerate(place.Value ?? 0, place.Vocabulary)}",
-        static place => new MaskRepair(place).NameFlags()) { KeepsBehavior = true });
+        static place => new MaskRepair(place).NameFlags())
+    {
+        KeepsBehavior = true,
+    });

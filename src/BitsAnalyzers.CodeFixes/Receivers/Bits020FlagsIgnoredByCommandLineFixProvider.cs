@@ -16,5 +16,8 @@ internal sealed class Bits020FlagsIgnoredByCommandLineFixProvider() : TextEditFi
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
         isForCall: true,
-        removed: static place => place.Flags) { KeepsBehavior = true },
+        removed: static place => place.Flags)
+    {
+        KeepsBehavior = true,
+    },
     new NotifyByCommandLineFix("BITS020.UseRuntime"));

@@ -17,4 +17,7 @@ internal sealed class Bits022CallbackLacksInterfaceFixProvider() : TextEditFixPr
         static place => $"Remove {FlagTitle.Enumerate(place.Flags, place.Vocabulary)}",
         static place => new MaskRepair(place).Remove(place.Flags),
         isForCall: true,
-        removed: static place => place.Flags) { KeepsBehavior = true });
+        removed: static place => place.Flags)
+    {
+        KeepsBehavior = true,
+    });
