@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace BitsAnalyzers.Benchmarks;
 
-/// <summary>Prints in about two minutes how the work grows, and how the budgets stand.</summary>
+/// <summary>Prints in about five minutes how the work grows, and how the budgets stand.</summary>
 internal sealed class ShortRun(TextWriter output)
 {
     // What is larger would take the others most of the minute.
