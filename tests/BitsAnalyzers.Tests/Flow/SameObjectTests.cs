@@ -38,6 +38,13 @@ public class SameObjectTests
     public Task ThatIsNoCallbackIsNullAsOne()
         => Program("object one = new Settings(); job.SetNotifyInterface(one as IBackgroundCopyCallback);");
 
+    [Theory]
+    [InlineData("if (text == \"a\") job.Cancel(); if (text != \"a\") job.Resume();")]
+    [InlineData("text = \"a\"; if (text == \"a\") job.Cancel(); else job.Resume();")]
+    [InlineData("text = isQuiet ? \"a\" : \"b\"; if (text == \"a\") job.Cancel(); if (text == \"b\") job.Resume();")]
+    public Task IsNotAskedForWhereStringsAreCompared(string statements)
+        => Program($"var isQuiet = Environment.HasShutdownStarted; string text = \"\"; if (isQuiet) text = \"a\"; {statements}");
+
     private static Task Program(string statements) => Verdict.Program($$"""
         class Settings { public uint Events; }
         class Downloader
