@@ -23,8 +23,8 @@ internal static class Comparisons
         if (equal is BoolValue { IsTrue: true } &&
             comparison is IBinaryOperation { LeftOperand.Type: var compared, OperatorMethod: var method })
         {
-            // Boxes with the same in them may be two objects, and so may strings that are compared as objects; and what is known of a 64-bit
-            // number is its lower half.
+            // Boxes with the same in them may be two objects, and so may strings that are compared as objects; and what is known of a
+            // 64-bit number is its lower half.
             if ((method is null && compared is { IsReferenceType: true, SpecialType: not SpecialType.System_String } &&
                     AreContents(left, right)) ||
                 !AreWhole(compared, left, right))
