@@ -44,7 +44,8 @@ internal static class InertBodies
         var masks = here.Masks.With(called.Masks);
         var tells = here.Tells | called.Tells;
         if (here.IsUnclear || called.IsUnclear ||
-            here.SetsUp != Roots.None || called.SetsUp != Roots.None ||
+            here.MakesOrSetsUp || called.MakesOrSetsUp ||
+            ((here.SetsUp | called.SetsUp) != Roots.None && (here.Changes | called.Changes) != Roots.None) ||
             (!masks.IsEmpty && masks.Only is null) ||
             ((here.SetsText || called.SetsText) && (here.HasLongText || called.HasLongText)) ||
             (own.MayWait && (tells | here.Reads | called.Reads) != Roots.None))

@@ -26,6 +26,9 @@ internal sealed class Effects
     /// <summary>The jobs that are made, found, or set up in a way that other settings may contradict.</summary>
     public ulong SetsUp { get; set; }
 
+    /// <summary>Whether jobs are made or set up in such a way, and not only found.</summary>
+    public bool MakesOrSetsUp { get; set; }
+
     /// <summary>Whether that is done to a job that an element or a call gives: it may be any that others have.</summary>
     public bool SetsUpStrangers { get; set; }
 
@@ -100,6 +103,7 @@ internal sealed class Effects
         SetsUp |= map(other.SetsUp);
         Escapes |= map(other.Escapes);
         Masks = Masks.With(other.Masks);
+        MakesOrSetsUp |= other.MakesOrSetsUp;
         SetsUpStrangers |= other.SetsUpStrangers;
         ChangesStrangers |= other.ChangesStrangers;
         SetsText |= other.SetsText;
@@ -124,7 +128,7 @@ internal sealed class Effects
         Masks,
         Count(SetsText, HasLongText, RunsHiddenCode, RunsAnyCode, InvokesDelegate, GivesToHiddenCode)
             + Count(TakesTime, ChangesSizes, Guards, MayThrow, MayThrowComException, IsUnclear),
-        Written.Count + ReadMembers.Count + (SetsUpStrangers ? 1 : 0) + (ChangesStrangers ? 1 : 0));
+        Written.Count + ReadMembers.Count + Count(MakesOrSetsUp, SetsUpStrangers, ChangesStrangers, false, false, false));
 
     private static int Count(bool first, bool second, bool third, bool fourth, bool fifth, bool sixth)
         => (first ? 1 : 0) + (second ? 1 : 0) + (third ? 1 : 0) + (fourth ? 1 : 0) + (fifth ? 1 : 0) + (sixth ? 1 : 0);

@@ -76,6 +76,7 @@ internal sealed partial class OwnEffects
             default:
                 // A job is made or found.
                 Effects.SetsUp = Roots.Any;
+                Effects.MakesOrSetsUp |= member.Name is not ("GetJob" or "Next");
                 return;
         }
 
@@ -106,6 +107,7 @@ internal sealed partial class OwnEffects
                 break;
             case "GetNotifyFlags" or "GetProperty" or "SetNotifyInterface" or "SetNotifyCmdLine" or "SetProperty" or "TakeOwnership" or
                 "SetCredentials" or "ReplaceRemotePrefix" or "RemoveCredentials":
+                Effects.MakesOrSetsUp = true;
                 Defer(
                     roots =>
                     {

@@ -101,7 +101,9 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
 
     public override int GetHashCode() => _hash;
 
-    public IEnumerator<KeyValuePair<TKey, TValue>> GetEnumerator()
+    public Enumerator GetEnumerator() => new(this);
+
+    IEnumerator<KeyValuePair<TKey, TValue>> IEnumerable<KeyValuePair<TKey, TValue>>.GetEnumerator()
     {
         foreach (var entry in _entries)
         {
@@ -109,7 +111,7 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<KeyValuePair<TKey, TValue>>)this).GetEnumerator();
 
     // The place of the key; where there is none, the complement of where it belongs.
     private static int Find(Entry[] entries, int count, TKey key)
@@ -142,6 +144,23 @@ internal sealed class Entries<TKey, TValue> : IReadOnlyDictionary<TKey, TValue>,
         }
 
         return ~low;
+    }
+
+    /// <summary>Goes through the entries without an object of its own: states are gone through at every block.</summary>
+    internal struct Enumerator
+    {
+        private readonly Entry[] _entries;
+        private int _place;
+
+        internal Enumerator(Entries<TKey, TValue> entries)
+        {
+            _entries = entries._entries;
+            _place = -1;
+        }
+
+        public readonly KeyValuePair<TKey, TValue> Current => new(_entries[_place].Key, _entries[_place].Value);
+
+        public bool MoveNext() => ++_place < _entries.Length;
     }
 
     /// <summary>The same while it changes. What has not been changed is shared with where it came from.</summary>

@@ -62,10 +62,7 @@ internal sealed class CallbackObjects(Compilation compilation)
             _ => null,
         };
         AssignmentExpressionSyntax? assignment = null;
-        foreach (var name in member.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(type => type.GetSyntax(cancellationToken).DescendantNodes())
-            .OfType<IdentifierNameSyntax>()
-            .Where(name => name.Identifier.ValueText == member.Name && AssignmentTargets.IsTarget(name)))
+        foreach (var name in NamesInType.Of(member.ContainingType, member.Name, cancellationToken).Where(AssignmentTargets.IsTarget))
         {
             assignment = name.FirstAncestorOrSelf<AssignmentExpressionSyntax>();
             if (written is not null || assignment is null)

@@ -84,24 +84,7 @@ internal sealed class ConstantInitializers(Compilation compilation, UnsafeAccess
 
     // Only the type itself may write it. Its name as a target there is enough to give up on it.
     private bool IsWritten(ISymbol member, CancellationToken cancellationToken)
-    {
-        if (accessors.Exist(cancellationToken))
-        {
-            return true;
-        }
-
-        foreach (var typeReference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            foreach (var node in typeReference.GetSyntax(cancellationToken).DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax name && name.Identifier.ValueText == member.Name &&
-                    MemberWrites.MayWrite(name, member, compilation, cancellationToken))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
-    }
+        => accessors.Exist(cancellationToken) ||
+            NamesInType.Of(member.ContainingType, member.Name, cancellationToken).Any(
+                name => MemberWrites.MayWrite(name, member, compilation, cancellationToken));
 }

@@ -161,12 +161,10 @@ internal sealed class MemberStarts(Compilation compilation)
 
     // Only where somebody asks for its size does it matter.
     private static bool IsAskedForSize(ISymbol member, CancellationToken cancellationToken)
-        => member.ContainingType.DeclaringSyntaxReferences
-            .SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantNodes())
-            .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText is "Count" or "Any" or "Length" or "ForEach" &&
-                name.Parent is MemberAccessExpressionSyntax { Expression: var owner } &&
-                owner.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(used => used.Identifier.ValueText == member.Name));
+        => NamesInType.Of(member.ContainingType, member.Name, cancellationToken).Any(
+            static used => used.AncestorsAndSelf().Any(static owner =>
+                owner.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Count" or "Any" or "Length" or "ForEach" } access
+                && access.Expression == owner));
 
     // A job stays the job that it is, in whatever interface.
     private static IOperation? StripCasts(IOperation? value)

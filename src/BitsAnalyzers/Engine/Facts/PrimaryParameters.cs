@@ -23,10 +23,7 @@ internal sealed class PrimaryParameters
 
     private static bool Find(IParameterSymbol parameter, CancellationToken cancellationToken)
         => parameter.RefKind != RefKind.None
-            || parameter.ContainingType.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellationToken)
-            .DescendantNodes()
-            .OfType<IdentifierNameSyntax>()
-            .Any(name => name.Identifier.ValueText == parameter.Name && MayWrite(name)));
+            || NamesInType.Of(parameter.ContainingType, parameter.Name, cancellationToken).Any(MayWrite);
 
     // Also through a reference or a pointer, and as part of a tuple.
     private static bool MayWrite(ExpressionSyntax target) => target.Parent switch

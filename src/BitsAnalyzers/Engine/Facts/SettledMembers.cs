@@ -48,31 +48,12 @@ internal sealed class SettledMembers(Compilation compilation, UnsafeAccessors ac
     // Only the type itself may write it, and those nested in it. Its name as a target there is enough to give up on it.
     private bool IsWrittenLater(ISymbol member, CancellationToken cancellationToken)
     {
-        if (accessors.Exist(cancellationToken))
-        {
-            return true;
-        }
-
-        foreach (var reference in member.ContainingType.DeclaringSyntaxReferences)
-        {
-            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree))
-            {
-                return true;
-            }
-
-            foreach (var node in reference.GetSyntax(cancellationToken).DescendantNodes())
-            {
-                if (node is IdentifierNameSyntax name
-                    && name.Identifier.ValueText == member.Name
-                    && MemberWrites.MayWrite(name, member, compilation, cancellationToken)
-                    && !IsInConstructor(name, member))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return member.ContainingType.DeclaringSyntaxReferences.IsEmpty;
+        var declarations = member.ContainingType.DeclaringSyntaxReferences;
+        return accessors.Exist(cancellationToken) ||
+            declarations.IsEmpty ||
+            declarations.Any(declaration => !compilation.ContainsSyntaxTree(declaration.SyntaxTree)) ||
+            NamesInType.Of(member.ContainingType, member.Name, cancellationToken).Any(
+                name => MemberWrites.MayWrite(name, member, compilation, cancellationToken) && !IsInConstructor(name, member));
     }
 
     // A constructor writes the object that it makes, unless what writes it runs later.

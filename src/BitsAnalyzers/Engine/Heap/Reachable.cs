@@ -13,19 +13,20 @@ internal sealed class Reachable
 {
     private static readonly Reachable s_nothing = new();
 
-    private readonly List<SymbolicValue> _jobs = [];
-    private readonly List<ResultValue> _results = [];
-    private readonly HashSet<int> _objects = [];
-    private readonly HashSet<DelegateValue> _delegates = [];
+    // Most values lead to nothing, and few to more than one thing.
+    private List<SymbolicValue>? _jobs;
+    private List<ResultValue>? _results;
+    private HashSet<int>? _objects;
+    private HashSet<DelegateValue>? _delegates;
 
     private Reachable()
     {
     }
 
-    public IReadOnlyList<SymbolicValue> Jobs => _jobs;
+    public IReadOnlyList<SymbolicValue> Jobs => (IReadOnlyList<SymbolicValue>?)_jobs ?? Array.Empty<SymbolicValue>();
 
     /// <summary>The objects, by the sites where they were made.</summary>
-    public IReadOnlyCollection<int> Objects => _objects;
+    public IReadOnlyCollection<int> Objects => (IReadOnlyCollection<int>?)_objects ?? Array.Empty<int>();
 
     /// <summary>Other code gets the value: the objects are no longer ones that no other code has.</summary>
     public static Reachable GiveAway(BodyContext context, ProgramStateBuilder state, Value value)
@@ -39,7 +40,7 @@ internal sealed class Reachable
             state.Disown(site);
         }
 
-        foreach (var result in reachable._results)
+        foreach (var result in reachable._results ?? [])
         {
             CallResults.Undecide(state, result);
         }
@@ -49,14 +50,22 @@ internal sealed class Reachable
 
     public static Reachable From(BodyContext context, ProgramStateBuilder state, IEnumerable<Value> values)
     {
-        var reachable = new Reachable();
-        var pending = new Stack<Value>(values);
-        while (pending.Count > 0)
+        Reachable? reachable = null;
+        Stack<Value>? pending = null;
+        foreach (var value in values)
         {
-            reachable.Add(context, state, pending.Pop(), pending);
+            if (CanLeadOn(value))
+            {
+                (pending ??= new()).Push(value);
+            }
         }
 
-        return reachable;
+        while (pending is { Count: > 0 })
+        {
+            (reachable ??= new()).Add(context, state, pending.Pop(), pending);
+        }
+
+        return reachable ?? s_nothing;
     }
 
     private static bool CanLeadOn(Value? value)
@@ -67,12 +76,12 @@ internal sealed class Reachable
         switch (value)
         {
             case JobValue { Job: var job }:
-                _jobs.Add(job);
+                (_jobs ??= []).Add(job);
                 break;
             case ResultValue result:
-                _results.Add(result);
+                (_results ??= []).Add(result);
                 break;
-            case ObjectValue { Site: not OperationEvaluator.ThisSite and var site } when _objects.Add(site):
+            case ObjectValue { Site: not OperationEvaluator.ThisSite and var site } when (_objects ??= []).Add(site):
                 foreach (var member in context.Locations.MembersOf(site))
                 {
                     Push(state[member]);
@@ -93,7 +102,7 @@ internal sealed class Reachable
             case TaskValue task:
                 Push(task.Result);
                 break;
-            case DelegateValue @delegate when _delegates.Add(@delegate):
+            case DelegateValue @delegate when (_delegates ??= []).Add(@delegate):
                 Push(@delegate.Receiver);
                 AddCaptured(context, state, @delegate, pending);
                 break;

@@ -26,6 +26,16 @@ internal sealed record Continuation(int Region, int Target, Chain? Remaining, Co
 
     /// <summary>The <see cref="Region"/> where no finally region is being run: the way back to a caller.</summary>
     public const int Call = -2;
+
+    // Each arrival at a block asks for it, and it stands for all that is still to be done.
+    private readonly int _hash = unchecked(
+        (((((Region * 31) + Target) * 31) + (Remaining?.GetHashCode() ?? 0)) * 31) + (Outer?._hash ?? 0));
+
+    public bool Equals(Continuation? other) => ReferenceEquals(this, other) ||
+        (other is not null && _hash == other._hash && Region == other.Region && Target == other.Target &&
+            Equals(Remaining, other.Remaining) && Equals(Outer, other.Outer));
+
+    public override int GetHashCode() => _hash;
 }
 
 /// <summary>A list of numbers that is compared by its content.</summary>

@@ -309,7 +309,7 @@ internal sealed class BlockRun
     private static ProgramStateBuilder AfterLeaving(BodyContext callee, BodyContext caller, ProgramStateBuilder state)
     {
         var left = state;
-        foreach (var (argument, variable) in PassedReferences.VariablesIn(caller.Points[callee.CallSite]))
+        foreach (var (argument, variable) in callee.PassedVariables)
         {
             if (callee.Function?.Parameters is not { } parameters || argument.Parameter!.Ordinal >= parameters.Length ||
                 LocationOf(caller, variable, state) is not { } location)
@@ -412,8 +412,9 @@ internal sealed class BlockRun
         ref List<ITypeSymbol>? passed)
     {
         var isBehind = after is null;
-        foreach (var handler in guarded.NestedRegions.Skip(1))
+        for (var number = 1; number < guarded.NestedRegions.Length; number++)
         {
+            var handler = guarded.NestedRegions[number];
             if (!isBehind)
             {
                 isBehind = handler == after;

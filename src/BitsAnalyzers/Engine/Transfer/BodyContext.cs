@@ -27,6 +27,7 @@ internal sealed class BodyContext
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
     private StrongBox<BodySlice?>? _slice;
+    private ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> _passedVariables;
 
     public BodyContext(
         CompilationContext compilation, ControlFlowGraph graph, ISymbol owner, int maximumDepth, CancellationToken cancellationToken)
@@ -96,6 +97,22 @@ internal sealed class BodyContext
     }
 
     public CompilationContext Compilation { get; }
+
+    /// <summary>The variables of the caller that the call has handed over by reference, each with the argument that does so.</summary>
+    public ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> PassedVariables
+    {
+        get
+        {
+            if (_passedVariables.IsDefault)
+            {
+                _passedVariables = Caller is { } caller
+                    ? PassedReferences.VariablesIn(caller.Points[CallSite]).ToImmutableArray()
+                    : ImmutableArray<(IArgumentOperation Argument, IOperation Variable)>.Empty;
+            }
+
+            return _passedVariables;
+        }
+    }
 
     /// <summary>Whether misuses are asked for that are only possible.</summary>
     public bool ReportsPossible => Compilation.Options.ReportsPossible(Graph.OriginalOperation.Syntax.SyntaxTree);
