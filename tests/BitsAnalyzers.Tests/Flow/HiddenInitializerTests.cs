@@ -31,6 +31,36 @@ public class HiddenInitializerTests
     [InlineData("static class Other { public static readonly object X = new(); public static int Y = 3; }", "_ = Other.X;")]
     public Task MayDoNothingButSetUp(string type, string use) => Program(type, use, "{|BITS001:Settings.Events|}");
 
+    /// <summary>Who uses a type, or makes an object, goes on only where what runs there does not throw.</summary>
+    [Theory]
+    [InlineData("static class Other { public static readonly int X; static Other() { if (Settings.Events > 3) throw new Exception(); X = 1; } }",
+        "_ = Other.X;")]
+    [InlineData("static class Other { public static readonly int X = Settings.Events > 3 ? throw new Exception() : 1; static Other() { } }",
+        "Console.WriteLine(Other.X);")]
+    [InlineData("class Other { static Other() { if (Settings.Events > 3) throw new Exception(); } }", "new Other();")]
+    [InlineData("class Other { readonly int _x = Find(); static int Find() => Settings.Events > 3 ? throw new Exception() : 1; }",
+        "new Other();")]
+    [InlineData("class Other { readonly int _x = Settings.Events > 3 ? throw new Exception() : 1; public Other() { } }", "new Other();")]
+    [InlineData("class Base { readonly int _x = Settings.Events > 3 ? throw new Exception() : 1; } class Other : Base { }",
+        "new Other();")]
+    [InlineData("class Base { public Base() { if (Settings.Events > 3) throw new Exception(); } } class Other : Base { }",
+        "new Other();")]
+    public Task MayThrow(string type, string use) => AfterACancel(type, use, "job.Resume();");
+
+    [Theory]
+    [InlineData("static class Other { public static readonly int X; static Other() { X = 1; } }", "_ = Other.X;")]
+    [InlineData("class Other { readonly int _x = Find(); static int Find() => 1; }", "new Other();")]
+    public Task MayReturn(string type, string use) => AfterACancel(type, use, "job.{|BITS040:Resume|}();");
+
+    private static Task AfterACancel(string type, string use, string then) => Verdict.ProgramAbout("BITS040", $$"""
+        {{type}}
+        static class Settings { public static uint Events; }
+        class Downloader
+        {
+            void Run(IBackgroundCopyJob job, bool ends) { if (ends) job.Cancel(); {{use}} {{then}} }
+        }
+        """);
+
     private static Task Program(string type, string use, string passed, string member = "") => Verdict.Program($$"""
         {{type}}
         static class Settings

@@ -106,6 +106,12 @@ internal enum KnownFunction
     ConcatenateTexts,
     FormatText,
 
+    /// <summary>It says whether a text is null, or has nothing in it.</summary>
+    IsNullOrEmptyText,
+
+    /// <summary>It says whether two texts are the same; how it compares them may be one of its arguments.</summary>
+    EqualTexts,
+
     IsWindowsAtLeast,
     IsPlatformAtLeast,
     RunningSystem,

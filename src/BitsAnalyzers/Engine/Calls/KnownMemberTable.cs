@@ -149,6 +149,8 @@ internal static class KnownMemberTable
         ("System.Random *", new(Returns)),
 
         // Texts.
+        ("System.String IsNullOrEmpty", new(Returns, IsNullOrEmptyText)),
+        ("System.String Equals", new(Returns, EqualTexts)),
         ("System.String Concat", new(Returns, ConcatenateTexts)),
         ("System.String Format", new(Returns, FormatText)),
         ("System.String *", new(Returns)),

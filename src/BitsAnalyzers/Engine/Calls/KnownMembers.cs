@@ -11,6 +11,9 @@ namespace BitsAnalyzers.Engine.Calls;
 /// </summary>
 internal sealed class KnownMembers(Compilation compilation)
 {
+    private static readonly string[] s_plainContents =
+        ["System.Guid", "System.TimeSpan", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly"];
+
     private readonly ConcurrentDictionary<ISymbol, KnownMember?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _harmless = new(SymbolEqualityComparer.Default);
     private INamedTypeSymbol? _exception;
@@ -85,6 +88,12 @@ internal sealed class KnownMembers(Compilation compilation)
     /// <summary>Whether a type is the one of the framework that has this full name.</summary>
     public static bool IsFrameworkType(ITypeSymbol? type, string fullName)
         => type is INamedTypeSymbol named && IsGenuine(named) && FullNameOf(named.OriginalDefinition) == fullName;
+
+    /// <summary>Whether a value type of the framework has nothing but a content, so that the same two compare alike each time.</summary>
+    public static bool IsPlainContent(ITypeSymbol type)
+        => type is { SpecialType: SpecialType.System_Decimal or SpecialType.System_DateTime } ||
+            (type is { TypeKind: TypeKind.Struct, Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" } &&
+                Array.Exists(s_plainContents, name => IsFrameworkType(type, name)));
 
     /// <summary>Whether a type is the class of all exceptions.</summary>
     public bool IsException(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, Exception);

@@ -63,6 +63,9 @@ internal sealed class SetUpCode(SourceBodies bodies, Compilation compilation, Ca
         IObjectCreationOperation { Constructor: { } made } => IsAllOfBody(made, type) && IsAllOfConstruction(made.ContainingType),
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation
             or IFunctionPointerInvocationOperation or IEventAssignmentOperation or IAwaitOperation => false,
+
+        // Who uses the type, or makes the object, goes on only where it does not throw.
+        IThrowOperation => false,
         IForEachLoopOperation { Collection: var collection } => !IsInSource(TypeOf(collection)),
         IUsingOperation { Resources: var resources } => !IsInSource(TypeOf(resources)),
         IUsingDeclarationOperation => false,

@@ -609,6 +609,22 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             ResultComparisons.Note(run, binary, left, right);
         }
 
+        // Such values have nothing but their content, which stays what it is.
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            && !binary.IsLifted
+            && KnownMembers.IsPlainContent(binary.OperatorMethod!.ContainingType))
+        {
+            run.MayThrow();
+            return ConditionTransfer.Compare(
+                binary.OperatorKind == BinaryOperatorKind.Equals
+                    ? ConditionTransfer.Comparison.Equal
+                    : ConditionTransfer.Comparison.NotEqual,
+                left,
+                right) is not UnknownValue and var equal
+                ? equal
+                : evaluator.FreshValue(binary.Type, binary);
+        }
+
         // What the program declares to compare HRESULTs compares as its body says.
         var isOwn = (left is ResultValue || right is ResultValue) && !binary.OperatorMethod!.DeclaringSyntaxReferences.IsEmpty;
         if (!isOwn && (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue))
@@ -701,6 +717,16 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return function == KnownFunction.CountElements
                     ? ConditionTransfer.SizeOf(counted)
                     : ConditionTransfer.Not(ConditionTransfer.IsEmpty(counted));
+            case KnownFunction.EqualTexts when TextFunctions.AreCompared(invocation):
+                run.MayThrow();
+                return ConditionTransfer.Compare(
+                    ConditionTransfer.Comparison.Equal,
+                    method.IsStatic ? arguments.ValueFor(0) : receiver!,
+                    arguments.ValueFor(method.IsStatic ? 1 : 0));
+            case KnownFunction.IsNullOrEmptyText when arguments.Count == 1:
+                return ConditionTransfer.Or(
+                    ConditionTransfer.IsNull(arguments[0]),
+                    ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], new TextValue("")));
             case KnownFunction.IsFailure when subject is ResultValue:
                 return ConditionTransfer.Failed(subject);
             case KnownFunction.IsSuccess when subject is ResultValue:

@@ -10,9 +10,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// </summary>
 internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 {
-    private const string IsEqual = "==";
-    private const string IsLess = "<";
-    private const string IsNullOperator = "null";
+    public const string IsEqual = "==";
+    public const string IsLess = "<";
+    public const string IsNullOperator = "null";
     private const string IsInStates = "state";
     private const string HasFailed = "failed";
     private const string IsZero = "zero";
@@ -32,7 +32,6 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         GreaterOrEqual,
     }
 
-    /// <summary>The condition that two integers, states, results or references compare so.</summary>
     /// <summary>
     /// Whether a condition that may come out either way is about numbers and texts alone, and says nothing of a job, a call, an object or
     /// Windows.
@@ -48,6 +47,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         _ => false,
     };
 
+    /// <summary>The condition that two integers, states, results or references compare so.</summary>
     public static Value Compare(Comparison comparison, Value left, Value right)
     {
         switch (comparison)
@@ -149,7 +149,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         }
 
         // Equality has no sides; constants go to the right.
-        return comparison == Comparison.Equal && leftBare is NumberValue
+        return comparison == Comparison.Equal && leftBare is NumberValue or TextValue
             ? new OperationValue(IsEqual, rightBare, leftBare)
             : new OperationValue(comparison == Comparison.Equal ? IsEqual : IsLess, leftBare, rightBare);
     }
@@ -251,7 +251,9 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             Refine(next, operation, outcome);
         }
 
-        return next.IsImpossible ? [] : [next];
+        return next.IsImpossible || (condition is OperationValue latest && ComparedConstants.LeaveNothing(next.PathCondition, latest))
+            ? []
+            : [next];
     }
 
     private static void Refine(ProgramStateBuilder programState, OperationValue condition, bool outcome)

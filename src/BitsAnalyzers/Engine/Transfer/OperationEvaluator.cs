@@ -292,6 +292,11 @@ internal sealed class OperationEvaluator
             return NumberValue.Constant(0);
         }
 
+        if (member is IFieldSymbol { Name: nameof(string.Empty), ContainingType.SpecialType: SpecialType.System_String })
+        {
+            return Texts.Constant(reference, "");
+        }
+
         if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer
             && ConstantOf(initializer) is { } known)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -107,6 +108,10 @@ internal static class TextFunctions
 
         return format.IsWhole ? result : new(result.Text, IsWhole: false);
     }
+
+    /// <summary>Whether a call compares two texts by what is in them, character by character.</summary>
+    public static bool AreCompared(IInvocationOperation invocation)
+        => AreTexts(invocation.TargetMethod) && invocation.Arguments.Length == (invocation.TargetMethod.IsStatic ? 2 : 1);
 
     private static bool? IsRooted(TextValue path) => path.Text switch
     {

@@ -1,0 +1,46 @@
+using Xunit;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+/// <summary>
+/// What is compared with several constants is one of them at most: a way on which it would have to be two is no way through the program.
+/// </summary>
+public class ComparedValueTests
+{
+    [Theory]
+    [InlineData("if (mode == \"a\") job.Cancel(); if (mode == \"b\") job.Resume();")]
+    [InlineData("if (mode == \"a\") { job.Cancel(); } else if (mode == \"b\") { job.Complete(); } if (mode == \"c\") job.Resume();")]
+    [InlineData("bool ends = mode == \"a\"; if (ends) job.Cancel(); if (mode.Equals(\"b\")) job.Resume();")]
+    [InlineData("if (string.Equals(mode, \"a\")) job.Cancel(); if (string.Equals(\"b\", mode)) job.Resume();")]
+    [InlineData("switch (mode) { case \"a\": job.Cancel(); break; } switch (mode) { case \"b\": job.Resume(); break; }")]
+    [InlineData("if (mode is \"a\" or \"b\") job.Cancel(); if (mode is \"c\") job.Resume();")]
+    [InlineData("const string End = \"a\"; if (mode == End) job.Cancel(); if (End == mode) return; job.Resume();")]
+    [InlineData("if (mode == null) job.Cancel(); if (mode == \"b\") job.Resume();")]
+    [InlineData("if (string.IsNullOrEmpty(mode)) job.Cancel(); if (mode == \"b\") job.Resume();")]
+    [InlineData("if (mode == \"a\") job.Cancel(); if (mode == string.Empty) job.Resume();")]
+    [InlineData("if (number < 0) job.Cancel(); if (number > 5) job.Resume();")]
+    [InlineData("if (number >= 3) job.Cancel(); if (number <= 2) job.Resume();")]
+    [InlineData("if (number > 0 && number < 3 && number != 1) job.Cancel(); if (number > 2 || number < 2) job.Resume();")]
+    [InlineData("if (id == Guid.Empty) job.Cancel(); if (id != Guid.Empty) job.Resume();")]
+    [InlineData("if (since == DateTime.MinValue) job.Cancel(); if (since == DateTime.MinValue) return; job.Resume();")]
+    public Task IsNotTwo(string statements) => Program(statements);
+
+    [Theory]
+    [InlineData("if (mode == \"a\") job.Cancel(); if (mode != \"b\") job.{|BITS040:Resume|}();")]
+    [InlineData("if (mode == \"a\") job.Cancel(); mode = Console.ReadLine(); if (mode == \"b\") job.{|BITS041:Resume|}();")]
+    [InlineData(
+        "if (mode.Equals(\"a\", StringComparison.OrdinalIgnoreCase)) job.Cancel(); if (mode == \"A\") job.{|BITS041:Resume|}();")]
+    [InlineData("if (mode == \"a\") job.Cancel(); if (other == \"b\") job.{|BITS041:Resume|}();")]
+    [InlineData("if (string.IsNullOrEmpty(mode)) job.Cancel(); if (mode == \"\") job.{|BITS040:Resume|}();")]
+    [InlineData("if (number < 3) job.Cancel(); if (number > 1) job.{|BITS041:Resume|}();")]
+    [InlineData("if (number < 3) job.Cancel(); number += 5; if (number > 5) job.{|BITS041:Resume|}();")]
+    [InlineData("if (id == Guid.Empty) job.Cancel(); id = Guid.NewGuid(); if (id != Guid.Empty) job.{|BITS041:Resume|}();")]
+    public Task IsBothOrMayBe(string statements) => Program(statements);
+
+    private static Task Program(string statements) => Verdict.ProgramAbout(["BITS040", "BITS041"], $$"""
+        class Downloader
+        {
+            void Run(IBackgroundCopyJob job, string mode, string other, int number, Guid id, DateTime since) { {{statements}} }
+        }
+        """);
+}
