@@ -52,7 +52,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             return FindLocalFunction(method) is var (body, outer)
-                ? Follow(invocation, site, body, outer, outer.This, arguments, invocation.Type)
+                ? Follow(invocation, site, body, outer, outer.This, arguments, invocation.Type, called: method)
                 : null;
         }
 
@@ -70,7 +70,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                     ThisOf(target, site, receiver),
                     arguments,
                     invocation.Type,
-                    OnReceiver(callee, receiver, site, invocation.Instance))
+                    OnReceiver(callee, receiver, site, invocation.Instance),
+                    called: target)
                 : null;
     }
 
@@ -90,7 +91,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
         {
             return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(
-                type, constructor, created, arguments)) is not null;
+                type, constructor, created, arguments), called: constructor) is not null;
         }
 
         if (!Context.Compilation.MemberStarts.IsTrivial(constructor, Context.CancellationToken))
@@ -164,7 +165,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 ThisOf(callee.Method, Context.Points[reference], receiver),
                 arguments,
                 reference.Type,
-                OnReceiver(callee, receiver, Context.Points[reference], reference.Instance))
+                OnReceiver(callee, receiver, Context.Points[reference], reference.Instance),
+                called: reference.Property.GetMethod)
             : null;
 
     /// <summary>Follows the accessor that writes a property; whether it was followed.</summary>
@@ -192,7 +194,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 OnReceiver(callee, receiver, site, reference.Instance)?.Invoke(body);
                 Bind(body, callee.Method.Parameters[callee.Method.Parameters.Length - 1], value, site, site);
             },
-            callee.Receiver is null ? value : null) is not null;
+            callee.Receiver is null ? value : null,
+            reference.Property.SetMethod) is not null;
     }
 
     /// <summary>Follows the accessor that adds a handler to an event, or takes one away; whether it was followed.</summary>
@@ -413,7 +416,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         CallArguments arguments,
         ITypeSymbol? resultType,
         Action<BodyContext>? bind = null,
-        Value? assigned = null)
+        Value? assigned = null,
+        IMethodSymbol? called = null)
     {
         // What runs when it is awaited has run by then only if it is awaited at once.
         if (callee.Method.IsAsync && !IsAwaited(call))
@@ -434,7 +438,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        var body = Context.Blocks.Callee(site, callee.Graph, instance, () => Context.ForCallee(block, site, callee, outer, instance));
+        var body = Context.Blocks.Callee(site, callee.Graph, instance, () => Context.ForCallee(block, site, callee, called, outer, instance));
         if (returns)
         {
             return Return(call, site, callee, body, arguments, resultType);
@@ -591,7 +595,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         value = Pass(value, passedAt);
         State[location] = value is UnknownValue
-            ? evaluator.ValueOf(parameter.Type, new SymbolicValue(site, FirstArgumentPart + parameter.Ordinal))
+            ? evaluator.ValueOf(body.Actual(parameter.Type), new SymbolicValue(site, FirstArgumentPart + parameter.Ordinal))
             : value;
     }
 

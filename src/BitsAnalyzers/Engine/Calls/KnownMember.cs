@@ -51,6 +51,33 @@ internal enum KnownFunction
     /// <summary>It gives the integer that it is given, as another type.</summary>
     ConvertInteger,
 
+    /// <summary>It gives the integer that it is called on, as another type.</summary>
+    ConvertReceiver,
+
+    /// <summary>It gives the integer that it is given, as another type; what that has no room for is lost.</summary>
+    ConvertWrapping,
+
+    /// <summary>As <see cref="ConvertWrapping"/>, but it throws where the type has no room for the integer.</summary>
+    ConvertChecked,
+
+    /// <summary>As <see cref="ConvertWrapping"/>, but it gives the nearest integer that the type has room for.</summary>
+    ConvertSaturating,
+
+    /// <summary>It gives the value of an enum that has this number.</summary>
+    MakeEnum,
+
+    /// <summary>It gives the bits that it is given, as another type.</summary>
+    Reinterpret,
+
+    /// <summary>It gives the size of a type.</summary>
+    SizeOfType,
+
+    /// <summary>An operator of whatever type of numbers.</summary>
+    OperateOnNumbers,
+
+    NumberZero,
+    NumberOne,
+
     /// <summary>It gives what it is given: the same object, or a copy of the same text.</summary>
     PassOnArgument,
 

@@ -11,6 +11,9 @@ internal static class KnownMemberTable
     /// <summary>Stands for all members of a type that have no row of their own.</summary>
     public const string AnyMember = "*";
 
+    // What a member does depends on the type that it is called for, but where that is known its result is, too.
+    private const KnownEffects MayDoAnything = KnownEffects.None;
+
     // A type, and those of its members that the row is about.
     private static readonly (string Members, KnownMember Known)[] s_rows =
     [
@@ -114,7 +117,23 @@ internal static class KnownMemberTable
         // Numbers, truth values, references.
         ("System.Convert ToByte ToSByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64", new(Returns, ConvertInteger)),
         ("System.Convert *", new(Returns)),
+        ("System.IConvertible ToByte ToSByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64", new(MayDoAnything, ConvertReceiver)),
+
+        // What refers to a variable, or is done by an unknown type of numbers, may be anything but where the types are known.
+        ("System.Runtime.CompilerServices.Unsafe As BitCast", new(MayDoAnything, Reinterpret)),
+        ("System.Runtime.CompilerServices.Unsafe SizeOf", new(Returns, SizeOfType)),
+        ("System.Numerics.INumberBase`1 CreateTruncating", new(MayDoAnything, ConvertWrapping)),
+        ("System.Numerics.INumberBase`1 CreateChecked", new(MayDoAnything, ConvertChecked)),
+        ("System.Numerics.INumberBase`1 CreateSaturating", new(MayDoAnything, ConvertSaturating)),
+        ("System.Numerics.INumberBase`1 Zero", new(MayDoAnything, NumberZero)),
+        ("System.Numerics.INumberBase`1 One", new(MayDoAnything, NumberOne)),
+        ("System.Numerics.IBitwiseOperators`3 op_BitwiseAnd op_BitwiseOr op_ExclusiveOr op_OnesComplement", new(MayDoAnything, OperateOnNumbers)),
+        ("System.Numerics.IAdditionOperators`3 op_Addition op_CheckedAddition", new(MayDoAnything, OperateOnNumbers)),
+        ("System.Numerics.ISubtractionOperators`3 op_Subtraction op_CheckedSubtraction", new(MayDoAnything, OperateOnNumbers)),
+        ("System.Numerics.IShiftOperators`3 op_LeftShift op_RightShift op_UnsignedRightShift", new(MayDoAnything, OperateOnNumbers)),
+        ("System.Numerics.IEqualityOperators`3 op_Equality op_Inequality", new(MayDoAnything, OperateOnNumbers)),
         ("System.Enum HasFlag", new(Returns, HasFlag)),
+        ("System.Enum ToObject", new(Returns, MakeEnum)),
         ("System.Enum *", new(Returns)),
         ("System.Object ReferenceEquals", new(Returns | LeavesArguments, KnownFunction.ReferenceEquals)),
         ("System.Object GetType .ctor MemberwiseClone", new(Returns)),
@@ -131,6 +150,12 @@ internal static class KnownMemberTable
         ("System.SByte *", new(Returns)),
         ("System.Int16 *", new(Returns)),
         ("System.UInt16 *", new(Returns)),
+        ("System.Int32 CreateTruncating", new(Returns, ConvertWrapping)),
+        ("System.Int32 CreateChecked", new(Returns, ConvertChecked)),
+        ("System.Int32 CreateSaturating", new(Returns, ConvertSaturating)),
+        ("System.UInt32 CreateTruncating", new(Returns, ConvertWrapping)),
+        ("System.UInt32 CreateChecked", new(Returns, ConvertChecked)),
+        ("System.UInt32 CreateSaturating", new(Returns, ConvertSaturating)),
         ("System.Int32 *", new(Returns)),
         ("System.UInt32 *", new(Returns)),
         ("System.Int64 *", new(Returns)),

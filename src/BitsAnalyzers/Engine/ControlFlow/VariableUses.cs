@@ -33,7 +33,8 @@ internal static class VariableUses
         {
             switch (operation)
             {
-                case IAddressOfOperation { Reference: var reference } when !IsOutArgument(operation):
+                case IAddressOfOperation { Reference: var reference } when
+                    !IsOutArgument(operation) && !References.AreOnlyRead((IAddressOfOperation)operation):
                     AddAll(untracked, reference);
                     break;
                 case IVariableDeclaratorOperation { Symbol: { RefKind: not RefKind.None }, Initializer.Value: var target }:
@@ -106,6 +107,7 @@ internal static class VariableUses
         return argument.Parent switch
         {
             IObjectCreationOperation { Type.IsRefLikeType: true } => true,
+            IInvocationOperation call when References.AreOnlyRead(call) => false,
             IInvocationOperation { TargetMethod: var method } call =>
                 method.RefKind != RefKind.None || CanHold(method.ReturnType) ||
                 (!method.IsStatic && CanHold(method.ContainingType)) ||

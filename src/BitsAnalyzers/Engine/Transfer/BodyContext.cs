@@ -69,7 +69,8 @@ internal sealed class BodyContext
     }
 
     // A body that is followed from a call.
-    private BodyContext(BodyContext caller, int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
+    private BodyContext(
+        BodyContext caller, int block, int site, CalleeBody body, IMethodSymbol? called, BodyContext? outer, Value? instance)
     {
         Compilation = caller.Compilation;
         Explains = caller.Explains;
@@ -89,6 +90,7 @@ internal sealed class BodyContext
         Activation = Blocks.NextActivation();
         Points = new(this, caller.Points);
         Locations = new(caller.Locations, Activation, body.Method, outer?.Locations);
+        TypeArguments = called is null ? null : new(called, caller.Actual);
         _typeNumbers = caller._typeNumbers;
         _types = caller._types;
         Shape = body.Shape;
@@ -189,6 +191,9 @@ internal sealed class BodyContext
 
     public BitsTypes Types => Compilation.Types;
 
+    /// <summary>The types that the call gives for type parameters; null where that is not known.</summary>
+    private TypeArguments? TypeArguments { get; }
+
     /// <summary>The nested functions that have been met, with the states they were created in.</summary>
     public NestedFunctions Nested { get; }
 
@@ -214,10 +219,30 @@ internal sealed class BodyContext
     /// <param name="block">The number of the block that the call is in.</param>
     /// <param name="site">The call.</param>
     /// <param name="body">What is called.</param>
+    /// <param name="called">The same with the types that the call gives for its type parameters; null where that differs.</param>
     /// <param name="outer">The body around it, where it is a nested function.</param>
     /// <param name="instance">The object it is called on.</param>
-    public BodyContext ForCallee(int block, int site, CalleeBody body, BodyContext? outer, Value? instance)
-        => new(this, block, site, body, outer, instance);
+    public BodyContext ForCallee(int block, int site, CalleeBody body, IMethodSymbol? called, BodyContext? outer, Value? instance)
+        => new(this, block, site, body, called, outer, instance);
+
+    /// <summary>The type that the call gives for a type parameter; any other type as it is.</summary>
+    public ITypeSymbol? Actual(ITypeSymbol? type)
+    {
+        if (type is not ITypeParameterSymbol parameter)
+        {
+            return type;
+        }
+
+        for (var context = this; context is not null; context = context.Outer)
+        {
+            if (context.TypeArguments?.For(parameter) is { } argument)
+            {
+                return argument;
+            }
+        }
+
+        return type;
+    }
 
     /// <summary>Whether no rule can tell which way the choice of a block went.</summary>
     public bool IsIrrelevantChoice(BasicBlock block)

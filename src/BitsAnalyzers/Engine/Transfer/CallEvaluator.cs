@@ -332,6 +332,9 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.FreshValue(reference.Type, reference);
             case KnownFunction.PassOnReceiver when owner is not (null or NullValue or SymbolicValue or UnknownValue):
                 return owner;
+            case KnownFunction.NumberZero or KnownFunction.NumberOne
+                when IntegerTypes.WidthOf(Context.Actual(reference.Type)) is not null:
+                return NumberValue.Constant(function == KnownFunction.NumberOne ? 1u : 0u, new Origin(Context.Points[reference]));
             case KnownFunction.NullableHasValue when owner is not null:
                 return ConditionTransfer.Not(ConditionTransfer.IsNull(owner));
             case KnownFunction.IsStopped when owner is SymbolicValue:
@@ -785,19 +788,7 @@ internal sealed class CallEvaluator(BlockRun run, OperationEvaluator evaluator)
             return guard;
         }
 
-        if (TransparentOperations.Operand(invocation) is not null)
-        {
-            // Only a number that is too large or negative is refused.
-            var number = arguments.ValueFor(0) as NumberValue;
-            if (number is null || !number.Bits.LacksAll(0x8000_0000) || IntegerTypes.WidthOf(invocation.Type) != 32)
-            {
-                run.MayThrow();
-            }
-
-            return number is null ? null : number with { Bits = MaskArithmetic.Convert(number.Bits, invocation.Type) };
-        }
-
-        return null;
+        return NumberConversions.Call(run, evaluator, invocation, function, receiver, arguments);
     }
 
     // What throws on a failure throws where the call has done nothing, and returns where it has done what it is there for.

@@ -153,6 +153,9 @@ internal sealed class OperationEvaluator
                 return Texts.Interpolate((IInterpolatedStringOperation)operation);
             case OperationKind.DefaultValue:
                 return Default(operation);
+            case OperationKind.SizeOf when NumberConversions.SizeOf(
+                Context, ((ISizeOfOperation)operation).TypeOperand, operation) is { } size:
+                return size;
             case OperationKind.CaughtException:
                 return FreshValue(operation.Type, operation);
             case OperationKind.AddressOf:
@@ -443,7 +446,8 @@ internal sealed class OperationEvaluator
     /// <summary>A value of a type of which nothing is known but where it came from.</summary>
     public Value ValueOf(ITypeSymbol? type, SymbolicValue symbol)
         => Context.Types.Find(type) is { Object: BitsObject.Job } ? new JobValue(symbol, InitialValue.NullnessOf(symbol))
-        : IntegerTypes.WidthOf(type) is not null && type is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+        : Context.Actual(type) is var actual && IntegerTypes.WidthOf(actual) is not null
+            && actual is not { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
             ? new NumberValue(NotifyMask.Unknown, symbol, null)
         : symbol;
 
@@ -515,15 +519,17 @@ internal sealed class OperationEvaluator
     {
         var left = Evaluate(assignment.Target);
         var right = Evaluate(assignment.Value);
+        var type = Context.Actual(assignment.Type);
         var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
+            || NumberConversions.IsOperatorOfInteger(Context, assignment, assignment.OperatorMethod, assignment.Target)
             ? Combine(
                 assignment,
                 assignment.OperatorKind,
                 Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type),
                 right,
-                assignment.Type)
+                type)
             : _callEvaluator.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
-        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, assignment.Type) } : result;
+        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : result;
         Assign(assignment.Target, result);
         return result;
     }
@@ -666,8 +672,7 @@ internal sealed class OperationEvaluator
         switch (operand)
         {
             case NumberValue number when !conversion.IsTryCast || SurelyConverts(conversion, operand):
-                var bits = MaskArithmetic.Convert(number.Bits, conversion.Type);
-                return number with { Bits = bits, Identity = bits.IsConstant ? null : Identity(conversion, number) };
+                return NumberConversions.Of(number, Context.Actual(conversion.Operand.Type), Context.Actual(conversion.Type));
             case ResultValue result:
                 if (ResultUses.Convert(result, conversion) is { } same)
                 {
@@ -683,7 +688,7 @@ internal sealed class OperationEvaluator
             case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
                 // Each box is another object.
                 return FreshValue(conversion.Type, conversion);
-            case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(conversion.Type) is not null:
+            case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null:
                 return FreshValue(conversion.Type, conversion);
             case not NullValue when conversion.IsTryCast && !SurelyConverts(conversion, operand):
                 // It may be null, or the same object.
@@ -692,24 +697,6 @@ internal sealed class OperationEvaluator
             default:
                 return operand;
         }
-    }
-
-    // Casts are transparent where the number stays the same, and where one of 32 bits is taken for one with or without a sign.
-    private static Value? Identity(IConversionOperation conversion, NumberValue number)
-    {
-        if (number.Identity is not { } identity || IntegerTypes.WidthOf(conversion.Type) is not { } width ||
-            IntegerTypes.WidthOf(conversion.Operand.Type) is not { } before)
-        {
-            return number.Identity;
-        }
-
-        const uint Sign = 0x8000_0000;
-        return width < before && width < 32 && !number.Bits.LacksAll(uint.MaxValue << (width - 1))
-                ? new OperationValue(IntegerTypes.IsSigned(conversion.Type) ? "i" + width : "u" + width, identity, null)
-            : width < before && width == 32 ? new OperationValue("low", identity, null)
-            : width == 64 && before == 32 && !number.Bits.LacksAll(Sign)
-                ? new OperationValue(IntegerTypes.IsSigned(conversion.Operand.Type) ? "signed" : "unsigned", identity, null)
-            : identity;
     }
 
     // Whether 'as' gives what it is applied to.
@@ -730,6 +717,7 @@ internal sealed class OperationEvaluator
             conversion.Type is not (null or { TypeKind: TypeKind.Delegate or TypeKind.Error }) &&
             Context.Types.Find(conversion.Type) is null &&
             !IsElementOfArray(conversion) &&
+            !NumberConversions.Unboxes(Context, conversion) &&
             TypeTest(operand, conversion.Type) is var test && (test is not OperationValue || State.Entails(test) != true);
 
     // What foreach takes from an array has its type.
@@ -818,6 +806,8 @@ internal sealed class OperationEvaluator
 
         return binary.OperatorMethod is null || IsOperatorOfLanguage(binary)
             ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
+            : NumberConversions.IsOperatorOfInteger(Context, binary, binary.OperatorMethod, binary.LeftOperand)
+            ? Combine(binary, binary.OperatorKind, left, right, Context.Actual(binary.Type))
             : _callEvaluator.OperateByMethod(binary, left, right);
     }
 
@@ -1005,7 +995,8 @@ internal sealed class OperationEvaluator
             return OperateLate(unary, operand);
         }
 
-        if (unary.OperatorMethod is { } @operator)
+        var isOfInteger = NumberConversions.IsOperatorOfInteger(Context, unary, unary.OperatorMethod, unary.Operand);
+        if (unary.OperatorMethod is { } @operator && !isOfInteger)
         {
             return _callEvaluator.Operate(unary, @operator, (unary.Operand, operand));
         }
@@ -1026,7 +1017,8 @@ internal sealed class OperationEvaluator
             return FreshValue(unary.Type, unary);
         }
 
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, unary.Type), unary.Type);
+        var type = Context.Actual(unary.Type);
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, type), type);
         var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
         return Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
     }
@@ -1057,7 +1049,7 @@ internal sealed class OperationEvaluator
         : type is { SpecialType: SpecialType.System_Boolean } ? Value.False
         : Value.Unknown;
 
-    private Value Default(IOperation operation) => DefaultOf(operation.Type) switch
+    private Value Default(IOperation operation) => DefaultOf(Context.Actual(operation.Type)) switch
     {
         NumberValue number => number with { Origin = new(Context.Points[operation]) },
         UnknownValue => FreshValue(operation.Type, operation),
@@ -1081,6 +1073,14 @@ internal sealed class OperationEvaluator
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)
     {
+        if (References.ReadThroughAddress(operation) is var (variable, type))
+        {
+            return Evaluate(variable) is NumberValue number
+                && NumberConversions.Reinterpreted(number, Context.Actual(variable.Type), Context.Actual(type)) is { } read
+                ? read
+                : FreshValue(type, operation);
+        }
+
         if (operation is { Kind: OperationKind.None, ChildOperations.Count: 1, Syntax: ExpressionSyntax }
             && !OperationsThatReturn.IsCallThroughPointer(operation))
         {

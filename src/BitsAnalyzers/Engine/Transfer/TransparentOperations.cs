@@ -29,12 +29,13 @@ internal static class TransparentOperations
     {
         IConversionOperation { OperatorMethod: null, Conversion.Exists: true } conversion => conversion.Operand,
         IParenthesizedOperation parenthesized => parenthesized.Operand,
-        IInvocationOperation invocation when IsConvert(invocation.TargetMethod) => invocation.Arguments[0].Value,
+        IInvocationOperation invocation when IsConvert(invocation.TargetMethod) =>
+            invocation.Arguments.FirstOrDefault(static argument => argument.Parameter is { Ordinal: 0 })?.Value,
         _ => null,
     };
 
     private static bool IsConvert(IMethodSymbol method)
-        => method is { IsStatic: true, Parameters.Length: 1 } &&
+        => method is { IsStatic: true, Parameters: [_] or [_, { Type: { Name: nameof(IFormatProvider) } }] } &&
             KnownMembers.GenuineFunctionOf(method) == KnownFunction.ConvertInteger &&
             IntegerTypes.WidthOf(method.ReturnType) is not null &&
             (IntegerTypes.WidthOf(method.Parameters[0].Type) is not null
