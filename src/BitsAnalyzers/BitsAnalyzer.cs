@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Configuration;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
-using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules;
 using BitsAnalyzers.Rules.Callbacks;
@@ -111,7 +109,8 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)
                     || call.Member.Id == BitsMemberId.GetProperty
                     || StateReads.MayPoll(call))
-                || compilation.Reach.IsIn(block, context.CancellationToken);
+                || compilation.Reach.IsIn(block, context.CancellationToken)
+                || compilation.Reach.MayBeWaitedForIn(block, context.CancellationToken);
 
         bool IsInert(IOperation block, ImmutableArray<BitsInvocation> calls)
         {

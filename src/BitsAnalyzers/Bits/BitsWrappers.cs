@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using BitsAnalyzers.Configuration;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;

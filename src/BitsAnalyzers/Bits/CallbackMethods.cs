@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;

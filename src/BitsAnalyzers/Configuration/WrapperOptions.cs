@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

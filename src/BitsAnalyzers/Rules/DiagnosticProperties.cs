@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
-using BitsAnalyzers.Bits;
 
 namespace BitsAnalyzers.Rules;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Kernel;
 using BitsAnalyzers.Engine.Transfer;

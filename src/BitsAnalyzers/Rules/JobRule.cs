@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Checks;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Checks;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Rules.Flags;
 using BitsAnalyzers.Rules.Lifetime;
 using BitsAnalyzers.Rules.Receivers;

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Kernel;
 using BitsAnalyzers.Engine.Transfer;

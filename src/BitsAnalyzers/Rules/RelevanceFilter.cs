@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.CommandLines;

@@ -1,5 +1,4 @@
 using BitsAnalyzers.Configuration;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

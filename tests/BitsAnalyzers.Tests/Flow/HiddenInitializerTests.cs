@@ -33,7 +33,8 @@ public class HiddenInitializerTests
 
     /// <summary>Who uses a type, or makes an object, goes on only where what runs there does not throw.</summary>
     [Theory]
-    [InlineData("static class Other { public static readonly int X; static Other() { if (Settings.Events > 3) throw new Exception(); X = 1; } }",
+    [InlineData(
+        "static class Other { public static readonly int X; static Other() { if (Settings.Events > 3) throw new Exception(); X = 1; } }",
         "_ = Other.X;")]
     [InlineData("static class Other { public static readonly int X = Settings.Events > 3 ? throw new Exception() : 1; static Other() { } }",
         "Console.WriteLine(Other.X);")]

@@ -33,7 +33,7 @@ public class RecordTests
     public Task AnotherJobIsAnother(string statements) => Program(statements);
 
     [Theory]
-    [InlineData("if (download is { Url: \"a\" }) job.Cancel(); if (download is { Url: \"b\" }) job.{|BITS041:Resume|}();")]
+    [InlineData("if (download is { Url: \"a\" }) job.Cancel(); if (download is { Url: \"b\" }) job.Resume();")]
     [InlineData("if (list is { Count: > 0 }) job.Cancel(); if (list.Count == 0) job.Resume();")]
     public Task ConditionsOfMembers(string statements) => Program(statements);
 

@@ -45,4 +45,35 @@ public class BITS050Tests
         "BG_JOB_STATE state; do { job.GetState(out state); if (state == BG_JOB_STATE_ERROR) { throw new InvalidOperationException(); } } "
         + "while (state is not (BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE_CANCELLED or BG_JOB_STATE_ACKNOWLEDGED));")]
     public Task StaysSilentWhereThereIsAWayOut(string statements) => StatementsAbout("BITS050", statements);
+
+    /// <summary>The helper reads the state, and only the loop that asks it says what is waited for.</summary>
+    [Theory]
+    [InlineData("while ({|BITS050:!Helper.IsDone(job)|}) { System.Threading.Thread.Sleep(500); }")]
+    [InlineData("while ({|BITS050:Helper.StateOf(job) != BG_JOB_STATE_TRANSFERRED|}) { System.Threading.Thread.Sleep(500); }")]
+    [InlineData("while (!Helper.IsDone(job) && !Decide()) { System.Threading.Thread.Sleep(500); }")]
+    [InlineData("for (var i = 0; i < 100 && !Helper.IsDone(job); i++) { System.Threading.Thread.Sleep(500); }")]
+    [InlineData("while (!Helper.HasEnded(job)) { System.Threading.Thread.Sleep(500); }")]
+    [InlineData("foreach (var next in jobs) { if (Helper.IsDone(next)) { continue; } }")]
+    public Task OfWhatAHelperReads(string statements) => ProgramAbout("BITS050", Method(statements) + """
+        static class Helper
+        {
+            public static bool IsDone(IBackgroundCopyJob job)
+            {
+                job.GetState(out var state);
+                return state == BG_JOB_STATE_TRANSFERRED;
+            }
+
+            public static BG_JOB_STATE StateOf(IBackgroundCopyJob job)
+            {
+                job.GetState(out var state);
+                return state;
+            }
+
+            public static bool HasEnded(IBackgroundCopyJob job)
+            {
+                job.GetState(out var state);
+                return state is BG_JOB_STATE_TRANSFERRED or BG_JOB_STATE_ERROR or BG_JOB_STATE_CANCELLED or BG_JOB_STATE_ACKNOWLEDGED;
+            }
+        }
+        """);
 }

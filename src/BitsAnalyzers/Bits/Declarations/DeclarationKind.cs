@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

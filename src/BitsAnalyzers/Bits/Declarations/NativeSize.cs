@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;

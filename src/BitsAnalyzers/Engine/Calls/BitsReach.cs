@@ -48,6 +48,21 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         return false;
     }
 
+    /// <summary>Whether a loop in a body calls a member of the compilation that may tell the state of a job, so that it may wait for it.</summary>
+    public bool MayBeWaitedForIn(IOperation body, CancellationToken cancellationToken)
+        => body.DescendantsAndSelf().Any(operation => operation is ILoopOperation and not IForEachLoopOperation &&
+            operation.Descendants().Any(called => NameOfCalled(called) is { } name && MayLeadTo(name, cancellationToken)));
+
+    // What other assemblies define does not read the states of jobs.
+    private string? NameOfCalled(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } when IsOwn(method) => method.Name,
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsOwn(property) => property.Name,
+        _ => null,
+    };
+
+    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+
     /// <summary>How many names members have that come to use BITS: how much of the program does.</summary>
     public int CountNames(CancellationToken cancellationToken) => Names(cancellationToken).Count;
 

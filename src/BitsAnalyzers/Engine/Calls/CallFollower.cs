@@ -1,6 +1,4 @@
-using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
-using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -118,7 +116,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             // An initializer that is not looked at may do anything with them.
             for (var i = 0; i < arguments.Count; i++)
             {
-                evaluator.Calls.EscapeToHiddenCode(arguments[i]);
+                evaluator.Escapes.ToHiddenCode(arguments[i]);
             }
         }
 
@@ -147,7 +145,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 State[Context.Locations.OfMember(start.Member, created)] = value;
                 if (!State.Owns(created))
                 {
-                    evaluator.Calls.EscapeByStore(value);
+                    evaluator.Escapes.ByStore(value);
                 }
             }
         }
@@ -438,7 +436,8 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return null;
         }
 
-        var body = Context.Blocks.Callee(site, callee.Graph, instance, () => Context.ForCallee(block, site, callee, called, outer, instance));
+        var body = Context.Blocks.Callee(
+            site, callee.Graph, instance, () => Context.ForCallee(block, site, callee, called, outer, instance));
         if (returns)
         {
             return Return(call, site, callee, body, arguments, resultType);
@@ -475,7 +474,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         foreach (var location in State.Locations.Keys.Where(location => Context.Locations.MemberOf(location) is { } member &&
             effects.Written.Contains(member)).ToList())
         {
-            evaluator.Calls.ForgetMember(location);
+            evaluator.Escapes.ForgetMember(location);
         }
 
         if (effects.Written.Count > 0)
@@ -490,7 +489,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         if (effects.TakesTime || effects.RunsAnyCode || effects.RunsHiddenCode)
         {
             run.Note(new OtherCodeEvent(site));
-            evaluator.Calls.TimePasses();
+            evaluator.Escapes.TimePasses();
         }
 
         if (effects.RunsAnyCode || effects.RunsHiddenCode || effects.Escapes != Roots.None)
@@ -504,7 +503,7 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
             if (effects.RunsAnyCode || effects.RunsHiddenCode)
             {
-                evaluator.Calls.UnknownCode(site);
+                evaluator.Escapes.UnknownCode(site);
             }
 
             NoteThrow(effects);
@@ -523,11 +522,11 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
 
         if (effects.GivesToHiddenCode)
         {
-            evaluator.Calls.EscapeToHiddenCode(value);
+            evaluator.Escapes.ToHiddenCode(value);
         }
         else
         {
-            evaluator.Calls.EscapeToExternalCode(value);
+            evaluator.Escapes.ToExternalCode(value);
         }
     }
 
@@ -583,14 +582,14 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
         var location = body.Locations.Of(parameter);
         if (parameter.RefKind == RefKind.Out || body.Shape.IsUntracked(parameter))
         {
-            evaluator.Calls.EscapeByStore(value);
+            evaluator.Escapes.ByStore(value);
             State[location] = null;
             return;
         }
 
         if (body.IsWrittenAfterCapture(parameter))
         {
-            evaluator.Calls.LoseObjects(value);
+            evaluator.Escapes.LoseObjects(value);
         }
 
         value = Pass(value, passedAt);

@@ -1,9 +1,5 @@
-using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
-using BitsAnalyzers.Engine.Heap;
-using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Calls;
 

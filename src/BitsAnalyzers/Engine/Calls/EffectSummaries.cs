@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
-using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Calls;

@@ -1,4 +1,3 @@
-using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;

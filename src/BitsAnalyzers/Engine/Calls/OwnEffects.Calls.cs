@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
-using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
-using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 

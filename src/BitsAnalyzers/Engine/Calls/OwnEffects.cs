@@ -1,8 +1,5 @@
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
-using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;

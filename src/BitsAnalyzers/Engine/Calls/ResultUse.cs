@@ -1,9 +1,4 @@
-using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
-using BitsAnalyzers.Engine.Heap;
-using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis.FlowAnalysis;

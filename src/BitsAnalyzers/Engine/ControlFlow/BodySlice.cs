@@ -1,7 +1,6 @@
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.ControlFlow;
 

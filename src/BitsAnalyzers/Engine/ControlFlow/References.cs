@@ -10,7 +10,9 @@ namespace BitsAnalyzers.Engine.ControlFlow;
 /// <summary>References to variables that look at what is in them as another type, and are gone then.</summary>
 internal static class References
 {
-    /// <summary>Whether what a call gives a reference to is read where the call stands, so that nobody has the reference afterwards.</summary>
+    /// <summary>
+    /// Whether what a call gives a reference to is read where the call stands, so that nobody has the reference afterwards.
+    /// </summary>
     public static bool AreOnlyRead(IInvocationOperation invocation)
         => KnownMembers.GenuineFunctionOf(invocation.TargetMethod) == KnownFunction.Reinterpret && IsRead(invocation);
 

@@ -1,5 +1,3 @@
-using BitsAnalyzers.Engine.Heap;
-
 namespace BitsAnalyzers.Engine.Domain;
 
 /// <summary>

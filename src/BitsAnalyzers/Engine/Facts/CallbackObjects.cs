@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
-using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;

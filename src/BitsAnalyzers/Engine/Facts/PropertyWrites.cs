@@ -1,5 +1,3 @@
-using BitsAnalyzers.Engine.Domain;
-using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;

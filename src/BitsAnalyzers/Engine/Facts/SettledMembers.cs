@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using BitsAnalyzers.Engine.Heap;
-using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 

@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;

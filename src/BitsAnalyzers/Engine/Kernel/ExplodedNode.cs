@@ -1,5 +1,3 @@
-using BitsAnalyzers.Engine.ControlFlow;
-
 namespace BitsAnalyzers.Engine.Kernel;
 
 /// <summary>

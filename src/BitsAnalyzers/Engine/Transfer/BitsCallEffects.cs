@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -12,6 +11,8 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>What the calls of BITS do to the jobs of a state, and what is noted of them for the rules.</summary>
 internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator)
 {
+    private readonly Registrations _registrations = new(run);
+
     private BodyContext Context => run.Context;
 
     private ProgramStateBuilder State => run.State;
@@ -36,7 +37,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             });
         }
 
-        if (made.Receiver is JobValue calledOn && OperationEvaluator.IsMeantToBeNull(calledOn))
+        if (made.Receiver is JobValue calledOn && ConversionTransfer.IsMeantToBeNull(calledOn))
         {
             // On null the call throws before it is made.
             run.MayThrow();
@@ -45,7 +46,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         // The call itself may fail, and then it has been made but has done nothing.
         var failed = run.Snapshot();
         var before = job is null ? null : State[job];
-        var receiver = ReceiverOf(call);
+        var receiver = _registrations.Of(call);
         var violations = isJob
             ? JobChecks.Ask(Context.Compilation.Checks.Before(call.Member.Id), FactsOf(call, before, receiver))
             : ImmutableArray<Violation>.Empty;
@@ -81,7 +82,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         }
 
         AfterEffects(call, before);
-        GiveToService(call);
+        evaluator.Escapes.GiveToService(call);
         return ResultOf(call, isJob, isPending);
     }
 
@@ -101,119 +102,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             Judge(pair.Key, pair.Value, resumeSite: 0);
         }
-    }
-
-    /// <summary>Unknown code runs: it may do all that <see cref="Calls.UnknownCode"/> says, and never return.</summary>
-    public void UnknownCode(int site)
-    {
-        run.MayNotReturn();
-        Engine.Calls.UnknownCode.Run(Context, State, site);
-    }
-
-    /// <summary>Something runs that takes its time: a job that may be active may deliver events meanwhile.</summary>
-    public void TimePasses()
-    {
-        State.RewriteJobs(
-            static state => state is { IsMaskSeen: false } and not { CreationSite: not 0, IsResumed: Truth.No }
-                ? state with { IsMaskSeen = true }
-                : state);
-    }
-
-    /// <summary>Unknown code runs that is known to return.</summary>
-    public void UnknownCodeThatReturns(int site) => Engine.Calls.UnknownCode.Run(Context, State, site);
-
-    /// <summary>The value is kept somewhere that others can reach; nobody has used it yet.</summary>
-    public void EscapeByStore(Value value) => Share(State, Reachable.GiveAway(Context, State, value));
-
-    /// <summary>The value is passed to code of this compilation that is not followed.</summary>
-    public void EscapeToHiddenCode(Value value)
-    {
-        var reachable = Reachable.GiveAway(Context, State, value);
-        foreach (var job in reachable.Jobs)
-        {
-            State[job] = State[job].AfterHiddenCode();
-        }
-
-        if (reachable.Objects.Count > 0)
-        {
-            Share(State, reachable);
-            ForgetMembersOf(reachable.Objects);
-        }
-    }
-
-    /// <summary>The value is passed to code of another assembly.</summary>
-    public void EscapeToExternalCode(Value value)
-    {
-        var reachable = Reachable.GiveAway(Context, State, value);
-        foreach (var job in reachable.Jobs)
-        {
-            State[job] = State[job].AfterExternalCode();
-        }
-
-        if (reachable.Objects.Count > 0)
-        {
-            Share(State, reachable);
-        }
-    }
-
-    /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
-    public void LoseObjects(Value? value)
-    {
-        if (value is ResultValue or TupleValue)
-        {
-            CallResults.Undecide(State, value);
-        }
-
-        if (State.HasOwnObjects && value is not null)
-        {
-            foreach (var site in State.OwnObjects.Where(value.Mentions).ToList())
-            {
-                EscapeByStore(new ObjectValue(site, -1));
-            }
-        }
-    }
-
-    /// <summary>Any object may have been meant.</summary>
-    public void LoseAllObjects()
-    {
-        if (State.HasOwnObjects)
-        {
-            Share(State, Reachable.GiveAway(Context, State, State.OwnObjects.Select(static site => new ObjectValue(site, -1))));
-        }
-    }
-
-    /// <summary>What a join has lost sight of, anybody may have.</summary>
-    public static void Share(ProgramStateBuilder programState, Reachable reachable)
-    {
-        foreach (var job in reachable.Jobs)
-        {
-            programState[job] = programState[job] with { IsEscaped = true, IsShared = true };
-        }
-    }
-
-    /// <summary>
-    /// A site is about to give a new value: what refers to an older object of it, or holds another together with an older value of it, will
-    /// not be told apart from that.
-    /// </summary>
-    public void LoseForgotten(int site)
-    {
-        if (!State.HasOwnObjects)
-        {
-            return;
-        }
-
-        var lost = State.Locations.Values
-            .Where(
-                value => value is ObjectValue or TupleValue or DelegateValue or TaskValue or ReferenceValue or PropertyValue
-                    && value.Mentions(site))
-            .ToList();
-        foreach (var value in lost)
-        {
-            LoseObjects(value);
-        }
-
-        // Nobody has the older one.
-        State.Disown(site);
     }
 
     /// <summary>A nested function is created here; its body is analysed with what is known now.</summary>
@@ -300,52 +188,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             Change(job, current => current.WithoutStaleSettings() with { Mask = mask, MaskSite = call.Site, IsMaskSeen = false });
         }
     }
-
-    // What the call registers; null where it registers nothing.
-    private Receiver? ReceiverOf(BitsCall call) => call.Member.Effect switch
-    {
-        JobEffect.SetsCallback => CallbackOf(call, call.First, call.FirstArgument),
-        JobEffect.SetsCommandLine => CommandLineOf(call),
-        _ => null,
-    };
-
-    private Receiver CallbackOf(BitsCall call, Value value, IArgumentOperation? argument)
-    {
-        if (IsNullReference(value))
-        {
-            return Receiver.None;
-        }
-
-        // A variable of a class that nothing derives from holds exactly that, or nothing.
-        var declared = value is ObjectValue { Site: OperationEvaluator.ThisSite } ? Context.Root.Owner.ContainingType
-            : argument is not null ? TransparentOperations.Strip(argument.Value).Type as INamedTypeSymbol
-            : null;
-        var type = declared is not null && Context.Compilation.ExactTypes.Contain(declared) && !IsInteropWrapper(declared)
-            ? Context.NumberOf(declared)
-            : -1;
-        return value is ObjectValue known
-            ? new(
-                Presence.Present,
-                call.Site,
-                known.ExactType >= 0 ? known.ExactType : type)
-            { CreationSite = known.ExactType >= 0 ? known.Site : 0 }
-            : new(
-                IsDeclaredNotNull(argument) || State.Entails(ConditionTransfer.IsNull(value)) == false
-                    ? Presence.Present
-                    : Presence.Unknown,
-                call.Site,
-                type);
-    }
-
-    private static bool IsInteropWrapper(INamedTypeSymbol type)
-        => KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
-            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper") ||
-            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.VariantWrapper");
-
-    private static Receiver CommandLineOf(BitsCall call)
-        => IsNullReference(call.First) ? Receiver.None
-            : call.First is TextValue or ObjectValue || IsDeclaredNotNull(call.FirstArgument) ? new(Presence.Present, call.Site)
-            : new(Presence.Unknown, call.Site);
 
     private void SetReceiver(SymbolicValue job, Func<JobState, JobState> change)
     {
@@ -470,50 +312,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         if (call.Job is { } used && before is { CreationSite: 0 } && call.Member.Effect != JobEffect.SetsMask)
         {
             Change(used, static state => state with { IsMaskSeen = true });
-        }
-    }
-
-    // BITS calls the methods of the objects that it is given from threads of its own.
-    private void GiveToService(BitsCall call)
-    {
-        for (var i = 0; i < call.Arguments.Count; i++)
-        {
-            GiveToService(call.Arguments[i]);
-        }
-
-        GiveToService(call.Assigned);
-        GiveToService(call.Receiver);
-    }
-
-    private void GiveToService(Value? value)
-    {
-        if (value is ObjectValue && Reachable.GiveAway(Context, State, value) is { Objects.Count: > 0 } reachable)
-        {
-            Share(State, reachable);
-            ForgetMembersOf(reachable.Objects);
-        }
-    }
-
-    // Others may write the members of the objects from now on.
-    private void ForgetMembersOf(IEnumerable<int> objects)
-    {
-        foreach (var member in objects.SelectMany(Context.Locations.MembersOf))
-        {
-            if (!Context.Locations.IsReadOnly(member))
-            {
-                ForgetMember(member);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Forgets what a member holds that may have been written; another job is not to be taken for the one that was read there before.
-    /// </summary>
-    public void ForgetMember(int location)
-    {
-        if (State[location] is { } held)
-        {
-            State[location] = held is JobValue ? Value.Unknown : null;
         }
     }
 
@@ -692,25 +490,6 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             State[job] = changed;
         }
     }
-
-    public static bool IsNullReference(Value value) => value is NullValue or NumberValue { Bits: { IsConstant: true, Value: 0 } };
-
-    // An annotation is a promise of the code; object, which anything converts to, promises nothing.
-    public static bool IsDeclaredNotNull(IArgumentOperation? argument)
-        => argument is not null &&
-            TransparentOperations.Strip(argument.Value) is { Type: { SpecialType: not SpecialType.System_Object } type } stripped and
-                (IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation) &&
-            Annotation(stripped) == NullableAnnotation.NotAnnotated &&
-            (type.TypeKind == TypeKind.Interface || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Class);
-
-    private static NullableAnnotation Annotation(IOperation reference) => reference switch
-    {
-        IParameterReferenceOperation { Parameter: var parameter } => parameter.NullableAnnotation,
-        ILocalReferenceOperation { Local: var local } => local.NullableAnnotation,
-        IFieldReferenceOperation { Field: var field } => field.NullableAnnotation,
-        IPropertyReferenceOperation { Property: var property } => property.NullableAnnotation,
-        _ => NullableAnnotation.None,
-    };
 
     private static ImmutableArray<int> Causes(params int[] sites) => sites.Where(static site => site != 0).ToImmutableArray();
 

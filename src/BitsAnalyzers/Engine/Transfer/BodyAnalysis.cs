@@ -2,7 +2,6 @@ using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
-using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Kernel;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;

@@ -1,5 +1,4 @@
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Kernel;
@@ -138,7 +137,8 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                     {
                         if (run.Context.TrivialFinally.MayFail(region))
                         {
-                            run.Throw(region.EnclosingRegion?.EnclosingRegion, continuation, state, exactType: null, isAccident: true);
+                            run.Exceptions.Throw(
+                                region.EnclosingRegion?.EnclosingRegion, continuation, state, exactType: null, isAccident: true);
                         }
 
                         if (!run.Context.TrivialFinally.Returns(region, state))
@@ -165,12 +165,12 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                 return;
 
             case ControlFlowBranchSemantics.Throw:
-                run.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, state, ThrownType(block));
+                run.Exceptions.Throw(block.EnclosingRegion, run.Passage.Node.Continuation, state, ThrownType(block));
                 return;
 
             case ControlFlowBranchSemantics.Rethrow:
                 var handler = HandlerAround(block);
-                run.Throw(
+                run.Exceptions.Throw(
                     block.EnclosingRegion,
                     run.Passage.Node.Continuation,
                     state,
@@ -231,7 +231,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         {
             if (continuation.Target == Continuation.Search)
             {
-                run.PassOn(region, continuation, state);
+                run.Exceptions.PassOn(region, continuation, state);
             }
 
             return;
@@ -245,7 +245,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         }
         else if (continuation.Target == Continuation.Throw)
         {
-            run.ThrowToCaller(continuation.Outer, state);
+            run.Exceptions.ThrowToCaller(continuation.Outer, state);
         }
         else
         {
@@ -258,7 +258,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
     {
         var builder = new ProgramStateBuilder(state);
         var own = objects.Where(site => state.OwnObjects.ContainsKey(site)).Select(static site => new ObjectValue(site, -1));
-        BitsCallEffects.Share(builder, Reachable.GiveAway(root, builder, own));
+        Escapes.Share(builder, Reachable.GiveAway(root, builder, own));
         return builder.ToProgramState();
     }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;

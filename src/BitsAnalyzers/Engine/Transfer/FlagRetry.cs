@@ -1,5 +1,3 @@
-using BitsAnalyzers.Engine.ControlFlow;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

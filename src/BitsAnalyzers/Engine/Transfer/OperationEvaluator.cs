@@ -18,18 +18,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// </summary>
 internal sealed class OperationEvaluator
 {
-    // Where a value's identity is made of so many operations, it is not compared any more.
-    private const int MaximumIdentityDepth = 6;
-
-    // A loop that surely runs so often is followed round by round.
-    private const uint MaximumCount = 16;
-
     // Names for what the members of an object give that one operation looks at.
     private const int FirstMemberPart = 1_000_000;
     private const int MemberParts = 2000;
-
-    // Whether 'as' has given null.
-    private const int TryCastPart = 1;
 
     // The first kind of operation that only later compilers have; what it does with its operands is not known.
     public const OperationKind CollectionExpression = (OperationKind)127;
@@ -40,22 +31,34 @@ internal sealed class OperationEvaluator
     private readonly BlockRun _run;
     private readonly CallEvaluator _callEvaluator;
     private readonly WriteTransfer _writes;
+    private readonly AwaitTransfer _awaits;
 
     public OperationEvaluator(BlockRun run)
     {
         _run = run;
         Conditions = new(run.State);
         Calls = new(run, this);
+        Escapes = new(run);
         Texts = new(run, this);
         _callEvaluator = new(run, this);
         _writes = new(run, this, _callEvaluator);
+        _awaits = new(run, this);
+        var late = new LateBinding(run, this);
+        Conversions = new(run, this, _callEvaluator, late);
+        Operators = new(run, this, _callEvaluator, late);
     }
 
     public ConditionTransfer Conditions { get; }
 
     public BitsCallEffects Calls { get; }
 
+    public Escapes Escapes { get; }
+
     public TextEvaluator Texts { get; }
+
+    public ConversionTransfer Conversions { get; }
+
+    public OperatorTransfer Operators { get; }
 
     private BodyContext Context => _run.Context;
 
@@ -70,8 +73,8 @@ internal sealed class OperationEvaluator
         catch (InsufficientExecutionStackException)
         {
             // Too deep to be walked: whatever it does, nothing is known any more.
-            Calls.LoseAllObjects();
-            Calls.UnknownCode(Context.Points[operation]);
+            Escapes.LoseAllObjects();
+            Escapes.UnknownCode(Context.Points[operation]);
             return Value.Unknown;
         }
 
@@ -97,7 +100,7 @@ internal sealed class OperationEvaluator
                 var field = (IFieldReferenceOperation)operation;
                 return ReadMember(field, field.Field, field.Instance);
             case OperationKind.PropertyReference:
-                return _callEvaluator.ReadProperty((IPropertyReferenceOperation)operation);
+                return _callEvaluator.Properties.Read((IPropertyReferenceOperation)operation);
             case OperationKind.InstanceReference:
                 return Context.This ?? new ObjectValue(ThisSite, operation.Type is { IsSealed: true } type ? Context.NumberOf(type) : -1);
             case OperationKind.FlowCapture:
@@ -115,9 +118,9 @@ internal sealed class OperationEvaluator
             case OperationKind.SimpleAssignment:
                 return EvaluateAssignment((ISimpleAssignmentOperation)operation);
             case OperationKind.CompoundAssignment:
-                return EvaluateCompound((ICompoundAssignmentOperation)operation);
+                return Operators.Compound((ICompoundAssignmentOperation)operation);
             case OperationKind.Increment or OperationKind.Decrement:
-                return EvaluateIncrement((IIncrementOrDecrementOperation)operation);
+                return Operators.Increment((IIncrementOrDecrementOperation)operation);
             case OperationKind.DeconstructionAssignment:
                 return EvaluateDeconstruction((IDeconstructionAssignmentOperation)operation);
             case OperationKind.DeclarationExpression:
@@ -125,11 +128,11 @@ internal sealed class OperationEvaluator
             case OperationKind.Tuple:
                 return EvaluateTuple((ITupleOperation)operation);
             case OperationKind.Conversion:
-                return EvaluateConversion((IConversionOperation)operation);
+                return Conversions.Convert((IConversionOperation)operation);
             case OperationKind.Binary:
-                return EvaluateBinary(operation);
+                return Operators.Binary(operation);
             case OperationKind.Unary:
-                return EvaluateUnary((IUnaryOperation)operation);
+                return Operators.Unary((IUnaryOperation)operation);
             case OperationKind.IsNull:
                 return ConditionTransfer.IsNull(Evaluate(((IIsNullOperation)operation).Operand));
             case OperationKind.IsPattern:
@@ -138,7 +141,7 @@ internal sealed class OperationEvaluator
                 ResultComparisons.Note(_run, isPattern, matched, isPattern.Pattern);
                 return new PatternEvaluator(_run, this).Evaluate(matched, isPattern.Pattern, isPattern.Value.Type);
             case OperationKind.IsType:
-                return EvaluateIsType((IIsTypeOperation)operation);
+                return Conversions.IsType((IIsTypeOperation)operation);
             case OperationKind.Invocation:
                 return _callEvaluator.Invoke((IInvocationOperation)operation);
             case OperationKind.ObjectCreation:
@@ -148,7 +151,7 @@ internal sealed class OperationEvaluator
             case OperationKind.DelegateCreation:
                 return Evaluate(((IDelegateCreationOperation)operation).Target);
             case OperationKind.Await:
-                return _callEvaluator.Await((IAwaitOperation)operation);
+                return _awaits.Evaluate((IAwaitOperation)operation);
             case OperationKind.InterpolatedString:
                 return Texts.Interpolate((IInterpolatedStringOperation)operation);
             case OperationKind.DefaultValue:
@@ -167,7 +170,7 @@ internal sealed class OperationEvaluator
                 {
                     // Who asks for more, if anybody does, may do anything before.
                     _run.Note(new OtherCodeEvent(Context.Points[operation]));
-                    Calls.UnknownCode(Context.Points[operation]);
+                    Escapes.UnknownCode(Context.Points[operation]);
                 }
 
                 return value;
@@ -189,7 +192,7 @@ internal sealed class OperationEvaluator
         }
         else if (value is not JobValue)
         {
-            Calls.LoseObjects(value);
+            Escapes.LoseObjects(value);
         }
     }
 
@@ -239,7 +242,7 @@ internal sealed class OperationEvaluator
         if (_run.IsOnLoop)
         {
             Calls.JudgeForgotten(site);
-            Calls.LoseForgotten(site);
+            Escapes.LoseForgotten(site);
             State.Forget(site, Context.Locations.HeldBy(site));
         }
     }
@@ -269,7 +272,7 @@ internal sealed class OperationEvaluator
         if (member is { ContainingType: { } type } && (member.IsStatic || member is IMethodSymbol { MethodKind: MethodKind.Constructor }) &&
             Context.Compilation.StaticConstructors.DoMore(type, Context.CancellationToken) && !Context.IsInside(type))
         {
-            Calls.UnknownCode(Context.Points[use]);
+            Escapes.UnknownCode(Context.Points[use]);
         }
     }
 
@@ -333,7 +336,7 @@ internal sealed class OperationEvaluator
         if (LocationOf(reference, owner) is not { } location)
         {
             // It may hold what the object holds in other members.
-            Calls.LoseObjects(owner);
+            Escapes.LoseObjects(owner);
             return FreshValue(reference.Type, reference);
         }
 
@@ -458,7 +461,7 @@ internal sealed class OperationEvaluator
             && !Locations.IsAutoProperty(property.Property)
             && Context.Shape.CapturedProperties.WrittenBy(capture.Id) is not null)
         {
-            return _callEvaluator.PrepareWrite(property, isRead: Context.Shape.CapturedProperties.IsRead(capture.Id));
+            return _callEvaluator.Properties.PrepareWrite(property, isRead: Context.Shape.CapturedProperties.IsRead(capture.Id));
         }
 
         var value = Evaluate(captured);
@@ -515,44 +518,6 @@ internal sealed class OperationEvaluator
         }
     }
 
-    private Value EvaluateCompound(ICompoundAssignmentOperation assignment)
-    {
-        var left = Evaluate(assignment.Target);
-        var right = Evaluate(assignment.Value);
-        var type = Context.Actual(assignment.Type);
-        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
-            || NumberConversions.IsOperatorOfInteger(Context, assignment, assignment.OperatorMethod, assignment.Target)
-            ? Combine(
-                assignment,
-                assignment.OperatorKind,
-                Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type),
-                right,
-                type)
-            : _callEvaluator.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
-        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : result;
-        Assign(assignment.Target, result);
-        return result;
-    }
-
-    private static Value Convert(Value value, ITypeSymbol? type)
-        => value is NumberValue number && type is not null ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : value;
-
-    private Value EvaluateIncrement(IIncrementOrDecrementOperation increment)
-    {
-        var before = Evaluate(increment.Target);
-        if (increment.OperatorMethod is { } @operator)
-        {
-            var changed = _callEvaluator.Operate(increment, @operator, (increment.Target, before));
-            Assign(increment.Target, changed);
-            return increment.IsPostfix ? before : changed;
-        }
-
-        var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
-        Assign(increment.Target, after);
-        return increment.IsPostfix ? before : after;
-    }
-
     private Value EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var value = Evaluate(deconstruction.Value);
@@ -565,9 +530,9 @@ internal sealed class OperationEvaluator
 
         if (value is not TupleValue)
         {
-            Calls.EscapeByStore(value);
+            Escapes.ByStore(value);
             _run.MayThrow();
-            Calls.UnknownCode(Context.Points[deconstruction]);
+            Escapes.UnknownCode(Context.Points[deconstruction]);
             var target = deconstruction.Target is IDeclarationExpressionOperation { Expression: var declared }
                 ? declared
                 : deconstruction.Target;
@@ -638,409 +603,6 @@ internal sealed class OperationEvaluator
         return result ?? Value.Unknown;
     }
 
-    private Value EvaluateConversion(IConversionOperation conversion)
-    {
-        var operand = Evaluate(conversion.Operand);
-        if (IsLate(conversion.Operand) && conversion.Type is { TypeKind: not TypeKind.Dynamic, SpecialType: not SpecialType.System_Object })
-        {
-            OperateLate(conversion, operand);
-            return operand is JobValue ? operand : FreshValue(conversion.Type, conversion);
-        }
-
-        if (conversion.OperatorMethod is not null)
-        {
-            return _callEvaluator.ConvertByMethod(conversion, operand);
-        }
-
-        if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false }
-            && !IsEnumConversion(conversion))
-        {
-            if (IsCast(conversion, operand))
-            {
-                _run.MayThrowOnPurpose(exactType: null);
-            }
-            else
-            {
-                _run.MayThrow();
-            }
-        }
-        else if (conversion is { IsChecked: true, Conversion.IsImplicit: false } && !Fits(conversion, operand))
-        {
-            _run.MayThrowOnPurpose(exactType: null);
-        }
-
-        switch (operand)
-        {
-            case NumberValue number when !conversion.IsTryCast || SurelyConverts(conversion, operand):
-                return NumberConversions.Of(number, Context.Actual(conversion.Operand.Type), Context.Actual(conversion.Type));
-            case ResultValue result:
-                if (ResultUses.Convert(result, conversion) is { } same)
-                {
-                    return same;
-                }
-
-                CallResults.Undecide(State, result);
-                return FreshValue(conversion.Type, conversion);
-            case JobValue job:
-                return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
-            case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
-                return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
-            case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
-                // Each box is another object.
-                return FreshValue(conversion.Type, conversion);
-            case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null:
-                return FreshValue(conversion.Type, conversion);
-            case not NullValue when conversion.IsTryCast && !SurelyConverts(conversion, operand):
-                // It may be null, or the same object.
-                Calls.LoseObjects(operand);
-                return FreshValue(conversion.Type, conversion);
-            default:
-                return operand;
-        }
-    }
-
-    // Whether 'as' gives what it is applied to.
-    private bool SurelyConverts(IConversionOperation conversion, Value operand)
-    {
-        var type = operand is ObjectValue { ExactType: >= 0 and var exact } ? Context.TypeOf(exact) : conversion.Operand.Type;
-        return type is not null && conversion.Type is not null &&
-            Context.Compilation.Compilation.ClassifyCommonConversion(type, conversion.Type)
-                is { Exists: true, IsImplicit: true, IsUserDefined: false };
-    }
-
-    // A cast that fails where the program is wrong about an object. Jobs are asked for an interface that this Windows may lack.
-    private bool IsCast(IConversionOperation conversion, Value operand)
-        => operand is not NullValue &&
-            conversion.Operand.Type is { IsReferenceType: true }
-                or ITypeParameterSymbol
-                or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } &&
-            conversion.Type is not (null or { TypeKind: TypeKind.Delegate or TypeKind.Error }) &&
-            Context.Types.Find(conversion.Type) is null &&
-            !IsElementOfArray(conversion) &&
-            !NumberConversions.Unboxes(Context, conversion) &&
-            TypeTest(operand, conversion.Type) is var test && (test is not OperationValue || State.Entails(test) != true);
-
-    // What foreach takes from an array has its type.
-    private bool IsElementOfArray(IConversionOperation conversion)
-        => conversion.Operand is IPropertyReferenceOperation { Instance: IFlowCaptureReferenceOperation { Id: var capture } } &&
-            KnownEnumerators.CollectionOf(State[Context.Locations.Of(capture)], Context) is IArrayTypeSymbol { ElementType: var element } &&
-            SymbolEqualityComparer.Default.Equals(element, conversion.Type);
-
-    // Whether a number is known to be one of the type that it is checked to fit in.
-    private static bool Fits(IConversionOperation conversion, Value operand)
-        => operand is NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var number } } &&
-            IntegerTypes.WidthOf(conversion.Type) is { } width &&
-            (width >= 32 || number < 1u << (width - 1));
-
-    // Which interfaces a job has does not change: a cast that has succeeded, or a test, tells of every one that follows.
-    private JobValue Cast(IConversionOperation conversion, JobValue job)
-    {
-        if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } }
-            && job.MayBeNull is null
-            && TypeTest(job, type) is OperationValue test)
-        {
-            if (State.Entails(test) is false)
-            {
-                State.IsImpossible = true;
-            }
-            else
-            {
-                State.Assume(test, outcome: true);
-            }
-        }
-
-        return job;
-    }
-
-    private Value TryCast(IConversionOperation conversion, JobValue job)
-        => (conversion.Type is { } type && TypeTest(job, type) is OperationValue test ? State.Entails(test) : null) switch
-        {
-            true => job,
-            false => Value.Null,
-            // That the reference is null does not follow: the job may only lack the interface.
-            null => job with { MayBeNull = TryCastSymbol(conversion) },
-        };
-
-    private static bool IsEnumConversion(IConversionOperation conversion)
-        => !conversion.IsChecked
-            && IntegerTypes.WidthOf(conversion.Type) is not null
-            && IntegerTypes.WidthOf(conversion.Operand.Type) is not null;
-
-    private SymbolicValue TryCastSymbol(IOperation operation)
-    {
-        Renew(Context.Points[operation]);
-        return new SymbolicValue(Context.Points[operation], TryCastPart);
-    }
-
-    private Value EvaluateBinary(IOperation operation)
-    {
-        if (operation is IBinaryOperation { LeftOperand: not IBinaryOperation } single)
-        {
-            return EvaluateRight(single, Evaluate(single.LeftOperand));
-        }
-
-        // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
-        var chain = new Stack<IBinaryOperation>();
-        while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
-        {
-            chain.Push(binary);
-            operation = binary.LeftOperand;
-        }
-
-        var value = Evaluate(operation);
-        while (chain.Count > 0)
-        {
-            value = EvaluateRight(chain.Pop(), value);
-        }
-
-        return value;
-    }
-
-    private Value EvaluateRight(IBinaryOperation binary, Value left)
-    {
-        var right = Evaluate(binary.RightOperand);
-        if (IsLate(binary.LeftOperand) || IsLate(binary.RightOperand))
-        {
-            return OperateLate(binary, left, right);
-        }
-
-        return binary.OperatorMethod is null || IsOperatorOfLanguage(binary)
-            ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
-            : NumberConversions.IsOperatorOfInteger(Context, binary, binary.OperatorMethod, binary.LeftOperand)
-            ? Combine(binary, binary.OperatorKind, left, right, Context.Actual(binary.Type))
-            : _callEvaluator.OperateByMethod(binary, left, right);
-    }
-
-    // To put objects into a text runs their ToString.
-    private void NoteFormatted(IOperation operation)
-    {
-        var (left, right) = operation switch
-        {
-            IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
-            ICompoundAssignmentOperation assignment => (null, assignment.Value),
-            _ => default((IOperation?, IOperation)),
-        };
-        if (!Context.Compilation.KnownMembers.IsHarmlessPart(left) || !Context.Compilation.KnownMembers.IsHarmlessPart(right))
-        {
-            Calls.UnknownCode(Context.Points[operation]);
-        }
-    }
-
-    // Strings compare by what is in them, and the integers that hold pointers like other integers.
-    private static bool IsOperatorOfLanguage(IBinaryOperation binary)
-        => binary.OperatorMethod?.ContainingType.SpecialType is SpecialType.System_String
-            or SpecialType.System_IntPtr
-            or SpecialType.System_UIntPtr;
-
-    private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
-    {
-        if (left is ResultValue || right is ResultValue)
-        {
-            NoteUse(kind, left, right);
-        }
-
-        switch (kind)
-        {
-            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
-                if (operation is IBinaryOperation comparison)
-                {
-                    ResultComparisons.Note(_run, comparison, left, right);
-                }
-
-                return Comparisons.Equal(operation, left, right) is not { } equal ? FreshValue(type, operation)
-                    : kind == BinaryOperatorKind.Equals ? equal
-                    : ConditionTransfer.Not(equal);
-            case BinaryOperatorKind.LessThan
-                or BinaryOperatorKind.LessThanOrEqual
-                or BinaryOperatorKind.GreaterThan
-                or BinaryOperatorKind.GreaterThanOrEqual
-                when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
-                return Comparisons.Lift(
-                    operation,
-                    left,
-                    right,
-                    ConditionTransfer.Compare(
-                        Inequality(kind), Comparisons.AsOrdered(left, operandType), Comparisons.AsOrdered(right, operandType)));
-        }
-
-        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
-        {
-            NoteFormatted(operation);
-            return Texts.Concatenate(operation, left, right);
-        }
-
-        if (type is { SpecialType: SpecialType.System_Boolean })
-        {
-            return kind switch
-            {
-                BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => ConditionTransfer.And(left, right),
-                BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => ConditionTransfer.Or(left, right),
-                BinaryOperatorKind.ExclusiveOr => ConditionTransfer.Compare(ConditionTransfer.Comparison.NotEqual, left, right),
-                _ => FreshValue(type, operation),
-            };
-        }
-
-        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
-        {
-            _run.MayThrow();
-        }
-
-        if (operation is IBinaryOperation { IsChecked: true }
-            or ICompoundAssignmentOperation { IsChecked: true }
-            or IIncrementOrDecrementOperation { IsChecked: true } &&
-            kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
-                && IntegerTypes.WidthOf(type) is not null)
-        {
-            _run.MayThrowOnPurpose(exactType: null);
-        }
-
-        if (left is not NumberValue first || right is not NumberValue second)
-        {
-            return FreshValue(type, operation);
-        }
-
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
-        if (IsCountedOn(operation, kind, first))
-        {
-            // To follow a counter would be to run the loop. What it never changes is still known.
-            var site = Context.Points[operation];
-            Renew(site);
-            return new NumberValue(Widen(kind, first.Bits, bits), new SymbolicValue(site), new Origin(site));
-        }
-
-        var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Points[operation]);
-        return Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
-    }
-
-    /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
-    public void NoteUse(BinaryOperatorKind kind, Value left, Value right)
-    {
-        var isComparison = kind is BinaryOperatorKind.Equals
-            or BinaryOperatorKind.NotEquals
-            or BinaryOperatorKind.LessThan
-            or BinaryOperatorKind.LessThanOrEqual
-            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
-        if (!isComparison || !ResultConditions.AreUnderstood(left, right))
-        {
-            CallResults.Undecide(State, left);
-            CallResults.Undecide(State, right);
-        }
-    }
-
-    // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
-    private bool IsCountedOn(IOperation operation, BinaryOperatorKind kind, NumberValue operand)
-        => _run.IsOnLoop &&
-            kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
-            operand.Origin is { } origin && origin.Contains(Context.Points[operation]) &&
-            (Context.IsOnOpenLoop(Context.Blocks[_run.Passage.Node.Block].Ordinal)
-                || !operand.Bits.IsConstant
-                || operand.Bits.Value > MaximumCount);
-
-    private static NotifyMask Widen(BinaryOperatorKind kind, NotifyMask before, NotifyMask after) => kind switch
-    {
-        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift =>
-            before.WidenUpwards(after),
-        BinaryOperatorKind.RightShift => before.WidenDownwards(after),
-        _ => NotifyMask.Unknown,
-    };
-
-    // The same pure operation on the same values gives the same value.
-    private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
-    {
-        var first = left.Bare;
-        var second = right.Bare;
-        if (first is UnknownValue || second is UnknownValue || Depth(first) + Depth(second) >= MaximumIdentityDepth)
-        {
-            var site = Context.Points[operation];
-            Renew(site);
-            return new SymbolicValue(site);
-        }
-
-        var text = kind == BinaryOperatorKind.And ? "&" : kind.ToString();
-        return kind == BinaryOperatorKind.And && first is NumberValue
-            ? new OperationValue(text, second, first)
-            : new OperationValue(text, first, second);
-    }
-
-    private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
-
-    private static ConditionTransfer.Comparison Inequality(BinaryOperatorKind kind) => kind switch
-    {
-        BinaryOperatorKind.LessThan => ConditionTransfer.Comparison.Less,
-        BinaryOperatorKind.LessThanOrEqual => ConditionTransfer.Comparison.LessOrEqual,
-        BinaryOperatorKind.GreaterThan => ConditionTransfer.Comparison.Greater,
-        _ => ConditionTransfer.Comparison.GreaterOrEqual,
-    };
-
-    // What is done with a dynamic value is decided at run time, and may be any code.
-    private static bool IsLate(IOperation operand) => operand.Type is { TypeKind: TypeKind.Dynamic };
-
-    private Value OperateLate(IOperation operation, params Value[] operands)
-    {
-        foreach (var operand in operands)
-        {
-            Calls.EscapeByStore(operand);
-        }
-
-        _run.MayThrow();
-        Calls.UnknownCode(Context.Points[operation]);
-        return FreshValue(operation.Type, operation);
-    }
-
-    private Value EvaluateUnary(IUnaryOperation unary)
-    {
-        var operand = Evaluate(unary.Operand);
-        if (IsLate(unary.Operand))
-        {
-            return OperateLate(unary, operand);
-        }
-
-        var isOfInteger = NumberConversions.IsOperatorOfInteger(Context, unary, unary.OperatorMethod, unary.Operand);
-        if (unary.OperatorMethod is { } @operator && !isOfInteger)
-        {
-            return _callEvaluator.Operate(unary, @operator, (unary.Operand, operand));
-        }
-
-        if (unary.OperatorKind == UnaryOperatorKind.Not)
-        {
-            return ConditionTransfer.Not(operand);
-        }
-
-        if (unary is { IsChecked: true, OperatorKind: UnaryOperatorKind.Minus } && IntegerTypes.WidthOf(unary.Type) is not null)
-        {
-            _run.MayThrowOnPurpose(exactType: null);
-        }
-
-        if (operand is not NumberValue number)
-        {
-            CallResults.Undecide(State, operand);
-            return FreshValue(unary.Type, unary);
-        }
-
-        var type = Context.Actual(unary.Type);
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, type), type);
-        var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
-        return Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
-    }
-
-    private Value EvaluateIsType(IIsTypeOperation isType)
-    {
-        var value = Evaluate(isType.ValueOperand);
-        var condition = TypeTest(value, isType.TypeOperand);
-        return isType.IsNegated ? ConditionTransfer.Not(condition) : condition;
-    }
-
-    /// <summary>
-    /// Whether a reference is null where an 'as' has given null, which is why it is written; any other null is nobody's intention.
-    /// </summary>
-    public static bool IsMeantToBeNull(JobValue job) => job.MayBeNull is { Part: TryCastPart };
-
-    /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
-    public Value TypeTest(Value value, ITypeSymbol type)
-        => value is NullValue ? Value.False
-        : value.Bare is UnknownValue ? Value.Unknown
-        : new OperationValue("is", value is JobValue job ? job.Job : value.Bare, new SymbolicValue(0, Context.NumberOf(type) + 1));
-
     /// <summary>The value of a variable that nobody has written; unknown where it is a struct or the type is not known.</summary>
     public static Value DefaultOf(ITypeSymbol? type)
         => type is { IsReferenceType: true } or IPointerTypeSymbol or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
@@ -1096,7 +658,7 @@ internal sealed class OperationEvaluator
                 or IFunctionPointerInvocationOperation or IInterpolationOperation or IEventAssignmentOperation ||
                 operation.Kind >= CollectionExpression)
             {
-                Calls.EscapeByStore(value);
+                Escapes.ByStore(value);
             }
             else if (operation
                 is not IEventReferenceOperation
@@ -1111,13 +673,13 @@ internal sealed class OperationEvaluator
                 })
             {
                 // What comes of it may be, or have, the object; but who is told of an event of it need not be.
-                Calls.LoseObjects(value);
+                Escapes.LoseObjects(value);
             }
         }
 
         if (!OperationsThatReturn.Contain(operation, Context.Compilation.KnownMembers))
         {
-            Calls.UnknownCode(Context.Points[operation]);
+            Escapes.UnknownCode(Context.Points[operation]);
         }
 
         if (operation.Type is null)
@@ -1129,7 +691,8 @@ internal sealed class OperationEvaluator
         return FreshValue(operation.Type, operation);
     }
 
-    private NumberValue Note(IOperation operation, NumberValue value)
+    /// <summary>Notes what an operation has come to.</summary>
+    public NumberValue Note(IOperation operation, NumberValue value)
     {
         _run.Note(new ValueEvent(Context.Points[operation], value));
         return value;

@@ -1,5 +1,4 @@
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;

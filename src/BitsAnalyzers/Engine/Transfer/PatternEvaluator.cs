@@ -18,21 +18,21 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
                 return Value.True;
             case IConstantPatternOperation constant:
                 var expected = evaluator.Evaluate(constant.Value);
-                evaluator.NoteUse(BinaryOperatorKind.Equals, value, expected);
+                evaluator.Operators.NoteUse(BinaryOperatorKind.Equals, value, expected);
                 var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, expected);
                 if (equal is BoolValue { IsTrue: true } && value is not NullValue
                     && (type is { IsReferenceType: true, SpecialType: not SpecialType.System_String }
                         || !Comparisons.AreWhole(type, value, expected)))
                 {
                     // Boxes of different types may have the same number in them.
-                    equal = constant.Value.Type is { } boxed ? evaluator.TypeTest(value, boxed) : Value.Unknown;
+                    equal = constant.Value.Type is { } boxed ? evaluator.Conversions.TypeTest(value, boxed) : Value.Unknown;
                 }
 
                 return constant.Value.ConstantValue is { HasValue: true, Value: bool } ? Comparisons.Lift(type, value, equal) : equal;
             case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison
                 && IntegerTypes.WidthOf(type) is not null:
                 var limit = evaluator.Evaluate(relational.Value);
-                evaluator.NoteUse(relational.OperatorKind, value, limit);
+                evaluator.Operators.NoteUse(relational.OperatorKind, value, limit);
                 return Comparisons.Lift(type, value, ConditionTransfer.Compare(
                     comparison, Comparisons.AsOrdered(value, type), Comparisons.AsOrdered(limit, type)));
             case INegatedPatternOperation negated:
@@ -52,11 +52,11 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
                 if (pattern is IListPatternOperation
                     && !(type is { SpecialType: SpecialType.System_String } || (type is not null && KnownMembers.IsKnownCollection(type))))
                 {
-                    evaluator.Calls.LoseObjects(value);
-                    evaluator.Calls.UnknownCode(run.Context.Points[pattern]);
+                    evaluator.Escapes.LoseObjects(value);
+                    evaluator.Escapes.UnknownCode(run.Context.Points[pattern]);
                 }
 
-                evaluator.Calls.LoseObjects(value);
+                evaluator.Escapes.LoseObjects(value);
                 DeclareAll(pattern);
                 return Value.Unknown;
         }
@@ -80,10 +80,10 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
         }
 
         // What its members hold is in other variables now.
-        evaluator.Calls.LoseObjects(value);
+        evaluator.Escapes.LoseObjects(value);
         if (recursive.Descendants().Any(part => !IsKnownToReturn(part)))
         {
-            evaluator.Calls.UnknownCode(run.Context.Points[recursive]);
+            evaluator.Escapes.UnknownCode(run.Context.Points[recursive]);
         }
 
         foreach (var child in recursive.ChildOperations)
@@ -169,7 +169,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             || SymbolEqualityComparer.Default.Equals(matched, input)
             || SymbolEqualityComparer.Default.Equals(matched, Comparisons.UnderlyingOf(input))
             ? isNotNull
-            : ConditionTransfer.And(isNotNull, evaluator.TypeTest(value, matched));
+            : ConditionTransfer.And(isNotNull, evaluator.Conversions.TypeTest(value, matched));
     }
 
     // The variable is only used where the pattern matched, and there the value is not null.
@@ -182,7 +182,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         if (run.Context.Shape.IsUntracked(local) || run.Context.IsWrittenAfterCapture(local))
         {
-            evaluator.Calls.EscapeByStore(value);
+            evaluator.Escapes.ByStore(value);
         }
 
         if (run.Context.Shape.IsUntracked(local))

@@ -28,8 +28,8 @@ internal sealed record TextArguments(string Member, Value First, Value Second, b
                     call.Member.Name,
                     program,
                     parameters,
-                    BitsCallEffects.IsNullReference(program),
-                    parameters is TextValue or ObjectValue || BitsCallEffects.IsDeclaredNotNull(call.Arguments.For(1)));
+                    Registrations.IsNullReference(program),
+                    parameters is TextValue or ObjectValue || Registrations.IsDeclaredNotNull(call.Arguments.For(1)));
             case "CreateJob" or "SetDisplayName" or "SetDescription":
                 return new(call.Member.Name, call.Arguments.ValueFor(0), Value.Unknown, IsFirstNull: false, IsSecondPresent: false);
             default:

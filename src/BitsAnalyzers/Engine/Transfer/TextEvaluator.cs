@@ -49,7 +49,7 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
         run.MayThrow();
         if (Context.Compilation.KnownMembers.EffectsOf(invocation.TargetMethod, invocation.Arguments) == KnownEffects.None)
         {
-            evaluator.Calls.UnknownCode(Context.Points[invocation]);
+            evaluator.Escapes.UnknownCode(Context.Points[invocation]);
         }
 
         return Make(invocation, values, text);
@@ -69,10 +69,10 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.Evaluate(text.Text);
             case IInterpolationOperation interpolation:
                 var value = evaluator.Evaluate(interpolation.Expression);
-                evaluator.Calls.EscapeByStore(value);
+                evaluator.Escapes.ByStore(value);
                 if (!Context.Compilation.KnownMembers.IsHarmlessPart(interpolation.Expression))
                 {
-                    evaluator.Calls.UnknownCode(Context.Points[interpolation]);
+                    evaluator.Escapes.UnknownCode(Context.Points[interpolation]);
                 }
 
                 return interpolation is not { Alignment: null, FormatString: null } ? Value.Unknown

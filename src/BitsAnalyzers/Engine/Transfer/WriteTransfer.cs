@@ -51,16 +51,16 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                     if (value is JobValue && Context.IsReferenceFromOutside(location))
                     {
                         // Whoever called has it from now on.
-                        evaluator.Calls.EscapeByStore(value);
+                        evaluator.Escapes.ByStore(value);
                     }
                 }
                 else if (target is IDynamicMemberReferenceOperation or IPropertyReferenceOperation { Property.RefKind: RefKind.None })
                 {
-                    calls.WriteProperty(target, value);
+                    calls.Properties.Write(target, value);
                 }
                 else
                 {
-                    evaluator.Calls.EscapeByStore(value);
+                    evaluator.Escapes.ByStore(value);
                     OutOfSight(target, value);
                 }
 
@@ -77,18 +77,18 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
         }
         else if (Context.Shape.CapturedProperties.WrittenBy(capture.Id) is { Property.RefKind: RefKind.None } property)
         {
-            calls.WriteProperty(capture, property, (held as PropertyValue)?.Owner, value);
+            calls.Properties.Write(capture, property, (held as PropertyValue)?.Owner, value);
         }
         else if (Context.Shape.CapturedProperties.TargetOf(capture.Id) is { } target)
         {
-            evaluator.Calls.EscapeByStore(value);
+            evaluator.Escapes.ByStore(value);
             OutOfSight(target, value);
         }
         else
         {
             // The target is an element or something behind a reference; what is stored there is out of sight.
-            evaluator.Calls.LoseAllObjects();
-            evaluator.Calls.EscapeByStore(value);
+            evaluator.Escapes.LoseAllObjects();
+            evaluator.Escapes.ByStore(value);
             ThroughReference(capture.Type);
         }
     }
@@ -103,7 +103,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             ForgetReferences(Context.Locations.TypeOf(location), except: location);
             if (!State.Owns(Context.Locations.OwnerOf(location)))
             {
-                evaluator.Calls.EscapeByStore(value);
+                evaluator.Escapes.ByStore(value);
             }
         }
         else if (Context.Locations.SymbolOf(location) is { } variable)
@@ -114,7 +114,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             if (value is JobValue or ObjectValue or ResultValue or TupleValue or TaskValue
                 && (Context.IsWrittenAfterCapture(variable) || (isReference && value is not JobValue)))
             {
-                evaluator.Calls.EscapeByStore(value);
+                evaluator.Escapes.ByStore(value);
             }
 
             if (isReference)
@@ -148,7 +148,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 // What a call or an element comes to may be an object that was this body's own before.
                 if (!OperationEvaluator.IsPure(instance))
                 {
-                    evaluator.Calls.LoseAllObjects();
+                    evaluator.Escapes.LoseAllObjects();
                 }
 
                 ForgetMembers(field, except: -1, owner: null);
@@ -205,7 +205,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 && !Context.Locations.IsReadOnly(location)
                 && MayBe(Context.Locations.TypeOf(location), type))
             {
-                evaluator.Calls.ForgetMember(location);
+                evaluator.Escapes.ForgetMember(location);
             }
         }
 
@@ -267,7 +267,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                 !(IsMadeHere(owner) && IsMadeHere(other)) &&
                 !State.Owns(other))
             {
-                evaluator.Calls.ForgetMember(location);
+                evaluator.Escapes.ForgetMember(location);
             }
         }
     }

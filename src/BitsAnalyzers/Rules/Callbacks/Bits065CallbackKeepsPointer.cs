@@ -1,5 +1,4 @@
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.Operations;

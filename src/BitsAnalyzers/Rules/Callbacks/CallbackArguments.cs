@@ -1,5 +1,4 @@
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 

@@ -1,7 +1,6 @@
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 

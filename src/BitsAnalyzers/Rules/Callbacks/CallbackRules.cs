@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 

@@ -1,5 +1,4 @@
 using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

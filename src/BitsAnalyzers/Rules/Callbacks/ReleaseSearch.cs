@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Reflection;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.Operations;

@@ -1,5 +1,3 @@
-using BitsAnalyzers.Engine.Domain;
-
 namespace BitsAnalyzers.Rules.Flags;
 
 internal sealed class Bits005ZeroRequestsNoEvents : MaskRule

@@ -1,9 +1,6 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Flags;
 

@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

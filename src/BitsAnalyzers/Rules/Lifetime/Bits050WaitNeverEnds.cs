@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
-using BitsAnalyzers.Engine.Kernel;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Rules.Callbacks;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domain.ProgramState, BitsAnalyzers.Engine.Transfer.FlowEvent>;
 

@@ -1,6 +1,5 @@
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
-using BitsAnalyzers.Engine.Kernel;
 using BitsAnalyzers.Engine.Transfer;
 using Node = BitsAnalyzers.Engine.Kernel.ExplodedNode<BitsAnalyzers.Engine.Domain.ProgramState, BitsAnalyzers.Engine.Transfer.FlowEvent>;
 using Edge = BitsAnalyzers.Engine.Kernel.ExplodedEdge<BitsAnalyzers.Engine.Domain.ProgramState, BitsAnalyzers.Engine.Transfer.FlowEvent>;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;

@@ -1,0 +1,298 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>
+/// Operators: arithmetic on masks and other numbers, comparisons, and the conditions that these make. Those that a program defines are
+/// calls.
+/// </summary>
+internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluator, CallEvaluator calls, LateBinding late)
+{
+    // Where a value's identity is made of so many operations, it is not compared any more.
+    private const int MaximumIdentityDepth = 6;
+
+    // A loop that surely runs so often is followed round by round.
+    private const uint MaximumCount = 16;
+
+    private BodyContext Context => run.Context;
+
+    private ProgramStateBuilder State => run.State;
+
+    public Value Compound(ICompoundAssignmentOperation assignment)
+    {
+        var left = evaluator.Evaluate(assignment.Target);
+        var right = evaluator.Evaluate(assignment.Value);
+        var type = Context.Actual(assignment.Type);
+        var result = assignment.OperatorMethod is null or { ContainingType.SpecialType: SpecialType.System_String }
+            || NumberConversions.IsOperatorOfInteger(Context, assignment, assignment.OperatorMethod, assignment.Target)
+            ? Combine(
+                assignment,
+                assignment.OperatorKind,
+                Convert(left, assignment.InConversion.IsIdentity ? null : assignment.Value.Type),
+                right,
+                type)
+            : calls.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
+        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : result;
+        evaluator.Assign(assignment.Target, result);
+        return result;
+    }
+
+    private static Value Convert(Value value, ITypeSymbol? type)
+        => value is NumberValue number && type is not null ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : value;
+
+    public Value Increment(IIncrementOrDecrementOperation increment)
+    {
+        var before = evaluator.Evaluate(increment.Target);
+        if (increment.OperatorMethod is { } @operator)
+        {
+            var changed = calls.Operate(increment, @operator, (increment.Target, before));
+            evaluator.Assign(increment.Target, changed);
+            return increment.IsPostfix ? before : changed;
+        }
+
+        var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
+        var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
+        evaluator.Assign(increment.Target, after);
+        return increment.IsPostfix ? before : after;
+    }
+
+    public Value Binary(IOperation operation)
+    {
+        if (operation is IBinaryOperation { LeftOperand: not IBinaryOperation } single)
+        {
+            return EvaluateRight(single, evaluator.Evaluate(single.LeftOperand));
+        }
+
+        // A long chain of operators leans to the left: walked in a loop, because its depth has no bound.
+        var chain = new Stack<IBinaryOperation>();
+        while (operation is IBinaryOperation binary && !binary.ConstantValue.HasValue)
+        {
+            chain.Push(binary);
+            operation = binary.LeftOperand;
+        }
+
+        var value = evaluator.Evaluate(operation);
+        while (chain.Count > 0)
+        {
+            value = EvaluateRight(chain.Pop(), value);
+        }
+
+        return value;
+    }
+
+    private Value EvaluateRight(IBinaryOperation binary, Value left)
+    {
+        var right = evaluator.Evaluate(binary.RightOperand);
+        if (LateBinding.IsLate(binary.LeftOperand) || LateBinding.IsLate(binary.RightOperand))
+        {
+            return late.Operate(binary, left, right);
+        }
+
+        return binary.OperatorMethod is null || IsOperatorOfLanguage(binary)
+            ? Combine(binary, binary.OperatorKind, left, right, binary.Type)
+            : NumberConversions.IsOperatorOfInteger(Context, binary, binary.OperatorMethod, binary.LeftOperand)
+            ? Combine(binary, binary.OperatorKind, left, right, Context.Actual(binary.Type))
+            : calls.OperateByMethod(binary, left, right);
+    }
+
+    // To put objects into a text runs their ToString.
+    private void NoteFormatted(IOperation operation)
+    {
+        var (left, right) = operation switch
+        {
+            IBinaryOperation binary => (binary.LeftOperand, binary.RightOperand),
+            ICompoundAssignmentOperation assignment => (null, assignment.Value),
+            _ => default((IOperation?, IOperation)),
+        };
+        if (!Context.Compilation.KnownMembers.IsHarmlessPart(left) || !Context.Compilation.KnownMembers.IsHarmlessPart(right))
+        {
+            evaluator.Escapes.UnknownCode(Context.Points[operation]);
+        }
+    }
+
+    // Strings compare by what is in them, and the integers that hold pointers like other integers.
+    private static bool IsOperatorOfLanguage(IBinaryOperation binary)
+        => binary.OperatorMethod?.ContainingType.SpecialType is SpecialType.System_String
+            or SpecialType.System_IntPtr
+            or SpecialType.System_UIntPtr;
+
+    private Value Combine(IOperation operation, BinaryOperatorKind kind, Value left, Value right, ITypeSymbol? type)
+    {
+        if (left is ResultValue || right is ResultValue)
+        {
+            NoteUse(kind, left, right);
+        }
+
+        switch (kind)
+        {
+            case BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals:
+                if (operation is IBinaryOperation comparison)
+                {
+                    ResultComparisons.Note(run, comparison, left, right);
+                }
+
+                return Comparisons.Equal(operation, left, right) is not { } equal ? evaluator.FreshValue(type, operation)
+                    : kind == BinaryOperatorKind.Equals ? equal
+                    : ConditionTransfer.Not(equal);
+            case BinaryOperatorKind.LessThan
+                or BinaryOperatorKind.LessThanOrEqual
+                or BinaryOperatorKind.GreaterThan
+                or BinaryOperatorKind.GreaterThanOrEqual
+                when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
+                return Comparisons.Lift(
+                    operation,
+                    left,
+                    right,
+                    ConditionTransfer.Compare(
+                        Inequality(kind), Comparisons.AsOrdered(left, operandType), Comparisons.AsOrdered(right, operandType)));
+        }
+
+        if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
+        {
+            NoteFormatted(operation);
+            return evaluator.Texts.Concatenate(operation, left, right);
+        }
+
+        if (type is { SpecialType: SpecialType.System_Boolean })
+        {
+            return kind switch
+            {
+                BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd => ConditionTransfer.And(left, right),
+                BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr => ConditionTransfer.Or(left, right),
+                BinaryOperatorKind.ExclusiveOr => ConditionTransfer.Compare(ConditionTransfer.Comparison.NotEqual, left, right),
+                _ => evaluator.FreshValue(type, operation),
+            };
+        }
+
+        if (kind is BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder)
+        {
+            run.MayThrow();
+        }
+
+        if (operation is IBinaryOperation { IsChecked: true }
+            or ICompoundAssignmentOperation { IsChecked: true }
+            or IIncrementOrDecrementOperation { IsChecked: true } &&
+            kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply
+                && IntegerTypes.WidthOf(type) is not null)
+        {
+            run.MayThrowOnPurpose(exactType: null);
+        }
+
+        if (left is not NumberValue first || right is not NumberValue second)
+        {
+            return evaluator.FreshValue(type, operation);
+        }
+
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
+        if (IsCountedOn(operation, kind, first))
+        {
+            // To follow a counter would be to run the loop. What it never changes is still known.
+            var site = Context.Points[operation];
+            evaluator.Renew(site);
+            return new NumberValue(Widen(kind, first.Bits, bits), new SymbolicValue(site), new Origin(site));
+        }
+
+        var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Points[operation]);
+        return evaluator.Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
+    }
+
+    /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
+    public void NoteUse(BinaryOperatorKind kind, Value left, Value right)
+    {
+        var isComparison = kind is BinaryOperatorKind.Equals
+            or BinaryOperatorKind.NotEquals
+            or BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual;
+        if (!isComparison || !ResultConditions.AreUnderstood(left, right))
+        {
+            CallResults.Undecide(State, left);
+            CallResults.Undecide(State, right);
+        }
+    }
+
+    // Whether a loop that runs as often as it likes has counted with the operation already; repeating a bitwise one soon gives nothing new.
+    private bool IsCountedOn(IOperation operation, BinaryOperatorKind kind, NumberValue operand)
+        => run.IsOnLoop &&
+            kind is not (BinaryOperatorKind.And or BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr) &&
+            operand.Origin is { } origin && origin.Contains(Context.Points[operation]) &&
+            (Context.IsOnOpenLoop(Context.Blocks[run.Passage.Node.Block].Ordinal)
+                || !operand.Bits.IsConstant
+                || operand.Bits.Value > MaximumCount);
+
+    private static NotifyMask Widen(BinaryOperatorKind kind, NotifyMask before, NotifyMask after) => kind switch
+    {
+        BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply or BinaryOperatorKind.LeftShift =>
+            before.WidenUpwards(after),
+        BinaryOperatorKind.RightShift => before.WidenDownwards(after),
+        _ => NotifyMask.Unknown,
+    };
+
+    // The same pure operation on the same values gives the same value.
+    private Value Identity(BinaryOperatorKind kind, NumberValue left, NumberValue right, IOperation operation)
+    {
+        var first = left.Bare;
+        var second = right.Bare;
+        if (first is UnknownValue || second is UnknownValue || Depth(first) + Depth(second) >= MaximumIdentityDepth)
+        {
+            var site = Context.Points[operation];
+            evaluator.Renew(site);
+            return new SymbolicValue(site);
+        }
+
+        var text = kind == BinaryOperatorKind.And ? "&" : kind.ToString();
+        return kind == BinaryOperatorKind.And && first is NumberValue
+            ? new OperationValue(text, second, first)
+            : new OperationValue(text, first, second);
+    }
+
+    private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
+
+    private static ConditionTransfer.Comparison Inequality(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.LessThan => ConditionTransfer.Comparison.Less,
+        BinaryOperatorKind.LessThanOrEqual => ConditionTransfer.Comparison.LessOrEqual,
+        BinaryOperatorKind.GreaterThan => ConditionTransfer.Comparison.Greater,
+        _ => ConditionTransfer.Comparison.GreaterOrEqual,
+    };
+
+    public Value Unary(IUnaryOperation unary)
+    {
+        var operand = evaluator.Evaluate(unary.Operand);
+        if (LateBinding.IsLate(unary.Operand))
+        {
+            return late.Operate(unary, operand);
+        }
+
+        var isOfInteger = NumberConversions.IsOperatorOfInteger(Context, unary, unary.OperatorMethod, unary.Operand);
+        if (unary.OperatorMethod is { } @operator && !isOfInteger)
+        {
+            return calls.Operate(unary, @operator, (unary.Operand, operand));
+        }
+
+        if (unary.OperatorKind == UnaryOperatorKind.Not)
+        {
+            return ConditionTransfer.Not(operand);
+        }
+
+        if (unary is { IsChecked: true, OperatorKind: UnaryOperatorKind.Minus } && IntegerTypes.WidthOf(unary.Type) is not null)
+        {
+            run.MayThrowOnPurpose(exactType: null);
+        }
+
+        if (operand is not NumberValue number)
+        {
+            CallResults.Undecide(State, operand);
+            return evaluator.FreshValue(unary.Type, unary);
+        }
+
+        var type = Context.Actual(unary.Type);
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, type), type);
+        var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
+        return evaluator.Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
+    }
+}

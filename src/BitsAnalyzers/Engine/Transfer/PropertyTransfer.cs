@@ -1,0 +1,184 @@
+using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace BitsAnalyzers.Engine.Transfer;
+
+/// <summary>Properties with accessors of their own: reading and writing one is a call. Auto-properties are fields.</summary>
+internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluator, CallEvaluator calls, CallFollower follower)
+{
+    private BodyContext Context => run.Context;
+
+    public Value Read(IPropertyReferenceOperation reference)
+    {
+        if (Locations.IsAutoProperty(reference.Property))
+        {
+            return evaluator.ReadMember(reference, reference.Property, reference.Instance);
+        }
+
+        evaluator.NoteUseOfType(reference.Property, reference);
+        var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
+        return Read(reference, owner, calls.EvaluateArguments(reference.Arguments));
+    }
+
+    private Value Read(IPropertyReferenceOperation reference, Value? owner, CallArguments arguments)
+    {
+        var property = reference.Property;
+        var outside = Context.Compilation.KnownMembers.Find(property);
+        var function = calls.FunctionOf(property);
+        switch (function)
+        {
+            case KnownFunction.CountElements when owner is ObjectValue or SymbolicValue:
+                calls.MayBeNull(reference.Instance, owner);
+                return ConditionTransfer.SizeOf(owner);
+            case KnownFunction.IsFailure when owner is ResultValue:
+                return ConditionTransfer.Failed(owner);
+            case KnownFunction.IsSuccess when owner is ResultValue:
+                return ConditionTransfer.Not(ConditionTransfer.Failed(owner));
+            case KnownFunction.IsFailure or KnownFunction.IsSuccess:
+                return evaluator.FreshValue(reference.Type, reference);
+            case KnownFunction.PassOnReceiver when owner is not (null or NullValue or SymbolicValue or UnknownValue):
+                return owner;
+            case KnownFunction.NumberZero or KnownFunction.NumberOne
+                when IntegerTypes.WidthOf(Context.Actual(reference.Type)) is not null:
+                return NumberValue.Constant(function == KnownFunction.NumberOne ? 1u : 0u, new Origin(Context.Points[reference]));
+            case KnownFunction.NullableHasValue when owner is not null:
+                return ConditionTransfer.Not(ConditionTransfer.IsNull(owner));
+            case KnownFunction.IsStopped when owner is SymbolicValue:
+                return run.State.Entails(ConditionTransfer.HasStopped(owner)) == true ? Value.True
+                    : ConditionTransfer.IsFoundStopped(owner, evaluator.FreshValue(reference.Type, reference));
+            case KnownFunction.ThrowIfStopped when owner is not null && run.State.Entails(ConditionTransfer.HasStopped(owner)) == true:
+                run.MayThrowOnPurpose(exactType: null);
+                run.State.IsImpossible = true;
+                return Value.Unknown;
+        }
+
+        if (WindowsVersionTests.OfProperty(function, owner) is { } version)
+        {
+            return version;
+        }
+
+        // What is thrown in an accessor that is followed is thrown there.
+        calls.MayBeNull(reference.Instance, owner);
+        if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
+            ?? follower.Read(reference, owner, arguments)) is { } known)
+        {
+            return known;
+        }
+
+        run.MayThrow();
+        if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
+            (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
+            !calls.IsOfKnownCollection(property, reference.Instance, owner))
+        {
+            evaluator.Escapes.LoseObjects(owner);
+            evaluator.Escapes.UnknownCode(Context.Points[reference]);
+        }
+
+        // It may give what the object holds.
+        evaluator.Escapes.LoseObjects(owner);
+        return evaluator.FreshValue(reference.Type, reference);
+    }
+
+    /// <summary>What stands left of an assignment is evaluated before the value, and kept for the write.</summary>
+    /// <param name="reference">The property, which has accessors of its own.</param>
+    /// <param name="isRead">Whether what it holds is part of the value.</param>
+    public Value PrepareWrite(IPropertyReferenceOperation reference, bool isRead)
+    {
+        var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
+        var arguments = calls.EvaluateArguments(reference.Arguments);
+        if (isRead)
+        {
+            return new PropertyValue(owner, Read(reference, owner, arguments));
+        }
+
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            evaluator.Escapes.LoseObjects(arguments[i]);
+        }
+
+        return new PropertyValue(owner, Value.Unknown);
+    }
+
+    /// <summary>A member is written that is not looked for by name, or a property where it stands.</summary>
+    public void Write(IOperation target, Value value)
+    {
+        if (target is not IPropertyReferenceOperation reference)
+        {
+            run.MayThrow();
+            if (target is IDynamicMemberReferenceOperation { Instance: { } late } && OperationEvaluator.IsPure(late))
+            {
+                evaluator.Escapes.ByStore(evaluator.Evaluate(late));
+            }
+            else
+            {
+                evaluator.Escapes.LoseAllObjects();
+            }
+
+            evaluator.Escapes.ByStore(value);
+            evaluator.Escapes.UnknownCode(Context.Points[target]);
+            return;
+        }
+
+        // To evaluate a call here would carry it out once more.
+        Write(
+            target,
+            reference,
+            reference.Instance is { } instance && OperationEvaluator.IsPure(instance) ? evaluator.Evaluate(instance) : null,
+            value);
+    }
+
+    /// <summary>A property is written.</summary>
+    /// <param name="target">The operation that stands for it left of the assignment.</param>
+    /// <param name="reference">The property.</param>
+    /// <param name="owner">The object whose property it is; null where it is static, or that is not known.</param>
+    /// <param name="value">What is written.</param>
+    public void Write(IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
+    {
+        calls.MayBeNull(reference.Instance, owner);
+        if (reference.Arguments.IsEmpty
+            && (reference.Instance is null || owner is not null)
+            && follower.Write(target, reference, owner, value))
+        {
+            return;
+        }
+
+        run.MayThrow();
+        var property = reference.Property;
+        if (owner is not null)
+        {
+            evaluator.Escapes.LoseObjects(owner);
+        }
+        else if (!property.IsStatic)
+        {
+            evaluator.Escapes.LoseAllObjects();
+        }
+
+        if (Context.Compilation.Wrappers.Find(property) is { } wrapper)
+        {
+            evaluator.Calls.Call(new(
+                target,
+                property.SetMethod ?? property.GetMethod!,
+                property.ContainingType,
+                WrapperCalls.MemberOf(wrapper),
+                Context.Points.OfWrite(target),
+                owner,
+                CallArguments.None)
+            {
+                Assigned = value,
+                Wrapper = wrapper,
+            });
+            return;
+        }
+
+        evaluator.Escapes.ByStore(value);
+        CollectionSizes.Forget(run.State);
+        if ((Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
+        {
+            evaluator.Escapes.UnknownCode(Context.Points[target]);
+        }
+    }
+}
