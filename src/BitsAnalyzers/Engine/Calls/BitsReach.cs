@@ -48,7 +48,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         return false;
     }
 
-    /// <summary>Whether a loop in a body calls a member of the compilation that may tell the state of a job, so that it may wait for it.</summary>
+    /// <summary>
+    /// Whether a loop in a body calls a member of the compilation that may tell the state of a job, so that it may wait for it.
+    /// </summary>
     public bool MayBeWaitedForIn(IOperation body, CancellationToken cancellationToken)
         => body.DescendantsAndSelf().Any(operation => operation is ILoopOperation and not IForEachLoopOperation &&
             operation.Descendants().Any(called => NameOfCalled(called) is { } name && MayLeadTo(name, cancellationToken)));

@@ -23,7 +23,8 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
     public Value Convert(IConversionOperation conversion)
     {
         var operand = evaluator.Evaluate(conversion.Operand);
-        if (LateBinding.IsLate(conversion.Operand) && conversion.Type is { TypeKind: not TypeKind.Dynamic, SpecialType: not SpecialType.System_Object })
+        if (LateBinding.IsLate(conversion.Operand)
+            && conversion.Type is { TypeKind: not TypeKind.Dynamic, SpecialType: not SpecialType.System_Object })
         {
             late.Operate(conversion, operand);
             return operand is JobValue ? operand : evaluator.FreshValue(conversion.Type, conversion);

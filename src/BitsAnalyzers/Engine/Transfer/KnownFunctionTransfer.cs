@@ -183,7 +183,8 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
         var isNull = arguments.Count > 0 ? ConditionTransfer.IsNull(arguments.ValueFor(0)) : Value.Unknown;
         if (evaluator.Conditions.Assume(isNull, outcome: true).Any())
         {
-            run.MayThrowOnPurpose(OpaqueCalls.ExceptionOf(invocation.TargetMethod, Context.Compilation.KnownMembers.Find(invocation.TargetMethod)));
+            run.MayThrowOnPurpose(
+                OpaqueCalls.ExceptionOf(invocation.TargetMethod, Context.Compilation.KnownMembers.Find(invocation.TargetMethod)));
             returns.Assume(isNull, outcome: false);
         }
     }

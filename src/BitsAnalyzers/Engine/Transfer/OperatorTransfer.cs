@@ -293,6 +293,7 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
         var type = Context.Actual(unary.Type);
         var bits = MaskArithmetic.Convert(MaskArithmetic.Unary(unary.OperatorKind, number.Bits, type), type);
         var identity = number.Bare is UnknownValue ? null : new OperationValue(unary.OperatorKind.ToString(), number.Bare, null);
-        return evaluator.Note(unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
+        return evaluator.Note(
+            unary, new NumberValue(bits, bits.IsConstant ? null : identity, Origin.Then(number.Origin, Context.Points[unary])));
     }
 }

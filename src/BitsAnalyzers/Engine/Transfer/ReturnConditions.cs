@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
-/// <summary>What is known because a call has returned: it does so only where a condition holds, as its annotations say or as is known of it.</summary>
+/// <summary>
+/// What is known because a call has returned: it does so only where a condition holds, as its annotations say or as is known of it.
+/// </summary>
 internal sealed class ReturnConditions(BlockRun run, OperationEvaluator evaluator)
 {
     // Where a call says of its arguments when it returns, and that is known to hold.
