@@ -109,8 +109,7 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             => calls.Any(static call => BitsInterfaces.IsChangingJob(call.Member.Name)
                     || call.Member.Id == BitsMemberId.GetProperty
                     || StateReads.MayPoll(call))
-                || compilation.Reach.IsIn(block, context.CancellationToken)
-                || compilation.Reach.MayBeWaitedForIn(block, context.CancellationToken);
+                || compilation.Reach.IsIn(block, context.CancellationToken);
 
         bool IsInert(IOperation block, ImmutableArray<BitsInvocation> calls)
         {

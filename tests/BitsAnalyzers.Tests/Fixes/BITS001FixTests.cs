@@ -32,6 +32,28 @@ public class BITS001FixTests
         Job().SetNotifyFlags((muted ? BG_NOTIFY.BG_NOTIFY_JOB_MODIFICATION : 0) | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
         """);
 
+    /// <summary>What a helper does, it does for all who call it: the edit is made where the call stands.</summary>
+    [Theory]
+    [InlineData("static BG_NOTIFY With(this BG_NOTIFY first, BG_NOTIFY second) => first | second;")]
+    [InlineData("static T With<T>(this T first, T second) where T : struct, System.Enum "
+        + "=> (T)System.Enum.ToObject(typeof(T), System.Convert.ToUInt32(first) | System.Convert.ToUInt32(second));")]
+    public Task LeavesHelpersAlone(string helper)
+    {
+        const string Mask = "BG_NOTIFY.BG_NOTIFY_JOB_ERROR.With(BG_NOTIFY.BG_NOTIFY_DISABLE)";
+        return Fix.Program(Remove, EnumParameter, Program("{|BITS001:" + Mask + "|}"), Program(Mask + " & ~BG_NOTIFY.BG_NOTIFY_DISABLE"));
+
+        string Program(string mask) => $$"""
+            static class Masks
+            {
+                public {{helper}}
+            }
+            class Downloader
+            {
+                void Run(IBackgroundCopyJob job) => job.SetNotifyFlags({{mask}});
+            }
+            """;
+    }
+
     [Fact]
     public Task KeepsTheOperand() => Fix.Statements(
         Keep,

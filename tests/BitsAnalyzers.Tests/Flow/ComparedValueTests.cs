@@ -37,10 +37,35 @@ public class ComparedValueTests
     [InlineData("if (id == Guid.Empty) job.Cancel(); id = Guid.NewGuid(); if (id != Guid.Empty) job.{|BITS041:Resume|}();")]
     public Task IsBothOrMayBe(string statements) => Program(statements);
 
-    private static Task Program(string statements) => Verdict.ProgramAbout(["BITS040", "BITS041"], $$"""
+    /// <summary>The same bits are another number in another type, so that two tests of them may both come out true.</summary>
+    [Theory]
+    [InlineData("var half = (ushort)number; if (half > 40000) job.Cancel(); if ((short)half < 0) return; job.Resume();")]
+    [InlineData("var part = (byte)number; if (part > 127) job.Cancel(); if ((sbyte)part < 0) return; job.Resume();")]
+    [InlineData("var part = (sbyte)number; if (part < 0) job.Cancel(); if ((ushort)part > 200) return; job.Resume();")]
+    [InlineData("var half = (short)number; if (half < 0) job.Cancel(); if ((char)half > 200) return; job.Resume();")]
+    [InlineData(
+        "var part = (byte)number; var sum = part; sum += 250; if (part + 250 > 255) job.Cancel(); if (sum < 100) return; job.Resume();")]
+    [InlineData("var part = (byte)number; var next = part; next++; if (part + 1 > 255) job.Cancel(); if (next < 5) return; job.Resume();")]
+    [InlineData("var bits = (uint)number; if (number >> 1 < 0) job.Cancel(); if ((int)(bits >> 1) > 5) return; job.Resume();")]
+    [InlineData("var bits = (uint)number; if (number / 2 < 0) job.Cancel(); if ((int)(bits / 2) > 5) return; job.Resume();")]
+    [InlineData("if (number < 0) job.Cancel(); if ((uint)number > 5) return; job.Resume();")]
+    [InlineData("float near = number; if (number > 16777216) job.Cancel(); if ((int)near < 16777217) return; job.Resume();")]
+    public Task IsAnotherInAnotherType(string statements) => ProgramAbout("BITS040", statements);
+
+    [Theory]
+    [InlineData("var part = (byte)number; if (part > 100) job.Cancel(); if ((short)part < 5) return; job.{|BITS040:Resume|}();")]
+    [InlineData("var half = (short)number; if (half < 3) job.Cancel(); if ((long)half > 5) return; job.{|BITS040:Resume|}();")]
+    [InlineData("var part = (byte)(number & 127); if (part > 100) job.Cancel(); if ((sbyte)part < 5) return; job.{|BITS040:Resume|}();")]
+    public Task IsTheSameInATypeThatHasRoomForIt(string statements) => ProgramAbout("BITS040", statements);
+
+    private static Task Program(string statements) => Verdict.ProgramAbout(["BITS040", "BITS041"], Method(statements));
+
+    private static Task ProgramAbout(string id, string statements) => Verdict.ProgramAbout(id, Method(statements));
+
+    private static string Method(string statements) => $$"""
         class Downloader
         {
             void Run(IBackgroundCopyJob job, string mode, string other, int number, Guid id, DateTime since) { {{statements}} }
         }
-        """);
+        """;
 }

@@ -250,6 +250,31 @@ public class FlowStatisticsTests
         Assert.True(statistics.InertBodies > 0);
     }
 
+    [Theory]
+    [InlineData("log.Add(job.ToString());", 0)]
+    [InlineData("job.GetErrorCount(out var errors); log.Add(errors.ToString());", 0)]
+    [InlineData("job.Cancel();", 1)]
+    public async Task ABodyThatOnlyFindsJobsAndReadsIsNotExplored(string found, int bodies)
+    {
+        var statistics = await CountIn(
+            Compile($$"""
+                using Contoso.Interop;
+                class Window
+                {
+                    void Load(IBackgroundCopyManager manager, System.Collections.Generic.List<string> log)
+                    {
+                        manager.EnumJobs(0, out var jobs);
+                        uint fetched = 0;
+                        jobs.Next(1, out var job, ref fetched);
+                        {{found}}
+                    }
+                }
+                """),
+            screens: true);
+
+        Assert.Equal(bodies, statistics.Bodies);
+    }
+
     [Fact]
     public async Task MethodsThatCallEachOtherCostNoMoreThanTheirOwnText()
     {

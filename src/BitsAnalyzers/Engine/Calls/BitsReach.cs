@@ -23,7 +23,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     private HashSet<string>? _telling;
 
     /// <summary>
-    /// Whether an operation calls a member of BITS that changes a job, or a member of the compilation that comes to do so.
+    /// Whether an operation calls a member of BITS that changes a job, or a member of the compilation that comes to do so; or calls one in
+    /// a loop that may tell the state of a job, so that the loop may wait for it.
     /// </summary>
     public bool IsIn(IOperation body, CancellationToken cancellationToken)
     {
@@ -39,6 +40,8 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                 case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null
                     || Reaches(property.GetMethod, cancellationToken)
                     || Reaches(property.SetMethod, cancellationToken):
+                case ILoopOperation and not IForEachLoopOperation
+                    when operation.Descendants().Any(called => MayTell(called, cancellationToken)):
                     return true;
                 case var other when UserDefinedOperators.Of(other) is { } @operator && Reaches(@operator, cancellationToken):
                     return true;
@@ -48,19 +51,13 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         return false;
     }
 
-    /// <summary>
-    /// Whether a loop in a body calls a member of the compilation that may tell the state of a job, so that it may wait for it.
-    /// </summary>
-    public bool MayBeWaitedForIn(IOperation body, CancellationToken cancellationToken)
-        => body.DescendantsAndSelf().Any(operation => operation is ILoopOperation and not IForEachLoopOperation &&
-            operation.Descendants().Any(called => NameOfCalled(called) is { } name && MayLeadTo(name, cancellationToken)));
-
     // What other assemblies define does not read the states of jobs.
-    private string? NameOfCalled(IOperation operation) => operation switch
+    private bool MayTell(IOperation operation, CancellationToken cancellationToken) => operation switch
     {
-        IInvocationOperation { TargetMethod: var method } when IsOwn(method) => method.Name,
-        IPropertyReferenceOperation { Property: { IsIndexer: false } property } when IsOwn(property) => property.Name,
-        _ => null,
+        IInvocationOperation { TargetMethod: var method } => IsOwn(method) && MayLeadTo(method.Name, cancellationToken),
+        IPropertyReferenceOperation { Property: { IsIndexer: false } property } =>
+            IsOwn(property) && MayLeadTo(property.Name, cancellationToken),
+        _ => false,
     };
 
     private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);

@@ -36,34 +36,10 @@ internal sealed class Escapes(BlockRun run)
 
     /// <summary>The value is passed to code of this compilation that is not followed.</summary>
     public void ToHiddenCode(Value value)
-    {
-        var reachable = Reachable.GiveAway(Context, State, value);
-        foreach (var job in reachable.Jobs)
-        {
-            State[job] = State[job].AfterHiddenCode();
-        }
-
-        if (reachable.Objects.Count > 0)
-        {
-            Share(State, reachable);
-            ForgetMembersOf(reachable.Objects);
-        }
-    }
+        => ForgetMembersOf(Give(value, static job => job.AfterHiddenCode()).Objects);
 
     /// <summary>The value is passed to code of another assembly.</summary>
-    public void ToExternalCode(Value value)
-    {
-        var reachable = Reachable.GiveAway(Context, State, value);
-        foreach (var job in reachable.Jobs)
-        {
-            State[job] = State[job].AfterExternalCode();
-        }
-
-        if (reachable.Objects.Count > 0)
-        {
-            Share(State, reachable);
-        }
-    }
+    public void ToExternalCode(Value value) => Give(value, static job => job.AfterExternalCode());
 
     /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
     public void LoseObjects(Value? value)
@@ -144,6 +120,22 @@ internal sealed class Escapes(BlockRun run)
             Share(State, reachable);
             ForgetMembersOf(reachable.Objects);
         }
+    }
+
+    private Reachable Give(Value value, Func<JobState, JobState> after)
+    {
+        var reachable = Reachable.GiveAway(Context, State, value);
+        foreach (var job in reachable.Jobs)
+        {
+            State[job] = after(State[job]);
+        }
+
+        if (reachable.Objects.Count > 0)
+        {
+            Share(State, reachable);
+        }
+
+        return reachable;
     }
 
     // Others may write the members of the objects from now on.

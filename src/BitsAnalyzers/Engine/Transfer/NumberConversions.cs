@@ -174,20 +174,50 @@ internal static class NumberConversions
         => (type as INamedTypeSymbol)?.EnumUnderlyingType is null
             && type is { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr };
 
-    // Casts are transparent where the number stays the same, and where one of 32 bits is taken for one with or without a sign.
+    /// <summary>What an operator has given, which works on 32 bits at least, where it goes on as a type that may have fewer.</summary>
+    public static NumberValue OfOperator(NumberValue number, ITypeSymbol? to)
+    {
+        var bits = MaskArithmetic.Convert(number.Bits, to);
+        return number with
+        {
+            Bits = bits,
+            Identity = !bits.IsConstant
+                && number.Identity is { } identity
+                && IntegerTypes.WidthOf(to) is { } width
+                && IsCutTo(width, number)
+                ? Cut(identity, width, to)
+                : number.Identity,
+        };
+    }
+
+    // Casts are transparent where the number stays the same, and where one of 32 bits is taken for one with or without a sign: how that
+    // compares for order depends on the type at the comparison.
     private static Value? Identity(NumberValue number, ITypeSymbol? from, ITypeSymbol? to)
     {
+        // Not every integer is a number with a fraction of that size.
+        if (to is { SpecialType: SpecialType.System_Single or SpecialType.System_Double })
+        {
+            return null;
+        }
+
         if (number.Identity is not { } identity || IntegerTypes.WidthOf(to) is not { } width ||
             IntegerTypes.WidthOf(from) is not { } before)
         {
             return number.Identity;
         }
 
-        return width < before && width < 32 && !number.Bits.LacksAll(uint.MaxValue << (width - 1))
-                ? new OperationValue(IntegerTypes.IsSigned(to) ? "i" + width : "u" + width, identity, null)
+        var hasRoom = IntegerTypes.IsSigned(from) == IntegerTypes.IsSigned(to) ? width >= before
+            : IntegerTypes.IsSigned(to) && width > before;
+        return !hasRoom && IsCutTo(width, number) ? Cut(identity, width, to)
             : width < before && width == 32 ? new OperationValue("low", identity, null)
             : width == 64 && before == 32 && !number.Bits.LacksAll(Sign)
                 ? new OperationValue(IntegerTypes.IsSigned(from) ? "signed" : "unsigned", identity, null)
             : identity;
     }
+
+    // Whether a type of so many bits, one of them perhaps for the sign, may make another number of it.
+    private static bool IsCutTo(int width, NumberValue number) => width < 32 && !number.Bits.LacksAll(uint.MaxValue << (width - 1));
+
+    private static Value Cut(Value identity, int width, ITypeSymbol? to)
+        => new OperationValue((IntegerTypes.IsSigned(to) ? "i" : "u") + width, identity, null);
 }

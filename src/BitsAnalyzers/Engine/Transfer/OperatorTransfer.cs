@@ -36,7 +36,7 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
                 right,
                 type)
             : calls.Operate(assignment, assignment.OperatorMethod, (assignment.Target, left), (assignment.Value, right));
-        result = result is NumberValue number ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : result;
+        result = result is NumberValue number ? NumberConversions.OfOperator(number, type) : result;
         evaluator.Assign(assignment.Target, result);
         return result;
     }
@@ -56,6 +56,7 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
 
         var kind = increment.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
         var after = Combine(increment, kind, before, NumberValue.Constant(1), increment.Type);
+        after = after is NumberValue number ? NumberConversions.OfOperator(number, increment.Type) : after;
         evaluator.Assign(increment.Target, after);
         return increment.IsPostfix ? before : after;
     }
@@ -244,7 +245,12 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             return new SymbolicValue(site);
         }
 
-        var text = kind == BinaryOperatorKind.And ? "&" : kind.ToString();
+        // The same bits give another result where they are a number without a sign.
+        var text = kind == BinaryOperatorKind.And ? "&"
+            : kind is BinaryOperatorKind.RightShift or BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
+                && !IntegerTypes.IsSigned(operation.Type)
+                ? "unsigned " + kind
+            : kind.ToString();
         return kind == BinaryOperatorKind.And && first is NumberValue
             ? new OperationValue(text, second, first)
             : new OperationValue(text, first, second);
