@@ -99,7 +99,9 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
                 Follow(context, compilation, presentation, block, refused);
             }
 
-            foreach (var finding in CallFindings.In(calls, references, new(compilation.SourceBodies, context.CancellationToken), refused))
+            foreach (var finding in CallFindings.In(
+                calls, references, compilation, new(compilation.SourceBodies, context.CancellationToken), refused,
+                context.CancellationToken))
             {
                 presentation.Report(finding.ToDiagnostic(), context.ReportDiagnostic);
             }

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.ControlFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -53,7 +54,7 @@ internal sealed class MaskEnums
     private static void AddOperands(HashSet<ISymbol> found, IOperation operation)
     {
         var pending = new Stack<IOperation>();
-        var locals = new HashSet<ILocalSymbol>(SymbolEqualityComparer.Default);
+        var reads = new HashSet<SyntaxNode>();
         pending.Push(operation);
         while (pending.Count > 0)
         {
@@ -68,12 +69,22 @@ internal sealed class MaskEnums
                 case IConversionOperation { OperatorMethod: null } conversion:
                     pending.Push(conversion.Operand);
                     break;
-                case ILocalReferenceOperation { Local: var local } when locals.Add(local):
-                    foreach (var value in ValuesOf(local, operation))
+                case ILocalReferenceOperation local when reads.Add(local.Syntax):
+                    foreach (var value in ReachingValues.Of(local, CancellationToken.None) ?? [])
                     {
                         pending.Push(value);
                     }
 
+                    break;
+                case ICompoundAssignmentOperation
+                {
+                    OperatorKind: BinaryOperatorKind.Or
+                    or BinaryOperatorKind.And
+                    or BinaryOperatorKind.Add
+                    or BinaryOperatorKind.ExclusiveOr
+                } compound:
+                    pending.Push(compound.Target);
+                    pending.Push(compound.Value);
                     break;
                 case IParenthesizedOperation parenthesized:
                     pending.Push(parenthesized.Operand);
@@ -95,34 +106,6 @@ internal sealed class MaskEnums
                     pending.Push(conditional.WhenTrue);
                     pending.Push(whenFalse);
                     break;
-            }
-        }
-    }
-
-    // What is put into a local, wherever that is.
-    private static IEnumerable<IOperation> ValuesOf(ILocalSymbol local, IOperation reference)
-    {
-        var root = reference;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        foreach (var operation in root.Descendants())
-        {
-            var value = operation switch
-            {
-                IVariableDeclaratorOperation { Symbol: var declared, Initializer.Value: var initial }
-                    when SymbolEqualityComparer.Default.Equals(declared, local) =>
-                    initial,
-                IAssignmentOperation { Target: ILocalReferenceOperation { Local: var written }, Value: var assigned }
-                    when SymbolEqualityComparer.Default.Equals(written, local) =>
-                    assigned,
-                _ => null,
-            };
-            if (value is not null)
-            {
-                yield return value;
             }
         }
     }

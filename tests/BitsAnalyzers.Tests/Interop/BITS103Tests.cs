@@ -41,6 +41,30 @@ public class BITS103Tests
             }
             """);
 
+        [Theory]
+        [InlineData("uint mask = 3; mask |= 0x10;", "job.SetNotifyFlags(mask)")]
+        [InlineData("uint mask = 3; if (number > 0) mask |= 0x20;", "job.SetNotifyFlags(mask)")]
+        [InlineData("uint mask = 3; Action change = () => mask = input; change();", "job.SetNotifyFlags(mask)")]
+        [InlineData("uint users = 1;", "manager.EnumJobs(users, out _)")]
+        [InlineData("var url = \"contoso.com/a\"; var file = @\"C:\\a\";", "job.AddFile(url, file)")]
+        public Task WithWhatALocalHolds(string before, string call)
+            => Statements($"{before} try {{ {call}; }} catch ({{|BITS103:COMException|}}) {{ }}");
+
+        [Theory]
+        [InlineData(") when (number > 0)")]
+        [InlineData("e) when (e.HResult == unchecked((int)0x80070057))")]
+        [InlineData("e) when (e.HResult != unchecked((int)0x80200002))")]
+        public Task BehindAFilter(string filter)
+            => Statements($"try {{ job.AddFile(text, text); }} catch ({{|BITS103:COMException|}} {filter} {{ }}");
+
+        [Theory]
+        [InlineData(
+            "static void Check(int result) { if (result < 0) { Console.WriteLine(result); Marshal.ThrowExceptionForHR(result); "
+            + "} }")]
+        [InlineData("static void Check(int result) => Throw(result); static void Throw(int code) => Marshal.ThrowExceptionForHR(code);")]
+        [InlineData("static int Check(int result) { if (result != 0) Marshal.ThrowExceptionForHR(result); return result; }")]
+        public Task AResultThatAMethodThrows(string check) => Program(InteropShapes.PreserveSig, Checked("{|BITS103:COMException|}", check));
+
         [Fact]
         public Task OnceForTheHandler() => Statements("""
             try
@@ -164,6 +188,38 @@ public class BITS103Tests
             }
             """);
 
+        [Theory]
+        [InlineData("uint mask = 3;", "job.SetNotifyFlags(mask)")]
+        [InlineData("uint mask = 2; if (number > 0) mask |= 1;", "job.SetNotifyFlags(mask)")]
+        [InlineData("var mask = number > 0 ? 3u : 2u;", "job.SetNotifyFlags(mask | 8)")]
+        [InlineData("uint mask = 0x30; Console.WriteLine(mask); mask = 3;", "job.SetNotifyFlags(mask)")]
+        [InlineData("", "job.SetNotifyFlags(input & 0xF)")]
+        [InlineData("var priority = BG_JOB_PRIORITY.BG_JOB_PRIORITY_HIGH;", "job.SetPriority(priority)")]
+        [InlineData("uint users = 0;", "manager.EnumJobs(users, out _)")]
+        [InlineData("var url = \"https://contoso.com/a\"; var file = @\"C:\\a\";", "job.AddFile(url, file)")]
+        public Task ArgumentsInLocals(string before, string call)
+            => Statements($"{before} try {{ {call}; }} catch (COMException) {{ }}");
+
+        [Theory]
+        [InlineData("catch (COMException e) when (e.HResult == unchecked((int)0x80200002)) { }")]
+        [InlineData("catch (COMException e) when (e.ErrorCode is unchecked((int)0x80200002) or unchecked((int)0x80200001)) { }")]
+        [InlineData("catch (COMException) { } catch (Exception e) when (e is ArgumentException) { }")]
+        [InlineData("catch (COMException) when (number > 0) { } catch (ArgumentException) when (number > 1) { }")]
+        public Task Filters(string handlers) => Statements($"try {{ job.AddFile(text, text); }} {handlers}");
+
+        [Theory]
+        [InlineData("static void Check(int result) => Console.WriteLine(nameof(Marshal.ThrowExceptionForHR) + result);")]
+        [InlineData("static Action Check(int result) => () => Marshal.ThrowExceptionForHR(result);")]
+        [InlineData("static void Check(int result) { void Throw() => Marshal.ThrowExceptionForHR(result); Action later = Throw; }")]
+        [InlineData("static void Check(int result) { if (result < 0) throw new InvalidOperationException(); }")]
+        [InlineData("static void Check(int result) => Marshal.ThrowExceptionForHR(last); static int last;")]
+        [InlineData("static void Check(int result) { try { Marshal.ThrowExceptionForHR(result); } catch (ArgumentException) { } }")]
+        [InlineData("static void Check(int result) => Own.ThrowExceptionForHR(result);")]
+        [InlineData(
+            "static void Check(int result) { if (result != -1 && last == 0) Marshal.ThrowExceptionForHR(result); "
+            + "} static int last;")]
+        public Task AResultThatNobodyThrowsSo(string check) => Program(InteropShapes.PreserveSig, Checked("COMException", check));
+
         [Fact]
         public Task ALambdaThatRunsElsewhere() => Statements("""
             Action add;
@@ -208,6 +264,30 @@ public class BITS103Tests
             }
             """);
     }
+
+    // The result is given to a method of the program.
+    private static string Checked(string caught, string check) => $$"""
+        static class Own
+        {
+            public static void ThrowExceptionForHR(int result) { if (result < 0) throw new InvalidOperationException(); }
+        }
+
+        class Downloader
+        {
+            {{check}}
+
+            void Start(IBackgroundCopyJob job, string text)
+            {
+                try
+                {
+                    Check(job.AddFile(text, text));
+                }
+                catch ({{caught}})
+                {
+                }
+            }
+        }
+        """;
 
     /// <summary>The exceptions are those that the runtime makes of the HRESULTs.</summary>
     [Theory]

@@ -74,6 +74,38 @@ public class BITS104Tests
             """);
 
         [Fact]
+        public Task ThroughALocalThatALambdaUses() => Program("""
+            [Flags]
+            enum Notify : uint
+            {
+                {|BITS104:BG_NOTIFY_JOB_ERROR|} = 1,
+            }
+
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob job)
+                {
+                    var mask = (uint)Notify.BG_NOTIFY_JOB_ERROR | 2;
+                    Action set = () => job.SetNotifyFlags(mask);
+                    set();
+                }
+            }
+            """);
+
+        [Fact]
+        public Task AnAttributeOfThatNameIsNone() => Program("""
+            namespace Fabrikam { class FlagsAttribute : Attribute { } }
+
+            [Fabrikam.Flags]
+            enum {|BITS104:Events|} : uint { Done = 1, Failed = 2 }
+
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob job, Events events) => job.SetNotifyFlags((uint)events);
+            }
+            """);
+
+        [Fact]
         public Task NoFlagsAttribute() => Program("""
             enum {|BITS104:Events|} : uint
             {
@@ -135,6 +167,24 @@ public class BITS104Tests
             class Downloader
             {
                 void Start(IBackgroundCopyJob job, NotifyBit bit) => job.SetNotifyFlags(1u << (int)bit);
+            }
+            """);
+
+        [Theory]
+        [InlineData("uint mask = (uint)Level.High; Console.WriteLine(mask); mask = 3; job.SetNotifyFlags(mask);")]
+        [InlineData("uint mask = 3; job.SetNotifyFlags(mask); mask = (uint)Level.High; Console.WriteLine(mask);")]
+        [InlineData(
+            "uint mask; if (first) { mask = (uint)Level.High; Console.WriteLine(mask); } else { mask = 3; "
+            + "job.SetNotifyFlags(mask); }")]
+        public Task WhatALocalHoldsElsewhere(string statements) => Program($$"""
+            enum Level { BG_NOTIFY_JOB_ERROR = 1, High = 5 }
+
+            class Downloader
+            {
+                void Start(IBackgroundCopyJob job, bool first)
+                {
+                    {{statements}}
+                }
             }
             """);
 

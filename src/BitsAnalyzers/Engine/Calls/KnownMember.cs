@@ -116,6 +116,9 @@ internal enum KnownFunction
     /// <summary>It says whether an HRESULT is a success.</summary>
     IsSuccess,
 
+    /// <summary>It is the HRESULT that tells of a success and nothing else.</summary>
+    PlainSuccess,
+
     /// <summary>It throws where an HRESULT is a failure.</summary>
     ThrowIfFailure,
 

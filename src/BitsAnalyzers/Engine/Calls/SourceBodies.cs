@@ -17,6 +17,28 @@ internal sealed class SourceBodies(Compilation compilation)
         return _bodies.TryGetValue(definition, out var body) ? body : _bodies.GetOrAdd(definition, Find(definition, cancellationToken));
     }
 
+    /// <summary>What a getter always gives; null where it is not a single expression of this compilation.</summary>
+    public IOperation? GivenBy(IMethodSymbol getter, CancellationToken cancellationToken)
+    {
+        if (getter.DeclaringSyntaxReferences is not [var reference] || !compilation.ContainsSyntaxTree(reference.SyntaxTree))
+        {
+            return null;
+        }
+
+        var expression = reference.GetSyntax(cancellationToken) switch
+        {
+            ArrowExpressionClauseSyntax arrow => arrow.Expression,
+            AccessorDeclarationSyntax { ExpressionBody.Expression: { } value } => value,
+            AccessorDeclarationSyntax { Body.Statements: [ReturnStatementSyntax { Expression: { } value }] } => value,
+            _ => null,
+        };
+#pragma warning disable RS1030 // The getter may stand in any tree.
+        return expression is null
+            ? null
+            : compilation.GetSemanticModel(reference.SyntaxTree).GetOperation(expression, cancellationToken);
+#pragma warning restore RS1030
+    }
+
     /// <summary>
     /// The method whose body runs when the operation does, before it gives its value; null where that is not certain: what may be
     /// overridden, what runs later, what is not called at all.

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,10 +35,11 @@ internal static class ResultComparisons
 
     private static void NoteCode(BlockRun run, IOperation comparison, Value result, IOperation code)
     {
-        if (CallOf(run.Context, result) is { } call && CodeOf(code) is { } number)
+        var context = run.Context;
+        if (CallOf(context, result) is { } call && ConstantHResult.Of(code, context.Compilation, context.CancellationToken) is { } number)
         {
-            run.Note(
-                new ComparisonEvent(run.Context.Points[comparison], call, number, IsSettled(run.State, ConditionTransfer.Failed(result))));
+            var isSettled = IsSettled(run.State, ConditionTransfer.Failed(result));
+            run.Note(new ComparisonEvent(context.Points[comparison], call, unchecked((uint)number), isSettled));
         }
     }
 
@@ -57,24 +59,6 @@ internal static class ResultComparisons
             (context.Types.FindMember(method, invocation.Instance?.Type) ?? context.Types.FindExtended(method)) is not null
                 ? site
                 : null;
-    }
-
-    private static uint? CodeOf(IOperation operation)
-    {
-        while (operation is IConversionOperation conversion)
-        {
-            operation = conversion.Operand;
-        }
-
-        return operation switch
-        {
-            { ConstantValue: { HasValue: true, Value: var value } } => IntegerTypes.LowBits(value),
-            IFieldReferenceOperation { Field.Name: "S_OK" }
-                or IPropertyReferenceOperation { Property.Name: "S_OK" }
-                or IDefaultValueOperation =>
-                0,
-            _ => null,
-        };
     }
 
     private static bool IsSettled(ProgramStateBuilder state, Value failed)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

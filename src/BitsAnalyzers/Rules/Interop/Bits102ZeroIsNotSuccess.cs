@@ -17,8 +17,8 @@ internal static class Bits102ZeroIsNotSuccess
                 comparison.All(static seen => seen is { Code: 0, IsSettled: false }) &&
                 comparison.All(seen => seen.CallSite == call) &&
                 !comparisons.Exists(other => other.CallSite == call && IsOtherSuccess(other.Code)) &&
-                !FailureChecks.Follow(body.Context.Points[comparison.Key]) &&
-                Examine(body.Context, comparison.Key, call) is { } finding)
+                Examine(body.Context, comparison.Key, call) is { } finding &&
+                !new FailureChecks(body.Context).MayConcern(call))
             {
                 yield return finding;
             }

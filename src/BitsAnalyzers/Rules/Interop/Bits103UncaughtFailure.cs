@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -16,12 +17,13 @@ internal static class Bits103UncaughtFailure
     private const uint HighestPriority = 3;
     private const uint AllUsers = 1;
 
-    public static Finding? Examine(BitsInvocation call)
+    public static Finding? Examine(BitsInvocation call, CompilationContext compilation, CancellationToken cancellationToken)
     {
         if (FailureException.TypicalOf(call.Member.Name) is not { } failure ||
-            !MayFail(call) ||
-            !Throws(call.Operation) ||
-            FindHandler(call.Operation, failure) is not { Syntax: CatchClauseSyntax { Declaration.Type: { } caught } })
+            FindHandler(call.Operation, failure) is not { Syntax: CatchClauseSyntax { Declaration.Type: { } caught } } handler ||
+            IsForAnotherFailure(handler, failure, compilation, cancellationToken) ||
+            !new ThrownResults(compilation, failure, cancellationToken).AreOf(call.Operation) ||
+            !MayFail(call, new(compilation, cancellationToken)))
         {
             return null;
         }
@@ -39,50 +41,65 @@ internal static class Bits103UncaughtFailure
             steps);
     }
 
-    // Where a constant argument rules the failure out, there is nothing to catch.
-    private static bool MayFail(BitsInvocation call)
+    // Where the argument rules the failure out, there is nothing to catch.
+    private static bool MayFail(BitsInvocation call, PossibleValues values)
     {
-        var constant = call.Argument(0) is { } argument && TransparentOperations.Strip(argument).ConstantValue is { HasValue: true } value
-            ? IntegerTypes.LowBits(value.Value)
-            : null;
+        var number = call.Argument(0) is { } argument ? values.NumberOf(argument) : NotifyMask.Unknown;
         return call.Member.Name switch
         {
-            "SetNotifyFlags" => constant is null or > FlagsOfEveryVersion,
-            "SetPriority" => constant is null or > HighestPriority,
-            "EnumJobs" => constant is { } users && (users & AllUsers) != 0,
-            "AddFile" => !IsRight(call.Argument(0), static url => IsWebAddress(url)) ||
-                !IsRight(call.Argument(1), static path => CommandLine.IsFullyQualified(new(path)) == true),
+            "SetNotifyFlags" => !number.LacksAll(~FlagsOfEveryVersion),
+            "SetPriority" => !number.LacksAll(~HighestPriority),
+            "EnumJobs" => number.HasAll(AllUsers),
+            "AddFile" => !values.IsAlways(call.Argument(0), IsWebAddress) ||
+                !values.IsAlways(call.Argument(1), static path => CommandLine.IsFullyQualified(new(path)) == true),
             _ => true,
         };
     }
 
-    private static bool IsRight(IOperation? argument, Func<string, bool> isRight)
-        => argument is not null
-            && TransparentOperations.Strip(argument).ConstantValue is { HasValue: true, Value: string text }
-            && isRight(text);
-
     private static bool IsWebAddress(string url)
         => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") && address.Host.Length > 0;
 
-    private static bool Throws(IInvocationOperation invocation)
-        => !HResults.AreReturnedBy(invocation.TargetMethod) || IsThrown(invocation);
-
-    // An HRESULT that is returned becomes the same exception where it is handed to the framework at once.
-    private static bool IsThrown(IOperation result)
+    // A filter that asks for single codes shows that the handler is for those, and not for all that may happen.
+    private static bool IsForAnotherFailure(
+        ICatchClauseOperation handler, FailureException failure, CompilationContext compilation, CancellationToken cancellationToken)
     {
-        var parent = result.Parent;
-        while (parent is IConversionOperation or IParenthesizedOperation or IArgumentOperation)
+        var codes = new List<int>();
+        foreach (var part in handler.Filter?.DescendantsAndSelf() ?? [])
         {
-            parent = parent.Parent;
+            var (code, tested) = part switch
+            {
+                IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equal =>
+                    TransparentOperations.Strip(equal.LeftOperand) is IPropertyReferenceOperation
+                        ? (equal.RightOperand, equal.LeftOperand)
+                        : (equal.LeftOperand, equal.RightOperand),
+                IConstantPatternOperation constant => (constant.Value, PatternOf(constant)?.Value),
+                _ => default,
+            };
+            if (code is not null && tested is not null && IsCodeOfException(tested) &&
+                ConstantHResult.Of(code, compilation, cancellationToken) is { } number)
+            {
+                codes.Add(number);
+            }
         }
 
-        return parent is IInvocationOperation { TargetMethod: var method } && ThrowsExceptionForResult(method);
+        return codes.Count > 0 && !codes.Contains(failure.Code);
     }
 
-    private static bool ThrowsExceptionForResult(IMethodSymbol method)
-        => KnownMembers.GenuineFunctionOf(method) == KnownFunction.ThrowIfFailure ||
-            method.DeclaringSyntaxReferences.Any(
-                static reference => reference.GetSyntax().DescendantTokens().Any(static token => token.ValueText == "ThrowExceptionForHR"));
+    private static IIsPatternOperation? PatternOf(IOperation pattern)
+    {
+        var outer = pattern.Parent;
+        while (outer is IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or })
+        {
+            outer = outer.Parent;
+        }
+
+        return outer as IIsPatternOperation;
+    }
+
+    private static bool IsCodeOfException(IOperation tested)
+        => TransparentOperations.Strip(tested) is IPropertyReferenceOperation { Property: { Name: "HResult" or "ErrorCode" } property } &&
+            (KnownMembers.IsFrameworkType(property.ContainingType, "System.Exception") ||
+                KnownMembers.IsFrameworkType(property.ContainingType, "System.Runtime.InteropServices.ExternalException"));
 
     // The innermost handler for COMException, where nothing around the call catches the failure.
     private static ICatchClauseOperation? FindHandler(IOperation call, FailureException failure)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -11,7 +12,7 @@ internal static class Bits104WrongFlagsEnum
 {
     public static IEnumerable<Finding> Examine(INamedTypeSymbol type, MaskEnums masks, CancellationToken cancellationToken)
     {
-        var lacksFlags = !type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: nameof(FlagsAttribute) });
+        var lacksFlags = !KnownMembers.HasAttribute(type.GetAttributes(), "System.FlagsAttribute");
         var wrong = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue && IsWrong(member)).ToList();
         if ((!lacksFlags && wrong.Count == 0) || IsOfAnotherFamily(type) || !masks.Contains(type))
         {
