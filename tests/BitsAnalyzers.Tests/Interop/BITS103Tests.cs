@@ -63,7 +63,8 @@ public class BITS103Tests
             + "} }")]
         [InlineData("static void Check(int result) => Throw(result); static void Throw(int code) => Marshal.ThrowExceptionForHR(code);")]
         [InlineData("static int Check(int result) { if (result != 0) Marshal.ThrowExceptionForHR(result); return result; }")]
-        public Task AResultThatAMethodThrows(string check) => Program(InteropShapes.PreserveSig, Checked("{|BITS103:COMException|}", check));
+        public Task AResultThatAMethodThrows(string check)
+            => Program(InteropShapes.PreserveSig, Checked("{|BITS103:COMException|}", check));
 
         [Fact]
         public Task OnceForTheHandler() => Statements("""

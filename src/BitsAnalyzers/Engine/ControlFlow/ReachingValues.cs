@@ -79,7 +79,7 @@ internal static class ReachingValues
     {
         foreach (var local in graph.LocalFunctions)
         {
-            if (local.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == text.SyntaxTree && reference.Span.Contains(text.Span)))
+            if (local.DeclaringSyntaxReferences.Any(reference => reference.Span.Contains(text.Span)))
             {
                 return Innermost(graph.GetLocalFunctionControlFlowGraph(local, cancellationToken), text, cancellationToken);
             }

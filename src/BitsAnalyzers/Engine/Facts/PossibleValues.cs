@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Facts;
 
-/// <summary>What a single argument may be, for those who do not explore the body around it: constants, by way of locals and choices.</summary>
+/// <summary>
+/// What a single argument may be, for those who do not explore the body around it: constants, by way of locals and choices.
+/// </summary>
 internal sealed class PossibleValues(CompilationContext compilation, CancellationToken cancellationToken)
 {
     private readonly HashSet<SyntaxNode> _open = [];
