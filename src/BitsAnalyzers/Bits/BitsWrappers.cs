@@ -16,10 +16,15 @@ internal sealed class BitsWrappers
     private readonly HashSet<ISymbol> _flags = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _final = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _jobTypes = new(SymbolEqualityComparer.Default);
+    private readonly Lazy<HashSet<string>?> _names;
+    private readonly Lazy<bool> _hasLibrary;
 
     public BitsWrappers(Compilation compilation, WrapperOptions options)
     {
         _compilation = compilation;
+        _names = new(FindNames);
+        _hasLibrary = new(() => compilation.SourceModule.ReferencedAssemblySymbols.Any(
+            static assembly => KnownWrappers.JobTypes.Any(name => assembly.GetTypeByMetadataName(name) is not null)));
         foreach (var entry in options.Entries)
         {
             var symbols = entry.Resolve(compilation);
@@ -45,6 +50,15 @@ internal sealed class BitsWrappers
     public bool IsJob(INamedTypeSymbol type)
         => type.TypeKind is TypeKind.Class or TypeKind.Interface or TypeKind.Struct && _jobs.GetOrAdd(type.OriginalDefinition, FindJob);
 
+    /// <summary>Whether one of the known libraries is referenced.</summary>
+    public bool HasLibrary => _hasLibrary.Value;
+
+    /// <summary>Whether a member of that name may be one that is known: a look at the name is cheaper than one at the symbol.</summary>
+    public bool HasName(string name) => _names.Value?.Contains(name) == true;
+
+    /// <summary>What an object of a type of a known library stands for; null where it belongs to none.</summary>
+    public WrappedObject? ObjectOf(ITypeSymbol? type) => type is not null && IsElsewhere(type) ? KnownWrappers.ObjectOf(type) : null;
+
     /// <summary>What a method does to a job; null where nothing is known of it.</summary>
     public WrapperMember? Find(IMethodSymbol method)
     {
@@ -58,10 +72,10 @@ internal sealed class BitsWrappers
     }
 
     /// <summary>What writing a property does to a job; null where nothing is known of it.</summary>
-    public WrapperMember? Find(IPropertySymbol property)
+    public WrapperMember? FindWrite(IPropertySymbol property)
     {
         property = property.OriginalDefinition;
-        if (IsElsewhere(property) && KnownWrappers.Find(property) is { } known)
+        if (IsElsewhere(property) && KnownWrappers.FindWrite(property) is { } known)
         {
             return known;
         }
@@ -69,6 +83,30 @@ internal sealed class BitsWrappers
         return WrapperAttributes.MemberFor(property) is var (member, _) ? new(member)
             : _flags.Contains(property) || _flags.Contains(property.Type) ? new("SetNotifyFlags")
             : null;
+    }
+
+    /// <summary>What reading a property tells of a job; null where it tells nothing.</summary>
+    public WrapperMember? FindRead(IPropertySymbol property) => IsElsewhere(property) ? KnownWrappers.FindRead(property) : null;
+
+    /// <summary>What it does to a job to add a handler to an event; null where it does nothing.</summary>
+    public WrapperMember? Find(IEventSymbol @event) => IsElsewhere(@event) ? KnownWrappers.Find(@event) : null;
+
+    /// <summary>Whether what a property gives is the job that it is read of, under another name.</summary>
+    public bool IsPart(IPropertySymbol property) => IsElsewhere(property) && KnownWrappers.IsPart(property);
+
+    /// <summary>Whether reading or writing a property does something to a job, or tells something of it.</summary>
+    public bool Know(IPropertySymbol property) => FindWrite(property) is not null || FindRead(property) is not null || IsPart(property);
+
+    // Where none of the libraries is referenced, and no options name members, no name is one.
+    private HashSet<string>? FindNames()
+    {
+        var names = new HashSet<string>(_flags.Concat(_final).Select(static symbol => symbol.Name), StringComparer.Ordinal);
+        if (HasLibrary)
+        {
+            names.UnionWith(KnownWrappers.MemberNames);
+        }
+
+        return names.Count == 0 ? null : names;
     }
 
     private WrapperMember? FindMember(IMethodSymbol method)
@@ -117,7 +155,7 @@ internal sealed class BitsWrappers
         return WrapperAttributes.Has(type, WrapperAttributes.Job) ||
             _jobTypes.Contains(type) ||
             type.GetMembers().Any(static member => !member.IsStatic && WrapperAttributes.IsMarked(member)) ||
-            (IsElsewhere(type) && KnownWrappers.IsJob(type));
+            ObjectOf(type) is WrappedObject.Job or WrappedObject.PartOfJob;
     }
 
     // The job of a static method is the first of its parameters that is one.

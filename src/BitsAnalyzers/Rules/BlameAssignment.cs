@@ -89,6 +89,7 @@ internal static class BlameAssignment
         IInvocationOperation { TargetMethod: var method } => method,
         IMethodReferenceOperation { Method: var method } => method,
         IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
+        IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } } => @event,
         _ => PropertyWrites.PropertyOf(operation, body) ?? (ISymbol?)UserDefinedOperators.Of(operation),
     };
 
@@ -97,6 +98,7 @@ internal static class BlameAssignment
     {
         InvocationExpressionSyntax { Expression: var expression } => NameOf(expression),
         ObjectCreationExpressionSyntax { Type: var type } => type,
+        AssignmentExpressionSyntax { Left: var @event } when operation is IEventAssignmentOperation => NameOf(@event),
         ExpressionSyntax expression
             when operation is IPropertyReferenceOperation or IFlowCaptureReferenceOperation or IMethodReferenceOperation =>
             NameOf(expression),

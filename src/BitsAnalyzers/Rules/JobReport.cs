@@ -34,7 +34,8 @@ internal sealed class JobReport
     /// <param name="masks">The masks at fault.</param>
     public Finding Write(Rule rule, Proof? proof, IReadOnlyList<NumberValue> masks)
     {
-        var mask = !_violation.Rule.IsAboutMask || Context.Points.MemberAt(Site) is not { Id: BitsMemberId.SetNotifyFlags } ? null
+        var mask = !_violation.Rule.IsAboutMask || Context.Points.MemberAt(Site) is not { Id: BitsMemberId.SetNotifyFlags } ||
+            Context.Points[Site] is Microsoft.CodeAnalysis.Operations.IEventAssignmentOperation ? null
             : _isOwn ? MaskArgument.Of(Context.Points[Site])
             : BlameAssignment.PassedAt(Context, _violation.Origin, _ownSite);
         var place = mask?.Syntax

@@ -225,7 +225,7 @@ internal sealed class RelevanceFilter
             case OperationKind.PropertyReference:
                 var property = ((IPropertyReferenceOperation)operation).Property;
                 return IsElsewhere(property, property.IsIndexer ? MentionedNames.Indexer : property.Name)
-                    && _compilation.Wrappers.Find(property) is null;
+                    && !_compilation.Wrappers.Know(property);
 
             case OperationKind.Using or OperationKind.UsingDeclaration:
                 return NoneLeads("Dispose", "DisposeAsync");

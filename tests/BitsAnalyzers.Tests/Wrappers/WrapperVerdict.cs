@@ -25,21 +25,33 @@ internal static class WrapperVerdict
 
         """;
 
-    public static async Task Program(string library, string program, params (string Key, string Value)[] options)
+    public static Task Program(string library, string program, params (string Key, string Value)[] options)
+        => Compare(library, program, [.. InteropShapes.Default.Sources.Select(static source => source.Text)], options);
+
+    /// <summary>As <see cref="Program"/>, for a program that declares nothing of BITS itself.</summary>
+    public static Task ProgramWithoutInterop(string library, string program, params (string Key, string Value)[] options)
+        => Compare(library, program, [], options);
+
+    private static async Task Compare(
+        string library, string program, ImmutableArray<string> shared, params (string Key, string Value)[] options)
     {
         TestFileMarkupParser.GetSpans(
             program, treatPositionIndicatorsAsCode: true, out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> spans);
         var settings = new AnalyzerRunnerSettings
         {
             AdditionalReferences = [await Compile(library)],
-            SharedSources = [.. InteropShapes.Default.Sources.Select(static source => source.Text)],
+            SharedSources = shared,
             AnalyzerOptions = options.ToImmutableDictionary(static option => option.Key, static option => option.Value),
         };
         var diagnostics = await AnalyzerRunner.GetDiagnosticsAsync<BitsAnalyzer>(source, settings, TestContext.Current.CancellationToken);
-        Assert.Equal(
-            spans.SelectMany(static pair => pair.Value.Select(span => $"{pair.Key} at {span.Start}")).Order(StringComparer.Ordinal),
-            diagnostics.Select(static diagnostic => $"{diagnostic.Id} at {diagnostic.Location.SourceSpan.Start}").Order(
-                StringComparer.Ordinal));
+        var expected = Describe(spans.SelectMany(static pair => pair.Value.Select(span => (pair.Key, span.Start))));
+        var actual = Describe(diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.SourceSpan.Start)));
+        Assert.True(expected == actual, $"Expected:\n{expected}\nActual:\n{actual}");
+
+        string Describe(IEnumerable<(string Id, int Start)> reports)
+            => string.Join('\n', reports.OrderBy(static report => report.Start).ThenBy(static report => report.Id, StringComparer.Ordinal)
+                .Select(report => $"{report.Id} at {SourceText.From(source).Lines.GetLinePosition(report.Start)}: " +
+                    SourceText.From(source).Lines.GetLineFromPosition(report.Start).ToString().Trim()));
     }
 
     /// <summary>What is reported at the end of a compilation with these options.</summary>

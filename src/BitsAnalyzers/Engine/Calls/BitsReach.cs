@@ -37,9 +37,11 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                 case IMethodReferenceOperation { Method: var referenced, Instance: var instance } when IsBits(referenced, instance?.Type)
                     || Reaches(referenced, cancellationToken):
                 case IObjectCreationOperation { Constructor: { } constructor } when Reaches(constructor, cancellationToken):
-                case IPropertyReferenceOperation { Property: var property } when wrappers.Find(property) is not null
+                case IPropertyReferenceOperation { Property: var property } when wrappers.Know(property)
                     || Reaches(property.GetMethod, cancellationToken)
                     || Reaches(property.SetMethod, cancellationToken):
+                case IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var @event } }
+                    when wrappers.Find(@event) is not null:
                 case ILoopOperation and not IForEachLoopOperation
                     when operation.Descendants().Any(called => MayTell(called, cancellationToken)):
                     return true;
@@ -76,7 +78,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
             {
                 _telling ??= MentionedNames.Close(
                     compilation.SyntaxTrees,
-                    static name => BitsInterfaces.IsChangingJob(name) || BitsInterfaces.TellsOfJob(name),
+                    name => BitsInterfaces.IsChangingJob(name) || BitsInterfaces.TellsOfJob(name) || wrappers.HasName(name),
                     CallFollower.MaximumDepth,
                     cancellationToken);
             }
@@ -125,7 +127,11 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
     {
         lock (_lock)
         {
-            return _names ??= MentionedNames.Close(compilation.SyntaxTrees, BitsInterfaces.IsChangingJob, MaximumCalls, cancellationToken);
+            return _names ??= MentionedNames.Close(
+                compilation.SyntaxTrees,
+                name => BitsInterfaces.IsChangingJob(name) || wrappers.HasName(name),
+                MaximumCalls,
+                cancellationToken);
         }
     }
 
@@ -168,6 +174,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
             if (node is not (SimpleNameSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax) ||
                 (node is SimpleNameSyntax { Identifier.ValueText: var name }
                     && !BitsInterfaces.IsChangingJob(name)
+                    && !wrappers.HasName(name)
                     && !names.Contains(name)))
             {
                 continue;
@@ -180,6 +187,9 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
                 case IMethodSymbol called when IsCandidate(called.ReducedFrom ?? called, cancellationToken):
                     callees.Add((called.ReducedFrom ?? called).OriginalDefinition);
                     break;
+                case IPropertySymbol property when wrappers.Know(property):
+                case IEventSymbol @event when wrappers.Find(@event) is not null:
+                    return new(true, ImmutableArray<IMethodSymbol>.Empty);
                 case IPropertySymbol property:
                     callees.UnionWith(
                         new[] { property.GetMethod, property.SetMethod }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -9,10 +10,13 @@ namespace BitsAnalyzers.Engine.Calls;
 /// What the members of other assemblies are known to do. A simple name decides nothing: members are looked up by their full names, and what
 /// has a body in the compilation, or comes from an assembly that only borrows a namespace of the framework, is never one of them.
 /// </summary>
-internal sealed class KnownMembers(Compilation compilation)
+internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappers = null)
 {
     private static readonly string[] s_plainContents =
         ["System.Guid", "System.TimeSpan", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly"];
+
+    // What a known library is not known to do to a job, it does to nothing of the program.
+    private static readonly KnownMember s_reader = new(KnownEffects.Returns | KnownEffects.LeavesArguments);
 
     private readonly ConcurrentDictionary<ISymbol, KnownMember?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _harmless = new(SymbolEqualityComparer.Default);
@@ -254,6 +258,11 @@ internal sealed class KnownMembers(Compilation compilation)
     private KnownMember? Look(ISymbol member)
     {
         var symbol = member is IMethodSymbol { AssociatedSymbol: { } associated } ? associated : member;
+        if (wrappers is not null && IsReader(symbol, wrappers))
+        {
+            return s_reader;
+        }
+
         var known = IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
         if (known?.Does(KnownEffects.DoesNotReturn) != true &&
             symbol is IMethodSymbol method
@@ -274,6 +283,14 @@ internal sealed class KnownMembers(Compilation compilation)
             ? known with { Effects = (known.Effects & ~KnownEffects.Returns) | KnownEffects.ThrowsOnCondition }
             : known;
     }
+
+    private static bool IsReader(ISymbol symbol, BitsWrappers wrappers)
+        => wrappers.ObjectOf(symbol.ContainingType) is not null && symbol switch
+        {
+            IMethodSymbol method => wrappers.Find(method) is null,
+            IPropertySymbol property => !wrappers.Know(property),
+            _ => false,
+        };
 
     /// <summary>The value that an argument has to have for the call to return; null where any will do.</summary>
     public static bool? ReturnsOnlyIf(IParameterSymbol parameter)

@@ -73,7 +73,7 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
             case IPropertyReferenceOperation { Property: var property, Instance: var instance } when
                 property.DeclaringSyntaxReferences.IsEmpty && property.Type.SpecialType != SpecialType.System_Boolean &&
                 compilation.KnownMembers.FunctionOf(property) == KnownFunction.None &&
-                property.GetMethod is { } getter && !targets.MayBeInSource(getter, instance) && compilation.Wrappers.Find(property) is null:
+                property.GetMethod is { } getter && !targets.MayBeInSource(getter, instance) && !compilation.Wrappers.Know(property):
                 return Told.Nothing;
             default:
                 return Told.Something;

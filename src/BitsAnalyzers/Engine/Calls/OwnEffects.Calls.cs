@@ -135,7 +135,7 @@ internal sealed partial class OwnEffects
             return;
         }
 
-        if (_compilation.Wrappers.Find(property) is not null)
+        if (_compilation.Wrappers.Know(property))
         {
             Effects.IsUnclear = true;
             return;

@@ -264,6 +264,8 @@ internal sealed partial class OwnEffects
                 break;
             case IEventAssignmentOperation { HandlerValue: var handler } assignment:
                 NoteEscape(handler);
+                Effects.IsUnclear |= assignment.EventReference is IEventReferenceOperation { Event: var raised } &&
+                    _compilation.Wrappers.Find(raised) is not null;
                 if (assignment.EventReference is IEventReferenceOperation { Event: { AddMethod: { } add } subscribed } &&
                     !subscribed.DeclaringSyntaxReferences.IsEmpty &&
                     !add.IsImplicitlyDeclared)

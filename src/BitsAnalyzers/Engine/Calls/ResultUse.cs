@@ -29,7 +29,7 @@ internal static class ResultUse
                     } target
                 } assignment
                     when value == assignment.Value && IsElsewhere(property, target.Type, instance, compilation) &&
-                        compilation.Wrappers.Find(property) is null:
+                        compilation.Wrappers.FindWrite(property) is null:
                     break;
                 case IArgumentOperation
                 {

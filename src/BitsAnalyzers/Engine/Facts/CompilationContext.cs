@@ -13,19 +13,23 @@ namespace BitsAnalyzers.Engine.Facts;
 /// <summary>What is worked out once for a compilation and shared by the analysis of all its bodies.</summary>
 internal sealed class CompilationContext
 {
+    private readonly Lazy<INamedTypeSymbol?> _comException;
     private readonly ConditionalWeakTable<ControlFlowGraph, StrongBox<BodySlice?>> _slices = new();
 
     public CompilationContext(
         Compilation compilation, BitsOptions options, WrapperOptions wrappers, JobChecks checks, FlowStatistics statistics)
     {
         Compilation = compilation;
+        _comException = new(() => compilation.SourceModule.ReferencedAssemblySymbols
+            .Select(static assembly => assembly.GetTypeByMetadataName("System.Runtime.InteropServices.COMException"))
+            .FirstOrDefault(static type => type is { DeclaredAccessibility: Accessibility.Public }));
         Options = options;
         Statistics = statistics;
         Checks = checks;
         Wrappers = new(compilation, wrappers);
         Types = new(Wrappers);
         MaskEnums = new(compilation, Types);
-        KnownMembers = new(compilation);
+        KnownMembers = new(compilation, Wrappers);
         SourceBodies = new(compilation);
         ResultMembers = new(SourceBodies, compilation);
         ReturningBodies = new(SourceBodies, KnownMembers);
@@ -51,6 +55,9 @@ internal sealed class CompilationContext
     public Compilation Compilation { get; }
 
     public BitsOptions Options { get; }
+
+    /// <summary>What a call of BITS throws that fails; null where the program does not know it.</summary>
+    public INamedTypeSymbol? ComException => _comException.Value;
 
     /// <summary>Members that come to a member of BITS without a body that can be seen.</summary>
     public BitsWrappers Wrappers { get; }

@@ -42,15 +42,20 @@ internal sealed record BitsCall(
 
     /// <summary>The property that is set or read; null where the member has none, or it is not known.</summary>
     public uint? Property
-        => Member.Id is BitsMemberId.SetProperty or BitsMemberId.GetProperty
+        => Wrapper is not null ? Wrapper.Property
+            : Member.Id is BitsMemberId.SetProperty or BitsMemberId.GetProperty
             && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: var property } }
             ? property
             : null;
 
     /// <summary>Whether more than one file is added at once.</summary>
     public bool AddsSeveralFiles
-        => Member.Effect == JobEffect.AddsFiles && Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } };
+        => Member.Effect == JobEffect.AddsFiles &&
+            (Wrapper is null
+                ? Arguments.ValueFor(0) is NumberValue { Bits: { IsConstant: true, Value: > 1 } }
+                : Passed is { Value: var files } &&
+                    TransparentOperations.Strip(files) is IArrayCreationOperation { Initializer.ElementValues.Length: > 1 });
 
     /// <summary>Whether the shape of the interop gives the HRESULT back instead of throwing.</summary>
-    public bool ReturnsResult => Method is { ReturnsVoid: false };
+    public bool ReturnsResult => Wrapper is null && Method is { ReturnsVoid: false };
 }

@@ -19,7 +19,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     public Value Call(BitsCall made)
     {
-        var isJob = made.Wrapper is not null
+        var isJob = made is { Wrapper: not null, Member.Effect: not JobEffect.Creates }
             || Context.Types.Find(made.ReceiverType) is { Object: BitsObject.Job }
             || Context.Types.Find(made.Method.ContainingType) is { Object: BitsObject.Job };
         var job = isJob ? (made.Receiver as JobValue)?.Job : null;
@@ -65,12 +65,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         run.Note(new CallEvent(call.Site, job, violations)
         {
             Believed = isJob && Context.Explains ? before ?? JobState.Outside : null,
-            Mask = isJob && call.Member.Effect == JobEffect.SetsMask && call.First is NumberValue { Bits.IsUnknown: false } mask
+            Mask = isJob && call.Member.Effect == JobEffect.SetsMask && call.Wrapper?.AddedFlag is null
+                && call.First is NumberValue { Bits.IsUnknown: false } mask
                 ? mask
                 : null,
             Texts = TextArguments.Of(call),
         });
-        run.MayThrow(failed);
+        run.MayThrow(failed, call.Wrapper?.Library is null ? null : Context.Compilation.ComException);
         if (!violations.Any(static violation => violation.Check.IsRefusal))
         {
             run.Note(new SuccessEvent(call.Site, job ?? new SymbolicValue(call.Site)));
@@ -264,8 +265,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
                 Change(job, static state => state with { Class = Receiver.Unknown });
                 break;
             case BitsJobProperties.DynamicContent when !State[job].States.IsFinal():
-                var isEnabled = call.Arguments.For(1) is { } value
-                    && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
+                var isEnabled = call.Wrapper is not null ? call.First == Value.True
+                    : call.Arguments.For(1) is { } value
+                        && PropertyValues.IsEnabling(value, Context.Compilation.Compilation, Context.CancellationToken);
                 Change(job, current => current with { DynamicContentSite = isEnabled ? call.Site : 0 });
                 break;
         }

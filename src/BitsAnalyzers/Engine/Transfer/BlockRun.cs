@@ -226,11 +226,14 @@ internal sealed class BlockRun
     public ProgramStateBuilder? Snapshot() => _isGuarded ? new(State) : null;
 
     /// <summary>An exception may leave the block now, as if nothing had happened since a snapshot.</summary>
-    public void MayThrow(ProgramStateBuilder? snapshot)
+    /// <param name="snapshot">The state that whoever handles it finds; null where nobody would see it.</param>
+    /// <param name="except">What it is not; null where it may be anything.</param>
+    public void MayThrow(ProgramStateBuilder? snapshot, ITypeSymbol? except = null)
     {
         if (snapshot is not null)
         {
-            Exceptions.Throw(_region, Passage.Node.Continuation, snapshot, exactType: null, isAccident: true);
+            Exceptions.Throw(
+                _region, Passage.Node.Continuation, snapshot, exactType: null, passed: except is null ? null : [except], isAccident: true);
         }
     }
 

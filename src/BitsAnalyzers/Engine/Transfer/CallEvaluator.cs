@@ -22,7 +22,6 @@ internal sealed class CallEvaluator
     private readonly CallFollower _follower;
     private readonly OpaqueCalls _opaque;
     private readonly KnownFunctionTransfer _functions;
-    private readonly WrapperCalls _wrappers;
 
     public CallEvaluator(BlockRun run, OperationEvaluator evaluator)
     {
@@ -32,11 +31,16 @@ internal sealed class CallEvaluator
         var returns = new ReturnConditions(run, evaluator);
         _opaque = new(run, evaluator, returns);
         _functions = new(run, evaluator, returns);
-        _wrappers = new(run, evaluator);
+        Wrappers = new(run, evaluator);
+        Found = new(run);
         Properties = new(run, evaluator, this, _follower);
     }
 
     public PropertyTransfer Properties { get; }
+
+    public WrapperCalls Wrappers { get; }
+
+    public FoundJobs Found { get; }
 
     private BodyContext Context => _run.Context;
 
@@ -49,6 +53,11 @@ internal sealed class CallEvaluator
 
         var receiver = invocation.Instance is null ? null : _evaluator.Evaluate(invocation.Instance);
         var arguments = EvaluateArguments(invocation.Arguments);
+        return Found.After(invocation, receiver, arguments, Invoke(invocation, receiver, arguments));
+    }
+
+    private Value Invoke(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
+    {
         var method = invocation.TargetMethod;
         _evaluator.NoteUseOfType(method, invocation);
         if (receiver is NullValue && invocation.Instance is { Type: { IsReferenceType: true } or IPointerTypeSymbol })
@@ -84,10 +93,23 @@ internal sealed class CallEvaluator
                     arguments.Shifted()));
         }
 
+        if (Context.Compilation.Wrappers.Find(method) is { Library: not null } known &&
+            Wrappers.Invoke(known, invocation, receiver, arguments) is { } told)
+        {
+            return told;
+        }
+
         if (method is { MethodKind: MethodKind.Constructor, Parameters.IsEmpty: true }
             && Context.Compilation.MemberStarts.IsTrivial(method, Context.CancellationToken))
         {
             // That of a base class, which does nothing.
+            return Value.Unknown;
+        }
+
+        if (method.Name == "Dispose" && invocation.Instance is { } disposed &&
+            Context.Compilation.Wrappers.ObjectOf(TransparentOperations.Strip(disposed).Type) is not null)
+        {
+            Wrappers.Dispose(receiver);
             return Value.Unknown;
         }
 
@@ -97,9 +119,9 @@ internal sealed class CallEvaluator
         }
 
         var outside = Context.Compilation.KnownMembers.Find(method);
-        if (_functions.Invoke(invocation, FunctionOf(method), receiver, arguments) is { } known)
+        if (_functions.Invoke(invocation, FunctionOf(method), receiver, arguments) is { } function)
         {
-            return known;
+            return function;
         }
 
         // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null
@@ -143,7 +165,7 @@ internal sealed class CallEvaluator
             return _evaluator.FreshValue(invocation.Type, invocation);
         }
 
-        if (wrapper is not null && _wrappers.Invoke(wrapper, invocation, receiver, arguments) is { } result)
+        if (wrapper is not null && Wrappers.Invoke(wrapper, invocation, receiver, arguments) is { } result)
         {
             return result;
         }

@@ -67,6 +67,7 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             case JobValue job:
                 return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
             case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
+                calls.Found.AfterCast(symbol);
                 return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
             case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
                 // Each box is another object.

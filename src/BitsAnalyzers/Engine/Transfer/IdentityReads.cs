@@ -67,6 +67,7 @@ internal static class IdentityReads
             case ExpressionStatementSyntax:
                 break;
             case ArgumentSyntax argument when IsCheck(argument) || IsShown(call):
+            case InterpolationSyntax or BinaryExpressionSyntax when IsShown(call):
                 break;
             case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } }:
                 break;

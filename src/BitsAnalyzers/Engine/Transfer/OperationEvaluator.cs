@@ -52,6 +52,8 @@ internal sealed class OperationEvaluator
 
     public BitsCallEffects Calls { get; }
 
+    public FoundJobs Found => _callEvaluator.Found;
+
     public Escapes Escapes { get; }
 
     public TextEvaluator Texts { get; }
@@ -174,7 +176,8 @@ internal sealed class OperationEvaluator
                 }
 
                 return value;
-            case OperationKind.EventAssignment when _callEvaluator.Subscribe((IEventAssignmentOperation)operation):
+            case OperationKind.EventAssignment when _callEvaluator.Wrappers.Subscribe((IEventAssignmentOperation)operation)
+                || _callEvaluator.Subscribe((IEventAssignmentOperation)operation):
                 return Value.Unknown;
             case CollectionExpression when CollectionSizes.IsCollection(operation.Type) && !operation.ChildOperations.Any():
                 return NewCollection(operation);
@@ -233,7 +236,14 @@ internal sealed class OperationEvaluator
             Renew(site);
         }
 
-        return ValueOf(type, new SymbolicValue(site, part));
+        var value = ValueOf(type, new SymbolicValue(site, part));
+        if (value is JobValue { Job: var job } && !State.Knows(job) && Context.Compilation.Wrappers.ObjectOf(type) is not null)
+        {
+            // An object of a library stands for whatever job it was asked for, also one that was made here.
+            State[job] = JobState.Outside with { IsFromService = true };
+        }
+
+        return value;
     }
 
     /// <summary>What is known of the values that an operation gave before it ran again is given up.</summary>

@@ -21,13 +21,27 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
 
         evaluator.NoteUseOfType(reference.Property, reference);
         var owner = reference.Instance is null ? null : evaluator.Evaluate(reference.Instance);
-        return Read(reference, owner, calls.EvaluateArguments(reference.Arguments));
+        return calls.Found.After(reference, owner, Read(reference, owner, calls.EvaluateArguments(reference.Arguments)));
     }
 
     private Value Read(IPropertyReferenceOperation reference, Value? owner, CallArguments arguments)
     {
         var property = reference.Property;
-        var outside = Context.Compilation.KnownMembers.Find(property);
+        if (Context.Compilation.Wrappers.FindRead(property) is { } told)
+        {
+            return calls.Wrappers.Read(told, reference, owner);
+        }
+
+        if (owner is JobValue && Context.Compilation.Wrappers.IsPart(property))
+        {
+            return owner;
+        }
+
+        if (calls.Found.Kept(reference, owner) is { } kept)
+        {
+            return kept;
+        }
+
         var function = calls.FunctionOf(property);
         switch (function)
         {
@@ -138,6 +152,12 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
     /// <param name="value">What is written.</param>
     public void Write(IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
     {
+        if (Context.Compilation.Wrappers.FindWrite(reference.Property) is { Library: not null } known)
+        {
+            Write(known, target, reference, owner, value);
+            return;
+        }
+
         calls.MayBeNull(reference.Instance, owner);
         if (reference.Arguments.IsEmpty
             && (reference.Instance is null || owner is not null)
@@ -157,20 +177,9 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             evaluator.Escapes.LoseAllObjects();
         }
 
-        if (Context.Compilation.Wrappers.Find(property) is { } wrapper)
+        if (Context.Compilation.Wrappers.FindWrite(property) is { } wrapper)
         {
-            evaluator.Calls.Call(new(
-                target,
-                property.SetMethod ?? property.GetMethod!,
-                property.ContainingType,
-                WrapperCalls.MemberOf(wrapper),
-                Context.Points.OfWrite(target),
-                owner,
-                CallArguments.None)
-            {
-                Assigned = value,
-                Wrapper = wrapper,
-            });
+            Write(wrapper, target, reference, owner, value);
             return;
         }
 
@@ -181,4 +190,18 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             evaluator.Escapes.UnknownCode(Context.Points[target]);
         }
     }
+
+    private void Write(WrapperMember wrapper, IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)
+        => evaluator.Calls.Call(new(
+            target,
+            reference.Property.SetMethod ?? reference.Property.GetMethod!,
+            reference.Property.ContainingType,
+            WrapperCalls.MemberOf(wrapper),
+            Context.Points.OfWrite(target),
+            owner,
+            CallArguments.None)
+        {
+            Assigned = value,
+            Wrapper = wrapper,
+        });
 }

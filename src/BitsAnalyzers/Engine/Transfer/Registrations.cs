@@ -17,6 +17,8 @@ internal sealed class Registrations(BlockRun run)
     // What the call registers; null where it registers nothing.
     public Receiver? Of(BitsCall call) => call.Member.Effect switch
     {
+        JobEffect.SetsCallback when call.Wrapper is { AddedFlag: not null, Library: { } library } =>
+            new(library.AnswersInEvents ? Presence.Present : Presence.Unknown, call.Site),
         JobEffect.SetsCallback => CallbackOf(call, call.First, call.FirstArgument),
         JobEffect.SetsCommandLine => CommandLineOf(call),
         _ => null,

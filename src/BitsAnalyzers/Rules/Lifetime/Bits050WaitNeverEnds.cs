@@ -72,7 +72,7 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
             .Select(place => place.Node.State.Jobs.TryGetValue(read.Job, out var job) ? job : JobState.Outside)
             .ToList();
         return lasting == JobStates.Error
-            ? !states.TrueForAll(static job => job.States.IsFinal()) && !states.Exists(job => HasAnswer(body, job))
+            ? !states.TrueForAll(static job => job.States.IsFinal()) && !states.Exists(job => HasAnswer(body, job)) && !HasHandler(body)
             : states.Exists(job => job.IsEscaped || (job.States.IsFinal() && (job.States & lasting) != JobStates.None));
     }
 
@@ -80,6 +80,11 @@ internal sealed class Bits050WaitNeverEnds : BodyRule
     private static bool HasAnswer(BodyAnalysis body, JobState job)
         => job.Interface is { Presence: not Presence.Absent, Site: not 0, ExactType: var type }
             && (type < 0 || CallbackUses.UseJob(body.Context.TypeOf(type), body.Context));
+
+    // What a library that manages jobs tells of, it tells of every job.
+    private static bool HasHandler(BodyAnalysis body)
+        => body.Events.Any(@event => @event is CallEvent { Job: null, Site: var site } &&
+            body.Context.Points[site] is Microsoft.CodeAnalysis.Operations.IEventAssignmentOperation);
 
     // No way leads out of the loop while each reading gives one state: along the steps that agree with it, the body neither returns nor
     // throws, nor does anything that may change the state. Accidents, such as a call of BITS that fails, are no way out.

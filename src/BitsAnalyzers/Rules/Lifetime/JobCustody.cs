@@ -17,13 +17,28 @@ internal static class JobCustody
             job.Class.Presence != Presence.Absent ||
             job.CommandLine.Presence != Presence.Absent ||
             IsTakenByCallback(body.Context, job.Interface) ||
+            IsKept(body.Context, job.CreationSite) ||
             IsKnownById(body.Context, job.CreationSite) ||
+            IsIdUsed(body) ||
             IsFoundAgain(body.Context);
 
     /// <summary>Whether the callback may do something with the job.</summary>
     private static bool IsTakenByCallback(BodyContext context, Receiver callback)
         => callback.Presence != Presence.Absent
             && (callback.ExactType < 0 || CallbackUses.UseJob(context.TypeOf(callback.ExactType), context));
+
+    // The object that has made the job has it, and hands it out.
+    private static bool IsKept(BodyContext context, int creation)
+        => context.Points[creation] is IInvocationOperation { TargetMethod: var create } &&
+            context.Compilation.Wrappers.Find(create) is { Library.KeepsJobs: true };
+
+    // As a property of an object that stands for the job.
+    private static bool IsIdUsed(BodyAnalysis body)
+        => body.Context.Compilation.Wrappers.HasLibrary &&
+            body.Events.Any(@event => @event is CallEvent { Site: var site } &&
+                body.Context.Points[site] is IPropertyReferenceOperation read &&
+                body.Context.Points.MemberAt(site) is { Id: BitsMemberId.GetId } &&
+                IdentityReads.IsUsed(read.Syntax));
 
     private static bool IsKnownById(BodyContext context, int creation)
         => context.Points[creation] is not IInvocationOperation create ||
@@ -46,9 +61,16 @@ internal static class JobCustody
                 reference => reference.GetSyntax(context.CancellationToken).DescendantNodes(
                     static node => node is not (BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)))
             .Where(static member => member is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax)
-            .Any(static member => Calls(member, nameof(BitsMemberId.EnumJobs), nameof(BitsMemberId.GetJob)) &&
+            .Any(member => (Calls(member, nameof(BitsMemberId.EnumJobs), nameof(BitsMemberId.GetJob), "EnumerateJobs") ||
+                    (context.Compilation.Wrappers.HasLibrary && LooksAtJobs(member))) &&
                 Calls(member, nameof(BitsMemberId.Cancel), nameof(BitsMemberId.Complete), nameof(BitsMemberId.Resume)));
     }
+
+    // The collection of all jobs of a library is looked at for more than to make a new one.
+    private static bool LooksAtJobs(SyntaxNode member)
+        => member.DescendantNodes().OfType<MemberAccessExpressionSyntax>().Any(static access =>
+            access.Name.Identifier.ValueText == "Jobs" &&
+            access.Parent is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Add" });
 
     private static bool Calls(SyntaxNode member, params string[] names)
         => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(call => Array.Exists(names, name => IsCallOf(call, name)));
