@@ -49,6 +49,11 @@ internal static class BitsGate
     public static bool MayDeclareBits(IAssemblySymbol assembly)
         => assembly.GetMetadata() is { } metadata && s_assemblies.GetValue(metadata.Id, _ => new(HasBits(metadata))).Value;
 
+    /// <summary>Whether code in a referenced assembly may use BITS: the assembly may declare it, or one that it references.</summary>
+    public static bool KnowsBits(IAssemblySymbol assembly)
+        => MayDeclareBits(assembly) ||
+            assembly.Modules.Any(static module => module.ReferencedAssemblySymbols.Any(static referenced => MayDeclareBits(referenced)));
+
     private static bool MayDeclareBits(Compilation compilation, CancellationToken cancellationToken)
     {
         foreach (var tree in compilation.SyntaxTrees)

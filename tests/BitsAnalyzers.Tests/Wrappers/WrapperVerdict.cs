@@ -72,7 +72,8 @@ internal static class WrapperVerdict
         return diagnostics.Select(static diagnostic => $"{diagnostic.Id}: {diagnostic.GetMessage()}").Order(StringComparer.Ordinal);
     }
 
-    private static async Task<MetadataReference> Compile(string source)
+    /// <summary>An assembly, of which programs see the metadata only.</summary>
+    public static async Task<MetadataReference> Compile(string source)
     {
         var references = await ReferenceAssemblies.Default.ResolveAsync(LanguageNames.CSharp, TestContext.Current.CancellationToken);
         var compilation = CSharpCompilation.Create(

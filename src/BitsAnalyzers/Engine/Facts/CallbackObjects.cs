@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -92,22 +93,35 @@ internal sealed class CallbackObjects(Compilation compilation)
         }
 
 #pragma warning disable RS1030 // The member may be written in any tree, and what is found is kept for the whole compilation.
-        return expression is BaseObjectCreationExpressionSyntax &&
+        return expression is BaseObjectCreationExpressionSyntax creation &&
             compilation.GetSemanticModel(expression.SyntaxTree).GetTypeInfo(
                 expression, cancellationToken).Type is { IsReferenceType: true, TypeKind: TypeKind.Class } type
-                ? type
+                ? !IsSeenThrough(type) ? type
+                    : creation.ArgumentList is { Arguments: [{ Expression: var wrapped }] } ? TypeMadeBy(wrapped, cancellationToken)
+                    : null
                 : null;
 #pragma warning restore RS1030
     }
 
+    // What hands on the object that it is given stands for that object.
+    private static bool IsSeenThrough(ITypeSymbol type)
+        => KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
+            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper");
+
     // Written once, by every construction, before anybody else has the object.
     private ISymbol? OnlyConstructorWith(AssignmentExpressionSyntax assignment, ISymbol member, CancellationToken cancellationToken)
     {
-        if (assignment.Parent
-            is not ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax constructor } body } statement ||
+        var (constructor, before) = assignment.Parent switch
+        {
+            ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax around } body } statement =>
+                (around, body.Statements.TakeWhile(other => other != statement)),
+            ArrowExpressionClauseSyntax { Parent: ConstructorDeclarationSyntax around } => (around, []),
+            _ => (null, Enumerable.Empty<StatementSyntax>()),
+        };
+        if (constructor is null ||
             constructor.Initializer is { ThisOrBaseKeyword.RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.ThisKeyword } ||
             assignment.Left is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }) ||
-            body.Statements.TakeWhile(other => other != statement).Any(MayCallOut) ||
+            before.Any(MayCallOut) ||
             (member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors).Length != 1)
         {
             return null;

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,7 +40,7 @@ internal sealed class ReceiverMentions(Compilation compilation)
     {
         for (var current = type; current is not null; current = BaseOf(current))
         {
-            if (Find(current, cancellationToken))
+            if (Find(current, cancellationToken) || HasBaseThatMay(current))
             {
                 return true;
             }
@@ -88,6 +89,20 @@ internal sealed class ReceiverMentions(Compilation compilation)
     // What a base class does, it does to the jobs of the classes that derive from it.
     private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type)
         => type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base ? @base.OriginalDefinition : null;
+
+    // What a base class in another assembly does cannot be seen; but one that knows nothing of BITS registers nothing.
+    private static bool HasBaseThatMay(INamedTypeSymbol type)
+    {
+        for (var @base = type.BaseType; @base is { DeclaringSyntaxReferences.IsEmpty: true }; @base = @base.BaseType)
+        {
+            if (@base.ContainingAssembly is not { } assembly || BitsGate.KnowsBits(assembly))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
