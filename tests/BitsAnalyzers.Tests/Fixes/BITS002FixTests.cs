@@ -30,6 +30,50 @@ public class BITS002FixTests
         Job().SetNotifyFlags(muted ? BG_NOTIFY.BG_NOTIFY_JOB_ERROR : BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR);
         """);
 
+    /// <summary>What a helper does, it does for all who call it: the edit is made where the call stands.</summary>
+    [Theory]
+    [InlineData("static BG_NOTIFY With(this BG_NOTIFY first, BG_NOTIFY second) => first | second;")]
+    [InlineData("static BG_NOTIFY With(this BG_NOTIFY first, BG_NOTIFY second) { var mask = first; mask |= second; return mask; }")]
+    [InlineData("static T With<T>(this T first, T second) where T : struct, System.Enum "
+        + "=> (T)System.Enum.ToObject(typeof(T), System.Convert.ToUInt32(first) | System.Convert.ToUInt32(second));")]
+    [InlineData("static BG_NOTIFY With(this BG_NOTIFY first, BG_NOTIFY second) => first | (BG_NOTIFY)0x40;")]
+    public Task LeavesHelpersAlone(string helper)
+    {
+        const string Mask = "BG_NOTIFY.BG_NOTIFY_JOB_ERROR.With((BG_NOTIFY)0x40)";
+        return Fix.Program(Remove, EnumParameter, Program("{|BITS002:" + Mask + "|}"), Program(Mask + " & (BG_NOTIFY)0x3F"));
+
+        string Program(string mask) => $$"""
+            static class Masks
+            {
+                public {{helper}}
+            }
+            class Downloader
+            {
+                void Run(IBackgroundCopyJob job) => job.SetNotifyFlags({{mask}});
+            }
+            """;
+    }
+
+    [Theory]
+    [InlineData("static uint With(uint first, uint second) => first | second;", "Masks.With(0x03, 0x40)", "Masks.With(0x03, 0x40) & 0x3F")]
+    [InlineData("static uint Watched(uint first) => first | 0x80u;", "Masks.Watched(0x02) | 0x01", "(Masks.Watched(0x02) | 0x01) & 0x3F")]
+    public Task LeavesHelpersThatReturnNumbersAlone(string helper, string wrong, string right)
+    {
+        return Fix.Program(Remove, Numbers, Program("{|BITS002:" + wrong + "|}"), Program(right));
+
+        string Program(string mask) => $$"""
+            static class Masks
+            {
+                public {{helper}}
+            }
+            class Downloader
+            {
+                void Run(IBackgroundCopyJob job) => job.SetNotifyFlags({{mask}});
+                void RunAnother(IBackgroundCopyJob job) => job.SetNotifyFlags({{mask}});
+            }
+            """;
+    }
+
     [Fact]
     public Task NeverLeavesAMaskThatHidesMostOfItself() => Fix.Statements(
         Remove,
