@@ -88,7 +88,8 @@ public class BaseClassElsewhereTests
 
     // What it declares, or what it references, shows that it knows BITS; which of its members registers what does not show.
     [Fact]
-    public Task StaysSilentWhereTheBaseClassMayRegister() => WrapperVerdict.Program(Interop + Elsewhere, Program("ViewModel", reported: false));
+    public Task StaysSilentWhereTheBaseClassMayRegister()
+        => WrapperVerdict.Program(Interop + Elsewhere, Program("ViewModel", reported: false));
 
     [Fact]
     public Task ReportsWhereTheBaseClassKnowsNothingOfBits() => WrapperVerdict.Program(Elsewhere, Program("ViewModel", reported: true));
