@@ -133,7 +133,10 @@ internal static class KnownWrappers
         new("Vanara.IO.BackgroundCopyJobCollection", s_vanara)
         {
             Stands = WrappedObject.AllJobs,
-            Methods = Members(("Add", new("CreateJob", 0) { Second = 2 })),
+            Methods = Members(
+                ("Add", new("CreateJob", 0) { Second = 2 }),
+                ("Remove", new("Cancel", Job: 0)),
+                ("Clear", new("Cancel") { IsOfAll = true })),
         },
         new("Vanara.IO.BackgroundCopyFileInfo", s_vanara),
         new("Vanara.IO.BackgroundCopyJobCredential", s_vanara),

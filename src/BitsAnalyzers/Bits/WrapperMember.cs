@@ -19,6 +19,9 @@ internal sealed record WrapperMember(string Bits, int Parameter = -1, int Job = 
     /// <summary>Whether a handler is added that is asked for an answer to events, and nothing is registered for that.</summary>
     public bool IsOnlyAnswer { get; init; }
 
+    /// <summary>Whether it is done to all jobs that there are, one after the other.</summary>
+    public bool IsOfAll { get; init; }
+
     /// <summary>The property of a job that it sets or reads, where it comes to SetProperty or GetProperty.</summary>
     public uint? Property { get; init; }
 

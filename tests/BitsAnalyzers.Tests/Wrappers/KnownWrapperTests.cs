@@ -158,6 +158,35 @@ public class KnownWrapperTests
         }
         """);
 
+    // What stands before the program is no program.
+    [Fact]
+    public Task ACommandLineAmongOtherArguments() => Program(
+        Attributes + """
+        [BitsJob] public class Transfer
+        {
+            public void RunWhenDone(string name, [BitsCommandLine] string program, string parameters) { }
+            public void Run([BitsCommandLine] string program, string parameters) { }
+            public void Cancel() { }
+        }
+
+        public static class Transfers
+        {
+            public static void RunLater(this Transfer transfer, [BitsCommandLine] string program) { }
+        }
+        """,
+        """
+        class Downloader
+        {
+            void Run(Transfer transfer)
+            {
+                transfer.RunWhenDone("update", @"C:\Windows\notepad.exe", "/done");
+                transfer.Run(@"C:\Windows\notepad.exe", "/done");
+                transfer.Run({|BITS081:"notepad.exe"|}, "/done");
+                transfer.RunLater({|BITS081:"notepad.exe"|});
+            }
+        }
+        """);
+
     [Fact]
     public Task AClassOfTheSameNameInTheProgramIsFollowedInstead()
         => Program("public class Nothing { internal void SetNotifyFlags() { } }", """

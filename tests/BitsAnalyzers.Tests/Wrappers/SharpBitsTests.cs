@@ -116,6 +116,7 @@ public class SharpBitsTests
         class Sweeper
         {
             readonly BitsManager _manager = new BitsManager();
+            readonly System.Collections.Generic.HashSet<System.Guid> _own = new System.Collections.Generic.HashSet<System.Guid>();
 
             void Sweep()
             {
@@ -161,6 +162,14 @@ public class SharpBitsTests
                 foreach (var pair in _manager.EnumJobs())
                 {
                     if (pair.Value.DisplayName == "Contoso")
+                    {
+                        pair.Value.Cancel();
+                    }
+                }
+
+                foreach (var pair in _manager.EnumJobs())
+                {
+                    if (_own.Contains(pair.Key))
                     {
                         pair.Value.Cancel();
                     }

@@ -49,6 +49,15 @@ public class VanaraTests
                 job.Resume();
             }
 
+            int _mapped;
+
+            void FilledTogether(string[] names)
+            {
+                var job = BackgroundCopyManager.Jobs.Add("Update");
+                job.Files.AddRange("https://contoso.com/", @"C:\Data", System.Linq.Enumerable.Select(names, name => name + _mapped++));
+                job.Resume();
+            }
+
             void FoundAgain(string url, string path)
             {
                 var job = BackgroundCopyManager.Jobs.Add("Update");
@@ -101,6 +110,20 @@ public class VanaraTests
                 job.{|BITS040:Priority|} = BackgroundCopyJobPriority.High;
                 job.{|BITS040:SetNotifyCommandLine|}(@"C:\Windows\notepad.exe");
                 job.{|BITS040:Resume|}();
+            }
+
+            void Removed(BackgroundCopyJob job)
+            {
+                BackgroundCopyManager.Jobs.Remove(job);
+                job.{|BITS040:Resume|}();
+            }
+
+            void PerhapsRemoved(BackgroundCopyJob job)
+            {
+                if (!BackgroundCopyManager.Jobs.Remove(job))
+                {
+                    job.Resume();
+                }
             }
 
             void Tested(BackgroundCopyJob job)
@@ -173,6 +196,18 @@ public class VanaraTests
             {
                 foreach (var job in BackgroundCopyManager.Jobs.ToArray())
                     job.{|BITS051:Cancel|}();
+            }
+
+            void SweepAtOnce(BackgroundCopyJob own)
+            {
+                BackgroundCopyManager.Jobs.Remove(own);
+                BackgroundCopyManager.Jobs.{|BITS051:Clear|}();
+            }
+
+            void SweepByRemoving()
+            {
+                foreach (var job in BackgroundCopyManager.Jobs)
+                    BackgroundCopyManager.Jobs.{|BITS051:Remove|}(job);
             }
 
             void Collect()
@@ -420,6 +455,15 @@ public class VanaraTests
             }
 
             void OnCompleted(object sender, BackgroundCopyJobEventArgs e) => e.Job.Complete();
+
+            void Both(string url, string path)
+            {
+                var job = BackgroundCopyManager.Jobs.Add("Update");
+                job.Completed += OnCompleted;
+                job.{|BITS027:SetNotifyCommandLine|}(@"C:\Windows\notepad.exe");
+                job.Files.Add(url, path);
+                job.Resume();
+            }
 
             // The flags that come with the command line are added to the mask, and the program is put before the parameters.
             void CommandLine(BackgroundCopyJob job)

@@ -201,6 +201,11 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
         return true;
     }
 
+    /// <summary>Whether to go through the arguments that are collections runs no code of the program.</summary>
+    public bool EnumeratesHarmlessly(ImmutableArray<IArgumentOperation> arguments)
+        => arguments.All(argument => argument.Parameter?.OriginalDefinition.Type.OriginalDefinition.SpecialType
+            != SpecialType.System_Collections_Generic_IEnumerable_T || IsHarmlessValue(argument.Value, isEnumerated: true));
+
     private bool CallsNothingOf(KnownEffects effects, IParameterSymbol parameter, IOperation value)
     {
         if (parameter.RefKind == RefKind.Out

@@ -16,6 +16,9 @@ internal sealed class FoundJobs(BlockRun run)
     // What SharpBits calls the jobs that it keeps.
     private const string KeptJobs = "Jobs";
 
+    // The job that stands for each one.
+    private const int AnyPart = 1000;
+
     private BodyContext Context => run.Context;
 
     /// <summary>After a call: where it is made on all jobs, it gives all of them again.</summary>
@@ -47,7 +50,40 @@ internal sealed class FoundJobs(BlockRun run)
             }
         }
 
+        if (Context.Compilation.Wrappers.HasLibrary && reference is { Property.Name: "Key", Instance: { } keyed } && AreAll(owner, keyed)
+            && IdentityReads.IsUsed(reference.Syntax))
+        {
+            NoteKey(reference, owner);
+        }
+
         return result;
+    }
+
+    // The key of a pair is the id of its job.
+    private void NoteKey(IPropertyReferenceOperation reference, Value? owner)
+    {
+        if (reference.Property.ContainingType.GetMembers("Value") is not [IPropertySymbol value])
+        {
+            return;
+        }
+
+        var location = Context.Locations.OfMember(value, owner);
+        var job = run.State[location] is JobValue known ? known.Job : new SymbolicValue(Context.Points[reference], AnyPart);
+        run.State[location] = new JobValue(job, null);
+        run.State[job] = (run.State.Knows(job) ? run.State[job] : JobState.Outside with { IsFromService = true }) with
+        {
+            StrangerSite = 0,
+            EnumerationSite = 0,
+        };
+    }
+
+    /// <summary>Any of all jobs, for what a call does to each.</summary>
+    public JobValue Any(IInvocationOperation call)
+    {
+        var site = Context.Points[call];
+        var job = new SymbolicValue(site, AnyPart);
+        run.State[job] = Found(site);
+        return new(job, null);
     }
 
     /// <summary>

@@ -20,6 +20,12 @@ internal sealed record TextArguments(string Member, Value First, Value Second, b
 
     public static TextArguments? Of(BitsCall call)
     {
+        if (call.Wrapper is { Parameter: var place } && place != (call.Method.IsExtensionMethod ? 1 : 0))
+        {
+            // Rules about strings look for the first argument where the member has it.
+            return null;
+        }
+
         switch (call.Member.Name)
         {
             case "SetNotifyCmdLine":

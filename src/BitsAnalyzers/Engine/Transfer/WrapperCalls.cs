@@ -26,10 +26,17 @@ internal sealed class WrapperCalls(BlockRun run, OperationEvaluator evaluator)
         var isDone = method.ReturnsVoid
             || (invocation.Parent is IAwaitOperation
                 && Array.Exists(s_tasks, name => KnownMembers.IsFrameworkType(method.ReturnType, name)))
-            || wrapper.Bits is not ("Cancel" or "Complete");
+            || wrapper.Bits is not ("Cancel" or "Complete")
+            || (wrapper.Library is not null && invocation.Parent is IExpressionStatementOperation);
         if (!isDone)
         {
             return null;
+        }
+
+        if (wrapper.Library is not null && !Context.Compilation.KnownMembers.EnumeratesHarmlessly(invocation.Arguments))
+        {
+            run.MayThrow();
+            evaluator.Escapes.UnknownCode(Context.Points[invocation]);
         }
 
         var jobArgument = wrapper.Job >= 0
@@ -44,7 +51,9 @@ internal sealed class WrapperCalls(BlockRun run, OperationEvaluator evaluator)
             jobArgument?.Parameter?.Type ?? method.ContainingType,
             MemberOf(wrapper),
             Context.Points[invocation],
-            wrapper.Job >= 0 ? arguments.ValueFor(wrapper.Job) : receiver,
+            wrapper.Job >= 0 ? arguments.ValueFor(wrapper.Job)
+                : wrapper.IsOfAll ? evaluator.Found.Any(invocation)
+                : receiver,
             arguments.Placed(wrapper.Places))
         {
             Assigned = passed is null ? Value.Unknown : arguments.ValueFor(wrapper.Parameter),
