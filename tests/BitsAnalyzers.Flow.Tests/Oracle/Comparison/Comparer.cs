@@ -13,6 +13,16 @@ internal static class Comparer
 
     private static IEnumerable<Disagreement> Check(Report report, IReadOnlyCollection<Report> reports, Verdicts verdicts)
     {
+        if (RuleIds.LeftBehind.Contains(report.Id))
+        {
+            if (!verdicts.LeftBehind.Contains(report.Id) && !verdicts.AreTruncated)
+            {
+                yield return new(DisagreementKind.NeverMisused, report.Id, 0, $"{report} -- but no execution leaves a job so");
+            }
+
+            yield break;
+        }
+
         if (report.Site is not { } site)
         {
             yield return new(DisagreementKind.OutsideCalls, report.Id, 0, report.ToString());

@@ -93,6 +93,10 @@ internal sealed class BitsService(
         foreach (var job in variables.AllJobs)
         {
             ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isResumed: false, isLeft: true);
+            if (!isLeft && job is { IsCreatedHere: true, HasEscaped: false, Life: not Life.Final })
+            {
+                NoteLeft(job);
+            }
         }
     }
 
@@ -256,6 +260,25 @@ internal sealed class BitsService(
         job.IsFinalByCall = true;
         job.Life = Life.Final;
         job.UnusedMask = null;
+    }
+
+    // Nobody else has the job, so nobody else takes care of it.
+    private void NoteLeft(ConcreteJob job)
+    {
+        if (!job.WasResumed.Value)
+        {
+            log.LeftBehind.Add(RuleIds.JobLeftInQueue);
+        }
+
+        switch (job.LastRead)
+        {
+            case JobState.Error:
+                log.LeftBehind.Add(RuleIds.JobForgotten);
+                break;
+            case JobState.Transferred:
+                log.LeftBehind.Add(RuleIds.JobNeverCompleted);
+                break;
+        }
     }
 
     // What a call does to one job it does not do to another.

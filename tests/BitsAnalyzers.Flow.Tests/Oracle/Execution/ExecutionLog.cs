@@ -52,6 +52,9 @@ internal sealed class ExecutionLog
 
     public Outcome Outcome { get; set; }
 
+    /// <summary>The rules that are broken by how a job is left in the end.</summary>
+    public HashSet<string> LeftBehind { get; } = [];
+
     /// <summary>Whether a loop could have run more often, and would have reckoned with a mask in each round.</summary>
     public bool IsCutShort { get; set; }
 

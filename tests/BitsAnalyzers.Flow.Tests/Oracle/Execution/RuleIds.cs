@@ -26,6 +26,9 @@ internal static class RuleIds
     public const string CompleteNeedsTransferredUpload = "BITS044";
     public const string PropertyIsLate = "BITS045";
     public const string TakeOwnershipRemovesSetting = "BITS047";
+    public const string JobLeftInQueue = "BITS048";
+    public const string JobForgotten = "BITS049";
+    public const string JobNeverCompleted = "BITS052";
 
     public static readonly string[] All =
     [
@@ -39,7 +42,11 @@ internal static class RuleIds
         CommandLineNeverRuns,
         DisabledWithReceiver, CommandLineIsFallback, HandlerNeverRuns, JobIsFinal, JobMayBeFinal, ResumeOnEmptyJob, UploadTakesOneFile,
         CompleteNeedsTransferredUpload, PropertyIsLate, TakeOwnershipRemovesSetting,
+        JobLeftInQueue, JobForgotten, JobNeverCompleted,
     ];
+
+    /// <summary>What these say is that an execution comes to its end and leaves a job behind; they are not about a call.</summary>
+    public static readonly string[] LeftBehind = [JobLeftInQueue, JobForgotten, JobNeverCompleted];
 
     /// <summary>Calls that break these fail.</summary>
     public static readonly string[] Refusals =

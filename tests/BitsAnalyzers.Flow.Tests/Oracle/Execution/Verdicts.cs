@@ -19,6 +19,9 @@ internal sealed class Verdicts
     /// <summary>The calls on ways that there are not, but that an analyzer may take.</summary>
     public HashSet<int> PointlesslyReachedSites { get; } = [];
 
+    /// <summary>The rules that some execution breaks by how it leaves a job.</summary>
+    public HashSet<string> LeftBehind { get; } = [];
+
     public int Executions { get; private set; }
 
     /// <summary>Whether a loop was left because it ran too often: what a mask becomes in it later is not known.</summary>
@@ -49,6 +52,7 @@ internal sealed class Verdicts
     {
         Executions++;
         AreTruncated |= log.Outcome == Outcome.Truncated || log.IsCutShort;
+        LeftBehind.UnionWith(log.LeftBehind);
         var returned = log.Outcome is Outcome.Returned or Outcome.Left;
         var misused = new HashSet<(string, int)>();
         foreach (var visit in log.Visits)
