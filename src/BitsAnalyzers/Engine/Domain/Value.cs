@@ -70,6 +70,28 @@ internal sealed record NumberValue(NotifyMask Bits, Value? Identity, Origin? Ori
     public override int GetHashCode() => unchecked((Bits.GetHashCode() * 31) + (Origin?.Site ?? 0));
 }
 
+/// <summary>A number that is written in the code, where 32 bits do not tell which it is, or it is no integer.</summary>
+/// <param name="Kind">The type that it is computed with.</param>
+/// <param name="Number">A <see cref="double"/> of floating-point numbers, a <see cref="decimal"/> of all others.</param>
+internal sealed record LiteralValue(NumberKind Kind, IComparable Number) : Value
+{
+    /// <summary>The bits of an integer that 32 of them are enough for; null where it is none.</summary>
+    public uint? Bits => Kind == NumberKind.Integer && Number is decimal and >= int.MinValue and <= uint.MaxValue and var number
+        ? unchecked((uint)(long)number)
+        : null;
+
+    /// <summary>Floating-point numbers have a value that is none.</summary>
+    public bool IsNaN => Number is double number && double.IsNaN(number);
+}
+
+/// <summary>The types that numbers are computed with.</summary>
+internal enum NumberKind
+{
+    Integer,
+    Decimal,
+    FloatingPoint,
+}
+
 /// <summary>An object that is not null.</summary>
 /// <param name="Site">Where it was made or came from.</param>
 /// <param name="ExactType">The number of its exact type; negative where only a base of it is known.</param>

@@ -454,18 +454,13 @@ internal sealed class CallEvaluator
         }
 
         // Such values have nothing but their content, which stays what it is.
-        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+        if (OperatorTransfer.ComparisonOf(binary.OperatorKind) is { } comparison
             && !binary.IsLifted
             && KnownMembers.IsPlainContent(binary.OperatorMethod!.ContainingType))
         {
             _run.MayThrow();
-            return ConditionTransfer.Compare(
-                binary.OperatorKind == BinaryOperatorKind.Equals
-                    ? ConditionTransfer.Comparison.Equal
-                    : ConditionTransfer.Comparison.NotEqual,
-                left,
-                right) is not UnknownValue and var equal
-                ? equal
+            return ConditionTransfer.Compare(comparison, left, right) is not UnknownValue and var compared
+                ? compared
                 : _evaluator.FreshValue(binary.Type, binary);
         }
 

@@ -14,9 +14,13 @@ internal static class Comparisons
     /// <summary>The condition that two values are equal; null where equal values need not compare equal.</summary>
     public static Value? Equal(IOperation comparison, Value left, Value right)
     {
-        if (comparison is IBinaryOperation { LeftOperand.Type: var type } && IsFloatingPoint(type))
+        if (comparison is IBinaryOperation { LeftOperand: var leftOperand, RightOperand: var rightOperand })
         {
-            return null;
+            (left, right) = (Literals.Exact(left, leftOperand, right), Literals.Exact(right, rightOperand, left));
+            if (Literals.KindOf(leftOperand.Type) == NumberKind.FloatingPoint)
+            {
+                return EqualNumbers(left, right);
+            }
         }
 
         var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right);
@@ -35,6 +39,51 @@ internal static class Comparisons
 
         return left is BoolValue || right is BoolValue ? Lift(comparison, left, right, equal) : equal;
     }
+
+    /// <summary>
+    /// The condition that two numbers compare so; null where that is not known. Of floating-point numbers, neither of two opposite
+    /// comparisons need hold.
+    /// </summary>
+    public static Value? Order(ConditionTransfer.Comparison comparison, Value left, Value right, ITypeSymbol? type)
+    {
+        switch (Literals.KindOf(type))
+        {
+            case NumberKind.Integer when Literals.Known(left, type) is { } first && Literals.Known(right, type) is { } second:
+                return ConditionTransfer.Compare(comparison, first, second);
+            case NumberKind.Integer:
+                return ConditionTransfer.Compare(comparison, AsOrdered(left, type), AsOrdered(right, type));
+            case NumberKind.Decimal:
+                return ConditionTransfer.Compare(comparison, left, right) is not UnknownValue and var order ? order : null;
+            case NumberKind.FloatingPoint when comparison is ConditionTransfer.Comparison.Greater
+                or ConditionTransfer.Comparison.GreaterOrEqual:
+                (left, right) = (right, left);
+                break;
+            case null:
+                return null;
+        }
+
+        if (left is LiteralValue { IsNaN: true } || right is LiteralValue { IsNaN: true })
+        {
+            return Value.False;
+        }
+
+        var isLess = left.Bare == right.Bare
+            ? Value.False
+            : ConditionTransfer.Compare(ConditionTransfer.Comparison.Less, left, right);
+        if (comparison is ConditionTransfer.Comparison.Less or ConditionTransfer.Comparison.Greater)
+        {
+            return isLess is UnknownValue || left.Bare is UnknownValue ? null : isLess;
+        }
+
+        return EqualNumbers(left, right) is { } equal && isLess is not UnknownValue ? ConditionTransfer.Or(isLess, equal) : null;
+    }
+
+    // What is no number does not even equal itself.
+    private static Value? EqualNumbers(Value left, Value right)
+        => left is LiteralValue { IsNaN: true } || right is LiteralValue { IsNaN: true } ? Value.False
+        : (left is LiteralValue && right is LiteralValue) || left.Bare != right.Bare
+            ? ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, left, right) is not UnknownValue and var equal ? equal : null
+        : null;
 
     /// <summary>The condition, where it is one about nullable values: it is false where one of them is null.</summary>
     public static Value Lift(IOperation comparison, Value left, Value right, Value condition)
@@ -68,12 +117,6 @@ internal static class Comparisons
 
     private static Value AndNotNull(Value value, Value condition)
         => ConditionTransfer.And(ConditionTransfer.Not(ConditionTransfer.IsNull(value)), condition);
-
-    private static bool IsFloatingPoint(ITypeSymbol? type)
-    {
-        return (UnderlyingOf(type) ?? type) is
-        { SpecialType: SpecialType.System_Single or SpecialType.System_Double } or { Name: "Half", ContainingNamespace.Name: "System" };
-    }
 
     private static bool IsNullable(ITypeSymbol? type) => UnderlyingOf(type) is not null;
 

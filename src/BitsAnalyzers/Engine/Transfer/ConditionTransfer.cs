@@ -13,6 +13,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     public const string IsEqual = "==";
     public const string IsLess = "<";
     public const string IsNullOperator = "null";
+    public const string IsOfType = "is";
     private const string IsInStates = "state";
     private const string HasFailed = "failed";
     private const string IsZero = "zero";
@@ -38,7 +39,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     /// </summary>
     public static bool IsPlain(Value condition) => condition switch
     {
-        UnknownValue or NullValue or SymbolicValue => true,
+        UnknownValue or NullValue or SymbolicValue or LiteralValue => true,
         NumberValue { Identity: var identity } => identity is null || IsPlain(identity),
         TextValue { Identity: var identity } => identity is null || IsPlain(identity),
         NotValue { Operand: var operand } => IsPlain(operand),
@@ -136,6 +137,14 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             }
         }
 
+        if (left is LiteralValue || right is LiteralValue)
+        {
+            if (LiteralComparison(comparison, left, right) is { } known)
+            {
+                return known;
+            }
+        }
+
         var leftBare = left.Bare;
         var rightBare = right.Bare;
         if (leftBare is UnknownValue || rightBare is UnknownValue)
@@ -149,7 +158,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         }
 
         // Equality has no sides; constants go to the right.
-        return comparison == Comparison.Equal && leftBare is NumberValue or TextValue
+        return comparison == Comparison.Equal && leftBare is NumberValue or TextValue or LiteralValue
             ? new OperationValue(IsEqual, rightBare, leftBare)
             : new OperationValue(comparison == Comparison.Equal ? IsEqual : IsLess, leftBare, rightBare);
     }
@@ -158,7 +167,8 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     {
         NullValue => Value.True,
         JobValue { MayBeNull: { } nullness } => new OperationValue(IsNullOperator, nullness, null),
-        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or ResultValue or BoolValue or TupleValue => Value.False,
+        JobValue or ObjectValue or DelegateValue or TextValue or NumberValue or LiteralValue or ResultValue or BoolValue
+            or TupleValue => Value.False,
         ReferenceValue reference => IsNull(reference.Value),
         PropertyValue property => IsNull(property.Held),
         SymbolicValue symbol => new OperationValue(IsNullOperator, symbol, null),
@@ -278,6 +288,9 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 break;
             case { Operator: IsEqual, Right: NumberValue { Bits: { IsConstant: true } constant } }:
                 RefineNumber(programState, condition.Left, constant, outcome);
+                break;
+            case { Operator: IsEqual, Right: LiteralValue { Bits: { } bits } }:
+                RefineNumber(programState, condition.Left, NotifyMask.FromConstant(bits), outcome);
                 break;
             case { Operator: IsNullOperator, Left: SymbolicValue symbol } when outcome:
                 programState.Rewrite(
@@ -483,6 +496,30 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 ? new NumberValue(known & mask, value, null)
             : value;
     }
+
+    // Where what is known of the bits, or of both numbers, decides.
+    private static Value? LiteralComparison(Comparison comparison, Value left, Value right)
+    {
+        if (NumberIn(left) is { } first && NumberIn(right) is { } second)
+        {
+            return first.GetType() != second.GetType() ? null
+                : Value.Of(comparison == Comparison.Equal ? first.CompareTo(second) == 0 : first.CompareTo(second) < 0);
+        }
+
+        return comparison == Comparison.Equal &&
+            (left as NumberValue ?? right as NumberValue) is { Bits: var bits } &&
+            (left as LiteralValue ?? right as LiteralValue)?.Bits is { } low &&
+            !bits.Contains(low)
+                ? Value.False
+                : null;
+    }
+
+    private static IComparable? NumberIn(Value value) => value switch
+    {
+        LiteralValue literal => literal.Number,
+        NumberValue { Bits: { IsConstant: true, Value: <= int.MaxValue and var number } } => (decimal)number,
+        _ => null,
+    };
 
     // Sizes are never negative, and what most tests ask is whether there is anything.
     private static Value? SizeComparison(Comparison comparison, Value left, Value right)

@@ -52,8 +52,17 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             run.MayThrowOnPurpose(exactType: null);
         }
 
+        if (Literals.AreOf(Context.Actual(conversion.Type)) && Literals.KindOf(Context.Actual(conversion.Operand.Type)) is not null)
+        {
+            CallResults.Undecide(State, operand);
+            return Literals.Convert(operand, Context.Actual(conversion.Operand.Type), Context.Actual(conversion.Type))
+                ?? evaluator.FreshValue(conversion.Type, conversion);
+        }
+
         switch (operand)
         {
+            case LiteralValue literal when conversion.Type is { IsValueType: true }:
+                return Literals.Keep(literal, Context.Actual(conversion.Type)) ?? evaluator.FreshValue(conversion.Type, conversion);
             case NumberValue number when !conversion.IsTryCast || SurelyConverts(conversion, operand):
                 return NumberConversions.Of(number, Context.Actual(conversion.Operand.Type), Context.Actual(conversion.Type));
             case ResultValue result:
@@ -170,7 +179,45 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
 
     /// <summary>The condition that a value is of a type: pure, so that it comes out the same each time.</summary>
     public Value TypeTest(Value value, ITypeSymbol type)
-        => value is NullValue ? Value.False
-        : value.Bare is UnknownValue ? Value.Unknown
-        : new OperationValue("is", value is JobValue job ? job.Job : value.Bare, new SymbolicValue(0, Context.NumberOf(type) + 1));
+    {
+        if (value is NullValue || value.Bare is UnknownValue)
+        {
+            return value is NullValue ? Value.False : Value.Unknown;
+        }
+
+        var exact = value switch
+        {
+            ObjectValue { ExactType: >= 0 and var number } => Context.TypeOf(number),
+            TextValue => Context.Compilation.Compilation.GetSpecialType(SpecialType.System_String),
+            _ => null,
+        };
+        if (exact is not null && Types.Tell(exact, type, isExact: true) is { } known)
+        {
+            return Value.Of(known);
+        }
+
+        var subject = value is JobValue job ? job.Job : value.Bare;
+        foreach (var decision in State.PathCondition)
+        {
+            if (decision.Key
+                is not OperationValue { Operator: ConditionTransfer.IsOfType, Left: var tested, Right: SymbolicValue { Part: var part } }
+                || tested != subject)
+            {
+                continue;
+            }
+
+            var other = Context.TypeOf(part - 1);
+            var follows = decision.Value ? Types.Tell(other, type, isExact: false)
+                : Types.Tell(type, other, isExact: false) == true ? false
+                : default(bool?);
+            if (follows is { } outcome)
+            {
+                return Value.Of(outcome);
+            }
+        }
+
+        return new OperationValue(ConditionTransfer.IsOfType, subject, new SymbolicValue(0, Context.NumberOf(type) + 1));
+    }
+
+    private TypeRelations Types => field ??= new(Context.Compilation.Compilation);
 }

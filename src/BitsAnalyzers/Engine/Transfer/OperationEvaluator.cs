@@ -22,6 +22,9 @@ internal sealed class OperationEvaluator
     private const int FirstMemberPart = 1_000_000;
     private const int MemberParts = 2000;
 
+    // An element of a tuple that is known as a whole.
+    private const string Item = "item";
+
     // The first kind of operation that only later compilers have; what it does with its operands is not known.
     public const OperationKind CollectionExpression = (OperationKind)127;
 
@@ -133,6 +136,8 @@ internal sealed class OperationEvaluator
                 return Conversions.Convert((IConversionOperation)operation);
             case OperationKind.Binary:
                 return Operators.Binary(operation);
+            case OperationKind.TupleBinaryOperator when OperatorTransfer.AreComparedByContent((ITupleBinaryOperation)operation):
+                return Operators.Compare((ITupleBinaryOperation)operation);
             case OperationKind.Unary:
                 return Operators.Unary((IUnaryOperation)operation);
             case OperationKind.IsNull:
@@ -267,12 +272,10 @@ internal sealed class OperationEvaluator
                 return Value.Of(value);
             case string text:
                 return Texts.Constant(operation, text);
-            case var value when IntegerTypes.LowBits(value) is { } bits:
-                return IntegerTypes.FitsInLowBits(value)
-                    ? Note(operation, NumberValue.Constant(bits, new Origin(Context.Points[operation])))
-                    : FreshValue(operation.Type, operation);
-            default:
-                return Value.Unknown;
+            case var value when IntegerTypes.LowBits(value) is { } bits && IntegerTypes.FitsInLowBits(value):
+                return Note(operation, NumberValue.Constant(bits, new Origin(Context.Points[operation])));
+            case var value:
+                return Literals.Of(value) ?? Value.Unknown;
         }
     }
 
@@ -293,6 +296,11 @@ internal sealed class OperationEvaluator
         if (member is IFieldSymbol { CorrespondingTupleField: not null } element && owner is TupleValue tuple)
         {
             return TupleIndex(element) is { } index ? tuple[index] ?? Value.Unknown : Value.Unknown;
+        }
+
+        if (member is IFieldSymbol { CorrespondingTupleField: not null } part && owner is not null && ElementOf(owner, part) is { } named)
+        {
+            return named;
         }
 
         if (owner is ResultValue
@@ -368,6 +376,49 @@ internal sealed class OperationEvaluator
         => Context.Types.Find(reference.Type) is { Object: BitsObject.Job }
             ? ReadInitial(location, reference.Type, State.FieldEpoch)
             : FreshValue(reference.Type, reference);
+
+    /// <summary>
+    /// An element of a tuple that is not known but as a whole, which stays what it is; null where it is not a mere content.
+    /// </summary>
+    public static Value? ElementOf(Value tuple, IFieldSymbol element)
+    {
+        if (tuple is not (SymbolicValue or OperationValue { Operator: Item }) || TupleIndex(element) is not { } index)
+        {
+            return null;
+        }
+
+        var value = new OperationValue(Item, tuple, NumberValue.Constant((uint)index));
+        return element.Type switch
+        {
+            { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => null,
+            { SpecialType: SpecialType.System_Boolean or SpecialType.System_String } or { IsTupleType: true } => value,
+            var type => IntegerTypes.WidthOf(type) is not null ? new NumberValue(NotifyMask.Unknown, value, null)
+                : Literals.AreOf(type) || KnownMembers.IsPlainContent(type) ? value
+                : null,
+        };
+    }
+
+    /// <summary>A tuple by its elements; null where one of them is not a mere content.</summary>
+    public static TupleValue? TupleOf(Value value, ITypeSymbol? type)
+    {
+        if (value is TupleValue known)
+        {
+            return known;
+        }
+
+        TupleValue? elements = null;
+        foreach (var element in type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.Reverse() : [])
+        {
+            if (ElementOf(value, element) is not { } part)
+            {
+                return null;
+            }
+
+            elements = new(part, elements);
+        }
+
+        return elements;
+    }
 
     /// <summary>Which element of a tuple a field is; null where it is none.</summary>
     public static int? TupleIndex(IFieldSymbol element)
@@ -531,6 +582,11 @@ internal sealed class OperationEvaluator
     private Value EvaluateDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var value = Evaluate(deconstruction.Value);
+        if (deconstruction.Value.Type is { IsTupleType: true } type && TupleOf(value, type) is { } whole)
+        {
+            value = whole;
+        }
+
         if (value is not TupleValue && PartsOf(deconstruction, value) is { } parts)
         {
             _callEvaluator.MayBeNull(deconstruction.Value, value);

@@ -100,6 +100,37 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             : calls.OperateByMethod(binary, left, right);
     }
 
+    /// <summary>Whether all that two tuples are compared by is what is in them: integers, truth values and strings.</summary>
+    public static bool AreComparedByContent(ITupleBinaryOperation comparison)
+        => new[] { comparison.LeftOperand, comparison.RightOperand }.All(static operand =>
+            operand.Type is INamedTypeSymbol { IsTupleType: true, TupleElements: var elements } &&
+            elements.All(static element => IntegerTypes.WidthOf(element.Type) is <= 32
+                && Comparisons.UnderlyingOf(element.Type) is null
+                || element.Type.SpecialType == SpecialType.System_Boolean));
+
+    /// <summary>The condition that all elements of two tuples are equal, or that one pair is not.</summary>
+    public Value Compare(ITupleBinaryOperation comparison)
+    {
+        var left = evaluator.Evaluate(comparison.LeftOperand);
+        var right = evaluator.Evaluate(comparison.RightOperand);
+        if (OperationEvaluator.TupleOf(left, comparison.LeftOperand.Type) is not { } first
+            || OperationEvaluator.TupleOf(right, comparison.RightOperand.Type) is not { } second)
+        {
+            CallResults.Undecide(State, left);
+            CallResults.Undecide(State, right);
+            return evaluator.FreshValue(comparison.Type, comparison);
+        }
+
+        var all = Value.True;
+        for (var index = 0; first[index] is { } one && second[index] is { } other; index++)
+        {
+            NoteUse(BinaryOperatorKind.Equals, one, other);
+            all = ConditionTransfer.And(all, ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, one, other));
+        }
+
+        return comparison.OperatorKind == BinaryOperatorKind.Equals ? all : ConditionTransfer.Not(all);
+    }
+
     // To put objects into a text runs their ToString.
     private void NoteFormatted(IOperation operation)
     {
@@ -143,13 +174,11 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
                 or BinaryOperatorKind.LessThanOrEqual
                 or BinaryOperatorKind.GreaterThan
                 or BinaryOperatorKind.GreaterThanOrEqual
-                when operation is IBinaryOperation { LeftOperand.Type: var operandType } && IntegerTypes.WidthOf(operandType) is not null:
-                return Comparisons.Lift(
-                    operation,
-                    left,
-                    right,
-                    ConditionTransfer.Compare(
-                        Inequality(kind), Comparisons.AsOrdered(left, operandType), Comparisons.AsOrdered(right, operandType)));
+                when operation is IBinaryOperation { LeftOperand: var first, RightOperand: var second }
+                    && Literals.KindOf(first.Type) is not null:
+                var order = Comparisons.Order(
+                    Inequality(kind), Literals.Exact(left, first, right), Literals.Exact(right, second, left), first.Type);
+                return order is null ? evaluator.FreshValue(type, operation) : Comparisons.Lift(operation, left, right, order);
         }
 
         if (type is { SpecialType: SpecialType.System_String } && kind == BinaryOperatorKind.Add)
@@ -183,22 +212,22 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             run.MayThrowOnPurpose(exactType: null);
         }
 
-        if (left is not NumberValue first || right is not NumberValue second)
+        if (left is not NumberValue number || right is not NumberValue other)
         {
             return evaluator.FreshValue(type, operation);
         }
 
-        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, first.Bits, second.Bits, type), type);
-        if (IsCountedOn(operation, kind, first))
+        var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, number.Bits, other.Bits, type), type);
+        if (IsCountedOn(operation, kind, number))
         {
             // To follow a counter would be to run the loop. What it never changes is still known.
             var site = Context.Points[operation];
             evaluator.Renew(site);
-            return new NumberValue(Widen(kind, first.Bits, bits), new SymbolicValue(site), new Origin(site));
+            return new NumberValue(Widen(kind, number.Bits, bits), new SymbolicValue(site), new Origin(site));
         }
 
-        var origin = Origin.Then(Origin.Concat(first.Origin, second.Origin), Context.Points[operation]);
-        return evaluator.Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, first, second, operation), origin));
+        var origin = Origin.Then(Origin.Concat(number.Origin, other.Origin), Context.Points[operation]);
+        return evaluator.Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, number, other, operation), origin));
     }
 
     /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
@@ -257,6 +286,18 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
     }
 
     private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
+
+    /// <summary>How an operator compares; null where it does something else.</summary>
+    public static ConditionTransfer.Comparison? ComparisonOf(BinaryOperatorKind kind) => kind switch
+    {
+        BinaryOperatorKind.Equals => ConditionTransfer.Comparison.Equal,
+        BinaryOperatorKind.NotEquals => ConditionTransfer.Comparison.NotEqual,
+        BinaryOperatorKind.LessThan
+            or BinaryOperatorKind.LessThanOrEqual
+            or BinaryOperatorKind.GreaterThan
+            or BinaryOperatorKind.GreaterThanOrEqual => Inequality(kind),
+        _ => null,
+    };
 
     private static ConditionTransfer.Comparison Inequality(BinaryOperatorKind kind) => kind switch
     {

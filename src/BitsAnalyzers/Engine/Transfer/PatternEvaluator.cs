@@ -10,6 +10,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// <summary>Patterns as conditions on the value they are matched with.</summary>
 internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluator)
 {
+    // Whether the members are as the pattern says.
+    private const int MembersPart = 1;
+
     public Value Evaluate(Value value, IPatternOperation pattern, ITypeSymbol? type)
     {
         switch (pattern)
@@ -19,6 +22,13 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             case IConstantPatternOperation constant:
                 var expected = evaluator.Evaluate(constant.Value);
                 evaluator.Operators.NoteUse(BinaryOperatorKind.Equals, value, expected);
+                if (expected is LiteralValue { IsNaN: true })
+                {
+                    // Here, what is no number matches itself.
+                    return Value.Unknown;
+                }
+
+                expected = Literals.Exact(expected, constant.Value, value);
                 var equal = ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, value, expected);
                 if (equal is BoolValue { IsTrue: true } && value is not NullValue
                     && (type is { IsReferenceType: true, SpecialType: not SpecialType.System_String }
@@ -30,11 +40,13 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
                 return constant.Value.ConstantValue is { HasValue: true, Value: bool } ? Comparisons.Lift(type, value, equal) : equal;
             case IRelationalPatternOperation relational when Comparison(relational.OperatorKind) is { } comparison
-                && IntegerTypes.WidthOf(type) is not null:
+                && Literals.KindOf(type) is not null:
                 var limit = evaluator.Evaluate(relational.Value);
                 evaluator.Operators.NoteUse(relational.OperatorKind, value, limit);
-                return Comparisons.Lift(type, value, ConditionTransfer.Compare(
-                    comparison, Comparisons.AsOrdered(value, type), Comparisons.AsOrdered(limit, type)));
+                return Comparisons.Lift(
+                    type,
+                    value,
+                    Comparisons.Order(comparison, value, Literals.Exact(limit, relational.Value, value), type) ?? Value.Unknown);
             case INegatedPatternOperation negated:
                 return ConditionTransfer.Not(Evaluate(value, negated.Pattern, type));
             case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } or:
@@ -91,7 +103,10 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             DeclareAll(child);
         }
 
-        return Value.Unknown;
+        return recursive.MatchedType is { IsTupleType: true }
+            ? Value.Unknown
+            : ConditionTransfer.And(
+                Match(value, recursive.MatchedType, recursive.InputType), evaluator.FreshValue(type: null, recursive, MembersPart));
     }
 
     // What the parts of an object or of a tuple are matched with; null where one of them is not known by its place.
@@ -101,7 +116,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
         var positions = recursive.DeconstructSymbol is IMethodSymbol { IsImplicitlyDeclared: true } method
             && value is ObjectValue or SymbolicValue
             ? evaluator.PartsOf(method, value, recursive)
-            : value as TupleValue;
+            : OperationEvaluator.TupleOf(value, recursive.MatchedType);
         for (var i = 0; i < recursive.DeconstructionSubpatterns.Length; i++)
         {
             var pattern = recursive.DeconstructionSubpatterns[i];
@@ -120,7 +135,8 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         foreach (var property in recursive.PropertySubpatterns)
         {
-            if (value is not (ObjectValue or SymbolicValue) || MemberIn(value, property.Member, recursive) is not { } part)
+            if ((ElementIn(value, property.Member) ??
+                (value is ObjectValue or SymbolicValue ? MemberIn(value, property.Member, recursive) : null)) is not { } part)
             {
                 return null;
             }
@@ -130,6 +146,13 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         return parts;
     }
+
+    private static Value? ElementIn(Value owner, IOperation member)
+        => member is IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element }
+            ? owner is TupleValue tuple
+                ? OperationEvaluator.TupleIndex(element) is { } index ? tuple[index] : null
+                : OperationEvaluator.ElementOf(owner, element)
+            : null;
 
     private Value? MemberIn(Value owner, IOperation member, IRecursivePatternOperation recursive) => member switch
     {
@@ -164,6 +187,13 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
     private Value Match(Value value, ITypeSymbol? matched, ITypeSymbol? input)
     {
+        // What is of a type is not null.
+        if (value is SymbolicValue && matched is not null && !SymbolEqualityComparer.Default.Equals(matched, input)
+            && !SymbolEqualityComparer.Default.Equals(matched, Comparisons.UnderlyingOf(input)))
+        {
+            return evaluator.Conversions.TypeTest(value, matched);
+        }
+
         var isNotNull = ConditionTransfer.Not(ConditionTransfer.IsNull(value));
         return matched is null
             || SymbolEqualityComparer.Default.Equals(matched, input)
