@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;
@@ -10,8 +11,8 @@ internal sealed class ExactTypes(Compilation compilation)
 {
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases = new(() => FindBases(compilation.Assembly));
     private readonly Lazy<bool> _isOpen = new(
-        () => compilation.Assembly.GetAttributes().Any(
-            static attribute => attribute.AttributeClass?.Name == "InternalsVisibleToAttribute"));
+        () => KnownMembers.HasAttribute(
+            compilation.Assembly.GetAttributes(), "System.Runtime.CompilerServices.InternalsVisibleToAttribute"));
 
     /// <summary>Whether an object that is known as one of this type has no other class.</summary>
     public bool Contain(ITypeSymbol? type)

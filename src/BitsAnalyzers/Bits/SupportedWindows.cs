@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -36,7 +37,7 @@ internal static class SupportedWindows
         WindowsVersion? oldest = null;
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass?.Name == attributeName &&
+            if (KnownMembers.IsNamed(attribute, "System.Runtime.Versioning." + attributeName) &&
                 attribute.ConstructorArguments is [{ Value: string text }] &&
                 text.StartsWith(Platform, StringComparison.OrdinalIgnoreCase) &&
                 WindowsVersion.FromPlatform(text.Substring(Platform.Length)) is { } version &&

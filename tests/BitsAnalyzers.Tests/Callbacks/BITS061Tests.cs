@@ -25,19 +25,22 @@ public class BITS061Tests
     [Theory]
     [InlineData("Thread.{|BITS061:Sleep|}(1000);")]
     [InlineData("Task.Delay(1000).{|BITS061:Wait|}();")]
-    [InlineData("Console.WriteLine(Task.FromResult(1).{|BITS061:Result|});")]
+    [InlineData("Console.WriteLine(Task.Run(() => 1).{|BITS061:Result|});")]
     [InlineData("Task.Delay(1000).GetAwaiter().{|BITS061:GetResult|}();")]
-    [InlineData("Task.FromResult(1).ConfigureAwait(false).GetAwaiter().{|BITS061:GetResult|}();")]
+    [InlineData("Task.Run(() => 1).ConfigureAwait(false).GetAwaiter().{|BITS061:GetResult|}();")]
     [InlineData("new ManualResetEvent(false).{|BITS061:WaitOne|}();")]
     [InlineData("new SemaphoreSlim(0).{|BITS061:Wait|}();")]
     [InlineData("Console.{|BITS061:ReadLine|}();")]
     [InlineData("System.Diagnostics.Process.Start(\"import.exe\").{|BITS061:WaitForExit|}();")]
     [InlineData("SynchronizationContext.Current.{|BITS061:Send|}(_ => { }, null);")]
     [InlineData("SpinWait.{|BITS061:SpinUntil|}(() => job != null);")]
-    [InlineData("var task = Task.FromResult(1); if (!task.IsCompleted) { task.{|BITS061:Wait|}(); }")]
-    [InlineData("var task = Task.FromResult(1); var other = task; if (task.IsCompleted) { other.{|BITS061:Wait|}(); }")]
-    [InlineData("var task = Task.FromResult(1); if (task.IsCompleted || job != null) { task.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.Run(() => 1); if (!task.IsCompleted) { task.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.Run(() => 1); var other = task; if (task.IsCompleted) { other.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.Run(() => 1); if (task.IsCompleted || job != null) { task.{|BITS061:Wait|}(); }")]
     [InlineData("if (job != null) { lock (this) { Thread.{|BITS061:Sleep|}(1); } }")]
+    [InlineData("var task = Task.Run(() => 1); if (task.Status == TaskStatus.Running) { task.{|BITS061:Wait|}(); }")]
+    [InlineData("var task = Task.Run(() => 1); if (task.IsCompleted) { return; } task.{|BITS061:Wait|}();")]
+    [InlineData("var task = Task.FromResult(1); task = Task.Run(() => 1); task.{|BITS061:Wait|}();")]
     public Task Reports(string statements) => Program(Transferred(statements));
 
     [Theory]
@@ -52,6 +55,15 @@ public class BITS061Tests
     [InlineData(
         "var task = Task.FromResult(1); if (job != null && task.IsCompletedSuccessfully && task.Result > 0) { "
         + "task.GetAwaiter().GetResult(); }")]
+    [InlineData("Console.WriteLine(Task.FromResult(1).Result);")]
+    [InlineData("var task = Task.FromResult(1); task.Wait();")]
+    [InlineData("var task = Task.CompletedTask; task.GetAwaiter().GetResult();")]
+    [InlineData("var task = Task.Run(() => 1); if (!task.IsCompleted) { return; } Console.WriteLine(task.Result);")]
+    [InlineData("var task = Task.Run(() => 1); if (task.IsCompletedSuccessfully == false) return; task.GetAwaiter().GetResult();")]
+    [InlineData("var task = Task.Run(() => 1); if (task is { IsCompleted: true }) { Console.WriteLine(task.Result); }")]
+    [InlineData("var task = Task.Run(() => 1); if (!task.IsCompleted || task.Result == 1) { }")]
+    [InlineData("var task = Task.Run(() => 1); if (task.Status == TaskStatus.RanToCompletion) { Console.WriteLine(task.Result); }")]
+    [InlineData("var task = Task.Run(() => 1); switch (task.Status) { case TaskStatus.Faulted: task.Wait(); break; }")]
     public Task StaysSilent(string statements) => Program(Transferred(statements));
 
     [Theory]
@@ -70,6 +82,7 @@ public class BITS061Tests
     [InlineData("PauseAsync();", "async Task PauseAsync() { await Task.Yield(); Thread.Sleep(1000); }")]
     [InlineData(
         "foreach (var item in Items()) { }", "System.Collections.Generic.IEnumerable<int> Items() { yield return 1; Thread.Sleep(1); }")]
+    [InlineData("Pause();", "[System.Diagnostics.Conditional(\"NEVER\")] static void Pause() => Thread.Sleep(1000);")]
     [InlineData("Action later = Pause;", "void Pause() => Thread.Sleep(1000);")]
     public Task StaysSilentWhereAnythingMayRun(string statements, string others) => Program(Transferred(statements, others));
 

@@ -18,6 +18,18 @@ public class BITS082Tests
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS082:@"notify.exe %TEMP%\log.txt"|});
             """);
 
+        [Theory]
+        [InlineData("%USERNAME%")]
+        [InlineData("%username%")]
+        [InlineData("--to=%CONTOSO_HOME%")]
+        [InlineData("%ProgramFiles(x86)%")]
+        [InlineData("%contosoHome%/log.txt")]
+        [InlineData("%TEMP%\\\\%USERNAME%.log")]
+        [InlineData("50% %TEMP%")]
+        public Task Names(string word) => Statements($$"""
+            job.SetNotifyCmdLine(@"C:\Tools\notify.exe", {|BITS082:"notify.exe {{word}}"|});
+            """);
+
         [Fact]
         public Task InBoth() => Statements("""
             job.SetNotifyCmdLine({|BITS082:@"%ProgramFiles(x86)%\Contoso\notify.exe"|}, {|BITS082:"\"%ProgramFiles(x86)%\\Contoso\\notify.exe\" -done"|});
@@ -59,5 +71,17 @@ public class BITS082Tests
             job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe --name import-%d%m%Y.log");
             job.SetNotifyCmdLine(@"C:\50%\of 100%\notify.exe", null);
             """);
+
+        [Theory]
+        [InlineData("-w %{http_code}%time_total%")]
+        [InlineData("-w %{http_code}%{time_total}%TOTAL%")]
+        [InlineData("-o %(title)s%(id)s.%(ext)s")]
+        [InlineData("--name %Hh%Mm%Ss.log")]
+        [InlineData("--name %YYYY%-%d.log")]
+        [InlineData("--text %%TEMP%%")]
+        [InlineData("--text %s%TEMP%")]
+        [InlineData("--text %percent%")]
+        public Task Formats(string parameters)
+            => Statements($$"""job.SetNotifyCmdLine(@"C:\Tools\notify.exe", "notify.exe {{parameters}}");""");
     }
 }

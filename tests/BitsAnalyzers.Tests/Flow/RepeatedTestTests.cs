@@ -95,7 +95,8 @@ public class RepeatedTestTests
 
     [Fact]
     public Task CopiesOfTuples() => Program(Source(
-        "(bool A, int B) t", "var copy = t; var (first, _) = t; if (copy.A) job.Cancel(); if (!t.A) job.Resume(); if (!first) job.Suspend();"));
+        "(bool A, int B) t",
+        "var copy = t; var (first, _) = t; if (copy.A) job.Cancel(); if (!t.A) job.Resume(); if (!first) job.Suspend();"));
 
     [Theory]
     [InlineData("(bool A, int B) t", "t.A", "", "t.B == 0")]
@@ -117,7 +118,8 @@ public class RepeatedTestTests
     [Fact]
     public Task AnotherTupleInEachRound() => Program(Source(
         "int count",
-        "while (count-- > 0) { var t = (Any(count), count); if (t.Item1) job.{|BITS041:Cancel|}(); if (!t.Item1) job.{|BITS041:Resume|}(); }"));
+        "while (count-- > 0) { var t = (Any(count), count); if (t.Item1) job.{|BITS041:Cancel|}(); "
+        + "if (!t.Item1) job.{|BITS041:Resume|}(); }"));
 
     private static Task Silent(string variable, string first, string second)
         => Program(Source(variable, $"if ({first}) job.Cancel(); if ({second}) job.Resume();"));

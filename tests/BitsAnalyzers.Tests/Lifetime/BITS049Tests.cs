@@ -31,6 +31,8 @@ public class BITS049Tests
     [InlineData("Console.WriteLine(\"failed\");")]
     [InlineData("error.GetError(out _, out var code); Console.WriteLine(code);")]
     [InlineData("Report();")]
+    [InlineData("_thing.Set();")]
+    [InlineData("var name = nameof(job); Console.Error.WriteLine(name.ToUpperInvariant());")]
     public Task ReportsAHandler(string body) => ProgramAbout("BITS049", Callback("{|BITS049:JobError|}", body));
 
     [Theory]
@@ -39,6 +41,22 @@ public class BITS049Tests
     [InlineData("job.Cancel();")]
     [InlineData("_current?.Cancel();")]
     [InlineData("_next.Run();")]
+    [InlineData("System.Threading.Interlocked.Increment(ref _count);")]
+    [InlineData("System.Threading.Volatile.Write(ref _failed, true);")]
+    [InlineData("(_count, _failed) = (1, true);")]
+    [InlineData("_pair.Failed = true;")]
+    [InlineData("_array[0] = true;")]
+    [InlineData("_names[\"failed\"] = true;")]
+    [InlineData("_progress.Report(\"failed\");")]
+    [InlineData("_observer.OnNext(1);")]
+    [InlineData("_stack.Push(1);")]
+    [InlineData("_end.CompleteAdding();")]
+    [InlineData("_failure.TrySetException(new InvalidOperationException());")]
+    [InlineData("Count();")]
+    [InlineData("Get(out _failed);")]
+    [InlineData("Alias = 1;")]
+    [InlineData("Environment.Exit(1);")]
+    [InlineData("System.Diagnostics.Process.Start(\"cleanup.exe\");")]
     public Task StaysSilentOnAHandlerThatTakesCareOrMay(string body) => ProgramAbout("BITS049", Callback("JobError", body));
 
     [Theory]
@@ -55,10 +73,26 @@ public class BITS049Tests
     private static string Callback(string handler, string body) => $$"""
         interface IRun { void Run(); }
 
+        sealed class Thing { public void Set() => Console.WriteLine("failed"); }
+
         sealed class Patch : IBackgroundCopyCallback
         {
             private readonly IRun _next = null!;
             private readonly IBackgroundCopyJob? _current = null;
+            private readonly Thing _thing = new();
+            private readonly bool[] _array = new bool[1];
+            private readonly System.Collections.Generic.Dictionary<string, bool> _names = new();
+            private readonly IProgress<string> _progress = new Progress<string>();
+            private readonly IObserver<int> _observer = null!;
+            private readonly System.Collections.Concurrent.ConcurrentStack<int> _stack = new();
+            private readonly System.Collections.Concurrent.BlockingCollection<int> _end = new();
+            private readonly System.Threading.Tasks.TaskCompletionSource<int> _failure = new();
+            private int _count;
+            private bool _failed;
+            private (bool Failed, int Code) _pair;
+            private ref int Alias => ref _count;
+            private void Count() => _count++;
+            private static void Get(out bool failed) => failed = true;
             public event EventHandler? Failed;
             private static void Report() => Console.WriteLine("failed");
             public void JobTransferred(IBackgroundCopyJob job) { try { job.Complete(); } catch (Exception) { } }

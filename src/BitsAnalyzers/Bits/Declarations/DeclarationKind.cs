@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -40,7 +41,8 @@ internal sealed record DeclarationKind
 
         if (type
             .GetAttributes()
-            .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: "GeneratedComInterfaceAttribute" }) is { } generated)
+            .FirstOrDefault(static attribute => KnownMembers.IsNamed(
+                attribute, "System.Runtime.InteropServices.Marshalling.GeneratedComInterfaceAttribute")) is { } generated)
         {
             var strings = generated.NamedArguments
                 .Where(static argument => argument.Key == "StringMarshalling")

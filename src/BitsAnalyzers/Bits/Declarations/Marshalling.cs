@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -9,13 +10,14 @@ internal static class Marshalling
 {
     /// <summary>What [MarshalAs] says; null where there is none.</summary>
     public static UnmanagedType? Of(ImmutableArray<AttributeData> attributes)
-        => attributes.FirstOrDefault(static attribute => attribute.AttributeClass is { Name: nameof(MarshalAsAttribute) }) is
+        => attributes.FirstOrDefault(
+            static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.MarshalAsAttribute")) is
         { ConstructorArguments: [{ Value: { } value }] } && IntegerTypes.LowBits(value) is { } bits
                 ? (UnmanagedType)bits
                 : null;
 
     /// <summary>Whether code of the user's own decides.</summary>
     public static bool IsCustom(ImmutableArray<AttributeData> attributes)
-        => attributes.Any(static attribute => attribute.AttributeClass is { Name: "MarshalUsingAttribute" })
+        => KnownMembers.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.MarshalUsingAttribute")
             || Of(attributes) == UnmanagedType.CustomMarshaler;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -69,14 +70,14 @@ internal readonly record struct NativeSize(int On32, int On64)
             }
 
             var attributes = @struct.GetAttributes();
-            if (attributes.Any(
-                static attribute => attribute.AttributeClass is { Name: "InlineArrayAttribute" or "NativeMarshallingAttribute" }))
+            if (KnownMembers.HasAttribute(attributes, "System.Runtime.CompilerServices.InlineArrayAttribute")
+                || KnownMembers.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.NativeMarshallingAttribute"))
             {
                 return null;
             }
 
             var declared = attributes.FirstOrDefault(
-                static attribute => attribute.AttributeClass is { Name: nameof(StructLayoutAttribute) });
+                static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.StructLayoutAttribute"));
             var kind = declared?.ConstructorArguments is [{ Value: var argument }] && IntegerTypes.LowBits(argument) is { } bits
                 ? (LayoutKind)bits
                 : LayoutKind.Sequential;
@@ -151,7 +152,8 @@ internal readonly record struct NativeSize(int On32, int On64)
         private static int? OffsetOf(IFieldSymbol field)
             => field
                 .GetAttributes()
-                .FirstOrDefault(static attribute => attribute.AttributeClass is { Name: nameof(FieldOffsetAttribute) }) is
+                .FirstOrDefault(
+                    static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.FieldOffsetAttribute")) is
             { ConstructorArguments: [{ Value: int offset }] }
                     ? offset
                     : null;

@@ -25,9 +25,10 @@ internal static class FollowableCalls
     // What an object is disposed of by is looked for in its class; so is what implements an interface of the program, but for those of COM.
     private static bool MayBeImplementedInSource(IMethodSymbol method)
         => method is { ContainingType: { TypeKind: TypeKind.Interface } container } &&
-            (container is { SpecialType: SpecialType.System_IDisposable } or { Name: "IAsyncDisposable" } ||
+            (container is { SpecialType: SpecialType.System_IDisposable } ||
+                KnownMembers.IsFrameworkType(container, "System.IAsyncDisposable") ||
                 (!container.DeclaringSyntaxReferences.IsEmpty
-                    && !container.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "GuidAttribute")));
+                    && !KnownMembers.HasAttribute(container.GetAttributes(), "System.Runtime.InteropServices.GuidAttribute")));
 
     private static bool IsInSource(ISymbol member)
         => member is { ContainingType.TypeKind: not TypeKind.Interface, OriginalDefinition.DeclaringSyntaxReferences.Length: > 0 };

@@ -41,6 +41,9 @@ internal enum KnownEffects
 
     /// <summary>It ends the process: no code of the program runs after it, in a finally block neither.</summary>
     EndsProcess = 1024,
+
+    /// <summary>It writes what it is given where people read it: to the console, or to a log.</summary>
+    Shows = 2048,
 }
 
 /// <summary>A member of another assembly whose result, or whose failure, says something that the analysis goes by.</summary>

@@ -89,6 +89,13 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
         return known.Effects;
     }
 
+    /// <summary>Whether a call writes what it is given where people read it, and nothing else reads it again.</summary>
+    public bool Shows(IInvocationOperation call)
+        => Find(call.TargetMethod)?.Does(KnownEffects.Shows) == true
+            || (IsFrameworkType(call.TargetMethod.ContainingType, "System.IO.TextWriter")
+                && call.Instance is IPropertyReferenceOperation { Property.ContainingType: var console }
+                && IsFrameworkType(console, "System.Console"));
+
     /// <summary>Whether a type is the one of the framework that has this full name.</summary>
     public static bool IsFrameworkType(ITypeSymbol? type, string fullName)
         => type is INamedTypeSymbol named && IsGenuine(named) && FullNameOf(named.OriginalDefinition) == fullName;

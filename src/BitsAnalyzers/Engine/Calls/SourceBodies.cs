@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -56,7 +57,9 @@ internal sealed class SourceBodies(Compilation compilation)
         return callee is { IsAsync: false, IsAbstract: false } ? callee : null;
     }
 
-    /// <summary>What runs as part of a body: not what lambdas and local functions in it do when somebody calls them.</summary>
+    /// <summary>
+    /// What runs as part of a body: not what lambdas and local functions in it do when somebody calls them, nor calls that are left out.
+    /// </summary>
     public static IEnumerable<IOperation> Operations(IOperation body)
     {
         var pending = new Stack<IOperation>();
@@ -67,7 +70,8 @@ internal sealed class SourceBodies(Compilation compilation)
             yield return operation;
             foreach (var child in operation.ChildOperations.Reverse())
             {
-                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation))
+                if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation)
+                    && !(child is IInvocationOperation call && ConditionalCalls.IsLeftOut(call)))
                 {
                     pending.Push(child);
                 }

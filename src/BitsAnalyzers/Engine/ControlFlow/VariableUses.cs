@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,6 +12,8 @@ namespace BitsAnalyzers.Engine.ControlFlow;
 /// </summary>
 internal static class VariableUses
 {
+    private const string Guid = "System.Runtime.InteropServices.GuidAttribute";
+
     /// <summary>Whether an operation is one of those that make a variable hard to follow.</summary>
     public static bool MayHide(IOperation operation) => operation.Kind switch
     {
@@ -85,14 +88,14 @@ internal static class VariableUses
     }
 
     private static bool IsOfCom(IMethodSymbol method)
-        => HasAttribute(method.ContainingType, "GuidAttribute") ||
-            HasAttribute(method.PartialImplementationPart ?? method, "LibraryImportAttribute") ||
+        => HasAttribute(method.ContainingType, Guid) ||
+            HasAttribute(method.PartialImplementationPart ?? method, "System.Runtime.InteropServices.LibraryImportAttribute") ||
             (method.IsExtensionMethod
                 && method.Parameters is [{ Type: { } extended }, ..]
-                && HasAttribute(Pointed(extended), "GuidAttribute"));
+                && HasAttribute(Pointed(extended), Guid));
 
     private static bool HasAttribute(ISymbol symbol, string name)
-        => symbol.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == name);
+        => KnownMembers.HasAttribute(symbol.GetAttributes(), name);
 
     private static ITypeSymbol Pointed(ITypeSymbol type) => type is IPointerTypeSymbol { PointedAtType: var pointed } ? pointed : type;
 

@@ -5,6 +5,15 @@ namespace BitsAnalyzers.Engine.Domain;
 /// </summary>
 internal static class CommandLine
 {
+    // The variables of every Windows that hold paths and names.
+    private static readonly HashSet<string> s_known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "ALLUSERSPROFILE", "APPDATA", "CommonProgramFiles", "CommonProgramFiles(x86)", "CommonProgramW6432", "COMPUTERNAME", "ComSpec",
+        "DriverData", "HOMEDRIVE", "HOMEPATH", "LOCALAPPDATA", "LOGONSERVER", "OneDrive", "PATH", "ProgramData", "ProgramFiles",
+        "ProgramFiles(x86)", "ProgramW6432", "PUBLIC", "SystemDrive", "SystemRoot", "TEMP", "TMP", "USERDOMAIN", "USERNAME", "USERPROFILE",
+        "windir",
+    };
+
     private static readonly string[] s_scripts = [".vbs", ".js", ".wsf", ".ps1", ".bat", ".cmd"];
 
     /// <summary>
@@ -42,13 +51,16 @@ internal static class CommandLine
 
     /// <summary>
     /// The first %NAME% of parameters that cannot be part of an address, where percent signs encode characters, or of a format such as
-    /// %d%m%Y.
+    /// %d%m%Y or %{http_code}: in a word with such a name, every percent sign belongs to one.
     /// </summary>
     public static string? VariableInParameters(string parameters)
         => parameters.Split(' ', '\t')
             .Where(static word => word.IndexOf("://", StringComparison.Ordinal) < 0)
-            .SelectMany(Variables)
-            .FirstOrDefault(static name => name.Length > 3 && !(IsHexDigit(name[1]) && IsHexDigit(name[2])));
+            .Select(static word => (Word: word, Variables: Variables(word).ToList()))
+            .Where(static found => found.Variables.Count > 0 && found.Word.Count(static c => c == '%') == 2 * found.Variables.Count
+                && found.Variables.TrueForAll(variable => IsVariable(variable, found.Word)))
+            .Select(static found => found.Variables[0])
+            .FirstOrDefault();
 
     /// <summary>The first word of the parameters, as a program finds its own name there; null where its end is not known.</summary>
     public static string? FirstWord(TextValue parameters)
@@ -183,6 +195,17 @@ internal static class CommandLine
 
             start = end < text.Length ? text.IndexOf('%', end) : -1;
         }
+    }
+
+    // One that Windows has, one that is written like those, or one that a path begins with.
+    private static bool IsVariable(string variable, string word)
+    {
+        var name = variable.Substring(1, variable.Length - 2);
+        return s_known.Contains(name)
+            || (name.Length > 1 && name.IndexOf('(') < 0 && name.IndexOf(')') < 0 && !(IsHexDigit(name[0]) && IsHexDigit(name[1]))
+                && (name.All(static c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
+                    || word.IndexOf(variable + "\\", StringComparison.Ordinal) >= 0
+                    || word.IndexOf(variable + "/", StringComparison.Ordinal) >= 0));
     }
 
     private static bool StartsWith(string text, string path)

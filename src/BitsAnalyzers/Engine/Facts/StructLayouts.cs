@@ -1,3 +1,4 @@
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Facts;
@@ -5,19 +6,9 @@ namespace BitsAnalyzers.Engine.Facts;
 /// <summary>Finds the fields that a type lays out over one another, so that a write to one is a write to another.</summary>
 internal static class StructLayouts
 {
-    private const string FieldOffset = "FieldOffsetAttribute";
+    private const string FieldOffset = "System.Runtime.InteropServices.FieldOffsetAttribute";
 
     /// <summary>Whether the field may share its place with another one.</summary>
     public static bool MayOverlap(IFieldSymbol field)
-    {
-        foreach (var attribute in field.OriginalDefinition.GetAttributes())
-        {
-            if (attribute.AttributeClass is { Name: FieldOffset, ContainingNamespace.Name: "InteropServices" })
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        => KnownMembers.HasAttribute(field.OriginalDefinition.GetAttributes(), FieldOffset);
 }

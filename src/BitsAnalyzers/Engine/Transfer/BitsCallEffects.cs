@@ -287,7 +287,8 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private void NoteLook(BitsCall call, SymbolicValue job)
     {
         var member = call.Member;
-        if (State[job].StrangerSite != 0 && IdentityReads.Tells(member.Id) && IdentityReads.IsUsed(call.Operation.Syntax))
+        if (State[job].StrangerSite != 0 && IdentityReads.Tells(member.Id)
+            && new IdentityReads(Context.Compilation, Context.CancellationToken).AreUsed(call.Operation, Context.Text))
         {
             Change(job, static state => state with { StrangerSite = 0 });
         }

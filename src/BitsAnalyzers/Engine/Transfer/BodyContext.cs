@@ -142,6 +142,21 @@ internal sealed class BodyContext
 
     public ControlFlowGraph Graph { get; }
 
+    /// <summary>The body as it is written, with what is around it where it is a nested function.</summary>
+    public IOperation Text
+    {
+        get
+        {
+            var text = Graph.OriginalOperation;
+            while (text.Parent is { } parent)
+            {
+                text = parent;
+            }
+
+            return text;
+        }
+    }
+
     /// <summary>The member whose body this is.</summary>
     public ISymbol Owner { get; }
 

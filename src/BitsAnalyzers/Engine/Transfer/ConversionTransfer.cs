@@ -111,7 +111,7 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             Context.Types.Find(conversion.Type) is null &&
             !IsElementOfArray(conversion) &&
             !NumberConversions.Unboxes(Context, conversion) &&
-            TypeTest(operand, conversion.Type) is var test && (test is not OperationValue || State.Entails(test) != true);
+            IsKnown(TypeTest(operand, conversion.Type)) != true;
 
     // What foreach takes from an array has its type.
     private bool IsElementOfArray(IConversionOperation conversion)
@@ -130,13 +130,13 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
     {
         if (conversion is { Type: { } type, Conversion: { IsImplicit: false, IsReference: true } }
             && job.MayBeNull is null
-            && TypeTest(job, type) is OperationValue test)
+            && TypeTest(job, type) is var test)
         {
-            if (State.Entails(test) is false)
+            if (IsKnown(test) is false)
             {
                 State.IsImpossible = true;
             }
-            else
+            else if (test is OperationValue)
             {
                 State.Assume(test, outcome: true);
             }
@@ -146,13 +146,20 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
     }
 
     private Value TryCast(IConversionOperation conversion, JobValue job)
-        => (conversion.Type is { } type && TypeTest(job, type) is OperationValue test ? State.Entails(test) : null) switch
+        => (conversion.Type is { } type ? IsKnown(TypeTest(job, type)) : null) switch
         {
             true => job,
             false => Value.Null,
             // That the reference is null does not follow: the job may only lack the interface.
             null => job with { MayBeNull = TryCastSymbol(conversion) },
         };
+
+    private bool? IsKnown(Value test) => test switch
+    {
+        BoolValue known => known.IsTrue,
+        OperationValue => State.Entails(test),
+        _ => null,
+    };
 
     private static bool IsEnumConversion(IConversionOperation conversion)
         => !conversion.IsChecked

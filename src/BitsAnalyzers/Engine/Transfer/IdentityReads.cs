@@ -1,125 +1,144 @@
 using BitsAnalyzers.Bits;
+using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
-/// <summary>Recognises code that reads whose job it has found, and makes more of it than a message.</summary>
-internal static class IdentityReads
+/// <summary>
+/// Recognises code that reads whose job it has found, and makes more of it than a message: what is read goes nowhere but into texts, and
+/// these into what is known to show them.
+/// </summary>
+internal sealed class IdentityReads(CompilationContext compilation, CancellationToken cancellationToken)
 {
-    private const string Discard = "_";
+    private const int MaximumDepth = 4;
+
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a member tells whose job it is.</summary>
     public static bool Tells(BitsMemberId member)
         => member is BitsMemberId.GetDisplayName or BitsMemberId.GetDescription or BitsMemberId.GetId or BitsMemberId.GetOwner;
 
-    /// <summary>Whether what the call gives is used for more than to show it.</summary>
-    public static bool IsUsed(SyntaxNode call) => IsUsed(call, Targets(call));
+    /// <summary>Whether what is read is used for more than to show it.</summary>
+    /// <param name="read">The call, or the property.</param>
+    /// <param name="text">The body that it is in, as it is written.</param>
+    public bool AreUsed(IOperation read, IOperation text)
+        => read is IInvocationOperation call ? AreUsed(call, text) : IsResultUsed(read, text);
+
+    private bool AreUsed(IInvocationOperation call, IOperation text)
+        => call.Arguments.Select(TargetOf).Any(target => target is not null && IsUsed(target, text)) ||
+            (!call.TargetMethod.ReturnsVoid && !HResults.AreReturnedBy(call.TargetMethod) && IsResultUsed(call, text));
 
     /// <summary>Whether the id of a new job is used for more than to show it: then others may find the job by it.</summary>
-    public static bool IsIdUsed(IInvocationOperation create, BitsTypes types)
-        => IsUsed(create.Syntax, create.Arguments
-            .Select(
-                static argument => argument.Parameter?.RefKind == RefKind.Out
-                    ? argument.Value
-                    : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference)
-            .Where(target => target is not null && types.Find(target.Type) is null)
-            .Select(static target => VariableIn(target!.Syntax))
-            .Where(static variable => variable != Discard));
+    /// <param name="create">The call that makes the job.</param>
+    /// <param name="text">The body that it is in, as it is written.</param>
+    public bool IsIdUsed(IInvocationOperation create, IOperation text)
+        => create.Arguments.Select(TargetOf).Any(
+            target => target is not null && compilation.Types.Find(target.Type) is null && IsUsed(target, text));
 
-    private static bool IsUsed(SyntaxNode call, IEnumerable<string?> targets)
+    // What the call writes by a reference; null where it is only read.
+    private static IOperation? TargetOf(IArgumentOperation argument)
+        => argument.Parameter?.RefKind is RefKind.Out or RefKind.Ref
+            ? argument.Value
+            : (TransparentOperations.Strip(argument.Value) as IAddressOfOperation)?.Reference;
+
+    // An operation of a graph has no more around it than its statement: the call is looked for in the text.
+    private bool IsResultUsed(IOperation read, IOperation text)
+        => text.DescendantsAndSelf().FirstOrDefault(
+            operation => operation.Kind == read.Kind && operation.Syntax == read.Syntax) is not { } written ||
+            IsUsedFor(written, text, MaximumDepth);
+
+    private bool IsUsed(IOperation target, IOperation text) => target switch
     {
-        var function = call.Ancestors().FirstOrDefault(static node => node is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
-            or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax);
-        var variables = targets.ToList();
-        if (function is null || variables.Contains(null))
-        {
-            return true;
-        }
+        IDiscardOperation => false,
+        IDeclarationExpressionOperation declaration => IsUsed(declaration.Expression, text),
+        ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => IsRead(local, text, MaximumDepth),
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => IsRead(parameter, text, MaximumDepth),
+        _ => true,
+    };
 
-        return function.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            variables.Contains(name.Identifier.ValueText) && !call.Span.Contains(name.Span) && !IsWritten(name) && !IsShown(name));
-    }
+    private bool IsRead(ISymbol variable, IOperation text, int depth)
+        => _followed.Add(variable) &&
+            text.Descendants().Any(
+                operation => RefersTo(operation, variable) && !IsWritten(operation) && IsUsedFor(operation, text, depth));
 
-    // The names of the variables that take what the call gives; null for what is no variable.
-    private static IEnumerable<string?> Targets(SyntaxNode call)
+    private static bool RefersTo(IOperation operation, ISymbol variable) => operation switch
     {
-        if (call is InvocationExpressionSyntax invocation)
+        ILocalReferenceOperation { Local: var local } => SymbolEqualityComparer.Default.Equals(local, variable),
+        IParameterReferenceOperation { Parameter: var parameter } => SymbolEqualityComparer.Default.Equals(parameter, variable),
+        _ => false,
+    };
+
+    private static bool IsWritten(IOperation reference)
+        => (reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference)
+            || reference.Parent is IArgumentOperation { Parameter.RefKind: RefKind.Out } or IDeclarationExpressionOperation
+                or IAddressOfOperation;
+
+    // Outwards, as long as it only becomes part of a text.
+    private bool IsUsedFor(IOperation value, IOperation text, int depth)
+    {
+        for (var inner = value; ; inner = inner.Parent!)
         {
-            foreach (var argument in invocation.ArgumentList.Arguments)
+            switch (inner.Parent)
             {
-                if (VariableIn(argument.Expression) is var variable && variable != Discard)
+                case IExpressionStatementOperation or INameOfOperation:
+                case IReturnOperation { IsImplicit: true }:
+                case ISimpleAssignmentOperation { Target: IDiscardOperation }:
+                    return false;
+                case IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or IInterpolationOperation
+                    or IInterpolatedStringOperation or IArrayInitializerOperation or IArrayCreationOperation
+                    or IVariableInitializerOperation:
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }:
+                case IInvocationOperation { Type.SpecialType: SpecialType.System_String, TargetMethod: var method, Instance: var instance }
+                    when instance == inner && IsHarmless(method):
+                case IPropertyReferenceOperation { Type.SpecialType: SpecialType.System_String, Property: var property }
+                    when IsHarmless(property):
+                    break;
+                case IVariableDeclaratorOperation { Symbol: var declared }:
+                    return IsRead(declared, text, depth);
+                case ISimpleAssignmentOperation
                 {
-                    yield return variable;
-                }
-            }
-        }
+                    Target: ILocalReferenceOperation { Local: var local },
+                    Parent: IExpressionStatementOperation
+                }:
+                    return IsRead(local, text, depth);
+                case IArgumentOperation { Parameter: { RefKind: RefKind.None } parameter, Parent: IInvocationOperation call } argument:
+                    if (!IsShownBy(call, parameter, depth))
+                    {
+                        return true;
+                    }
 
-        switch (call.Parent)
-        {
-            case EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Identifier.ValueText: var declared } }:
-                yield return declared;
-                break;
-            case AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: var assigned } }:
-                yield return assigned;
-                break;
-            case ExpressionStatementSyntax:
-                break;
-            case ArgumentSyntax argument when IsCheck(argument) || IsShown(call):
-            case InterpolationSyntax or BinaryExpressionSyntax when IsShown(call):
-                break;
-            case MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax { Parent: ExpressionStatementSyntax } }:
-                break;
-            default:
-                yield return null;
-                break;
+                    if (call.TargetMethod.ReturnsVoid)
+                    {
+                        return false;
+                    }
+
+                    inner = argument;
+                    break;
+                default:
+                    return true;
+            }
         }
     }
 
-    // The variable that an argument stands for; null where it is none.
-    private static string? VariableIn(SyntaxNode argument) => argument switch
+    // It shows a text, or makes one. In a file, or a collection, it is kept for somebody.
+    private bool IsShownBy(IInvocationOperation call, IParameterSymbol parameter, int depth)
     {
-        DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax { Identifier.ValueText: var declared } } => declared,
-        DeclarationExpressionSyntax => Discard,
-        IdentifierNameSyntax { Identifier.ValueText: var assigned } => assigned,
-        PrefixUnaryExpressionSyntax { Operand: IdentifierNameSyntax { Identifier.ValueText: var pointed } } => pointed,
-        _ => null,
-    };
-
-    // A result that is made an exception of, and thrown away.
-    private static bool IsCheck(ArgumentSyntax argument)
-        => argument.Parent?.Parent
-            is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 1, Parent: ExpressionStatementSyntax } call &&
-            NameOf(call) is "ThrowExceptionForHR" or "ThrowIfFailed" or "ThrowOnFailure" or "Check";
-
-    private static bool IsWritten(IdentifierNameSyntax name)
-        => name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name;
-
-    // In a message: an argument of a method that writes, alone or as part of a text.
-    private static bool IsShown(SyntaxNode value)
-    {
-        for (var node = value.Parent; node is ExpressionSyntax
-            or InterpolationSyntax
-            or ArgumentSyntax
-            or ArgumentListSyntax; node = node.Parent)
+        var method = call.TargetMethod;
+        if (!method.ReturnsVoid && method.ReturnType.SpecialType != SpecialType.System_String)
         {
-            if (node is InvocationExpressionSyntax call)
-            {
-                return NameOf(call) is { } name
-                    && (name is "Write" or "WriteLine"
-                        || name.StartsWith("Log", StringComparison.Ordinal)
-                        || name.StartsWith("Trace", StringComparison.Ordinal));
-            }
+            return false;
         }
 
-        return false;
+        return compilation.KnownMembers.Find(method) is not null
+            ? compilation.KnownMembers.Shows(call) || method.ContainingType.SpecialType == SpecialType.System_String
+            : depth > 0 &&
+                SourceBodies.CalleeOf(call) is { } callee &&
+                compilation.SourceBodies.Of(callee, cancellationToken) is { } body &&
+                !IsRead(callee.OriginalDefinition.Parameters[parameter.Ordinal], body, depth - 1);
     }
 
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
+    private bool IsHarmless(ISymbol member)
+        => compilation.KnownMembers.Find(member) is { } known && known.Does(KnownEffects.Returns);
 }

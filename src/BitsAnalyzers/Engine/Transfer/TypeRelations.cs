@@ -38,7 +38,8 @@ internal sealed class TypeRelations(Compilation compilation)
     // What is not known before the program runs, and what converts where no type derives from the other, tells nothing.
     private static bool IsOpen(ITypeSymbol type)
         => type is not INamedTypeSymbol named || type.TypeKind is TypeKind.Error or TypeKind.Dynamic or TypeKind.Delegate
-            || named.TypeArguments.Any(static argument => argument is ITypeParameterSymbol || (argument is INamedTypeSymbol && IsOpen(argument)))
+            || named.TypeArguments.Any(
+                static argument => argument is ITypeParameterSymbol || (argument is INamedTypeSymbol && IsOpen(argument)))
             || (named.ContainingType is { } container && IsOpen(container));
 
     private static bool IsPlain(ITypeSymbol type)

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Callbacks;
 
 /// <summary>A handler for the end of a job that does nothing with the job, where nobody else does either.</summary>
-internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, CallbackRegistrations registrations) : CallbackRule
+internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, SignalSearch signals, CallbackRegistrations registrations)
+    : CallbackRule
 {
     public override IEnumerable<Diagnostic> Examine(CallbackBody callback)
     {
@@ -19,17 +20,15 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, Callback
             callback.Body
                 .Descendants()
                 .Any(
-                    operation => operation is IParameterReferenceOperation reference
+                    operation => operation is IParameterReferenceOperation { Parent: not INameOfOperation } reference
                         && SymbolEqualityComparer.Default.Equals(reference.Parameter, job)) ||
             !search.From(new(callback.Method), callback.CancellationToken).IsEmpty)
         {
             yield break;
         }
 
-        var isEmpty = EventHandlers.IsEmpty(
-            callback.Body.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>());
         var isError = callback.Event == nameof(BitsMemberId.JobError);
-        if (isError ? IsErrorForgotten(callback, isEmpty) : !isEmpty && !registrations.IsAnyJobCompleted(callback.CancellationToken))
+        if (IsForgotten(callback, isError))
         {
             yield return Report(
                 RuleCatalogue.JobForgotten,
@@ -41,41 +40,18 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, Callback
         }
     }
 
-    private bool IsErrorForgotten(CallbackBody callback, bool isEmpty)
+    private bool IsForgotten(CallbackBody callback, bool isError)
     {
-        var found = registrations.Of(callback.Method.ContainingType, callback.CancellationToken);
-        var isSignal = SourceBodies.Operations(callback.Body).Any(IsSignal);
-        return found.Count == 0
-            ? !isEmpty && !isSignal
-            : found.Exists(static registration => registration.IsOfNewJob && !registration.IsEndedAfterwards);
-    }
-
-    // Something that others wait for, or look at later.
-    private static bool IsSignal(IOperation operation) => operation switch
-    {
-        IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
-        IIncrementOrDecrementOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
-        IInvocationOperation
+        var isEmpty = EventHandlers.IsEmpty(
+            callback.Body.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>());
+        var registered = registrations.Of(callback.Method.ContainingType, callback.CancellationToken);
+        if (isError && registered.Count > 0)
         {
-            Instance: not null, TargetMethod.Name: "Set"
-            or "SetResult"
-            or "TrySetResult"
-            or "SetException"
-            or "TrySetException"
-            or "SetCanceled"
-            or "TrySetCanceled"
-                or "Release"
-                or "Signal"
-                or "Cancel"
-                or "Enqueue"
-                or "Add"
-                or "TryAdd"
-                or "TryWrite"
-                or "Post"
-                or "Send"
-        } =>
-                true,
-        IInvocationOperation { TargetMethod: { IsStatic: true, Name: "Pulse" or "PulseAll", ContainingType.Name: "Monitor" } } => true,
-        _ => false,
-    };
+            return registered.Exists(static registration => registration.IsOfNewJob && !registration.IsEndedAfterwards);
+        }
+
+        // Where it is registered is not known, nor who is told.
+        var mayBeTold = registered.Count == 0 && !signals.From(new(callback.Method), callback.CancellationToken).IsEmpty;
+        return !isEmpty && !mayBeTold && (isError || !registrations.IsAnyJobCompleted(callback.CancellationToken));
+    }
 }

@@ -1,4 +1,5 @@
 using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.ControlFlow;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 
@@ -17,41 +18,40 @@ internal static class BlockingMembers
         _ => false,
     };
 
-    // Behind 'if (task.IsCompleted)' there is nothing to wait for.
+    // A task that was made as done, or that a test around or before has shown to be.
     private static bool IsKnownToBeDone(IOperation operation)
+        => TaskIn(operation) is { } task && (IsMadeDone(task) || TaskTests.ShowEnd(operation, task.Syntax.ToString()));
+
+    // What is waited for: 'task' in 'task.Result', 'task.Wait()' and 'task.GetAwaiter().GetResult()'.
+    private static IOperation? TaskIn(IOperation operation)
     {
-        for (var inner = operation; inner.Parent is { } outer; inner = outer)
+        var instance = operation switch
         {
-            var condition = outer switch
-            {
-                IConditionalOperation choice when choice.WhenTrue == inner => choice.Condition,
-                IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when both.RightOperand == inner =>
-                    both.LeftOperand,
-                _ => null,
-            };
-            if (condition is not null && IsTrueOnlyWhereDone(condition, operation.Syntax.ToString()))
-            {
-                return true;
-            }
+            IInvocationOperation { Instance: { } waiter } => waiter,
+            IPropertyReferenceOperation { Instance: { } owner } => owner,
+            _ => null,
+        };
+        while (instance is IInvocationOperation { Instance: { } inner, TargetMethod.Name: "GetAwaiter" or "ConfigureAwait" })
+        {
+            instance = inner;
         }
 
-        return false;
+        return instance;
     }
 
-    private static bool IsTrueOnlyWhereDone(IOperation condition, string waiting) => condition switch
+    private static bool IsMadeDone(IOperation task) => task switch
     {
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both =>
-            IsTrueOnlyWhereDone(both.LeftOperand, waiting) || IsTrueOnlyWhereDone(both.RightOperand, waiting),
-        IPropertyReferenceOperation
-        {
-            Property.Name: "IsCompleted"
-            or "IsCompletedSuccessfully"
-            or "IsFaulted"
-            or "IsCanceled", Instance.Syntax: var task
-        } =>
-            waiting.StartsWith(task + ".", StringComparison.Ordinal),
+        ILocalReferenceOperation local =>
+            ReachingValues.Of(local, CancellationToken.None) is { Count: > 0 } values && values.All(IsMadeDone),
+        IConversionOperation conversion => IsMadeDone(conversion.Operand),
+        IInvocationOperation { TargetMethod: { Name: "FromResult" or "FromException" or "FromCanceled" } method } => IsOfTasks(method),
+        IPropertyReferenceOperation { Property: { Name: "CompletedTask" } property } => IsOfTasks(property),
         _ => false,
     };
+
+    private static bool IsOfTasks(ISymbol member)
+        => KnownMembers.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.Task")
+            || KnownMembers.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.ValueTask");
 
     // A timeout of zero only asks.
     private static bool IsNoTime(IArgumentOperation argument)

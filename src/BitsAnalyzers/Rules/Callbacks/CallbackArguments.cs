@@ -112,7 +112,7 @@ internal static class CallbackArguments
     {
         return body.Descendants().Any(operation => operation switch
         {
-            IInvocationOperation { TargetMethod.Name: "AddRef" } call =>
+            IInvocationOperation call when ReferenceSearch.IsAddRef(call) =>
                 Is(call.Instance) || call.Arguments.Any(argument => Is(argument.Value)),
             IAssignmentOperation { Target: IParameterReferenceOperation target } => Is(target),
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => Is(argument.Value),

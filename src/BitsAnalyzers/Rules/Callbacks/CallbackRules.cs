@@ -15,7 +15,8 @@ internal sealed class CallbackRules
         _compilation = compilation;
         var bodies = compilation.SourceBodies;
         _rules = ImmutableArray.Create<CallbackRule>(
-            new Bits049CallbackForgetsJob(new(bodies, compilation.Types), new(compilation.Compilation, compilation.Types)),
+            new Bits049CallbackForgetsJob(
+                new(bodies, compilation.Types, compilation.KnownMembers), new(bodies), new(compilation.Compilation, compilation.Types)),
             new Bits060CallbackFails(),
             new Bits061CallbackBlocks(new(bodies)),
             new Bits062CallbackReleasesArgument(new(bodies)),

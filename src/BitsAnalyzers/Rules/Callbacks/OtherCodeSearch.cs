@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Rules.Callbacks;
 
 /// <summary>Finds what may do something with a job that it is not given: a call of BITS on some job, or code that is not seen.</summary>
-internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types) : CalleeSearch(bodies)
+internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types, KnownMembers members) : CalleeSearch(bodies)
 {
     public override CalleeFacts Examine(Callee callee, IOperation body)
     {
@@ -45,9 +45,10 @@ internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types) : Ca
         _ => false,
     };
 
-    // Of the framework, and of logging: it does what it is there for, and knows no job.
-    private static bool IsHarmless(IMethodSymbol method)
-        => method.ContainingNamespace?.ToDisplayString() is { } name &&
-            (name == "System" || name.StartsWith("System.", StringComparison.Ordinal) || name == "Microsoft.Extensions.Logging") &&
+    // It returns, and touches nothing of the program; but another process may do anything.
+    private bool IsHarmless(IMethodSymbol method)
+        => members.Find(method) is { } known &&
+            !KnownMembers.IsFrameworkType(method.ContainingType, "System.Diagnostics.Process") &&
+            (known.Does(KnownEffects.Returns) || known.Does(KnownEffects.ThrowsOnCondition)) &&
             !method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate);
 }

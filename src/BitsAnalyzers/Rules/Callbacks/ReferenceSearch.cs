@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -8,6 +9,12 @@ namespace BitsAnalyzers.Rules.Callbacks;
 /// <summary>Finds calls of AddRef, on whatever.</summary>
 internal sealed class ReferenceSearch(SourceBodies bodies) : CalleeSearch(bodies)
 {
+    // Those that make an object around a pointer hold a reference of their own.
+    private static readonly HashSet<string> s_marshal = new(StringComparer.Ordinal)
+    {
+        "AddRef", "QueryInterface", "GetObjectForIUnknown", "GetTypedObjectForIUnknown", "GetUniqueObjectForIUnknown",
+    };
+
     public override CalleeFacts Examine(Callee callee, IOperation body)
     {
         var calls = ImmutableArray.CreateBuilder<(IOperation, Callee)>();
@@ -30,11 +37,24 @@ internal sealed class ReferenceSearch(SourceBodies bodies) : CalleeSearch(bodies
     /// <summary>Whether the callback takes a reference: itself, in a method that it calls, or where that cannot be seen.</summary>
     public bool MayTakeReference(CallbackBody callback) => callback.Body.Descendants().Any(operation =>
         IsAddRef(operation) ||
+        (operation is IObjectCreationOperation
+        {
+            Type.SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr),
+            Constructor.DeclaringSyntaxReferences.IsEmpty: true,
+            Arguments: var given
+        } &&
+            given.Any(static argument => argument.Value.Type is IPointerTypeSymbol)) ||
         (operation is IInvocationOperation { TargetMethod: var method } call &&
             callback.Compilation.Types.FindMember(method, call.Instance?.Type) is null &&
             (SourceBodies.CalleeOf(operation) is { } callee
                 ? !From(new(callee), callback.CancellationToken).IsEmpty
                 : SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, callback.Compilation.Compilation.Assembly))));
 
-    private static bool IsAddRef(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "AddRef" };
+    /// <summary>Whether an operation takes a reference: to ask for another interface of the same object does, too.</summary>
+    public static bool IsAddRef(IOperation operation)
+        => operation is IInvocationOperation { TargetMethod: { Name: var name } method, Instance: var instance } &&
+            ((s_marshal.Contains(name) && KnownMembers.IsFrameworkType(method.ContainingType, "System.Runtime.InteropServices.Marshal"))
+                || (name is "AddRef" or "QueryInterface" && (instance?.Type is IPointerTypeSymbol
+                    || method.ContainingType is { TypeKind: TypeKind.Interface }
+                    || BitsTypes.IidOf(method.ContainingType) is not null)));
 }

@@ -11,7 +11,8 @@ internal sealed class Bits082VariablesNotExpanded : TextRule
     // The command interpreter, programs that start it, and programs that store text for those who expand it.
     private static readonly ImmutableHashSet<string> s_expanding =
         ImmutableHashSet.Create(
-            StringComparer.OrdinalIgnoreCase, "cmd", "comspec", "conhost", "forfiles", "reg", "sc", "schtasks", "setx", "wmic");
+            StringComparer.OrdinalIgnoreCase, "at", "cmd", "comspec", "conhost", "explorer", "forfiles", "reg", "rundll32", "sc",
+            "schtasks", "setx", "wmic");
 
     public override Rule Rule => RuleCatalogue.VariablesNotExpanded;
 

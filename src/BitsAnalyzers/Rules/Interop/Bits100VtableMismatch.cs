@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Bits.Declarations;
 using BitsAnalyzers.Engine.Transfer;
+using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -176,7 +177,8 @@ internal sealed class Bits100VtableMismatch
     }
 
     private bool IsDerivedFromIUnknown()
-        => _type.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "InterfaceTypeAttribute" } &&
+        => _type.GetAttributes().Any(static attribute =>
+            KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.InterfaceTypeAttribute") &&
             attribute.ConstructorArguments is [{ Value: var value }] && IntegerTypes.LowBits(value) == InterfaceIsIUnknown);
 
     private int? SlotOf(string name)

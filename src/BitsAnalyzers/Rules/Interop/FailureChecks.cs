@@ -177,10 +177,8 @@ internal sealed class FailureChecks(BodyContext root)
         {
             // It is shown. A collection keeps it, and a function may ask.
             return !(Compilation.KnownMembers.IsOutsideException(callee.ContainingType)
-                || (known.Does(KnownEffects.Returns)
-                    && !known.Does(KnownEffects.LeavesArguments)
-                    && user is IInvocationOperation
-                    && (callee.ReturnsVoid || callee.ReturnType.SpecialType == SpecialType.System_String)));
+                || (user is IInvocationOperation call && callee.ReturnsVoid && Compilation.KnownMembers.Shows(call))
+                || (known.Does(KnownEffects.Returns) && callee.ReturnType.SpecialType == SpecialType.System_String));
         }
 
         return depth >= MaximumDepth ||

@@ -38,14 +38,16 @@ internal static class JobCustody
             body.Events.Any(@event => @event is CallEvent { Site: var site } &&
                 body.Context.Points[site] is IPropertyReferenceOperation read &&
                 body.Context.Points.MemberAt(site) is { Id: BitsMemberId.GetId } &&
-                IdentityReads.IsUsed(read.Syntax));
+                new IdentityReads(body.Context.Compilation, body.Context.CancellationToken).AreUsed(
+                    read, body.Context.Points.BodyOf(site).Text));
 
     private static bool IsKnownById(BodyContext context, int creation)
         => context.Points[creation] is not IInvocationOperation create ||
-            IdentityReads.IsIdUsed(create, context.Types) ||
-            (FunctionAround(create.Syntax) is { } function &&
-                function.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(
-                    static call => IsCallOf(call, nameof(BitsMemberId.GetId)) && IdentityReads.IsUsed(call)));
+            new IdentityReads(context.Compilation, context.CancellationToken).IsIdUsed(create, context.Points.BodyOf(creation).Text) ||
+            context.Points.BodyOf(creation).Text.Descendants().OfType<IInvocationOperation>().Any(call =>
+                call.TargetMethod.Name == nameof(BitsMemberId.GetId) &&
+                context.Types.FindMember(call.TargetMethod, call.Instance?.Type) is not null &&
+                new IdentityReads(context.Compilation, context.CancellationToken).AreUsed(call, context.Points.BodyOf(creation).Text));
 
     // A member of the type looks for jobs and goes on with them: it may find this one, also after a restart.
     private static bool IsFoundAgain(BodyContext context)
@@ -81,8 +83,4 @@ internal static class JobCustody
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText == name,
         _ => false,
     };
-
-    private static SyntaxNode? FunctionAround(SyntaxNode node)
-        => node.Ancestors().FirstOrDefault(static ancestor => ancestor is BaseMethodDeclarationSyntax or AccessorDeclarationSyntax
-            or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or CompilationUnitSyntax);
 }
