@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
 
@@ -37,7 +36,7 @@ internal static class SupportedWindows
         WindowsVersion? oldest = null;
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (KnownMembers.IsNamed(attribute, "System.Runtime.Versioning." + attributeName) &&
+            if (attribute.AttributeClass?.Name == attributeName &&
                 attribute.ConstructorArguments is [{ Value: string text }] &&
                 text.StartsWith(Platform, StringComparison.OrdinalIgnoreCase) &&
                 WindowsVersion.FromPlatform(text.Substring(Platform.Length)) is { } version &&

@@ -33,6 +33,8 @@ public class BITS029Tests
     [InlineData(
         "if (!OperatingSystem.IsWindowsVersionAtLeast(10, 0, 15063)) { return; } job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out "
         + "var value);")]
+    [InlineData(
+        "if (Environment.OSVersion.Version is { Build: >= 15063 }) { job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value); }")]
     [InlineData("job.GetProperty((BITS_JOB_PROPERTY_ID)number, out var value);")]
     [InlineData("job.GetProperty((BITS_JOB_PROPERTY_ID)77, out var value);")]
     [InlineData("try { job.GetProperty(BITS_JOB_PROPERTY_ON_DEMAND_MODE, out var value); } catch (COMException) { Log(text); }")]

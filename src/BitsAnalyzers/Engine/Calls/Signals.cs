@@ -32,7 +32,8 @@ internal static class Signals
 
     private static bool WritesOutside(IOperation target) => target switch
     {
-        ILocalReferenceOperation { Local.RefKind: RefKind.None } or IParameterReferenceOperation { Parameter.RefKind: RefKind.None } => false,
+        ILocalReferenceOperation { Local.RefKind: RefKind.None } => false,
+        IParameterReferenceOperation { Parameter.RefKind: RefKind.None } => false,
         IDiscardOperation => false,
         IDeclarationExpressionOperation declaration => WritesOutside(declaration.Expression),
         IParenthesizedOperation parenthesized => WritesOutside(parenthesized.Operand),

@@ -135,7 +135,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         foreach (var property in recursive.PropertySubpatterns)
         {
-            if ((ElementIn(value, property.Member) ??
+            if ((ElementIn(value, property.Member) ?? VersionIn(value, property.Member) ??
                 (value is ObjectValue or SymbolicValue ? MemberIn(value, property.Member, recursive) : null)) is not { } part)
             {
                 return null;
@@ -146,6 +146,11 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         return parts;
     }
+
+    private Value? VersionIn(Value owner, IOperation member)
+        => member is IPropertyReferenceOperation { Property: var property }
+            ? WindowsVersionTests.OfProperty(run.Context.Compilation.KnownMembers.FunctionOf(property), owner)
+            : null;
 
     private static Value? ElementIn(Value owner, IOperation member)
         => member is IFieldReferenceOperation { Field: { CorrespondingTupleField: not null } element }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Callbacks;
 
-/// <summary>Tests of tasks: where they show that one has ended, nobody waits for it. Tasks are told apart by how they are written.</summary>
+/// <summary>
+/// Tests of tasks: where they show that one has ended, nobody waits for it. Tasks are told apart by how they are written.
+/// </summary>
 internal static class TaskTests
 {
     /// <summary>Whether the task has ended wherever the operation runs, by a test around it, or by one before it.</summary>

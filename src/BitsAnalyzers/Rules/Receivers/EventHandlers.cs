@@ -25,7 +25,7 @@ internal static class EventHandlers
                 if (callback.Members.Any(known => known.Name == name) || BitsInterfaces.FindMember(callback, name) is not null)
                 {
                     if (member is IMethodSymbol handler && Dispatch.In(type, handler) is { } implementation &&
-                        implementation.DeclaringSyntaxReferences is [var reference] &&
+                        (implementation.PartialImplementationPart ?? implementation).DeclaringSyntaxReferences is [var reference] &&
                         !IsEmpty(reference.GetSyntax(context.CancellationToken)))
                     {
                         return true;
