@@ -51,7 +51,7 @@ internal sealed class FoundJobs(BlockRun run)
         }
 
         if (Context.Compilation.Wrappers.HasLibrary && reference is { Property.Name: "Key", Instance: { } keyed } && AreAll(owner, keyed)
-            && IdentityReads.IsUsed(reference.Syntax))
+            && new IdentityReads(Context.Compilation, Context.CancellationToken).AreUsed(reference, Context.Text))
         {
             NoteKey(reference, owner);
         }
