@@ -21,6 +21,9 @@ internal sealed class ExactTypes(Compilation compilation)
                 (SymbolEqualityComparer.Default.Equals(@class.ContainingAssembly, compilation.Assembly) &&
                     !IsVisibleOutside(@class) && !_isOpen.Value && !_bases.Value.Contains(@class.OriginalDefinition)));
 
+    /// <summary>Whether a class of the compilation derives from a type.</summary>
+    public bool IsBase(INamedTypeSymbol type) => _bases.Value.Contains(type.OriginalDefinition);
+
     // What is protected can be seen by a class that derives from the one around it.
     private static bool IsVisibleOutside(INamedTypeSymbol type)
     {

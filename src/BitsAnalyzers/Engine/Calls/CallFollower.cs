@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -86,6 +88,14 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
             return false;
         }
 
+        if (Context.Compilation.StoringConstructors.StoresOf(constructor, Context.CancellationToken) is { IsDefault: false } stores)
+        {
+            evaluator.Renew(Context.Points[creation]);
+            Begin(type, constructor, created, arguments);
+            Store(stores, created, arguments);
+            return true;
+        }
+
         if (Context.Compilation.Bodies.Of(constructor, Context.CancellationToken) is { } callee)
         {
             return Follow(creation, Context.Points[creation], callee, null, created, arguments, null, _ => Begin(
@@ -147,6 +157,27 @@ internal sealed class CallFollower(BlockRun run, OperationEvaluator evaluator)
                 {
                     evaluator.Escapes.ByStore(value);
                 }
+            }
+        }
+    }
+
+    // What a constructor does that only keeps what it is given. Nobody else has the object.
+    private void Store(ImmutableArray<MemberStore> stores, ObjectValue created, CallArguments arguments)
+    {
+        foreach (var store in stores)
+        {
+            var value = store.Parameter is not { } parameter ? evaluator.Constant(store.Source)
+                : arguments.For(parameter.Ordinal) is not { } argument ? Value.Unknown
+                : Pass(arguments.ValueFor(parameter.Ordinal), Context.Points[argument]);
+            if (value is UnknownValue && store.Parameter is { } kept)
+            {
+                value = evaluator.ValueOf(kept.Type, new SymbolicValue(created.Site, FirstArgumentPart + kept.Ordinal));
+            }
+
+            State[Context.Locations.OfMember(store.Member, created)] = value;
+            if (!State.Owns(created))
+            {
+                evaluator.Escapes.ByStore(value);
             }
         }
     }

@@ -169,7 +169,8 @@ internal sealed class EffectSummaries(CompilationContext compilation)
             // Whatever overrides it has the same name.
             var overriding = new Effects
             {
-                IsUnclear = compilation.Reach.MayLeadTo(call.Method.AssociatedSymbol?.Name ?? call.Method.Name, cancellationToken),
+                IsUnclear = compilation.Reach.MayLeadTo(call.Method.AssociatedSymbol?.Name ?? call.Method.Name, cancellationToken) &&
+                    compilation.OverridingMembers.MayExist(call.Method, cancellationToken),
                 RunsHiddenCode = true,
                 GivesToHiddenCode = true,
                 TakesTime = true,

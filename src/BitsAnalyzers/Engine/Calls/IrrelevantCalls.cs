@@ -65,7 +65,7 @@ internal sealed class IrrelevantCalls(BlockRun run)
             }
         }
 
-        return IsIndifferentAhead(effects, call) ? effects : null;
+        return IsIndifferentAhead(effects, call, instance, arguments, assigned, callee) ? effects : null;
     }
 
     /// <summary>What an argument is to the callee.</summary>
@@ -205,10 +205,14 @@ internal sealed class IrrelevantCalls(BlockRun run)
             IsShared = true
         } == JobState.Outside;
 
-    private bool IsIndifferentAhead(Effects effects, IOperation call)
+    private bool IsIndifferentAhead(
+        Effects effects, IOperation call, Value? instance, CallArguments arguments, Value? assigned, IMethodSymbol callee)
     {
+        var asked = call;
+        var touched = Roots.Visible(effects.Ends | effects.Tells | effects.Changes);
         var ends = Roots.Visible(effects.Ends | effects.Tells) != Roots.None;
         var changes = Roots.Visible(effects.Changes) != Roots.None || !effects.Masks.IsEmpty;
+        bool? areLost = null;
         var masks = effects.Masks;
         if (!ends && !changes && effects.Written.Count == 0)
         {
@@ -236,9 +240,31 @@ internal sealed class IrrelevantCalls(BlockRun run)
         {
             masks = masks.With(ahead.Masks);
             return !ahead.IsUnclear &&
-                !(ends && ahead.Refused != Roots.None) &&
-                !(changes && ahead.SetsUp != Roots.None) &&
+                !(ends && ahead.Refused != Roots.None && !AreLost()) &&
+                !(changes && ahead.SetsUp != Roots.None && !AreLost()) &&
                 !(effects.Written.Count > 0 && ahead.ReadMembers.Overlaps(effects.Written));
+        }
+
+        // Whether nothing has a name afterwards for any of the jobs that the callee has to do with.
+        bool AreLost() => areLost ??= (touched & Roots.Static) == Roots.None && AreAllLost(new(run, asked));
+
+        bool AreAllLost(LostNames lost)
+        {
+            if (((touched & Roots.This) != Roots.None && !lost.Include(instance)) ||
+                (assigned is not null && (touched & AssignedRoots(callee)) != Roots.None && !lost.Include(assigned)))
+            {
+                return false;
+            }
+
+            for (var i = 0; i < arguments.Count; i++)
+            {
+                if ((touched & RootsOf(arguments.Operations[i])) != Roots.None && !lost.Include(arguments[i]))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 

@@ -8,7 +8,7 @@ namespace BitsAnalyzers.Engine.Calls;
 /// Which constructors run no code at all: nobody wrote them, no member of the type or of its base classes has an initializer, and nothing
 /// runs before the type is used. Such a constructor cannot throw.
 /// </summary>
-internal sealed class PlainConstructors(Compilation compilation)
+internal sealed class PlainConstructors(Compilation compilation, KnownMembers known)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _known = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _hasPlainStart = new(SymbolEqualityComparer.Default);
@@ -19,7 +19,7 @@ internal sealed class PlainConstructors(Compilation compilation)
     /// <summary>Whether nothing runs where an object of the type is made but what its constructors are written to do.</summary>
     public bool RunNothingElse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        for (var current = type.OriginalDefinition; current.SpecialType != SpecialType.System_Object; current =
+        for (var current = type.OriginalDefinition; current.SpecialType != SpecialType.System_Object && !IsKnown(current); current =
             current.BaseType!.OriginalDefinition)
         {
             if (!_hasPlainStart.TryGetValue(current, out var hasPlainStart))
@@ -35,6 +35,12 @@ internal sealed class PlainConstructors(Compilation compilation)
 
         return true;
     }
+
+    /// <summary>Whether a type of another assembly is known to do nothing of note when an object of it is made.</summary>
+    public bool IsKnown(INamedTypeSymbol type)
+        => known.IsOutsideException(type) ||
+            (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
+                type.InstanceConstructors.Any(constructor => known.Find(constructor)?.Does(KnownEffects.Returns) == true));
 
     private bool IsPlain(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.SpecialType == SpecialType.System_Object ||

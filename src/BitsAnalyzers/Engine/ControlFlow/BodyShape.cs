@@ -16,6 +16,9 @@ internal sealed class BodyShape
 {
     private const int WordSize = 64;
 
+    // Stands for the object that the body runs on among the variables.
+    private static readonly object s_this = new();
+
     private static readonly HashSet<ISymbol> s_none = new(SymbolEqualityComparer.Default);
 
     private readonly ControlFlowGraph _graph;
@@ -28,6 +31,7 @@ internal sealed class BodyShape
     private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
     private List<TextSpan>? _leftOut;
+    private bool _hasNested;
 
     public BodyShape(ControlFlowGraph graph)
     {
@@ -78,6 +82,26 @@ internal sealed class BodyShape
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
     public bool IsLive(int block, int variable) => (_live[block][variable / WordSize] & (1UL << (variable % WordSize))) != 0;
+
+    /// <summary>Whether the object that the body runs on may be used in the block or after it.</summary>
+    public bool IsThisLive(int block) => _hasNested || (NumberOf(s_this) is { } number && IsLive(block, number));
+
+    /// <summary>Whether the object that the body runs on may be used after the block.</summary>
+    public bool IsThisLiveAfter(int block) => _hasNested || (NumberOf(s_this) is { } number && IsLiveAfter(block, number));
+
+    /// <summary>Whether the variable of that number may be read after the block.</summary>
+    public bool IsLiveAfter(int block, int variable)
+    {
+        foreach (var successor in _successors.Of(block))
+        {
+            if (IsLive(successor, variable))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether the variable of that number may be read in another block than the one that has given it its value.</summary>
     public bool IsReadInAnotherBlock(int variable)
@@ -248,6 +272,9 @@ internal sealed class BodyShape
                 case OperationKind.ParameterReference:
                     uses.Add(Number(((IParameterReferenceOperation)operation).Parameter));
                     break;
+                case OperationKind.InstanceReference:
+                    uses.Add(Number(s_this));
+                    break;
                 case OperationKind.FlowCaptureReference:
                     uses.Add(Number(((IFlowCaptureReferenceOperation)operation).Id));
                     break;
@@ -269,6 +296,7 @@ internal sealed class BodyShape
                     break;
                 case OperationKind.FlowAnonymousFunction or OperationKind.MethodReference:
                 case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MethodKind == MethodKind.LocalFunction:
+                    _hasNested = true;
                     foreach (var symbol in LookForNestedUses().Captured)
                     {
                         uses.Add(Number(symbol));

@@ -45,8 +45,18 @@ internal readonly struct EpochUses(Locations locations, int first, int second) :
     /// <summary>Whether a symbol is none of them.</summary>
     public bool Holds(SymbolicValue symbol) => !IsOf(symbol, 0);
 
+    // What variables hold at first, and members that are written once, does not depend on unknown code.
     private bool IsOf(SymbolicValue symbol, int depth)
-        => symbol.Part < 0 && (symbol.Site == first || symbol.Site == second || IsOf(InitialValue.LocationOf(symbol), depth));
+    {
+        if (symbol.Part >= 0)
+        {
+            return false;
+        }
+
+        var location = InitialValue.LocationOf(symbol);
+        return locations.IsMember(location) &&
+            (((symbol.Site == first || symbol.Site == second) && !locations.IsReadOnly(location)) || IsOf(location, depth));
+    }
 
     // A member may belong to what another has held.
     private bool IsOf(int location, int depth)

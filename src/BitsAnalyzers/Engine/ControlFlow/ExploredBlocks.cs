@@ -102,11 +102,6 @@ internal sealed class ExploredBlocks(int maximumDepth) : IComparer<int>
     /// </summary>
     public ProgramState WithSharedEpoch(int block, ProgramState state, Locations locations)
     {
-        if (state.FieldEpoch == 0)
-        {
-            return state;
-        }
-
         if (!_epochs.TryGetValue(block, out var shared))
         {
             _epochs.Add(block, shared = state.FieldEpoch);

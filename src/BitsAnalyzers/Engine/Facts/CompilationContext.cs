@@ -40,12 +40,14 @@ internal sealed class CompilationContext
         CallbackMethods = new(Types, compilation.Assembly);
         CallbackObjects = new(compilation);
         ExactTypes = new(compilation);
+        OverridingMembers = new(compilation, ExactTypes);
         ReceiverMentions = new(compilation);
         var accessors = new UnsafeAccessors(compilation);
         Initializers = new(compilation, accessors);
         MemberStarts = new(compilation);
         SettledMembers = new(compilation, accessors);
-        PlainConstructors = new(compilation);
+        PlainConstructors = new(compilation, KnownMembers);
+        StoringConstructors = new(compilation, SourceBodies, KnownMembers, MemberStarts, PlainConstructors);
         Reach = new(compilation, Types, Wrappers);
         WindowsVersionGuards = new(compilation);
         Effects = new(this);
@@ -111,6 +113,9 @@ internal sealed class CompilationContext
     /// <summary>Which classes nothing derives from.</summary>
     public ExactTypes ExactTypes { get; }
 
+    /// <summary>Which calls may reach what overrides or implements the member that they name.</summary>
+    public OverridingMembers OverridingMembers { get; }
+
     public ConstantInitializers Initializers { get; }
 
     public MemberStarts MemberStarts { get; }
@@ -119,6 +124,9 @@ internal sealed class CompilationContext
     public SettledMembers SettledMembers { get; }
 
     public PlainConstructors PlainConstructors { get; }
+
+    /// <summary>Which constructors only keep what they are given.</summary>
+    public StoringConstructors StoringConstructors { get; }
 
     public Constructions Constructions { get; }
 

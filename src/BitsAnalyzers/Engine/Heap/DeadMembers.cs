@@ -12,8 +12,9 @@ internal static class DeadMembers
     /// <summary>The state without such members; the same one where there are none.</summary>
     /// <param name="context">The body that is entered or left.</param>
     /// <param name="state">The state.</param>
+    /// <param name="ordinal">The block that is entered; null where the body returns.</param>
     /// <param name="isLive">Whether a location is of use from here on.</param>
-    public static ProgramStateBuilder Without(BodyContext context, ProgramStateBuilder state, Func<int, bool> isLive)
+    public static ProgramStateBuilder Without(BodyContext context, ProgramStateBuilder state, int? ordinal, Func<int, bool> isLive)
     {
         var locations = context.Locations;
         List<int>? dead = null;
@@ -37,8 +38,9 @@ internal static class DeadMembers
                 case ObjectValue { Site: > 0 and var site } owner when !state.Owns(owner) && IsMadeIn(context, site):
                     (ofObjects ??= []).Add(pair.Key);
                     break;
-                case SymbolicValue or JobValue
-                    when locations.HoldersOf(pair.Key) is { Count: > 0 } sites && sites.All(site => IsMadeIn(context, site)):
+                case (SymbolicValue or JobValue) and var owner when locations.HoldersOf(pair.Key) is { Count: > 0 } sites
+                    ? sites.All(site => IsMadeIn(context, site))
+                    : IsOfDeadVariable(locations, owner, isLive):
                     (ofSymbols ??= []).Add(pair.Key);
                     break;
             }
@@ -47,13 +49,13 @@ internal static class DeadMembers
         if (ofObjects is not null)
         {
             var others = state.Locations.Where(pair => !ofObjects.Contains(pair.Key) && isLive(pair.Key)).Select(static pair => pair.Value);
-            var reachable = Reachable.From(context, state, others.ToList()).Objects;
+            var reachable = Reachable.From(context, state, others.Concat(context.InstancesInUse(ordinal)).ToList()).Objects;
             (dead ??= []).AddRange(ofObjects.Where(member => !reachable.Contains(((ObjectValue)locations.OwnerOf(member)!).Site)));
         }
 
         if (ofSymbols is not null)
         {
-            (dead ??= []).AddRange(Unnamed(locations, state, isLive, ofSymbols));
+            (dead ??= []).AddRange(Unnamed(context, state, ordinal, isLive, ofSymbols));
         }
 
         if (dead is not { Count: > 0 })
@@ -82,11 +84,14 @@ internal static class DeadMembers
             context.Compilation.CallbackObjects.TypeOf(member, context.Owner, context.CancellationToken) is null;
 
     // The members of what no value names that is still of use: not those of what a loop had at hand in its last round.
-    private static List<int> Unnamed(Locations locations, ProgramStateBuilder state, Func<int, bool> isLive, List<int> members)
+    private static List<int> Unnamed(
+        BodyContext context, ProgramStateBuilder state, int? ordinal, Func<int, bool> isLive, List<int> members)
     {
+        var locations = context.Locations;
         var values = state.Locations
             .Where(pair => !members.Contains(pair.Key) && isLive(pair.Key))
             .Select(static pair => pair.Value)
+            .Concat(context.InstancesInUse(ordinal))
             .ToList();
         var unnamed = new List<int>(members);
         bool isFound;
@@ -112,15 +117,43 @@ internal static class DeadMembers
         => value is ReferenceValue { Location: var target } && target == member ||
             SymbolicValues.Mentions(value, owner is JobValue { Job: var job } ? job : (SymbolicValue)owner);
 
-    // A caller that waits for this body may have an object at hand that it, or what it called before, has made.
-    private static bool IsMadeIn(BodyContext context, int site)
+    /// <summary>
+    /// Whether what a site gives can only be met through locations: it was made here, or by a caller that has nothing at hand while it waits.
+    /// </summary>
+    public static bool IsMadeIn(BodyContext context, int site)
     {
-        for (var body = context.Points.BodyOf(site); body is not null; body = body.Caller)
+        var maker = context.Points.BodyOf(site);
+        for (var waiting = context; ; waiting = waiting.Caller!)
         {
-            if (body == context)
+            for (var body = maker; body is not null; body = body.Caller)
             {
-                return true;
+                if (body == waiting)
+                {
+                    return true;
+                }
             }
+
+            if (waiting.Caller is null || !waiting.LeavesNothingAtHand)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether something is what a variable held at first that is not read any more, or belongs to that: it is not stored in the variable.
+    /// </summary>
+    public static bool IsOfDeadVariable(Locations locations, Value? owner, Func<int, bool> isLive)
+    {
+        while ((owner is JobValue { Job: var job } ? job : owner) is SymbolicValue { Part: < 0 } symbol)
+        {
+            var location = InitialValue.LocationOf(symbol);
+            if (!locations.IsMember(location))
+            {
+                return !isLive(location);
+            }
+
+            owner = locations.OwnerOf(location);
         }
 
         return false;

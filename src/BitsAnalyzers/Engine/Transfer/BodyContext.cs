@@ -27,6 +27,9 @@ internal sealed class BodyContext
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
     private StrongBox<BodySlice?>? _slice;
+    private StrongBox<bool>? _leavesNothingAtHand;
+    private HashSet<object>? _variablesBesideCall;
+    private readonly Dictionary<IOperation, HashSet<object>> _variablesBeside = new(OperationIdentity.Instance);
     private ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> _passedVariables;
 
     public BodyContext(
@@ -81,6 +84,7 @@ internal sealed class BodyContext
         Outer = outer;
         Caller = caller;
         CallSite = site;
+        CallBlock = caller.Blocks[block].Ordinal;
         This = instance;
         Depth = caller.Depth + 1;
         IsCalledOnLoop = caller.IsOnLoop(caller.Blocks[block].Ordinal);
@@ -172,6 +176,14 @@ internal sealed class BodyContext
     /// <summary>The call that is followed.</summary>
     public int CallSite { get; }
 
+    /// <summary>The block of the caller that the call is in.</summary>
+    public int CallBlock { get; }
+
+    /// <summary>
+    /// Whether nothing that the caller has evaluated before the call is used after it, but what variables hold that are live then.
+    /// </summary>
+    public bool LeavesNothingAtHand => (_leavesNothingAtHand ??= new(Replay.LeavesNothingAtHand(Caller!.Points[CallSite]))).Value;
+
     /// <summary>
     /// The object that the member is called on; null where that is the one of the body that is explored for its own sake.
     /// </summary>
@@ -220,6 +232,51 @@ internal sealed class BodyContext
         => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
 
     private BodySlice? Slice => (_slice ??= new(Compilation.SliceOf(Graph))).Value;
+
+    /// <summary>The objects that this body and those that wait for it run on, as far as they may be used again.</summary>
+    /// <param name="ordinal">The block that is entered; null where the body returns.</param>
+    public IEnumerable<Value> InstancesInUse(int? ordinal)
+    {
+        if (This is { } own && (ordinal is null || IsConstructor || Shape.IsThisLive(ordinal.Value)))
+        {
+            yield return own;
+        }
+
+        for (var context = this; context.Caller is { } caller; context = caller)
+        {
+            if (caller.This is { } instance && caller.IsThisLiveAfterCall(caller.Points[context.CallSite], context.CallBlock))
+            {
+                yield return instance;
+            }
+        }
+    }
+
+    // Whoever makes an object has it when its constructor returns.
+    private bool IsConstructor => Function?.MethodKind == MethodKind.Constructor;
+
+    private HashSet<object> VariablesBesideCall
+        => _variablesBesideCall ??= Caller!.VariablesBeside(Caller.Points[CallSite], CallBlock);
+
+    // What a block uses behind a call, or beside it.
+    private HashSet<object> VariablesBeside(IOperation call, int ordinal)
+    {
+        if (!_variablesBeside.TryGetValue(call, out var variables))
+        {
+            _variablesBeside.Add(call, variables = Replay.VariablesBeside(call, Graph.Blocks[ordinal]));
+        }
+
+        return variables;
+    }
+
+    /// <summary>Whether what a location holds may still be read once a call in a block of this body has returned.</summary>
+    public bool IsLiveAfterCall(IOperation call, int ordinal, int location)
+        => Locations.VariableOf(location) is var (activation, key) && activation == Activation
+            ? IsLiveAfterCall(VariablesBeside(call, ordinal), ordinal, location, key)
+            : VariableAt(location) == AlwaysLive;
+
+    /// <summary>Whether the object that the body runs on may be used once a call in one of its blocks has returned.</summary>
+    public bool IsThisLiveAfterCall(IOperation call, int ordinal)
+        => IsConstructor || Shape.IsThisLiveAfter(ordinal) || VariablesBeside(call, ordinal).Contains(Replay.This);
 
     private bool IsCalledOnLoop { get; }
 
@@ -330,7 +387,7 @@ internal sealed class BodyContext
             return IsResult(location, key);
         }
 
-        return Caller is not null && (Caller.Activation == activation || Caller.LivenessOf(location) == AlwaysLive);
+        return VariableAt(location) == AlwaysLive;
     }
 
     /// <summary>Whether the body, or one that it is called from, is one of a type, which is in use then.</summary>
@@ -479,14 +536,22 @@ internal sealed class BodyContext
                 : Shape.NumberOf(key) ?? NeverLive;
         }
 
-        for (var context = Caller; context is not null; context = context.Caller)
+        for (var context = this; context.Caller is { } caller; context = caller)
         {
-            if (context.Activation == activation)
+            if (caller.Activation == activation)
             {
-                return AlwaysLive;
+                return caller.IsLiveAfterCall(context.VariablesBesideCall, context.CallBlock, location, key) ? AlwaysLive : NeverLive;
             }
         }
 
         return NeverLive;
     }
+
+    // What a body gives back, and what a nested function may use whenever it runs, is of use for longer than the body itself reads it.
+    private bool IsLiveAfterCall(HashSet<object> beside, int block, int location, object key)
+        => (Caller is not null && IsResult(location, key)) ||
+            (key is ISymbol symbol && Shape.IsCaptured(symbol)) ||
+            (Slice?.IsIrrelevant(key) != true &&
+                Shape.NumberOf(key) is { } variable &&
+                (beside.Contains(key) || Shape.IsLiveAfter(block, variable)));
 }
