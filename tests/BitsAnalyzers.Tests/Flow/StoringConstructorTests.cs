@@ -9,7 +9,8 @@ public class StoringConstructorTests
     [InlineData("class Item { public readonly IBackgroundCopyJob Job; public Item(IBackgroundCopyJob job) { Job = job; } }")]
     [InlineData("class Item { public readonly IBackgroundCopyJob Job; public Item(IBackgroundCopyJob job) => Job = job; }")]
     [InlineData("class Item { public IBackgroundCopyJob Job { get; } public Item(IBackgroundCopyJob job) : base() { Job = job; } }")]
-    [InlineData("class Item : EventArgs { public IBackgroundCopyJob Job { get; } public Item(IBackgroundCopyJob job) { this.Job = job; } }")]
+    [InlineData(
+        "class Item : EventArgs { public IBackgroundCopyJob Job { get; } public Item(IBackgroundCopyJob job) { this.Job = job; } }")]
     [InlineData(
         "class Item { int _count; string _name; public IBackgroundCopyJob Job; "
         + "public Item(object job) { _count = 3; _name = null; Job = (IBackgroundCopyJob)job; } }")]
@@ -22,7 +23,8 @@ public class StoringConstructorTests
     [InlineData("class Item { public readonly IBackgroundCopyJob Job; public Item(IBackgroundCopyJob job) { Job = null; } }")]
     [InlineData("class Item { public IBackgroundCopyJob Job { get; } public Item(IBackgroundCopyJob job) { Job = Other.Job; } } "
         + "class Other { public static IBackgroundCopyJob Job; }")]
-    [InlineData("class Item { public IBackgroundCopyJob Job { get => Other.Job; set { } } public Item(IBackgroundCopyJob job) { Job = job; } } "
+    [InlineData("class Item { public IBackgroundCopyJob Job { get => Other.Job; set { } } public Item(IBackgroundCopyJob job) { Job = "
+    + "job; } } "
         + "class Other { public static IBackgroundCopyJob Job; }")]
     public Task KeepNothingElse(string type) => Program(type, "var item = new Item(job); job.Cancel(); item.Job.Resume();");
 

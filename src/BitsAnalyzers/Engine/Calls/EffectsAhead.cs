@@ -21,6 +21,12 @@ internal sealed class EffectsAhead(CompilationContext compilation)
     /// <summary>What the functions may do that are nested in a body.</summary>
     public Effects OfNested(BodyContext context) => For(context).Nested(context.CancellationToken);
 
+    /// <summary>
+    /// What a handler may do that nobody comes out of but by another exception; null where it may end otherwise, or is not as simple.
+    /// </summary>
+    public Effects? OfThrowingHandler(BodyContext context, ControlFlowRegion handler)
+        => For(context).OfThrowingHandler(handler, context.CancellationToken);
+
     private OfGraph For(BodyContext context)
         => _graphs.GetValue(context.Graph, graph => new(compilation, context.Owner, graph, context.Shape.Successors));
 
@@ -33,6 +39,7 @@ internal sealed class EffectsAhead(CompilationContext compilation)
         private readonly Dictionary<IOperation, (int Block, int Place)> _places = new(OperationIdentity.Instance);
         private readonly ConcurrentDictionary<IOperation, Effects?> _after = new(OperationIdentity.Instance);
         private readonly Effects?[] _blocks;
+        private readonly Dictionary<ControlFlowRegion, Effects?> _handlers = [];
         private Effects? _nested;
 
         public OfGraph(CompilationContext compilation, ISymbol owner, ControlFlowGraph graph, BlockSuccessors successors)
@@ -68,6 +75,56 @@ internal sealed class EffectsAhead(CompilationContext compilation)
                 return _after.GetOrAdd(call, Find(call, cancellationToken));
             }
         }
+
+        public Effects? OfThrowingHandler(ControlFlowRegion handler, CancellationToken cancellationToken)
+        {
+            lock (_places)
+            {
+                if (!_handlers.TryGetValue(handler, out var effects))
+                {
+                    if (OnlyThrows(handler))
+                    {
+                        effects = new();
+                        for (var block = handler.FirstBlockOrdinal; block <= handler.LastBlockOrdinal; block++)
+                        {
+                            effects.Add(OfBlock(block, cancellationToken), static roots => roots);
+                        }
+                    }
+
+                    _handlers.Add(handler, effects);
+                }
+
+                return effects;
+            }
+        }
+
+        private bool OnlyThrows(ControlFlowRegion handler)
+        {
+            if (handler.Kind != ControlFlowRegionKind.Catch || !AreOnlyScopes(handler))
+            {
+                return false;
+            }
+
+            for (var block = handler.FirstBlockOrdinal; block <= handler.LastBlockOrdinal; block++)
+            {
+                if (!StaysOrThrows(handler, _graph.Blocks[block].ConditionalSuccessor) ||
+                    !StaysOrThrows(handler, _graph.Blocks[block].FallThroughSuccessor))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        private static bool AreOnlyScopes(ControlFlowRegion region)
+            => region.NestedRegions.All(static inner => inner.Kind == ControlFlowRegionKind.LocalLifetime && AreOnlyScopes(inner));
+
+        private static bool StaysOrThrows(ControlFlowRegion handler, ControlFlowBranch? branch)
+            => branch is null or { Semantics: ControlFlowBranchSemantics.Throw or ControlFlowBranchSemantics.Rethrow } ||
+                (branch.Destination is { Ordinal: var target }
+                    && target >= handler.FirstBlockOrdinal
+                    && target <= handler.LastBlockOrdinal);
 
         private Effects? Find(IOperation call, CancellationToken cancellationToken)
         {

@@ -16,6 +16,14 @@ internal sealed partial class OwnEffects
     // No rule finds a string of that length too long.
     private const int HarmlessText = 256;
 
+    // What a handler is for that an exception of COM gets to.
+    private static readonly string[] s_comExceptions =
+    [
+        "System.Runtime.InteropServices.COMException",
+        "System.Runtime.InteropServices.ExternalException",
+        "System.SystemException",
+    ];
+
     private readonly CompilationContext _compilation;
     private readonly ISymbol _owner;
     private readonly CancellationToken _cancellationToken;
@@ -97,7 +105,7 @@ internal sealed partial class OwnEffects
                         CatchesAll = guarded.CatchesAll || CatchesAll(handler),
                         CatchesCom = guarded.CatchesCom || CatchesCom(handler),
                     };
-                    if (handler.ExceptionType.Name == "COMException")
+                    if (KnownMembers.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
                     {
                         Effects.ComException = handler.ExceptionType;
                     }
@@ -125,12 +133,12 @@ internal sealed partial class OwnEffects
         }
     }
 
-    private static bool CatchesAll(ICatchClauseOperation handler)
-        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } or
-        { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+    private bool CatchesAll(ICatchClauseOperation handler)
+        => handler.ExceptionType is null or { SpecialType: SpecialType.System_Object } ||
+            _compilation.KnownMembers.IsException(handler.ExceptionType);
 
-    private static bool CatchesCom(ICatchClauseOperation handler) => CatchesAll(handler) ||
-        handler.ExceptionType is { Name: "COMException" or "ExternalException" or "SystemException" };
+    private bool CatchesCom(ICatchClauseOperation handler)
+        => CatchesAll(handler) || Array.Exists(s_comExceptions, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name));
 
     private void Note(IOperation operation, Place place)
     {

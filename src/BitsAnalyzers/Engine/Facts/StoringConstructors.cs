@@ -29,7 +29,8 @@ internal sealed class StoringConstructors(
 
     private ImmutableArray<MemberStore> Find(IMethodSymbol constructor, CancellationToken cancellationToken)
     {
-        if (constructor is not { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false, ContainingType.TypeKind: TypeKind.Class } ||
+        if (constructor
+            is not { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false, ContainingType.TypeKind: TypeKind.Class } ||
             constructor.Parameters.Any(static parameter => parameter.RefKind != RefKind.None) ||
             !SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, compilation.Assembly) ||
             bodies.Of(constructor, cancellationToken) is not IConstructorBodyOperation body ||
@@ -80,7 +81,8 @@ internal sealed class StoringConstructors(
         }
 
         return plain.IsKnown(type)
-            ? constructor.Parameters.All(parameter => parameter.Type.SpecialType != SpecialType.System_Object && IsPlainContent(parameter.Type))
+            ? constructor.Parameters.All(
+                parameter => parameter.Type.SpecialType != SpecialType.System_Object && IsPlainContent(parameter.Type))
             : constructor.IsImplicitlyDeclared
                 && plain.Contain(constructor, cancellationToken)
                 && starts.IsTrivial(constructor, cancellationToken);

@@ -118,7 +118,8 @@ internal static class DeadMembers
             SymbolicValues.Mentions(value, owner is JobValue { Job: var job } ? job : (SymbolicValue)owner);
 
     /// <summary>
-    /// Whether what a site gives can only be met through locations: it was made here, or by a caller that has nothing at hand while it waits.
+    /// Whether what a site gives can only be met through locations: it was made here, or by a caller that has nothing at hand while it
+    /// waits.
     /// </summary>
     public static bool IsMadeIn(BodyContext context, int site)
     {

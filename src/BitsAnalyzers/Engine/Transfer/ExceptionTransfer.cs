@@ -209,6 +209,27 @@ internal sealed class ExceptionTransfer(BlockRun run)
                 continue;
             }
 
+            if (search.Finally is null && ThrowsOut(context, guarded, handler, state) is { } effects)
+            {
+                // Where unknown code runs in the handler, it need not come to its throw.
+                if (!exception.IsAccident || effects.RunsAnyCode || effects.RunsHiddenCode || effects.Guards)
+                {
+                    run.Passage.MayLeave(isUnwinding: !(effects.RunsAnyCode || effects.RunsHiddenCode || effects.Guards));
+                }
+
+                if (SurelyAsks(handler, exception.ExactType ?? exception.BaseType))
+                {
+                    return true;
+                }
+
+                if (handler.ExceptionType is { } handled)
+                {
+                    (passed ??= []).Add(handled);
+                }
+
+                continue;
+            }
+
             var isFiltered = handler.Kind == ControlFlowRegionKind.FilterAndHandler;
             var entry = context.FirstBlock
                 + (isFiltered && search.AreFiltersAsked
@@ -239,6 +260,25 @@ internal sealed class ExceptionTransfer(BlockRun run)
         }
 
         return false;
+    }
+
+    // The effects of a handler that only throws on what nobody handles, and does nothing that a rule could speak of: to run it is to leave.
+    private static Effects? ThrowsOut(BodyContext context, ControlFlowRegion guarded, ControlFlowRegion handler, ProgramStateBuilder state)
+    {
+        if (context.FollowsAll || handler.Kind != ControlFlowRegionKind.Catch || context.IsGuarded(guarded.EnclosingRegion) ||
+            context.Compilation.EffectsAhead.OfThrowingHandler(context, handler) is not { } effects ||
+            effects.IsUnclear || !effects.Masks.IsEmpty || effects.SetsText ||
+            (effects.Ends | effects.Tells | effects.Refused | effects.Changes | effects.Reads | effects.SetsUp) != Roots.None)
+        {
+            return null;
+        }
+
+        if (effects.InvokesDelegate && state.Locations.Values.Any(static value => value is DelegateValue))
+        {
+            return null;
+        }
+
+        return state.Jobs.Any(static pair => pair.Value.MayBeJudged) ? null : effects;
     }
 
     // The filters of callers run before the finally regions of a callee. What they do is not known in those; that they do it before them

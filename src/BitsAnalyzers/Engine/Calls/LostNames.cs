@@ -1,8 +1,9 @@
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
 
-namespace BitsAnalyzers.Engine.Heap;
+namespace BitsAnalyzers.Engine.Calls;
 
 /// <summary>
 /// Tells what nothing has a name for any more once a call has returned: the call is the last to use it, so that what the callee does to it,

@@ -1,9 +1,10 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.ControlFlow;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace BitsAnalyzers.Bits;
+namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>The enums that a compilation passes to SetNotifyFlags, as they are or cast, alone or joined.</summary>
 internal sealed class MaskEnums
