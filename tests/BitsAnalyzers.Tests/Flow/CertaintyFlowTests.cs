@@ -25,6 +25,24 @@ public class CertaintyFlowTests
             job.{|BITS041:Suspend|}();
             """);
 
+        /// <summary>Its condition is what it was, whatever happens in it.</summary>
+        [Theory]
+        [InlineData("while (number != 3) { }")]
+        [InlineData("while (number != 3) { Console.WriteLine(number); }")]
+        [InlineData("do { Console.Beep(); } while (second);")]
+        [InlineData("for (; text == \"a\"; ) { }")]
+        [InlineData("again: if (second) goto again;")]
+        public Task IsNotCertainToLeadToACall(string loop)
+            => StatementsAbout("BITS040", "if (first) { job.Cancel(); } " + loop + " job.Resume();");
+
+        [Theory]
+        [InlineData("while (number != 3) { number++; }")]
+        [InlineData("for (var i = 0; i < number; i++) { Console.Beep(); }")]
+        [InlineData("while (Console.KeyAvailable) { Console.ReadKey(); }")]
+        [InlineData("while (number > 3) { if (Console.KeyAvailable) break; }")]
+        public Task IsAnotherThanOneThatMayEnd(string loop)
+            => StatementsAbout("BITS040", "if (first) { job.Cancel(); } " + loop + " job.{|BITS040:Resume|}();");
+
         [Fact]
         public Task IsNotCertainToBeLeft() => Statements("""
             while (number < 1 || first)

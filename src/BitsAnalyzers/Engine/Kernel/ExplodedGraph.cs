@@ -37,7 +37,8 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
 
     /// <summary>
     /// Whether every path that goes on from a start meets a goal before it ends, and there is one that does. A path ends where it returns,
-    /// and where it may leave. It need not meet a goal where it goes on for ever, or where an accident ends it.
+    /// and where it may leave. It need not meet a goal where an accident ends it, nor in a loop that a path leads out of: that it is left
+    /// some time is taken for granted. In a loop that none leads out of it never meets one.
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
@@ -58,7 +59,7 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
             }
         }
 
-        return search.FollowAll() && search.HasMet;
+        return search.FollowAll() && search.HasMet && !(countsWaysOut && search.MayCircleForEver());
     }
 
     /// <summary>
@@ -117,6 +118,8 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     {
         private readonly HashSet<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _seen = [];
         private readonly Stack<(ExplodedNode<TState, TEvent> Node, bool IsAfterAccident)> _pending = new();
+        private readonly Dictionary<ExplodedNode<TState, TEvent>, HashSet<ExplodedNode<TState, TEvent>>> _sources = [];
+        private readonly HashSet<ExplodedNode<TState, TEvent>> _meet = [];
 
         public bool HasMet { get; private set; }
 
@@ -134,6 +137,44 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
             return true;
         }
 
+        /// <summary>Whether a path gets into a loop from where no path meets a goal any more.</summary>
+        public bool MayCircleForEver()
+        {
+            // What leads to a goal is found backwards; of the rest, what has nothing before it is in no loop.
+            var pending = new Stack<ExplodedNode<TState, TEvent>>(_meet);
+            while (pending.Count > 0)
+            {
+                if (_sources.TryGetValue(pending.Pop(), out var sources))
+                {
+                    foreach (var source in sources.Where(_meet.Add))
+                    {
+                        pending.Push(source);
+                    }
+                }
+            }
+
+            var lost = _sources.Keys.Where(node => !_meet.Contains(node)).ToList();
+            var count = -1;
+            while (count != lost.Count)
+            {
+                count = lost.Count;
+                var others = new HashSet<ExplodedNode<TState, TEvent>>(lost);
+                lost.RemoveAll(node => !_sources[node].Overlaps(others));
+            }
+
+            return count > 0;
+        }
+
+        private HashSet<ExplodedNode<TState, TEvent>> SourcesOf(ExplodedNode<TState, TEvent> node)
+        {
+            if (!_sources.TryGetValue(node, out var sources))
+            {
+                _sources.Add(node, sources = []);
+            }
+
+            return sources;
+        }
+
         /// <summary>Goes on from a place in a node; false where the path ends there without a goal.</summary>
         public bool Follow(ExplodedNode<TState, TEvent> node, int from, bool isAfterAccident)
         {
@@ -145,6 +186,7 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
                 {
                     goal = order;
                     HasMet = true;
+                    _meet.Add(node);
                     break;
                 }
             }
@@ -159,6 +201,11 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
 
             foreach (var edge in node.Edges)
             {
+                if (IsOnPath(edge.Order))
+                {
+                    SourcesOf(edge.Target).Add(node);
+                }
+
                 if (IsOnPath(edge.Order) && _seen.Add((edge.Target, isAfterAccident || edge.IsAccident)))
                 {
                     _pending.Push((edge.Target, isAfterAccident || edge.IsAccident));
