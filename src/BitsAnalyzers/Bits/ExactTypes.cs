@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;
@@ -11,7 +10,7 @@ internal sealed class ExactTypes(Compilation compilation)
 {
     private readonly Lazy<HashSet<INamedTypeSymbol>> _bases = new(() => FindBases(compilation.Assembly));
     private readonly Lazy<bool> _isOpen = new(
-        () => KnownMembers.HasAttribute(
+        () => FullNames.HasAttribute(
             compilation.Assembly.GetAttributes(), "System.Runtime.CompilerServices.InternalsVisibleToAttribute"));
 
     /// <summary>Whether an object that is known as one of this type has no other class.</summary>

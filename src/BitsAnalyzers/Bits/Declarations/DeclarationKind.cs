@@ -1,4 +1,3 @@
-using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -41,7 +40,7 @@ internal sealed record DeclarationKind
 
         if (type
             .GetAttributes()
-            .FirstOrDefault(static attribute => KnownMembers.IsNamed(
+            .FirstOrDefault(static attribute => FullNames.IsNamed(
                 attribute, "System.Runtime.InteropServices.Marshalling.GeneratedComInterfaceAttribute")) is { } generated)
         {
             var strings = generated.NamedArguments

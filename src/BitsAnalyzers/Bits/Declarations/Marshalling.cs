@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -11,13 +10,13 @@ internal static class Marshalling
     /// <summary>What [MarshalAs] says; null where there is none.</summary>
     public static UnmanagedType? Of(ImmutableArray<AttributeData> attributes)
         => attributes.FirstOrDefault(
-            static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.MarshalAsAttribute")) is
+            static attribute => FullNames.IsNamed(attribute, "System.Runtime.InteropServices.MarshalAsAttribute")) is
         { ConstructorArguments: [{ Value: { } value }] } && IntegerTypes.LowBits(value) is { } bits
                 ? (UnmanagedType)bits
                 : null;
 
     /// <summary>Whether code of the user's own decides.</summary>
     public static bool IsCustom(ImmutableArray<AttributeData> attributes)
-        => KnownMembers.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.MarshalUsingAttribute")
+        => FullNames.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.MarshalUsingAttribute")
             || Of(attributes) == UnmanagedType.CustomMarshaler;
 }

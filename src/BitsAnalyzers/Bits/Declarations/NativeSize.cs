@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits.Declarations;
@@ -70,14 +69,14 @@ internal readonly record struct NativeSize(int On32, int On64)
             }
 
             var attributes = @struct.GetAttributes();
-            if (KnownMembers.HasAttribute(attributes, "System.Runtime.CompilerServices.InlineArrayAttribute")
-                || KnownMembers.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.NativeMarshallingAttribute"))
+            if (FullNames.HasAttribute(attributes, "System.Runtime.CompilerServices.InlineArrayAttribute")
+                || FullNames.HasAttribute(attributes, "System.Runtime.InteropServices.Marshalling.NativeMarshallingAttribute"))
             {
                 return null;
             }
 
             var declared = attributes.FirstOrDefault(
-                static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.StructLayoutAttribute"));
+                static attribute => FullNames.IsNamed(attribute, "System.Runtime.InteropServices.StructLayoutAttribute"));
             var kind = declared?.ConstructorArguments is [{ Value: var argument }] && IntegerTypes.LowBits(argument) is { } bits
                 ? (LayoutKind)bits
                 : LayoutKind.Sequential;
@@ -153,7 +152,7 @@ internal readonly record struct NativeSize(int On32, int On64)
             => field
                 .GetAttributes()
                 .FirstOrDefault(
-                    static attribute => KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.FieldOffsetAttribute")) is
+                    static attribute => FullNames.IsNamed(attribute, "System.Runtime.InteropServices.FieldOffsetAttribute")) is
             { ConstructorArguments: [{ Value: int offset }] }
                     ? offset
                     : null;

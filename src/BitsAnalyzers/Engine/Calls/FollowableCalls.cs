@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -26,9 +27,9 @@ internal static class FollowableCalls
     private static bool MayBeImplementedInSource(IMethodSymbol method)
         => method is { ContainingType: { TypeKind: TypeKind.Interface } container } &&
             (container is { SpecialType: SpecialType.System_IDisposable } ||
-                KnownMembers.IsFrameworkType(container, "System.IAsyncDisposable") ||
+                FullNames.IsFrameworkType(container, "System.IAsyncDisposable") ||
                 (!container.DeclaringSyntaxReferences.IsEmpty
-                    && !KnownMembers.HasAttribute(container.GetAttributes(), "System.Runtime.InteropServices.GuidAttribute")));
+                    && !FullNames.HasAttribute(container.GetAttributes(), "System.Runtime.InteropServices.GuidAttribute")));
 
     private static bool IsInSource(ISymbol member)
         => member is { ContainingType.TypeKind: not TypeKind.Interface, OriginalDefinition.DeclaringSyntaxReferences.Length: > 0 };

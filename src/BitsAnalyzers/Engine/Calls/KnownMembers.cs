@@ -49,7 +49,8 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>As <see cref="FunctionOf"/>, for those who have no compilation at hand.</summary>
     public static KnownFunction GenuineFunctionOf(ISymbol? member)
         => member is not null && KnownMemberTable.HasFunction(member.MetadataName) &&
-            member.OriginalDefinition is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: { } type } definition && IsGenuine(type)
+            member.OriginalDefinition is { DeclaringSyntaxReferences.IsEmpty: true, ContainingType: { } type } definition
+                && FullNames.IsGenuine(type)
             ? RowOf(definition)?.Function ?? KnownFunction.None
             : KnownFunction.None;
 
@@ -66,7 +67,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
         for (var type = member.ContainingType; type is not null; type = type.BaseType)
         {
-            if (KnownMemberTable.MembersOf(FullNameOf(type.OriginalDefinition)) is { } members &&
+            if (KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition)) is { } members &&
                 RowOf(members, member) is { } known && (known.Effects & effect) != KnownEffects.None)
             {
                 return true;
@@ -92,19 +93,15 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>Whether a call writes what it is given where people read it, and nothing else reads it again.</summary>
     public bool Shows(IInvocationOperation call)
         => Find(call.TargetMethod)?.Does(KnownEffects.Shows) == true
-            || (IsFrameworkType(call.TargetMethod.ContainingType, "System.IO.TextWriter")
+            || (FullNames.IsFrameworkType(call.TargetMethod.ContainingType, "System.IO.TextWriter")
                 && call.Instance is IPropertyReferenceOperation { Property.ContainingType: var console }
-                && IsFrameworkType(console, "System.Console"));
-
-    /// <summary>Whether a type is the one of the framework that has this full name.</summary>
-    public static bool IsFrameworkType(ITypeSymbol? type, string fullName)
-        => type is INamedTypeSymbol named && IsGenuine(named) && FullNameOf(named.OriginalDefinition) == fullName;
+                && FullNames.IsFrameworkType(console, "System.Console"));
 
     /// <summary>Whether a value type of the framework has nothing but a content, so that the same two compare alike each time.</summary>
     public static bool IsPlainContent(ITypeSymbol type)
         => type is { SpecialType: SpecialType.System_Decimal or SpecialType.System_DateTime } ||
             (type is { TypeKind: TypeKind.Struct, Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" } &&
-                Array.Exists(s_plainContents, name => IsFrameworkType(type, name)));
+                Array.Exists(s_plainContents, name => FullNames.IsFrameworkType(type, name)));
 
     /// <summary>Whether a type is the class of all exceptions.</summary>
     public bool IsException(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, Exception);
@@ -261,8 +258,8 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
     /// <summary>Whether to enumerate a value of a type runs no code of the program, whatever its elements are.</summary>
     public static bool IsKnownCollection(ITypeSymbol type)
-        => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && IsGenuine(named) &&
-            KnownMemberTable.MembersOf(FullNameOf(named.OriginalDefinition)) is { } members &&
+        => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && FullNames.IsGenuine(named) &&
+            KnownMemberTable.MembersOf(FullNames.Of(named.OriginalDefinition)) is { } members &&
             (members.ContainsKey("GetEnumerator")
                 || (members.ContainsKey(KnownMemberTable.AnyMember) && named.AllInterfaces.Any(static @interface =>
                 @interface.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))));
@@ -275,10 +272,10 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
             return s_reader;
         }
 
-        var known = IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
+        var known = FullNames.IsGenuine(symbol.ContainingType) ? RowOf(symbol) : null;
         if (known?.Does(KnownEffects.DoesNotReturn) != true &&
             symbol is IMethodSymbol method
-                && HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
+                && FullNames.HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
         {
             return new(KnownEffects.DoesNotReturn);
         }
@@ -309,7 +306,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     {
         foreach (var attribute in parameter.GetAttributes())
         {
-            if (IsNamed(attribute, "System.Diagnostics.CodeAnalysis.DoesNotReturnIfAttribute")
+            if (FullNames.IsNamed(attribute, "System.Diagnostics.CodeAnalysis.DoesNotReturnIfAttribute")
                 && attribute.ConstructorArguments is [{ Value: bool outcome }])
             {
                 return !outcome;
@@ -319,18 +316,8 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
         return null;
     }
 
-    /// <summary>Whether an attribute of this full name is there. A program may declare those of the compiler itself.</summary>
-    public static bool HasAttribute(ImmutableArray<AttributeData> attributes, string fullName)
-        => attributes.Any(attribute => IsNamed(attribute, fullName));
-
-    /// <summary>Whether an attribute has this full name.</summary>
-    public static bool IsNamed(AttributeData attribute, string fullName)
-        => attribute.AttributeClass is { } type &&
-            fullName.EndsWith(type.MetadataName, StringComparison.Ordinal) &&
-            FullNameOf(type.OriginalDefinition) == fullName;
-
     private static KnownMember? RowOf(ISymbol member)
-        => member.ContainingType is { } type && KnownMemberTable.MembersOf(FullNameOf(type.OriginalDefinition)) is { } members
+        => member.ContainingType is { } type && KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition)) is { } members
             ? RowOf(members, member)
             : null;
 
@@ -374,28 +361,6 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     private bool IsOutside(INamedTypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
 
     private static bool IsWhollyKnown(INamedTypeSymbol type)
-        => IsGenuine(type)
-            && KnownMemberTable.MembersOf(FullNameOf(type.OriginalDefinition))?.ContainsKey(KnownMemberTable.AnyMember) == true;
-
-    // Only the framework has types in its own namespaces.
-    private static bool IsGenuine(INamedTypeSymbol type)
-    {
-        var root = type.ContainingNamespace;
-        while (root is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false })
-        {
-            root = root.ContainingNamespace;
-        }
-
-        return root?.Name is not ("System" or "Microsoft") || IsFramework(type.ContainingAssembly);
-    }
-
-    private static bool IsFramework(IAssemblySymbol? assembly)
-        => assembly?.Name is { } name &&
-            (name is "mscorlib" or "netstandard" or "System" or "WindowsBase" or "PresentationCore" or "PresentationFramework" ||
-                name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal));
-
-    private static string FullNameOf(INamedTypeSymbol type)
-        => type.ContainingType is { } container ? FullNameOf(container) + "+" + type.MetadataName
-            : type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
+        => FullNames.IsGenuine(type)
+            && KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition))?.ContainsKey(KnownMemberTable.AnyMember) == true;
 }

@@ -105,7 +105,7 @@ internal sealed partial class OwnEffects
                         CatchesAll = guarded.CatchesAll || CatchesAll(handler),
                         CatchesCom = guarded.CatchesCom || CatchesCom(handler),
                     };
-                    if (KnownMembers.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
+                    if (FullNames.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
                     {
                         Effects.ComException = handler.ExceptionType;
                     }
@@ -138,7 +138,7 @@ internal sealed partial class OwnEffects
             _compilation.KnownMembers.IsException(handler.ExceptionType);
 
     private bool CatchesCom(ICatchClauseOperation handler)
-        => CatchesAll(handler) || Array.Exists(s_comExceptions, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name));
+        => CatchesAll(handler) || Array.Exists(s_comExceptions, name => FullNames.IsFrameworkType(handler.ExceptionType, name));
 
     private void Note(IOperation operation, Place place)
     {

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -95,7 +96,7 @@ internal static class VariableUses
                 && HasAttribute(Pointed(extended), Guid));
 
     private static bool HasAttribute(ISymbol symbol, string name)
-        => KnownMembers.HasAttribute(symbol.GetAttributes(), name);
+        => FullNames.HasAttribute(symbol.GetAttributes(), name);
 
     private static ITypeSymbol Pointed(ITypeSymbol type) => type is IPointerTypeSymbol { PointedAtType: var pointed } ? pointed : type;
 

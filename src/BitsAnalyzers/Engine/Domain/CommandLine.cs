@@ -58,9 +58,9 @@ internal static class CommandLine
             .Where(static word => word.IndexOf("://", StringComparison.Ordinal) < 0)
             .Select(static word => (Word: word, Variables: Variables(word).ToList()))
             .Where(static found => found.Variables.Count > 0 && found.Word.Count(static c => c == '%') == 2 * found.Variables.Count
-                && found.Variables.TrueForAll(variable => IsVariable(variable, found.Word)))
-            .Select(static found => found.Variables[0])
-            .FirstOrDefault();
+                && found.Variables.TrueForAll(variable => IsEncoded(variable) || IsVariable(variable, found.Word)))
+            .SelectMany(static found => found.Variables)
+            .FirstOrDefault(static variable => !IsEncoded(variable));
 
     /// <summary>The first word of the parameters, as a program finds its own name there; null where its end is not known.</summary>
     public static string? FirstWord(TextValue parameters)
@@ -202,11 +202,14 @@ internal static class CommandLine
     {
         var name = variable.Substring(1, variable.Length - 2);
         return s_known.Contains(name)
-            || (name.Length > 1 && name.IndexOf('(') < 0 && name.IndexOf(')') < 0 && !(IsHexDigit(name[0]) && IsHexDigit(name[1]))
+            || (name.Length > 1 && name.IndexOf('(') < 0 && name.IndexOf(')') < 0
                 && (name.All(static c => c is (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_')
                     || word.IndexOf(variable + "\\", StringComparison.Ordinal) >= 0
                     || word.IndexOf(variable + "/", StringComparison.Ordinal) >= 0));
     }
+
+    // A character of an address.
+    private static bool IsEncoded(string variable) => variable.Length > 3 && IsHexDigit(variable[1]) && IsHexDigit(variable[2]);
 
     private static bool StartsWith(string text, string path)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -105,8 +106,8 @@ internal sealed class CallbackObjects(Compilation compilation)
 
     // What hands on the object that it is given stands for that object.
     private static bool IsSeenThrough(ITypeSymbol type)
-        => KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
-            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper");
+        => FullNames.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
+            FullNames.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper");
 
     // Written once, by every construction, before anybody else has the object.
     private ISymbol? OnlyConstructorWith(AssignmentExpressionSyntax assignment, ISymbol member, CancellationToken cancellationToken)

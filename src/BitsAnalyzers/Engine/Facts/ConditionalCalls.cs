@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -39,7 +40,7 @@ internal static class ConditionalCalls
         var isConditional = false;
         foreach (var attribute in method.GetAttributes())
         {
-            if (KnownMembers.IsNamed(attribute, Attribute) && attribute.ConstructorArguments is [{ Value: string symbol }])
+            if (FullNames.IsNamed(attribute, Attribute) && attribute.ConstructorArguments is [{ Value: string symbol }])
             {
                 if (SymbolsIn(invocation.Syntax.SyntaxTree).Contains(symbol))
                 {

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
@@ -10,5 +11,5 @@ internal static class StructLayouts
 
     /// <summary>Whether the field may share its place with another one.</summary>
     public static bool MayOverlap(IFieldSymbol field)
-        => KnownMembers.HasAttribute(field.OriginalDefinition.GetAttributes(), FieldOffset);
+        => FullNames.HasAttribute(field.OriginalDefinition.GetAttributes(), FieldOffset);
 }

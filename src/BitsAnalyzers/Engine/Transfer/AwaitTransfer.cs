@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
@@ -57,7 +58,7 @@ internal sealed class AwaitTransfer(BlockRun run, OperationEvaluator evaluator)
             run.MayNotReturn();
         }
         else if (arguments.Any(
-            argument => KnownMembers.IsFrameworkType(argument.Parameter?.Type, "System.Threading.CancellationToken")
+            argument => FullNames.IsFrameworkType(argument.Parameter?.Type, "System.Threading.CancellationToken")
                 && !IsNoToken(argument.Value)))
         {
             run.MayThrowOnPurpose(called.ContainingAssembly.GetTypeByMetadataName("System.Threading.Tasks.TaskCanceledException"));
@@ -69,7 +70,7 @@ internal sealed class AwaitTransfer(BlockRun run, OperationEvaluator evaluator)
         {
             IDefaultValueOperation => true,
             IPropertyReferenceOperation { Property: { IsStatic: true, Name: "None", ContainingType: var type } } =>
-                KnownMembers.IsFrameworkType(type, "System.Threading.CancellationToken"),
+                FullNames.IsFrameworkType(type, "System.Threading.CancellationToken"),
             _ => false,
         };
 }

@@ -239,5 +239,5 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
             : null;
 
     private static bool IsStrategyBased(ITypeSymbol? wrappers)
-        => KnownMembers.IsFrameworkType(wrappers, "System.Runtime.InteropServices.Marshalling.StrategyBasedComWrappers");
+        => FullNames.IsFrameworkType(wrappers, "System.Runtime.InteropServices.Marshalling.StrategyBasedComWrappers");
 }

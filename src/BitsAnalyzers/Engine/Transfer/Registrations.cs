@@ -53,9 +53,9 @@ internal sealed class Registrations(BlockRun run)
     }
 
     private static bool IsInteropWrapper(INamedTypeSymbol type)
-        => KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
-            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper") ||
-            KnownMembers.IsFrameworkType(type, "System.Runtime.InteropServices.VariantWrapper");
+        => FullNames.IsFrameworkType(type, "System.Runtime.InteropServices.UnknownWrapper") ||
+            FullNames.IsFrameworkType(type, "System.Runtime.InteropServices.DispatchWrapper") ||
+            FullNames.IsFrameworkType(type, "System.Runtime.InteropServices.VariantWrapper");
 
     private static Receiver CommandLineOf(BitsCall call)
         => IsNullReference(call.First) ? Receiver.None

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
@@ -30,7 +31,7 @@ internal sealed class ReturnConditions(BlockRun run, OperationEvaluator evaluato
 
     public void AssumeAnnotations(IMethodSymbol method, CallArguments arguments)
     {
-        if (KnownMembers.HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
+        if (FullNames.HasAttribute(method.GetAttributes(), "System.Diagnostics.CodeAnalysis.DoesNotReturnAttribute"))
         {
             run.State.IsImpossible = true;
             return;

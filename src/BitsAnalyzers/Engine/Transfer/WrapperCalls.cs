@@ -25,7 +25,7 @@ internal sealed class WrapperCalls(BlockRun run, OperationEvaluator evaluator)
         var method = invocation.TargetMethod;
         var isDone = method.ReturnsVoid
             || (invocation.Parent is IAwaitOperation
-                && Array.Exists(s_tasks, name => KnownMembers.IsFrameworkType(method.ReturnType, name)))
+                && Array.Exists(s_tasks, name => FullNames.IsFrameworkType(method.ReturnType, name)))
             || wrapper.Bits is not ("Cancel" or "Complete")
             || (wrapper.Library is not null && invocation.Parent is IExpressionStatementOperation);
         if (!isDone)

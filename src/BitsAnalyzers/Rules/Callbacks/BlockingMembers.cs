@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.ControlFlow;
 using Microsoft.CodeAnalysis.Operations;
@@ -50,13 +51,13 @@ internal static class BlockingMembers
     };
 
     private static bool IsOfTasks(ISymbol member)
-        => KnownMembers.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.Task")
-            || KnownMembers.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.ValueTask");
+        => FullNames.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.Task")
+            || FullNames.IsFrameworkType(member.ContainingType, "System.Threading.Tasks.ValueTask");
 
     // A timeout of zero only asks.
     private static bool IsNoTime(IArgumentOperation argument)
         => argument.Parameter?.Name is "millisecondsTimeout" or "timeout" or "milliseconds" &&
             (argument.Value.ConstantValue is { HasValue: true, Value: 0 } ||
                 argument.Value is IFieldReferenceOperation { Field: { Name: "Zero", ContainingType: var type } }
-                    && KnownMembers.IsFrameworkType(type, "System.TimeSpan"));
+                    && FullNames.IsFrameworkType(type, "System.TimeSpan"));
 }

@@ -48,7 +48,7 @@ internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types, Know
     // It returns, and touches nothing of the program; but another process may do anything.
     private bool IsHarmless(IMethodSymbol method)
         => members.Find(method) is { } known &&
-            !KnownMembers.IsFrameworkType(method.ContainingType, "System.Diagnostics.Process") &&
+            !FullNames.IsFrameworkType(method.ContainingType, "System.Diagnostics.Process") &&
             (known.Does(KnownEffects.Returns) || known.Does(KnownEffects.ThrowsOnCondition)) &&
             !method.Parameters.Any(static parameter => parameter.Type.TypeKind == TypeKind.Delegate);
 }

@@ -53,7 +53,7 @@ internal sealed class ReferenceSearch(SourceBodies bodies) : CalleeSearch(bodies
     /// <summary>Whether an operation takes a reference: to ask for another interface of the same object does, too.</summary>
     public static bool IsAddRef(IOperation operation)
         => operation is IInvocationOperation { TargetMethod: { Name: var name } method, Instance: var instance } &&
-            ((s_marshal.Contains(name) && KnownMembers.IsFrameworkType(method.ContainingType, "System.Runtime.InteropServices.Marshal"))
+            ((s_marshal.Contains(name) && FullNames.IsFrameworkType(method.ContainingType, "System.Runtime.InteropServices.Marshal"))
                 || (name is "AddRef" or "QueryInterface" && (instance?.Type is IPointerTypeSymbol
                     || method.ContainingType is { TypeKind: TypeKind.Interface }
                     || BitsTypes.IidOf(method.ContainingType) is not null)));

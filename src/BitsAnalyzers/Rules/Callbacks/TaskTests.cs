@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -98,13 +99,13 @@ internal static class TaskTests
 
     private static bool IsEnd(IOperation status)
         => status is IFieldReferenceOperation { Field: { Name: "RanToCompletion" or "Faulted" or "Canceled", ContainingType: var type } }
-            && KnownMembers.IsFrameworkType(type, "System.Threading.Tasks.TaskStatus");
+            && FullNames.IsFrameworkType(type, "System.Threading.Tasks.TaskStatus");
 
     private static bool IsOfTasks(ISymbol member)
     {
         foreach (var name in new[] { "Task", "Task`1", "ValueTask", "ValueTask`1" })
         {
-            if (KnownMembers.IsFrameworkType(member.ContainingType, "System.Threading.Tasks." + name))
+            if (FullNames.IsFrameworkType(member.ContainingType, "System.Threading.Tasks." + name))
             {
                 return true;
             }

@@ -89,6 +89,6 @@ internal sealed class ThrowingSearch(SourceBodies bodies, BitsTypes types, Resul
 
     private static bool Keeps(ICatchClauseOperation handler)
         => (handler.ExceptionType is null or { SpecialType: SpecialType.System_Object }
-            || Array.Exists(s_caught, name => KnownMembers.IsFrameworkType(handler.ExceptionType, name))) &&
+            || Array.Exists(s_caught, name => FullNames.IsFrameworkType(handler.ExceptionType, name))) &&
             handler.Handler.Operations.LastOrDefault() is not IThrowOperation;
 }

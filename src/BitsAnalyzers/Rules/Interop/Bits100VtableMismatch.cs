@@ -178,7 +178,7 @@ internal sealed class Bits100VtableMismatch
 
     private bool IsDerivedFromIUnknown()
         => _type.GetAttributes().Any(static attribute =>
-            KnownMembers.IsNamed(attribute, "System.Runtime.InteropServices.InterfaceTypeAttribute") &&
+            FullNames.IsNamed(attribute, "System.Runtime.InteropServices.InterfaceTypeAttribute") &&
             attribute.ConstructorArguments is [{ Value: var value }] && IntegerTypes.LowBits(value) == InterfaceIsIUnknown);
 
     private int? SlotOf(string name)

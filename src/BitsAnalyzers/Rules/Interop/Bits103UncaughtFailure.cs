@@ -98,8 +98,8 @@ internal static class Bits103UncaughtFailure
 
     private static bool IsCodeOfException(IOperation tested)
         => TransparentOperations.Strip(tested) is IPropertyReferenceOperation { Property: { Name: "HResult" or "ErrorCode" } property } &&
-            (KnownMembers.IsFrameworkType(property.ContainingType, "System.Exception") ||
-                KnownMembers.IsFrameworkType(property.ContainingType, "System.Runtime.InteropServices.ExternalException"));
+            (FullNames.IsFrameworkType(property.ContainingType, "System.Exception") ||
+                FullNames.IsFrameworkType(property.ContainingType, "System.Runtime.InteropServices.ExternalException"));
 
     // The innermost handler for COMException, where nothing around the call catches the failure.
     private static ICatchClauseOperation? FindHandler(IOperation call, FailureException failure)
@@ -119,7 +119,7 @@ internal static class Bits103UncaughtFailure
                         return null;
                     }
 
-                    if (found is null && KnownMembers.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
+                    if (found is null && FullNames.IsFrameworkType(handler.ExceptionType, "System.Runtime.InteropServices.COMException"))
                     {
                         found = handler;
                     }

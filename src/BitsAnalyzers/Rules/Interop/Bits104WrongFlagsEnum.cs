@@ -13,7 +13,7 @@ internal static class Bits104WrongFlagsEnum
 {
     public static IEnumerable<Finding> Examine(INamedTypeSymbol type, MaskEnums masks, CancellationToken cancellationToken)
     {
-        var lacksFlags = !KnownMembers.HasAttribute(type.GetAttributes(), "System.FlagsAttribute");
+        var lacksFlags = !FullNames.HasAttribute(type.GetAttributes(), "System.FlagsAttribute");
         var wrong = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue && IsWrong(member)).ToList();
         if ((!lacksFlags && wrong.Count == 0) || IsOfAnotherFamily(type) || !masks.Contains(type))
         {
