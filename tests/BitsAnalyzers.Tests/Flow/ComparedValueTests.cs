@@ -58,6 +58,23 @@ public class ComparedValueTests
     [InlineData("var part = (byte)(number & 127); if (part > 100) job.Cancel(); if ((sbyte)part < 5) return; job.{|BITS040:Resume|}();")]
     public Task IsTheSameInATypeThatHasRoomForIt(string statements) => ProgramAbout("BITS040", statements);
 
+    /// <summary>What is no number is in no order with any, and stays none as long as nothing else is assigned.</summary>
+    [Theory]
+    [InlineData("if (double.IsNaN(ratio)) job.Cancel(); if (!double.IsNaN(ratio)) job.Resume();")]
+    [InlineData("if (double.IsNaN(ratio)) job.Cancel(); if (ratio > 3) job.Resume();")]
+    [InlineData("if (double.IsNaN(ratio)) job.Cancel(); if (ratio <= 3 || ratio == 5) job.Resume();")]
+    [InlineData("var near = (float)ratio; if (float.IsNaN(near)) job.Cancel(); if (float.IsNaN(near)) return; job.Resume();")]
+    [InlineData("if (number > 3) { job.Cancel(); while (!double.IsNaN(ratio)) { } if (!double.IsNaN(ratio)) job.Resume(); }")]
+    public Task IsNoNumberOrOne(string statements) => Program(statements);
+
+    [Theory]
+    [InlineData("if (!double.IsNaN(ratio)) job.Cancel(); if (ratio > 3) job.{|BITS040:Resume|}();")]
+    [InlineData("if (ratio > 2) { if (!double.IsNaN(ratio)) job.Cancel(); job.{|BITS040:Resume|}(); }")]
+    [InlineData("if (!double.IsNaN(ratio)) job.Cancel(); ratio /= number; if (ratio > 3) job.{|BITS041:Resume|}();")]
+    [InlineData("if (number > 3) job.Cancel(); while (!double.IsNaN(ratio)) { } job.{|BITS041:Resume|}();")]
+    [InlineData("if (!double.IsNaN(ratio)) job.Cancel(); if (!(ratio < 3)) job.{|BITS041:Resume|}();")]
+    public Task MayBeNoNumber(string statements) => Program(statements);
+
     private static Task Program(string statements) => Verdict.ProgramAbout(["BITS040", "BITS041"], Method(statements));
 
     private static Task ProgramAbout(string id, string statements) => Verdict.ProgramAbout(id, Method(statements));
@@ -65,7 +82,7 @@ public class ComparedValueTests
     private static string Method(string statements) => $$"""
         class Downloader
         {
-            void Run(IBackgroundCopyJob job, string mode, string other, int number, Guid id, DateTime since) { {{statements}} }
+            void Run(IBackgroundCopyJob job, string mode, string other, int number, Guid id, DateTime since, double ratio) { {{statements}} }
         }
         """;
 }

@@ -142,6 +142,9 @@ internal enum KnownFunction
     /// <summary>It says whether a text is null, or has nothing in it.</summary>
     IsNullOrEmptyText,
 
+    /// <summary>It says whether a floating-point value is no number.</summary>
+    IsNotANumber,
+
     /// <summary>It says whether two texts are the same; how it compares them may be one of its arguments.</summary>
     EqualTexts,
 

@@ -169,6 +169,8 @@ internal static class KnownMemberTable
         ("System.IntPtr *", new(Returns)),
         ("System.UIntPtr *", new(Returns)),
         ("System.Single *", new(Returns)),
+        ("System.Single IsNaN", new(Returns, IsNotANumber)),
+        ("System.Double IsNaN", new(Returns, IsNotANumber)),
         ("System.Double *", new(Returns)),
         ("System.Decimal *", new(Returns)),
         ("System.Math *", new(Returns)),

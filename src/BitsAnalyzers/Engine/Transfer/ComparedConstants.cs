@@ -40,6 +40,11 @@ internal sealed class ComparedConstants
             }
         }
 
+        if (isFloatingPoint)
+        {
+            known._signed.AtMost(double.PositiveInfinity, isOpen: false, isWhole: false);
+        }
+
         // What is no number is in no order with anything, so that all that is decided may be false.
         return (!isFloatingPoint || known._isNumber || known._isNull || known._isSomething) && known.IsNothing();
     }

@@ -11,6 +11,9 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// </summary>
 internal static class Comparisons
 {
+    // Every number is this at most.
+    private static readonly LiteralValue s_largest = new(NumberKind.FloatingPoint, double.PositiveInfinity);
+
     /// <summary>The condition that two values are equal; null where equal values need not compare equal.</summary>
     public static Value? Equal(IOperation comparison, Value left, Value right)
     {
@@ -77,6 +80,12 @@ internal static class Comparisons
 
         return EqualNumbers(left, right) is { } equal && isLess is not UnknownValue ? ConditionTransfer.Or(isLess, equal) : null;
     }
+
+    /// <summary>The condition that a floating-point value is no number; null where nothing is known of it.</summary>
+    public static Value? IsNotANumber(Value value, ITypeSymbol? type)
+        => value is LiteralValue literal ? Value.Of(literal.IsNaN)
+            : Order(ConditionTransfer.Comparison.LessOrEqual, value, s_largest, type) is { } isNumber ? ConditionTransfer.Not(isNumber)
+            : null;
 
     // What is no number does not even equal itself.
     private static Value? EqualNumbers(Value left, Value right)

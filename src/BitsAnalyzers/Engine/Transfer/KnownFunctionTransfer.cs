@@ -66,6 +66,9 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
                 return ConditionTransfer.Or(
                     ConditionTransfer.IsNull(arguments[0]),
                     ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, arguments[0], new TextValue("")));
+            case KnownFunction.IsNotANumber when arguments.Count == 1
+                && Comparisons.IsNotANumber(arguments[0], invocation.TargetMethod.Parameters[0].Type) is { } isNotANumber:
+                return isNotANumber;
             case KnownFunction.IsFailure when subject is ResultValue:
                 return ConditionTransfer.Failed(subject);
             case KnownFunction.IsSuccess when subject is ResultValue:
