@@ -6,12 +6,10 @@ using System.Runtime.CompilerServices;
 namespace BitsAnalyzers.Runtime.ComAccess;
 
 /// <summary>
-/// The COM object that BITS calls back: IBackgroundCopyCallback, and 2 or 3 where the events need it. It is laid out by hand, so that it is
-/// freed with its last reference, is the same on every framework, and lets no exception out.
+/// The COM object that BITS calls back: IBackgroundCopyCallback, and 2 or 3 where the events need it. It lets no exception out.
 /// </summary>
 internal static unsafe class CallbackObject
 {
-    private const int MethodCount = 8;
     private static readonly nint* VirtualTable;
     private static int _liveCount;
 
@@ -26,77 +24,19 @@ internal static unsafe class CallbackObject
     /// <param name="level">The highest IBackgroundCopyCallback interface it has: 1, 2 or 3.</param>
     public static ComPointer Create(INotificationReceiver receiver, int level)
     {
-        var instance = (Instance*)Marshal.AllocHGlobal(sizeof(Instance));
-        instance->VirtualTable = VirtualTable;
-        instance->References = 1;
-        instance->Level = level;
-        instance->Receiver = GCHandle.Alloc(receiver);
         Interlocked.Increment(ref _liveCount);
-        return ComPointer.Own((nint)instance);
+        return HandMadeObject.Create(VirtualTable, new Target(receiver, level));
     }
 
     /// <summary>Gives the object the interfaces up to a level.</summary>
     /// <returns>Whether it did not have them.</returns>
-    public static bool RaiseLevel(ComPointer callback, int level) => callback.Lend(self =>
-    {
-        var instance = (Instance*)self;
-        if (instance->Level >= level)
-        {
-            return false;
-        }
-
-        instance->Level = level;
-        return true;
-    });
-
-    private static int QueryInterfaceCore(nint self, Guid* iid, nint* result)
-    {
-        if (result == null)
-        {
-            return HResults.E_POINTER;
-        }
-
-        var level = ((Instance*)self)->Level;
-        if (*iid == InterfaceIds.Unknown || *iid == InterfaceIds.Callback
-            || (level >= 2 && *iid == InterfaceIds.Callback2) || (level >= 3 && *iid == InterfaceIds.Callback3))
-        {
-            Interlocked.Increment(ref ((Instance*)self)->References);
-            *result = self;
-            return HResults.S_OK;
-        }
-
-        *result = 0;
-        return HResults.E_NOINTERFACE;
-    }
-
-    private static uint AddRefCore(nint self) => (uint)Interlocked.Increment(ref ((Instance*)self)->References);
-
-    private static uint ReleaseCore(nint self)
-    {
-        var instance = (Instance*)self;
-
-        // Read before the count goes down: after that the object may be gone.
-        var receiver = (INotificationReceiver)instance->Receiver.Target!;
-        var left = Interlocked.Decrement(ref instance->References);
-        if (left == 0)
-        {
-            instance->Receiver.Free();
-            Marshal.FreeHGlobal(self);
-            Interlocked.Decrement(ref _liveCount);
-        }
-        else if (left == 1)
-        {
-            // The one reference that is left is the creator's.
-            receiver.CallbackReleased();
-        }
-
-        return (uint)left;
-    }
+    public static bool RaiseLevel(ComPointer callback, int level) =>
+        callback.Lend(self => HandMadeObject.Target<Target>(self).RaiseLevel(level));
 
     // An exception must not reach the native caller. What was not taken is refused: BITS then delivers it elsewhere or again.
     private static int Deliver(nint self, Func<INotificationReceiver, bool> call)
     {
-        var receiver = (INotificationReceiver)((Instance*)self)->Receiver.Target!;
+        var receiver = HandMadeObject.Target<Target>(self).Receiver;
         try
         {
             return call(receiver) ? HResults.S_OK : HResults.E_FAIL;
@@ -120,28 +60,12 @@ internal static unsafe class CallbackObject
         Deliver(self, receiver => receiver.FileRangesTransferred(file, count, ranges));
 
 #if NET
-    private static nint* CreateVirtualTable()
-    {
-        var table = (nint*)RuntimeHelpers.AllocateTypeAssociatedMemory(typeof(CallbackObject), MethodCount * sizeof(nint));
-        table[0] = (nint)(delegate* unmanaged[Stdcall]<nint, Guid*, nint*, int>)&QueryInterface;
-        table[1] = (nint)(delegate* unmanaged[Stdcall]<nint, uint>)&AddRef;
-        table[2] = (nint)(delegate* unmanaged[Stdcall]<nint, uint>)&Release;
-        table[3] = (nint)(delegate* unmanaged[Stdcall]<nint, nint, int>)&JobTransferred;
-        table[4] = (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, int>)&JobError;
-        table[5] = (nint)(delegate* unmanaged[Stdcall]<nint, nint, uint, int>)&JobModification;
-        table[6] = (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, int>)&FileTransferred;
-        table[7] = (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, uint, nint, int>)&FileRangesTransferred;
-        return table;
-    }
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
-    private static int QueryInterface(nint self, Guid* iid, nint* result) => QueryInterfaceCore(self, iid, result);
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
-    private static uint AddRef(nint self) => AddRefCore(self);
-
-    [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
-    private static uint Release(nint self) => ReleaseCore(self);
+    private static nint* CreateVirtualTable() => HandMadeObject.CreateTable(
+        (nint)(delegate* unmanaged[Stdcall]<nint, nint, int>)&JobTransferred,
+        (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, int>)&JobError,
+        (nint)(delegate* unmanaged[Stdcall]<nint, nint, uint, int>)&JobModification,
+        (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, int>)&FileTransferred,
+        (nint)(delegate* unmanaged[Stdcall]<nint, nint, nint, uint, nint, int>)&FileRangesTransferred);
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvStdcall)])]
     private static int JobTransferred(nint self, nint job) => JobTransferredCore(self);
@@ -162,21 +86,12 @@ internal static unsafe class CallbackObject
     // The table refers to these delegates for as long as the process lives.
     private static readonly Delegate[] Methods =
     [
-        new QueryInterfaceMethod(QueryInterfaceCore),
-        new CountMethod(AddRefCore),
-        new CountMethod(ReleaseCore),
         new OnePointerMethod((self, job) => JobTransferredCore(self)),
         new TwoPointersMethod((self, job, error) => JobErrorCore(self, error)),
         new PointerAndNumberMethod((self, job, reserved) => JobModificationCore(self)),
         new TwoPointersMethod((self, job, file) => FileTransferredCore(self, file)),
         new RangesMethod((self, job, file, count, ranges) => FileRangesTransferredCore(self, file, count, ranges)),
     ];
-
-    [UnmanagedFunctionPointer(CallingConvention.StdCall)]
-    private delegate int QueryInterfaceMethod(nint self, Guid* iid, nint* result);
-
-    [UnmanagedFunctionPointer(CallingConvention.StdCall)]
-    private delegate uint CountMethod(nint self);
 
     [UnmanagedFunctionPointer(CallingConvention.StdCall)]
     private delegate int OnePointerMethod(nint self, nint first);
@@ -190,24 +105,40 @@ internal static unsafe class CallbackObject
     [UnmanagedFunctionPointer(CallingConvention.StdCall)]
     private delegate int RangesMethod(nint self, nint first, nint second, uint count, nint ranges);
 
-    private static nint* CreateVirtualTable()
-    {
-        var table = (nint*)Marshal.AllocHGlobal(MethodCount * sizeof(nint));
-        for (var slot = 0; slot < MethodCount; slot++)
-        {
-            table[slot] = Marshal.GetFunctionPointerForDelegate(Methods[slot]);
-        }
-
-        return table;
-    }
+    private static nint* CreateVirtualTable() => HandMadeObject.CreateTable(Methods);
 #endif
 
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Instance
+    private sealed class Target(INotificationReceiver receiver, int level) : IHandMadeTarget
     {
-        public nint* VirtualTable;
-        public int References;
-        public int Level;
-        public GCHandle Receiver;
+        private volatile int _level = level;
+
+        public INotificationReceiver Receiver => receiver;
+
+        public bool Has(in Guid interfaceId) => interfaceId == InterfaceIds.Callback
+            || (_level >= 2 && interfaceId == InterfaceIds.Callback2) || (_level >= 3 && interfaceId == InterfaceIds.Callback3);
+
+        public bool RaiseLevel(int level)
+        {
+            if (_level >= level)
+            {
+                return false;
+            }
+
+            _level = level;
+            return true;
+        }
+
+        public void ReferenceReleased(int left)
+        {
+            if (left == 0)
+            {
+                Interlocked.Decrement(ref _liveCount);
+            }
+            else if (left == 1)
+            {
+                // The one reference that is left is the creator's.
+                receiver.CallbackReleased();
+            }
+        }
     }
 }

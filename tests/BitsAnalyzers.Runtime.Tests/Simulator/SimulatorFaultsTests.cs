@@ -174,17 +174,17 @@ public sealed class SimulatorFaultsTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var client = new HttpClient();
-        _bits.Server.UseHttp(client, TimeSpan.FromMilliseconds(300));
         using var job = _bits.Connect().CreateDownloadJob("stalls");
-        job.AddFile($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/a", Path);
-        job.Resume();
-        var advance = Task.Run(() => _bits.Advance(TimeSpan.FromSeconds(2)));
-        using var connection = await listener.AcceptTcpClientAsync();
+        BitsJobState? meanwhile = null;
 
         // Other calls go on while the server says nothing.
-        Assert.Equal(BitsJobState.Transferring, job.State);
-        await advance;
+        using var client = new HttpClient(new Watching(async () => meanwhile = await Task.Run(() => job.State)));
+        _bits.Server.UseHttp(client, TimeSpan.FromMilliseconds(300));
+        job.AddFile($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/a", Path);
+        job.Resume();
+        await Task.Run(() => _bits.Advance(TimeSpan.FromSeconds(2)));
+
+        Assert.Equal(BitsJobState.Transferring, meanwhile);
         Assert.Equal((BitsJobState.TransientError, "WININET_E_TIMEOUT"), (job.State, job.GetError()!.Info.Name));
     }
 
@@ -195,5 +195,15 @@ public sealed class SimulatorFaultsTests
         configure?.Invoke(job);
         job.Resume();
         return job;
+    }
+
+    /// <summary>Looks at something else when a request is on its way.</summary>
+    private sealed class Watching(Func<Task> look) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await look();
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }
