@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for project in BitsAnalyzers.Package BitsAnalyzers.Runtime BitsAnalyzers.Runtime.Testing BitsAnalyzers.Cli; do
+for project in BitsAnalyzers.Package BitsAnalyzers.Runtime BitsAnalyzers.Runtime.Testing BitsAnalyzers.Runtime.Hosting BitsAnalyzers.Cli; do
   dotnet pack "src/$project" -c Release -p:Version="$1" -o "$2" -v q --nologo
 done

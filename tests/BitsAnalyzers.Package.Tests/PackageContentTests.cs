@@ -12,7 +12,8 @@ public partial class PackageContentTests(PackedPackage package)
 {
     public static TheoryData<string> Assemblies => ["BitsAnalyzers.dll", "BitsAnalyzers.CodeFixes.dll"];
 
-    public static TheoryData<string> Packages => [PackedPackage.Analyzers, PackedPackage.Runtime, PackedPackage.Simulator];
+    public static TheoryData<string> Packages =>
+        [PackedPackage.Analyzers, PackedPackage.Runtime, PackedPackage.Simulator, PackedPackage.Hosting];
 
     public static TheoryData<string, string> AssembliesOfAllPackages => new()
     {
@@ -21,6 +22,8 @@ public partial class PackageContentTests(PackedPackage package)
         { PackedPackage.Runtime, "lib/netstandard2.0/BitsAnalyzers.Runtime.dll" },
         { PackedPackage.Runtime, "lib/net8.0/BitsAnalyzers.Runtime.dll" },
         { PackedPackage.Simulator, "lib/net8.0/BitsAnalyzers.Runtime.Testing.dll" },
+        { PackedPackage.Hosting, "lib/netstandard2.0/BitsAnalyzers.Runtime.Hosting.dll" },
+        { PackedPackage.Hosting, "lib/net8.0/BitsAnalyzers.Runtime.Hosting.dll" },
     };
 
     [Theory]
@@ -83,6 +86,18 @@ public partial class PackageContentTests(PackedPackage package)
         Assert.Equal(128, BinaryPrimitives.ReadInt32BigEndian(header.AsSpan(20)));
     }
 
+    [Fact]
+    public void AReleaseHasAllPackages()
+    {
+        var projects = Directory.EnumerateFiles(Repository.FullPath("src"), "*.csproj", SearchOption.AllDirectories)
+            .Where(path => File.ReadAllText(path).Contains("<PackageReadmeFile>", StringComparison.Ordinal))
+            .Select(path => Path.GetFileNameWithoutExtension(path)!);
+
+        Assert.Equal(
+            projects.Order(StringComparer.Ordinal),
+            Projects().Match(Repository.Read("eng/pack.sh")).Groups["projects"].Value.Split(' ').Order(StringComparer.Ordinal));
+    }
+
     /// <summary>A package manager shows the readme where no file of the repository is beside it.</summary>
     [Theory]
     [MemberData(nameof(Packages))]
@@ -110,6 +125,9 @@ public partial class PackageContentTests(PackedPackage package)
 
     [GeneratedRegex(@" commit=""[0-9a-f]+""")]
     private static partial Regex Commit();
+
+    [GeneratedRegex(@"for project in (?<projects>[^;]+);")]
+    private static partial Regex Projects();
 
     [GeneratedRegex(@"\]\((?<target>[^)]+)\)")]
     private static partial Regex Link();

@@ -16,6 +16,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public const string Simulator = "BitsAnalyzers.Runtime.Testing";
 
+    public const string Hosting = "BitsAnalyzers.Runtime.Hosting";
+
     /// <summary>A version that nobody else publishes, so that no package cache can have another package under it.</summary>
     public const string Version = "0.0.0";
 
@@ -32,7 +34,7 @@ public sealed class PackedPackage : IAsyncLifetime
             solution = new
             {
                 path = Repository.FullPath("BitsAnalyzers.sln"),
-                projects = new[] { "BitsAnalyzers.Package", Runtime, Simulator }.Select(name => $@"src\{name}\{name}.csproj"),
+                projects = new[] { "BitsAnalyzers.Package", Runtime, Simulator, Hosting }.Select(name => $@"src\{name}\{name}.csproj"),
             },
         }));
 

@@ -10,6 +10,9 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
     /// <summary>The id of the package.</summary>
     public string Package { get; init; } = PackedPackage.Analyzers;
 
+    /// <summary>A package beside it, and its version.</summary>
+    public (string Id, string Version)? OtherPackage { get; init; }
+
     /// <summary>The project that is referenced instead of a package.</summary>
     public Consumer? References { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
 
           <ItemGroup>
             {Reference}
+            {OtherReference}
           </ItemGroup>
 
           <ItemGroup Condition="'$(TargetFrameworkIdentifier)' == '.NETFramework'">
@@ -47,6 +51,10 @@ internal sealed record Consumer(string Name, params (string Name, string Text)[]
     private string Reference => References is { } project
         ? $"""<ProjectReference Include="../{project.Name}/{project.Name}.csproj" />"""
         : $"""<PackageReference Include="{Package}" Version="{PackedPackage.Version}" {(Package == PackedPackage.Analyzers ? "PrivateAssets=\"all\" " : "")}/>""";
+
+    private string OtherReference => OtherPackage is { } other
+        ? $"""<PackageReference Include="{other.Id}" Version="{other.Version}" />"""
+        : "";
 
     public override string ToString() => Name;
 }

@@ -27,6 +27,7 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         RuntimeTests.Consumer,
         RuntimeTests.Strict,
         RuntimeTests.BehindStrict,
+        HostingTests.Consumer,
         OptionTests.Lists,
         OptionTests.Levels,
         OptionTests.Steps,
