@@ -136,12 +136,8 @@ internal static class ScanCommand
     private static async Task<ScanReport> ScanAsync(ScanRequest request, CancellationToken cancellationToken)
     {
         var log = new ScanLog { Noted = static note => Terminal.Error.MarkupLineInterpolated($"[grey]{Printable.Line(note)}[/]") };
-        return Terminal.Error.Profile.Capabilities.Interactive
-            ? await Terminal.Error.Status().StartAsync(
-                "reading", context => request.RunAsync(log, text => context.Status(Markup.Escape(Printable.Line(text))), cancellationToken))
-                    .ConfigureAwait(
-                    false)
-            : await request.RunAsync(log, static _ => { }, cancellationToken).ConfigureAwait(false);
+        return await ProgressBar.ShowAsync(Terminal.Error, progress => request.RunAsync(log, progress, cancellationToken))
+            .ConfigureAwait(false);
     }
 
     private static async Task WriteAsync(ScanReport report, List<(string FullName, string Format)> byFile, List<string> toScreen)

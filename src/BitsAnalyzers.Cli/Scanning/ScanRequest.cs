@@ -31,20 +31,23 @@ internal sealed record ScanRequest(string Target)
     /// <summary>Whether all findings of this scan are accepted.</summary>
     public bool UpdatesBaseline { get; init; }
 
-    /// <param name="progress">Is told which project is looked at.</param>
+    /// <param name="progress">Is told how far the scan is, on several threads.</param>
     /// <exception cref="FormatException">The baseline is none.</exception>
-    public async Task<ScanReport> RunAsync(ScanLog log, Action<string> progress, CancellationToken cancellationToken)
+    public async Task<ScanReport> RunAsync(ScanLog log, Action<ScanProgress> progress, CancellationToken cancellationToken)
     {
         // A file that cannot be read is found out before anything takes its time.
         var accepted = Baseline is not null && !UpdatesBaseline ? Reports.Baseline.Read(Baseline) : [];
         var scan = new TargetScan(Target, SourcesOnly, log);
         var scanner = new Scanner(scan.Root, log, Options());
+        var number = 0;
         await foreach (var unit in scan.Units(cancellationToken).ConfigureAwait(false))
         {
-            progress($"{unit.Name} ({scanner.Projects + 1})");
+            var files = unit.Project.DocumentIds.Count;
+            var counted = new ScanProgress(unit.Name, ++number, scan.Projects is { } known ? Math.Max(known, number) : null, 0, files);
+            progress(counted);
             try
             {
-                await scanner.ScanAsync(unit, cancellationToken).ConfigureAwait(false);
+                await scanner.ScanAsync(unit, done => progress(counted with { FilesDone = done }), cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {

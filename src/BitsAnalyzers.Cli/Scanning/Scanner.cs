@@ -25,7 +25,8 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
 
     public ImmutableDictionary<string, ImmutableArray<string>> Sources => _sources.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public async Task ScanAsync(ScanUnit unit, CancellationToken cancellationToken)
+    /// <param name="fileDone">Is told how many files of the project have been looked at.</param>
+    public async Task ScanAsync(ScanUnit unit, Action<int> fileDone, CancellationToken cancellationToken)
     {
         if (await unit.Project.GetCompilationAsync(cancellationToken).ConfigureAwait(false) is not { } compilation)
         {
@@ -38,7 +39,7 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
         var given = unit.Project.AnalyzerOptions;
         var diagnostics = await compilation
             .WithAnalyzers(
-                [_analyzer],
+                [_analyzer, new FileCounter(fileDone)],
                 new CompilationWithAnalyzersOptions(
                     new AnalyzerOptions(given.AdditionalFiles, new ForcedOptions(given.AnalyzerConfigOptionsProvider, options)),
                     onAnalyzerException: (e, _, _) => log.Fail(unit.Name, "the analyzer has failed: " + e.Message),

@@ -51,6 +51,9 @@ internal sealed class SourceScan
         }
     }
 
+    /// <summary>How many project files there are.</summary>
+    public int Projects => _files.Count;
+
     /// <summary>All projects of the folder, one by one.</summary>
     public IEnumerable<ScanUnit> All(CancellationToken cancellationToken)
     {

@@ -14,6 +14,9 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
     /// <summary>What paths are relative to.</summary>
     public SourceRoot Root { get; } = SourceRoot.Around(Directory.Exists(path) ? path : Path.GetDirectoryName(Path.GetFullPath(path))!);
 
+    /// <summary>How many projects there are, as soon as it is known; one for several frameworks counts as one.</summary>
+    public int? Projects { get; private set; }
+
     public IAsyncEnumerable<ScanUnit> Units(CancellationToken cancellationToken)
         => Directory.Exists(_path) ? Folder(cancellationToken)
         : !File.Exists(_path) ? Nothing("there is no such file or folder.")
@@ -36,7 +39,9 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
             yield break;
         }
 
-        foreach (var unit in new SourceScan(folder, log).All(cancellationToken))
+        var sources = new SourceScan(folder, log);
+        Projects = Math.Max(1, sources.Projects);
+        foreach (var unit in sources.All(cancellationToken))
         {
             yield return unit;
         }
@@ -55,6 +60,7 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
             yield break;
         }
 
+        Projects = projects.Count(static project => Path.GetExtension(project).Equals(".csproj", StringComparison.OrdinalIgnoreCase));
         foreach (var project in projects)
         {
             switch (Path.GetExtension(project).ToUpperInvariant())
@@ -80,6 +86,7 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
 
     private async IAsyncEnumerable<ScanUnit> Project(string project, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Projects ??= 1;
         if (!sourcesOnly)
         {
             log.Note($"{NameOf(project)}: its build files are evaluated. With --sources-only nothing of it is run.");
