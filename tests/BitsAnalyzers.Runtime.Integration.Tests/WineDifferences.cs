@@ -44,6 +44,15 @@ internal static class WineDifferences
 
     public const string ResumeStartsAnew = "Wine transfers a job again that is resumed when it is transferred.";
 
+    public const string SettingsAreMissing =
+        "Wine does not have this setting: the calls answer E_NOTIMPL, or the interface is not there. GetClientCertificate answers "
+        + "RPC_X_NULL_REF_POINTER.";
+
+    public const string SettingsAreNotKept =
+        "Wine answers S_OK to SetMinimumRetryDelay, SetNoProgressTimeout and SetFileACLFlags, and keeps nothing of it.";
+
+    public const string RemovingNothingIsNoDifference = "Wine answers S_OK, not S_FALSE, where RemoveCredentials has nothing to remove.";
+
     public const string UploadsAreDownloads =
         "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
 }
