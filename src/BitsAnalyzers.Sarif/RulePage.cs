@@ -5,8 +5,6 @@ namespace BitsAnalyzers.Sarif;
 /// <summary>The page of a rule, as it stands in the documentation.</summary>
 internal sealed class RulePage
 {
-    private const string Folder = "https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/";
-
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(5);
     private static readonly Lazy<IReadOnlyDictionary<string, RulePage>> s_pages = new(LoadAll);
 
@@ -41,7 +39,7 @@ internal sealed class RulePage
     /// <summary>The whole page, in Markdown.</summary>
     public string Text { get; }
 
-    public string Address => Folder + Id + ".md";
+    public string Address => DocumentationPlace.RulePages + Id + ".md";
 
     /// <summary>What a reader of a report wants to know first, in Markdown, with links that work anywhere.</summary>
     public string Help => $"{Section("What it means")}\n\n{Section("Why it matters")}\n\n[All about {Id}]({Address})";
@@ -53,7 +51,7 @@ internal sealed class RulePage
         return Regex.Replace(
             Text.Substring(start, end - start).Trim(),
             @"\]\((?!https:)(?<page>[^)]+)\)",
-            $"]({Folder}${{page}})",
+            $"]({DocumentationPlace.RulePages}${{page}})",
             RegexOptions.ExplicitCapture,
             s_timeout);
     }

@@ -16,6 +16,19 @@ internal static class DotNet
             RedirectStandardError = true,
         };
 
+        CleanEnvironment(start, variables);
+        using var process = Process.Start(start)!;
+        var cancellationToken = TestContext.Current.CancellationToken;
+        using var cancellation = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return new(string.Join(' ', ["dotnet", .. arguments]), process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>Lets a process begin as one of a user, with some variables of its own.</summary>
+    public static void CleanEnvironment(ProcessStartInfo start, params (string Name, string Value)[] variables)
+    {
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(IsOfTheOuterBuild).ToList())
         {
             start.Environment.Remove(name);
@@ -29,14 +42,6 @@ internal static class DotNet
         {
             start.Environment[name] = value;
         }
-
-        using var process = Process.Start(start)!;
-        var cancellationToken = TestContext.Current.CancellationToken;
-        using var cancellation = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return new(string.Join(' ', ["dotnet", .. arguments]), process.ExitCode, await output + await errors);
     }
 
     // MSBuild reads any variable as a property, and finds its own installation through some.

@@ -18,8 +18,13 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public const string Hosting = "BitsAnalyzers.Runtime.Hosting";
 
+    public const string Tool = "BitsAnalyzers.Cli";
+
     /// <summary>A version that nobody else publishes, so that no package cache can have another package under it.</summary>
     public const string Version = "0.0.0";
+
+    /// <summary>What the help links name: the tag that a release of this version would have.</summary>
+    public const string Tag = "v" + Version;
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("BitsAnalyzers.Package-");
 
@@ -34,7 +39,8 @@ public sealed class PackedPackage : IAsyncLifetime
             solution = new
             {
                 path = Repository.FullPath("BitsAnalyzers.sln"),
-                projects = new[] { "BitsAnalyzers.Package", Runtime, Simulator, Hosting }.Select(name => $@"src\{name}\{name}.csproj"),
+                projects = new[] { "BitsAnalyzers.Package", Runtime, Simulator, Hosting, Tool }.Select(
+                    name => $@"src\{name}\{name}.csproj"),
             },
         }));
 
@@ -43,7 +49,7 @@ public sealed class PackedPackage : IAsyncLifetime
             Repository.Root,
             [
                 "pack", filter, "-c", "Release", $"-p:PackageOutputPath={Feed}",
-                $"-p:PackageVersion={Version}", "-p:RunAnalyzers=false", "--disable-build-servers",
+                $"-p:PackageVersion={Version}", $"-p:DocumentationRef={Tag}", "-p:RunAnalyzers=false", "--disable-build-servers",
             ]);
         pack.MustSucceed();
     }

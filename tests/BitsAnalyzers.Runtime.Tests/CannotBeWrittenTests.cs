@@ -22,13 +22,16 @@ public sealed class CannotBeWrittenTests : IDisposable
 
     public void Dispose() => _manager.Dispose();
 
-    /// <summary>No method takes a mask but through the two enums, and they have no value for DISABLE and none that BITS does not know.</summary>
+    /// <summary>
+    /// No method takes a mask but through the two enums, and they have no value for DISABLE and none that BITS does not know.
+    /// </summary>
     [Fact]
     public void BITS001_002_003_004_008_010_A_mask_is_no_number()
     {
         var parameters = typeof(BitsJob).Assembly.GetExportedTypes()
-            .Where(type => type.Namespace == typeof(BitsJob).Namespace && type is { IsEnum: false } && !type.IsAssignableTo(typeof(Delegate)))
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(type => type.Namespace == typeof(BitsJob).Namespace && !type.IsEnum && !type.IsAssignableTo(typeof(Delegate)))
+            .SelectMany(type => type.GetMethods(
+                BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .SelectMany(method => method.GetParameters())
             .Select(parameter => parameter.ParameterType);
 

@@ -5,8 +5,6 @@ namespace BitsAnalyzers.Rules;
 /// <summary>A row of the <see cref="RuleCatalogue"/>.</summary>
 internal sealed class Rule
 {
-    private const string Pages = "https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/";
-
     /// <param name="id">The id.</param>
     /// <param name="level">The level.</param>
     /// <param name="category">The category.</param>
@@ -39,7 +37,8 @@ internal sealed class Rule
         WhereverDescriptor = wherever is null ? null : Describe(wherever, Descriptor.DefaultSeverity);
 
         DiagnosticDescriptor Describe(string text, DiagnosticSeverity severity)
-            => new(id, title, text, category, severity, isEnabledByDefault: true, description, Pages + id + ".md", tags);
+            => new(
+                id, title, text, category, severity, isEnabledByDefault: true, description, $"{DocumentationPlace.RulePages}{id}.md", tags);
     }
 
     public string Id { get; }

@@ -28,9 +28,11 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         RuntimeTests.Strict,
         RuntimeTests.BehindStrict,
         HostingTests.Consumer,
+        EditorTests.Consumer,
         OptionTests.Lists,
         OptionTests.Levels,
         OptionTests.Steps,
+        OptionTests.Broken,
     ];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("BitsAnalyzers.Consumers-");
@@ -85,8 +87,10 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         }
     }
 
-    internal Task<CommandResult> RunAsync(params string[] arguments)
-        => DotNet.RunAsync(_folder.FullName, arguments, ("NUGET_PACKAGES", Path.Combine(_folder.FullName, "packages")));
+    /// <summary>What a process needs that works with the consumers.</summary>
+    internal (string Name, string Value)[] Variables => [("NUGET_PACKAGES", Path.Combine(_folder.FullName, "packages"))];
+
+    internal Task<CommandResult> RunAsync(params string[] arguments) => DotNet.RunAsync(_folder.FullName, arguments, Variables);
 
     internal static string NuGetConfig(PackedPackage package) =>
         $"""

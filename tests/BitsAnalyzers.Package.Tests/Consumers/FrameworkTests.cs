@@ -22,11 +22,11 @@ public class FrameworkTests(ConsumerBuild build)
             "Downloads.cs(5): warning BITS001");
 
     [Fact]
-    public void TheMessageLeadsToThePageOfTheRule()
+    public void TheMessageLeadsToThePageOfTheRuleInThatRelease()
         => Assert.All(
             build.DiagnosticsOf(Consumer),
             diagnostic => Assert.EndsWith(
-                "(https://github.com/bits-analyzers/BitsAnalyzers/blob/main/docs/rules/BITS001.md)",
+                $"(https://github.com/bits-analyzers/BitsAnalyzers/blob/{PackedPackage.Tag}/docs/rules/BITS001.md)",
                 diagnostic.Message,
                 StringComparison.Ordinal));
 }

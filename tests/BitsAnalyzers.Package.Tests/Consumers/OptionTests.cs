@@ -58,6 +58,15 @@ public class OptionTests(ConsumerBuild build)
         Properties = "<BitsAnalyzersSarif>$(MSBuildProjectDirectory)/reports/scan.sarif</BitsAnalyzersSarif>",
     };
 
+    internal static readonly Consumer Broken = new(
+        "OptionBroken",
+        ConsumerCode.Interop,
+        ConsumerCode.Downloads,
+        ("Broken.cs", "public static class Broken { public static int Count() => \"three\"; }"))
+    {
+        Properties = "<BitsAnalyzersSarif>$(MSBuildProjectDirectory)/scan.sarif</BitsAnalyzersSarif>",
+    };
+
     [Fact]
     public void EveryEntryOfAListCounts() => BuildDiagnostic.AssertAre(
         build.DiagnosticsOf(Lists),
@@ -93,6 +102,13 @@ public class OptionTests(ConsumerBuild build)
     /// <summary>The property BitsAnalyzersSarif is all that a build needs for a log with paths.</summary>
     [Fact]
     public void ABuildWritesSarifWithCodeFlows() => AssertHasCodeFlows(build.PathOf(Steps, "reports/scan.sarif"));
+
+    [Fact]
+    public void ABuildThatStopsWithAnErrorOfTheCompilerWritesItToo()
+    {
+        Assert.Contains(build.DiagnosticsOf(Broken), diagnostic => diagnostic.Id == "CS0029");
+        AssertHasCodeFlows(build.PathOf(Broken, "scan.sarif"));
+    }
 
     /// <summary>Where a project has a log already, it stays as it is, and the other is made of it.</summary>
     [Fact]
