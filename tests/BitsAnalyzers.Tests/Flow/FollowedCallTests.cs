@@ -680,6 +680,26 @@ public static class FollowedCallTests
             }
             """);
 
+        /// <summary>What calls itself on every way does not come back.</summary>
+        [Theory]
+        [InlineData("Again();", "void Again() { Again(); }")]
+        [InlineData("Ping(3);", "void Ping(int n) { Pong(n); } void Pong(int n) { Ping(n); }")]
+        [InlineData("First();", "void First() => Second(); void Second() => Third(); void Third() => First();")]
+        [InlineData("_ = Loop;", "int Loop => Loop;")]
+        [InlineData("Choose(3);", "int Choose(int n) => n > 3 ? Choose(n - 1) : Choose(n + 1);")]
+        [InlineData("Choose(3);", "int Choose(int n) { if (n > 3) { return Choose(n - 1); } n++; return Choose(n); }")]
+        [InlineData("new Circle();", "class Circle { readonly Circle _inner; public Circle() { _inner = new Circle(); } }")]
+        public Task WithoutAnEnd(string statement, string members) => Class(
+            $"void Run(IBackgroundCopyJob job, bool ends) {{ if (ends) {{ job.Cancel(); {statement} }} job.Resume(); }} {members}");
+
+        [Theory]
+        [InlineData("Choose(3);", "int Choose(int n) => n > 3 ? Choose(n - 1) : 0;")]
+        [InlineData("Choose(3);", "int Choose(int n) { if (n > 3) { return n; } return Choose(n + 1); }")]
+        [InlineData("Walk(3);", "void Walk(int n) { for (var i = 0; i < n; i++) { Walk(i); } }")]
+        [InlineData("Choose(true);", "bool Choose(bool more) => more && Choose(!more);")]
+        public Task WithAnEnd(string statement, string members) => Class(
+            $"void Run(IBackgroundCopyJob job, bool ends) {{ if (ends) {{ job.Cancel(); {statement} }} job.{{|BITS040:Resume|}}(); }} {members}");
+
         [Fact]
         public Task OutAndRefParameters() => Class("""
             void Create(IBackgroundCopyManager manager, out IBackgroundCopyJob job)

@@ -46,11 +46,21 @@ public class HiddenInitializerTests
         "new Other();")]
     [InlineData("class Base { public Base() { if (Settings.Events > 3) throw new Exception(); } } class Other : Base { }",
         "new Other();")]
+    [InlineData("class Other { readonly int _x = Find(); static int Find() { while (true) { } } }", "new Other();")]
+    [InlineData("class Other { readonly object _x = Activator.CreateInstance(\"a\", \"b\"); }", "new Other();")]
+    [InlineData("class Other { readonly string _x = System.Reflection.Assembly.Load(\"a\").FullName; }", "new Other();")]
+    [InlineData("static class Other { public static readonly object X = Activator.CreateInstance(\"a\", \"b\"); }", "_ = Other.X;")]
+    [InlineData("class Other : System.Net.Sockets.TcpClient { }", "new Other();")]
     public Task MayThrow(string type, string use) => AfterACancel(type, use, "job.Resume();");
 
     [Theory]
     [InlineData("static class Other { public static readonly int X; static Other() { X = 1; } }", "_ = Other.X;")]
     [InlineData("class Other { readonly int _x = Find(); static int Find() => 1; }", "new Other();")]
+    [InlineData(
+        "class Other { readonly int[] _x = Find(); static int[] Find() { var all = new int[5]; for (var i = 0; i < 5; i++) all[i] = i; " +
+        "return all; } }",
+        "new Other();")]
+    [InlineData("class Other : EventArgs { readonly DateTime _x = DateTime.Now; }", "new Other();")]
     public Task MayReturn(string type, string use) => AfterACancel(type, use, "job.{|BITS040:Resume|}();");
 
     private static Task AfterACancel(string type, string use, string then) => Verdict.ProgramAbout("BITS040", $$"""

@@ -75,6 +75,66 @@ public class IdentityTests
         public Task GiveTwoThings(string statements) => Method(statements);
     }
 
+    /// <summary>Whoever has the id of a new job, or the name that it was given, finds the job by it.</summary>
+    public class AJobThatOthersCanName
+    {
+        [Theory]
+        [InlineData("tell(id);")]
+        [InlineData("job.GetId(out var again); tell(again);")]
+        [InlineData("_id = id; any();")]
+        [InlineData("_ids.Add(id); any();")]
+        [InlineData("show(id.ToString());")]
+        [InlineData("show($\"made {id}\");")]
+        [InlineData("var text = id.ToString(\"N\"); show(text);")]
+        [InlineData("Made?.Invoke(id);")]
+        [InlineData("Action later = () => tell(id); later(); any();")]
+        [InlineData("(Guid Id, int Count) pair = (id, 1); tell(pair.Id);")]
+        [InlineData("((dynamic)box).Add(id);")]
+        [InlineData("new Filler(manager).Fill(id);")]
+        [InlineData("job.GetDisplayName(out var name); show(name);")]
+        [InlineData("show(\"new\");")]
+        public Task MayHaveFiles(string statements) => Program(statements + " job.Resume();");
+
+        [Theory]
+        [InlineData("any();")]
+        [InlineData("show(\"other\");")]
+        [InlineData("Console.WriteLine(id);")]
+        [InlineData("if (id == Guid.Empty) any();")]
+        [InlineData("job.GetDisplayName(out var name); Console.WriteLine(name); any();")]
+        [InlineData("tell(Guid.Empty);")]
+        public Task HasNone(string statements) => Program(statements + " job.{|BITS042:Resume|}();");
+
+        [Fact]
+        public Task UnderTheNameThatACallerGives() => Program(
+            "job.Cancel();",
+            "void Another(IBackgroundCopyManager manager, string title, Action<string> show) " +
+            "{ manager.CreateJob(title, 0, out _, out var job); show(title); job.Resume(); }");
+
+        private static Task Program(string statements, string member = "") => Verdict.Program($$"""
+            class Filler
+            {
+                private readonly IBackgroundCopyManager _manager;
+                public Filler(IBackgroundCopyManager manager) => _manager = manager;
+                public void Fill(Guid id) { _manager.GetJob(ref id, out var job); job.AddFile("http://a", "c:\\a"); }
+            }
+
+            class Downloader
+            {
+                private readonly System.Collections.Generic.List<Guid> _ids = new();
+                private Guid _id;
+                public event Action<Guid> Made;
+                public Guid Id => _id;
+                {{member}}
+
+                void Run(IBackgroundCopyManager manager, Action<Guid> tell, Action<string> show, Action any, object box)
+                {
+                    manager.CreateJob("new", 0, out var id, out var job);
+                    {{statements}}
+                }
+            }
+            """);
+    }
+
     public class AJobThatTheServiceGives
     {
         [Theory]

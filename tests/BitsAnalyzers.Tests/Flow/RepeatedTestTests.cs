@@ -74,6 +74,54 @@ public class RepeatedTestTests
     public Task Types(string variable, string first, string second) => Silent(variable, first, second);
 
     [Theory]
+    [InlineData("object o", "o as string == null", "o is string")]
+    [InlineData("object o", "o is not string", "o as string != null")]
+    [InlineData("object o", "o is not Node", "o as Leaf != null")]
+    [InlineData("object o", "(o as Leaf) is null", "o is Leaf")]
+    [InlineData("object o", "o.GetType() == typeof(Leaf)", "o is not Node")]
+    [InlineData("object o", "o.GetType() == typeof(Leaf)", "o.GetType() != typeof(Leaf)")]
+    [InlineData("object o", "o is not Node", "typeof(Leaf) == o.GetType()")]
+    public Task TypesThatAreAskedForOtherwise(string variable, string first, string second) => Silent(variable, first, second);
+
+    [Fact]
+    public Task WhatWasTriedAsAType() => Program(Source(
+        "object o", "var node = o as Node; if (node == null) job.Cancel(); if (o is Node) job.Resume(); if (node != null) job.Suspend();"));
+
+    [Theory]
+    [InlineData("int n", "Math.Abs(n) > 3", "!(Math.Abs(n) > 3)")]
+    [InlineData("int n", "(n | 1) < 0", "!((n | 1) < 0)")]
+    [InlineData("double n", "Math.Floor(n) > 3", "Math.Floor(n) < 2")]
+    [InlineData("double n", "n * 2 > 3", "!(n * 2 > 3)")]
+    [InlineData("double n", "(int)n == 3", "(int)n == 4")]
+    [InlineData("string s", "s.Trim() == \"a\"", "s.Trim() == \"b\"")]
+    [InlineData("string s", "s.Trim().Length > 3", "s.Trim().Length <= 3")]
+    [InlineData("string s", "s.StartsWith(\"a\")", "!s.StartsWith(\"a\")")]
+    [InlineData("string s", "s[0] == 'a'", "s[0] == 'b'")]
+    [InlineData("string s", "s.Equals(\"a\", StringComparison.OrdinalIgnoreCase)", "s.Equals(\"b\", StringComparison.OrdinalIgnoreCase)")]
+    [InlineData(
+        "string s", "string.Equals(\"a\", s, StringComparison.InvariantCultureIgnoreCase)",
+        "!s.Equals(\"A\", StringComparison.InvariantCultureIgnoreCase)")]
+    [InlineData("DateTime t", "t.Year > 2000", "t.Year <= 2000")]
+    [InlineData("DateTime t", "t.AddDays(1) > DateTime.MinValue", "!(t.AddDays(1) > DateTime.MinValue)")]
+    [InlineData("Guid g", "g.ToString() == \"a\"", "g.ToString() == \"b\"")]
+    [InlineData("string s", "System.IO.Path.GetExtension(s) == \".a\"", "System.IO.Path.GetExtension(s) == \".b\"")]
+    public Task FunctionsOfTheSameValue(string variable, string first, string second) => Silent(variable, first, second);
+
+    [Theory]
+    [InlineData("int n", "Math.Abs(n) > 3", "n++;", "!(Math.Abs(n) > 3)")]
+    [InlineData("int n", "Math.Abs(n) > 3", "", "Math.Max(n, 0) < 3")]
+    [InlineData("string s", "s.Trim() == \"a\"", "s = Console.ReadLine();", "s.Trim() == \"b\"")]
+    [InlineData("string s", "s.Trim() == \"a\"", "", "s.TrimEnd() == \"b\"")]
+    [InlineData("string s", "s.Substring(1) == \"a\"", "", "s.Substring(2) == \"b\"")]
+    [InlineData("string s", "s.Equals(\"a\", StringComparison.OrdinalIgnoreCase)", "", "s == \"A\"")]
+    [InlineData("double n", "Math.Floor(n) > 3", "", "Math.Ceiling(n) < 2")]
+    [InlineData("System.Text.StringBuilder s", "s.ToString() == \"a\"", "s.Append('b');", "s.ToString() == \"b\"")]
+    [InlineData("int n", "DateTime.Now.Hour > n", "", "DateTime.Now.Hour <= n")]
+    [InlineData("object o", "o as string == null", "o = Any(3) ? \"a\" : null;", "o is string")]
+    public Task FunctionsThatMayGiveAnother(string variable, string first, string between, string second)
+        => Reported(variable, first, between, second, "BITS041");
+
+    [Theory]
     [InlineData("object o", "o is Leaf", "o is IDisposable")]
     [InlineData("object o", "o is Node", "o is not Leaf")]
     [InlineData("object o", "o is IComparable", "o is string", "BITS040")]

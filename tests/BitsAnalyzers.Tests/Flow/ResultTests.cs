@@ -37,6 +37,29 @@ public class ResultTests
         [InlineData("var failed = hr < 0; if (failed) job.Cancel();")]
         public Task OfAFailure(string statements) => Method("int hr = job.Complete(); " + statements);
 
+        /// <summary>Where the call is known to have succeeded, whatever asks for the sign again says so.</summary>
+        [Theory]
+        [InlineData("if ((hr | 1) < 0) job.Cancel();")]
+        [InlineData("if ((hr & 0x80000000) != 0) job.Cancel();")]
+        [InlineData("if ((hr & int.MinValue) != 0) job.Cancel();")]
+        [InlineData("if (hr >> 31 != 0) job.Cancel();")]
+        [InlineData("if ((uint)hr >> 31 == 1) job.Cancel();")]
+        [InlineData("if ((hr ^ 1) < 0) job.Cancel();")]
+        [InlineData("if (~hr >= 0) job.Cancel();")]
+        [InlineData("if ((short)(hr >> 16) < 0) job.Cancel();")]
+        [InlineData("if (hr / 2 < 0) job.Cancel();")]
+        [InlineData("if (Math.Sign(hr) < 0) job.Cancel();")]
+        [InlineData("if (Math.Abs(hr) != hr) job.Cancel();")]
+        [InlineData("if ((long)hr < 0) job.Cancel();")]
+        public Task OfTheSignOfASuccess(string statements) => Method("int hr = job.Complete(); if (hr < 0) return; " + statements);
+
+        [Theory]
+        [InlineData("if ((hr | 1) >= 0) job.{|BITS040:Cancel|}();")]
+        [InlineData("if (hr >> 31 == 0) job.{|BITS040:Cancel|}();")]
+        [InlineData("if (Math.Abs(hr) > 3) job.{|BITS040:Cancel|}();")]
+        [InlineData("if ((hr & 1) != 0) job.{|BITS040:Cancel|}();")]
+        public Task OfASuccessThatIsKnown(string statements) => Method("int hr = job.Complete(); if (hr < 0) return; " + statements);
+
         [Theory]
         [InlineData("if (hr >= 0) job.{|BITS040:Cancel|}();")]
         [InlineData("if (hr == 0) job.{|BITS040:Cancel|}();")]

@@ -77,6 +77,15 @@ internal sealed class EffectSummaries(CompilationContext compilation)
 
         // Callees have mostly been found after their callers.
         order.Reverse();
+        var circles = CallCircles.Of(
+            order, method => (found[method].Own?.Calls ?? []).Select(static call => call.Method).Where(found.ContainsKey));
+        var endless = EndlessRecursion.Among(
+            [.. order.Where(method => circles[method] > 0)], method => compilation.SourceBodies.Of(method, cancellationToken));
+        foreach (var method in endless)
+        {
+            found[method].Total.Guards = true;
+        }
+
         var isChanged = true;
         while (isChanged)
         {
@@ -100,15 +109,17 @@ internal sealed class EffectSummaries(CompilationContext compilation)
             }
         }
 
-        var circles = CallCircles.Of(
-            order, method => (found[method].Own?.Calls ?? []).Select(static call => call.Method).Where(found.ContainsKey));
         foreach (var method in order)
         {
             var (own, total) = found[method];
             var circle = circles[method];
             _known.TryAdd(
                 method,
-                new(total, own?.IsResultOpaque == true || (circle > 0 && IsCounted(method))) { CallsInCircles = circle > MaximumCircle });
+                new(total, own?.IsResultOpaque == true || (circle > 0 && IsCounted(method)))
+                {
+                    CallsInCircles = circle > MaximumCircle,
+                    NeverReturns = endless.Contains(method),
+                });
             compilation.Statistics.CountSummary();
         }
 
@@ -119,6 +130,12 @@ internal sealed class EffectSummaries(CompilationContext compilation)
     public bool CallsInCircles(IMethodSymbol method, CancellationToken cancellationToken)
         => method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction)
             && Of(method, cancellationToken).CallsInCircles;
+
+    /// <summary>Whether a method calls itself on every way through it, by itself or by others, so that no call of it comes to its end.
+    /// </summary>
+    public bool NeverReturns(IMethodSymbol method, CancellationToken cancellationToken)
+        => !CallTargets.IsVirtual(method) && !method.DeclaringSyntaxReferences.IsEmpty &&
+            method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && Of(method, cancellationToken).NeverReturns;
 
     // What a number comes to that a method gets from itself is not worked out: to follow the calls would not tell either.
     private static bool IsCounted(IMethodSymbol method) => IntegerTypes.WidthOf(method.ReturnType) is not null &&
@@ -212,4 +229,7 @@ internal sealed record EffectSummary(Effects Effects, bool IsResultOpaque)
 {
     /// <summary>Whether it is one of several methods that call each other.</summary>
     public bool CallsInCircles { get; init; }
+
+    /// <summary>Whether no call of it comes to its end.</summary>
+    public bool NeverReturns { get; init; }
 }

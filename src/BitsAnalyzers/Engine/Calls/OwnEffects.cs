@@ -195,11 +195,8 @@ internal sealed partial class OwnEffects
                 _objects.Add(local, loop);
                 NoteEnumeration(loop, place);
                 break;
-            case IWhileLoopOperation { Condition: var condition }:
-                Effects.Guards |= MayRunForEver(condition);
-                break;
-            case IForLoopOperation { Condition: var condition, AtLoopBottom: var steps }:
-                Effects.Guards |= steps.IsEmpty ? MayRunForEver(condition) : condition is null or { ConstantValue.HasValue: true };
+            case IWhileLoopOperation or IForLoopOperation:
+                Effects.Guards |= MayRunForEver((ILoopOperation)operation);
                 break;
             case IBranchOperation { BranchKind: BranchKind.GoTo }:
                 Effects.Guards = true;
@@ -298,6 +295,15 @@ internal sealed partial class OwnEffects
                 break;
         }
     }
+
+    /// <summary>Whether a loop may be one that nothing ends; others are taken to end.</summary>
+    public static bool MayRunForEver(ILoopOperation loop) => loop switch
+    {
+        IWhileLoopOperation { Condition: var condition } => MayRunForEver(condition),
+        IForLoopOperation { Condition: var condition, AtLoopBottom.IsEmpty: true } => MayRunForEver(condition),
+        IForLoopOperation { Condition: var condition } => condition is null or { ConstantValue.HasValue: true },
+        _ => false,
+    };
 
     // What a loop waits for that asks its own variables alone, nothing else brings about.
     private static bool MayRunForEver(IOperation? condition)

@@ -58,7 +58,8 @@ internal sealed class SourceBodies(Compilation compilation)
     }
 
     /// <summary>
-    /// What runs as part of a body: not what lambdas and local functions in it do when somebody calls them, nor calls that are left out.
+    /// What runs as part of a body: not what lambdas and local functions in it do when somebody calls them, nor calls that are left out, nor
+    /// what nothing comes to.
     /// </summary>
     public static IEnumerable<IOperation> Operations(IOperation body)
     {
@@ -68,7 +69,7 @@ internal sealed class SourceBodies(Compilation compilation)
         {
             var operation = pending.Pop();
             yield return operation;
-            foreach (var child in operation.ChildOperations.Reverse())
+            foreach (var child in ReachedOperations.ChildrenOf(operation).Reverse())
             {
                 if (child is not (IAnonymousFunctionOperation or ILocalFunctionOperation or INameOfOperation)
                     && !(child is IInvocationOperation call && ConditionalCalls.IsLeftOut(call)))

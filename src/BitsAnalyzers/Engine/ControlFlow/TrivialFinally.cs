@@ -85,7 +85,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
             {
                 foreach (var part in operation.DescendantsAndSelf())
                 {
-                    if (part is IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } instance })
+                    if (part is IInvocationOperation { Instance: { } instance } call && IsDispose(call))
                     {
                         disposed.Add(Source(TransparentOperations.Strip(instance), region));
                     }
@@ -146,13 +146,19 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         IIsNullOperation isNull => IsHarmless(isNull.Operand),
         ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation =>
             body.Types.Find(operation.Type) is null,
-        IInvocationOperation { TargetMethod.Name: "Dispose", Instance: { } disposed, Arguments.IsEmpty: true } invocation
+        IInvocationOperation { Instance: { } disposed } invocation when IsDispose(invocation)
             => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
         IInvocationOperation { TargetMethod: var method, Arguments: var arguments }
             when body.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.ExitLock
             => arguments.All(argument => IsHarmless(argument.Value)),
         _ => false,
     };
+
+    // What the interface is there for, and what the compiler calls in its place.
+    private static bool IsDispose(IInvocationOperation call)
+        => call is { TargetMethod: { Name: nameof(IDisposable.Dispose), Parameters.IsEmpty: true, ReturnsVoid: true } method } &&
+            (call.IsImplicit || method.ContainingType.SpecialType == SpecialType.System_IDisposable ||
+                method.ContainingType.AllInterfaces.Any(static type => type.SpecialType == SpecialType.System_IDisposable));
 
     // Code of this compilation may change the members of the object that is analysed.
     private static bool IsFromMetadata(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty;

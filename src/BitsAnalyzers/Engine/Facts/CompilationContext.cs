@@ -34,7 +34,7 @@ internal sealed class CompilationContext
         ResultMembers = new(SourceBodies, compilation);
         ReturningBodies = new(SourceBodies, KnownMembers);
         StaticConstructors = new(SourceBodies, KnownMembers, compilation);
-        Constructions = new(SourceBodies, compilation);
+        Constructions = new(SourceBodies, KnownMembers, compilation);
         Bodies = new(SourceBodies, compilation, statistics);
         CallbackInterfaces = new(Types);
         CallbackMethods = new(Types, compilation.Assembly);

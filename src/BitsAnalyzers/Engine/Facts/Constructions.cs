@@ -8,7 +8,7 @@ namespace BitsAnalyzers.Engine.Facts;
 /// What runs where an object is made besides the constructor that is called: the initializers of its members, and the constructors of its
 /// base classes that are called without being named.
 /// </summary>
-internal sealed class Constructions(SourceBodies bodies, Compilation compilation)
+internal sealed class Constructions(SourceBodies bodies, KnownMembers known, Compilation compilation)
 {
     private readonly ConcurrentDictionary<INamedTypeSymbol, bool> _doMore = new(SymbolEqualityComparer.Default);
 
@@ -23,6 +23,6 @@ internal sealed class Constructions(SourceBodies bodies, Compilation compilation
 
         return _doMore.TryGetValue(definition, out var doMore)
             ? doMore
-            : _doMore.GetOrAdd(definition, !new SetUpCode(bodies, compilation, cancellationToken).IsAllOfConstruction(definition));
+            : _doMore.GetOrAdd(definition, !new SetUpCode(bodies, known, compilation, cancellationToken).IsAllOfConstruction(definition));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Engine.Heap;
@@ -9,12 +10,13 @@ namespace BitsAnalyzers.Engine.Facts;
 
 /// <summary>
 /// Tells whether code that runs where no call shows it (initializers, static constructors, constructors of base classes) only sets up what
-/// it is there for: it writes the members of its own type or object, and calls nothing of the program that does more.
+/// it is there for: it writes the members of its own type or object, calls nothing that does more, and returns.
 /// </summary>
 /// <param name="bodies">The bodies of the compilation.</param>
+/// <param name="known">What is known of other assemblies.</param>
 /// <param name="compilation">The compilation.</param>
 /// <param name="cancellationToken">Stops the search.</param>
-internal sealed class SetUpCode(SourceBodies bodies, Compilation compilation, CancellationToken cancellationToken)
+internal sealed class SetUpCode(SourceBodies bodies, KnownMembers known, Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly HashSet<ISymbol> _seen = new(SymbolEqualityComparer.Default);
 
@@ -44,10 +46,22 @@ internal sealed class SetUpCode(SourceBodies bodies, Compilation compilation, Ca
             {
                 break;
             }
+
+            if (!IsInSource(current.BaseType) && !IsPlainBase(current.BaseType))
+            {
+                return false;
+            }
         }
 
         return true;
     }
+
+    // Whether the constructors of a base class from elsewhere are known to do no more.
+    private bool IsPlainBase(INamedTypeSymbol type)
+        => type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType ||
+            known.IsOutsideException(type) ||
+            type.InstanceConstructors.All(constructor => constructor.DeclaredAccessibility == Accessibility.Private
+                || IsKnownToReturn(constructor, ImmutableArray<IArgumentOperation>.Empty));
 
     /// <summary>Whether code does no more than that.</summary>
     /// <param name="code">The code.</param>
@@ -59,17 +73,23 @@ internal sealed class SetUpCode(SourceBodies bodies, Compilation compilation, Ca
     {
         IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } member =>
             (!WrittenPlaces.MayBeWritten(member) || IsOwn(member, type)) && IsPlain(member, type),
-        IInvocationOperation { TargetMethod: var called } => IsAllOfCall(called, type),
-        IObjectCreationOperation { Constructor: { } made } => IsAllOfBody(made, type) && IsAllOfConstruction(made.ContainingType),
+        IInvocationOperation { TargetMethod: var called, Arguments: var arguments } => IsAllOfCall(called, arguments, type),
+        IObjectCreationOperation { Constructor: { } made, Arguments: var arguments } =>
+            IsInSource(made) ? IsAllOfBody(made, type) && IsAllOfConstruction(made.ContainingType) : IsKnownToReturn(made, arguments),
         IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation
             or IFunctionPointerInvocationOperation or IEventAssignmentOperation or IAwaitOperation => false,
 
-        // Who uses the type, or makes the object, goes on only where it does not throw.
-        IThrowOperation => false,
-        IForEachLoopOperation { Collection: var collection } => !IsInSource(TypeOf(collection)),
-        IUsingOperation { Resources: var resources } => !IsInSource(TypeOf(resources)),
-        IUsingDeclarationOperation => false,
-        _ => UserDefinedOperators.Of(operation) is not { } @operator || !IsInSource(@operator),
+        // Who uses the type, or makes the object, goes on only where it does not throw, and comes to its end.
+        IThrowOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => false,
+        ILoopOperation loop when OwnEffects.MayRunForEver(loop) => false,
+        IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true } => false,
+        IInterpolationOperation { Expression: var shown } => known.IsHarmlessPart(shown),
+        IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_String } joined =>
+            known.IsHarmlessPart(joined.LeftOperand) && known.IsHarmlessPart(joined.RightOperand),
+        IForEachLoopOperation { Collection: var collection } =>
+            TypeOf(collection) is { } enumerated && KnownMembers.IsKnownCollection(enumerated),
+        IUsingOperation or IUsingDeclarationOperation => false,
+        _ => UserDefinedOperators.Of(operation) is not { } @operator || IsAllOfOperator(@operator, type),
     };
 
     // Its own members, and those of an object that it has just made.
@@ -78,15 +98,23 @@ internal sealed class SetUpCode(SourceBodies bodies, Compilation compilation, Ca
             (member.Instance is null && SymbolEqualityComparer.Default.Equals(member.Member.ContainingType.OriginalDefinition, type));
 
     private bool IsPlain(IMemberReferenceOperation member, INamedTypeSymbol? type)
-        => member is not IPropertyReferenceOperation { Property: var property } ||
+        => member is not IPropertyReferenceOperation { Property: var property, Arguments: var arguments } ||
             Locations.IsAutoProperty(property) ||
-            !IsInSource(property) ||
-            (!WrittenPlaces.MayBeWritten(member) && property.GetMethod is { } getter && IsAllOfCall(getter, type));
+            (IsInSource(property)
+                ? !WrittenPlaces.MayBeWritten(member) && property.GetMethod is { } getter && IsAllOfCall(getter, arguments, type)
+                : IsKnownToReturn(property, arguments));
 
-    // What other assemblies do, they do to what they are given.
-    private bool IsAllOfCall(IMethodSymbol called, INamedTypeSymbol? type)
+    private bool IsAllOfCall(IMethodSymbol called, ImmutableArray<IArgumentOperation> arguments, INamedTypeSymbol? type)
         => called.MethodKind is not (MethodKind.DelegateInvoke or MethodKind.LocalFunction) &&
-            (!IsInSource(called) || (!CallTargets.IsVirtual(called) && IsAllOfBody(called, type)));
+            (IsInSource(called) ? !CallTargets.IsVirtual(called) && IsAllOfBody(called, type) : IsKnownToReturn(called, arguments));
+
+    private bool IsAllOfOperator(IMethodSymbol called, INamedTypeSymbol? type)
+        => IsInSource(called) ? IsAllOfBody(called, type)
+            : called.ContainingType.SpecialType != SpecialType.None || IsKnownToReturn(called, ImmutableArray<IArgumentOperation>.Empty);
+
+    // What is not known of other assemblies may do anything, and fail.
+    private bool IsKnownToReturn(ISymbol member, ImmutableArray<IArgumentOperation> arguments)
+        => (known.EffectsOf(member, arguments) & KnownEffects.Returns) != KnownEffects.None;
 
     private bool IsAllOfBody(IMethodSymbol method, INamedTypeSymbol? type)
         => !IsInSource(method) || method.IsImplicitlyDeclared || !_seen.Add(method.OriginalDefinition) ||

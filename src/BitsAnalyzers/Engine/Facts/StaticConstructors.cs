@@ -24,11 +24,11 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
 
         return _doMore.TryGetValue(definition, out var doMore) ? doMore : _doMore.GetOrAdd(
             definition,
-            !new SetUpCode(bodies, compilation, cancellationToken).IsAllOfInitializers(definition, isStatic: true) ||
+            !new SetUpCode(bodies, known, compilation, cancellationToken).IsAllOfInitializers(definition, isStatic: true) ||
                 (!constructor.IsImplicitlyDeclared &&
                     (bodies.Of(constructor, cancellationToken) is not { } body
                         || !body.Descendants().All(operation => SetsUp(operation, definition))
-                        || !new SetUpCode(bodies, compilation, cancellationToken).Is(body, definition))));
+                        || !new SetUpCode(bodies, known, compilation, cancellationToken).Is(body, definition))));
     }
 
     private bool SetsUp(IOperation operation, INamedTypeSymbol type) => operation switch

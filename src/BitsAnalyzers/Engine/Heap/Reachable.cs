@@ -7,7 +7,7 @@ namespace BitsAnalyzers.Engine.Heap;
 
 /// <summary>
 /// What can be got at from a value: the jobs and the objects in it, whatever the members of those objects hold, and what a delegate
-/// captures.
+/// captures. Who has the id of a new job has the job: BITS finds it by its id.
 /// </summary>
 internal sealed class Reachable
 {
@@ -69,13 +69,17 @@ internal sealed class Reachable
     }
 
     private static bool CanLeadOn(Value? value)
-        => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue;
+        => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue ||
+            JobNames.IsId(value);
 
     private void Add(BodyContext context, ProgramStateBuilder state, Value value, Stack<Value> pending)
     {
         switch (value)
         {
             case JobValue { Job: var job }:
+                (_jobs ??= []).Add(job);
+                break;
+            case SymbolicValue id when JobNames.JobOf(id) is var job && state.Knows(job):
                 (_jobs ??= []).Add(job);
                 break;
             case ResultValue result:

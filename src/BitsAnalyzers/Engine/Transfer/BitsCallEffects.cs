@@ -287,6 +287,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private void NoteLook(BitsCall call, SymbolicValue job)
     {
         var member = call.Member;
+        if (State[job] is { CreationSite: not 0, IsShared: false } && IdentityReads.IsText(member.Id)
+            && new IdentityReads(Context.Compilation, Context.CancellationToken).AreUsed(call.Operation, Context.Text))
+        {
+            // Others may look for a job of that name.
+            Change(job, static state => state with { IsEscaped = true, IsShared = true });
+        }
+
         if (State[job].StrangerSite != 0 && IdentityReads.Tells(member.Id)
             && new IdentityReads(Context.Compilation, Context.CancellationToken).AreUsed(call.Operation, Context.Text))
         {
@@ -370,6 +377,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             JobEffect.Finds => ExistingJob(call),
             JobEffect.ReadsState when isJob && call.Job is { } job => ReadState(call, job),
             JobEffect.ReadsMask when isJob && call.Job is { } job => MaskInForce(call, job),
+            _ when call.Member.Id == BitsMemberId.GetId && call.Job is { } job && State[job].CreationSite != 0 => JobNames.IdOf(job),
             _ => null,
         };
 
@@ -391,7 +399,9 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             }
             else
             {
-                var given = evaluator.FreshValue(target.Type, call.Operation, i + 1);
+                var given = call.Member.Effect == JobEffect.Creates && result is JobValue { Job: var named }
+                    ? JobNames.IdOf(named)
+                    : evaluator.FreshValue(target.Type, call.Operation, i + 1);
                 if (given is JobValue { Job: var found } && IsNextJob(call))
                 {
                     State[found] = JobState.Outside with

@@ -156,7 +156,14 @@ internal sealed class CallEvaluator
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
             CallResults.Undecide(_run.State, receiver);
-            return _opaque.Known(invocation, method, outside, arguments);
+            if (JobNames.IsId(receiver) && method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Int32))
+            {
+                // The id in another form.
+                _evaluator.Escapes.ByStore(receiver!);
+            }
+
+            var given = _opaque.Known(invocation, method, outside, arguments);
+            return PureFunctions.Of(Context, method, receiver, _evaluator.Operators.AsNumbers(arguments)) ?? given;
         }
 
         if (IsOfKnownCollection(method, invocation.Instance, receiver))
@@ -438,7 +445,10 @@ internal sealed class CallEvaluator
             _evaluator.Escapes.UnknownCode(Context.Points[operation]);
         }
 
-        return _evaluator.FreshValue(operation.Type, operation);
+        var given = _evaluator.FreshValue(operation.Type, operation);
+        return operation is IBinaryOperation { IsLifted: false } or IUnaryOperation { IsLifted: false }
+            ? PureFunctions.Of(Context, @operator, null, Array.ConvertAll(operands, static operand => operand.Value)) ?? given
+            : given;
     }
 
     public Value OperateByMethod(IBinaryOperation binary, Value left, Value right)
@@ -451,6 +461,13 @@ internal sealed class CallEvaluator
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals)
         {
             ResultComparisons.Note(_run, binary, left, right);
+        }
+
+        if (OperatorTransfer.ComparisonOf(binary.OperatorKind) is ConditionTransfer.Comparison.Equal or ConditionTransfer.Comparison.NotEqual
+            && _evaluator.Conversions.CompareTypes(binary) is { } isType)
+        {
+            _run.MayThrow();
+            return binary.OperatorKind == BinaryOperatorKind.Equals ? isType : ConditionTransfer.Not(isType);
         }
 
         // Such values have nothing but their content, which stays what it is.

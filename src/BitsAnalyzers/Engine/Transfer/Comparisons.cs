@@ -53,6 +53,8 @@ internal static class Comparisons
         {
             case NumberKind.Integer when Literals.Known(left, type) is { } first && Literals.Known(right, type) is { } second:
                 return ConditionTransfer.Compare(comparison, first, second);
+            case NumberKind.Integer when OrderOfBits(comparison, left, right, type) is { } isKnown:
+                return isKnown;
             case NumberKind.Integer:
                 return ConditionTransfer.Compare(comparison, AsOrdered(left, type), AsOrdered(right, type));
             case NumberKind.Decimal:
@@ -79,6 +81,41 @@ internal static class Comparisons
         }
 
         return EqualNumbers(left, right) is { } equal && isLess is not UnknownValue ? ConditionTransfer.Or(isLess, equal) : null;
+    }
+
+    // Where the bits that are known decide, such as that of the sign.
+    private static Value? OrderOfBits(ConditionTransfer.Comparison comparison, Value left, Value right, ITypeSymbol? type)
+    {
+        if (left is not NumberValue { Bits: var first } || right is not NumberValue { Bits: var second } ||
+            first.IsUnknown || second.IsUnknown || IntegerTypes.WidthOf(type) is not <= 32)
+        {
+            return null;
+        }
+
+        var isSigned = IntegerTypes.IsSigned(type);
+        return comparison switch
+        {
+            ConditionTransfer.Comparison.Less => IsLess(first, second, isSigned),
+            ConditionTransfer.Comparison.GreaterOrEqual => IsLess(first, second, isSigned) is { } less ? ConditionTransfer.Not(less) : null,
+            ConditionTransfer.Comparison.Greater => IsLess(second, first, isSigned),
+            ConditionTransfer.Comparison.LessOrEqual => IsLess(second, first, isSigned) is { } less ? ConditionTransfer.Not(less) : null,
+            _ => null,
+        };
+    }
+
+    private static Value? IsLess(NotifyMask left, NotifyMask right, bool isSigned)
+        => Bound(left, isSigned, isUpper: true) < Bound(right, isSigned, isUpper: false) ? Value.True
+            : Bound(left, isSigned, isUpper: false) >= Bound(right, isSigned, isUpper: true) ? Value.False
+            : null;
+
+    // The largest or smallest number with these bits.
+    private static long Bound(NotifyMask bits, bool isSigned, bool isUpper)
+    {
+        const uint sign = 0x8000_0000;
+        var number = isUpper ? ~bits.Zeros : bits.Ones;
+        return !isSigned ? number
+            : bits.LacksAll(sign) || bits.HasAll(sign) ? unchecked((int)number)
+            : unchecked((int)(isUpper ? number & ~sign : number | sign));
     }
 
     /// <summary>The condition that a floating-point value is no number; null where nothing is known of it.</summary>

@@ -14,6 +14,10 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
     public const string IsLess = "<";
     public const string IsNullOperator = "null";
     public const string IsOfType = "is";
+    public const string IsExactly = "exactly";
+
+    /// <summary>That the one value is what 'as' has given for the other: it is null where the test of the type says no.</summary>
+    public const string TriedAs = "as";
     private const string IsInStates = "state";
     private const string HasFailed = "failed";
     private const string IsZero = "zero";
@@ -292,14 +296,51 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             case { Operator: IsEqual, Right: LiteralValue { Bits: { } bits } }:
                 RefineNumber(programState, condition.Left, NotifyMask.FromConstant(bits), outcome);
                 break;
+            case { Operator: IsOfType } tested:
+                foreach (var given in TriedCasts(programState).Where(given => given.Right == tested).ToList())
+                {
+                    Follow(programState, new(IsNullOperator, given.Left, null), !outcome);
+                }
+
+                break;
+            case { Operator: IsExactly, Left: var subject, Right: var type } when outcome:
+                Follow(programState, new(IsOfType, subject, type), outcome: true);
+                break;
             case { Operator: IsNullOperator, Left: SymbolicValue symbol } when outcome:
+                foreach (var given in TriedCasts(programState).Where(given => given.Left == symbol).ToList())
+                {
+                    Follow(programState, (OperationValue)given.Right!, outcome: false);
+                }
+
                 programState.Rewrite(
                     value => value == symbol || value is JobValue { MayBeNull: { } nullness } && nullness == symbol ? Value.Null : value);
                 break;
             case { Operator: IsNullOperator, Left: SymbolicValue symbol }:
+                foreach (var given in TriedCasts(programState).Where(given => given.Left == symbol).ToList())
+                {
+                    Follow(programState, (OperationValue)given.Right!, outcome: true);
+                }
+
                 LearnNotNull(programState, symbol);
                 break;
         }
+    }
+
+    private static IEnumerable<OperationValue> TriedCasts(ProgramStateBuilder programState)
+        => programState.PathCondition.Select(static decision => decision.Key).OfType<OperationValue>()
+            .Where(static condition => condition.Operator == TriedAs);
+
+    // What one decision says of another condition.
+    private static void Follow(ProgramStateBuilder programState, OperationValue condition, bool outcome)
+    {
+        if (programState.Entails(condition) is { } known)
+        {
+            programState.IsImpossible |= known != outcome;
+            return;
+        }
+
+        programState.Assume(condition, outcome);
+        Refine(programState, condition, outcome);
     }
 
     /// <summary>The states that tests on the way have left for what was read of each job, reading by reading.</summary>

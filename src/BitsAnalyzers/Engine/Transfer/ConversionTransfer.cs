@@ -72,7 +72,11 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
                 }
 
                 CallResults.Undecide(State, result);
-                return evaluator.FreshValue(conversion.Type, conversion);
+                return IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null
+                    && IntegerTypes.WidthOf(Context.Actual(conversion.Operand.Type)) is not null
+                    && evaluator.Operators.AsNumber(result) is NumberValue asNumber
+                    ? NumberConversions.Of(asNumber, Context.Actual(conversion.Operand.Type), Context.Actual(conversion.Type))
+                    : evaluator.FreshValue(conversion.Type, conversion);
             case JobValue job:
                 return conversion.IsTryCast ? TryCast(conversion, job) : Cast(conversion, job);
             case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
@@ -81,8 +85,17 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
                 // Each box is another object.
                 return evaluator.FreshValue(conversion.Type, conversion);
-            case SymbolicValue when conversion.IsTryCast || IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null:
-                return evaluator.FreshValue(conversion.Type, conversion);
+            case OperationValue when conversion.Operand.Type is { } from && conversion.Type is { } to &&
+                from.SpecialType != SpecialType.System_Boolean && !SymbolEqualityComparer.Default.Equals(from, to):
+                // Each box is another object; the same number becomes the same one each time.
+                return (PureFunctions.IsContent(from) ? PureFunctions.OfOperator(Context, $"({to.Name}){from.Name}", to, operand) : null)
+                    ?? evaluator.FreshValue(to, conversion);
+            case SymbolicValue when conversion is { IsTryCast: true, Type: { } asked }:
+                return TryCastOf(conversion, operand, asked);
+            case SymbolicValue when IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null:
+                return (conversion is { IsChecked: false, Operand.Type: { } fraction, Type: { } whole } && PureFunctions.IsContent(fraction)
+                    ? PureFunctions.OfOperator(Context, $"({whole.Name}){fraction.Name}", whole, operand)
+                    : null) ?? evaluator.FreshValue(conversion.Type, conversion);
             case not NullValue when conversion.IsTryCast && !SurelyConverts(conversion, operand):
                 // It may be null, or the same object.
                 evaluator.Escapes.LoseObjects(operand);
@@ -154,6 +167,27 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             null => job with { MayBeNull = TryCastSymbol(conversion) },
         };
 
+    // Whether it gives null is what a test of the type would say.
+    private Value TryCastOf(IConversionOperation conversion, Value operand, ITypeSymbol type)
+    {
+        var test = TypeTest(operand, type);
+        switch (IsKnown(test))
+        {
+            case true:
+                return operand;
+            case false:
+                return Value.Null;
+        }
+
+        var given = evaluator.FreshValue(type, conversion);
+        if (given is SymbolicValue symbol && test is OperationValue)
+        {
+            State.Assume(new OperationValue(ConditionTransfer.TriedAs, symbol, test), outcome: true);
+        }
+
+        return given;
+    }
+
     private bool? IsKnown(Value test) => test switch
     {
         BoolValue known => known.IsTrue,
@@ -196,8 +230,14 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
         {
             ObjectValue { ExactType: >= 0 and var number } => Context.TypeOf(number),
             TextValue => Context.Compilation.Compilation.GetSpecialType(SpecialType.System_String),
+            BoolValue => Context.Compilation.Compilation.GetSpecialType(SpecialType.System_Boolean),
             _ => null,
         };
+        if (value is NumberValue or LiteralValue && !MayBeBoxed(value, Comparisons.UnderlyingOf(type) ?? type))
+        {
+            return Value.False;
+        }
+
         if (exact is not null && Types.Tell(exact, type, isExact: true) is { } known)
         {
             return Value.Of(known);
@@ -206,15 +246,19 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
         var subject = value is JobValue job ? job.Job : value.Bare;
         foreach (var decision in State.PathCondition)
         {
-            if (decision.Key
-                is not OperationValue { Operator: ConditionTransfer.IsOfType, Left: var tested, Right: SymbolicValue { Part: var part } }
-                || tested != subject)
+            if (!(decision.Key is OperationValue
+                {
+                    Operator: (ConditionTransfer.IsOfType or ConditionTransfer.IsExactly) and var test,
+                    Left: var tested,
+                    Right: SymbolicValue { Part: var part }
+                } && tested == subject))
             {
                 continue;
             }
 
             var other = Context.TypeOf(part - 1);
-            var follows = decision.Value ? Types.Tell(other, type, isExact: false)
+            var follows = test == ConditionTransfer.IsExactly ? (decision.Value ? Types.Tell(other, type, isExact: true) : null)
+                : decision.Value ? Types.Tell(other, type, isExact: false)
                 : Types.Tell(type, other, isExact: false) == true ? false
                 : default(bool?);
             if (follows is { } outcome)
@@ -224,6 +268,39 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
         }
 
         return new OperationValue(ConditionTransfer.IsOfType, subject, new SymbolicValue(0, Context.NumberOf(type) + 1));
+    }
+
+    // Of a number it is known what it is computed with, but not its type.
+    private static bool MayBeBoxed(Value number, ITypeSymbol type)
+        => type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Delegate or TypeKind.Array)
+            || type.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum
+            || (Literals.KindOf(type) is { } kind && kind == (number as LiteralValue)?.Kind)
+            || (number is NumberValue && Literals.KindOf(type) == NumberKind.Integer)
+            || type.SpecialType == SpecialType.System_Char;
+
+    /// <summary>The condition that two types are the same, where one is named and the other is that of an object; null for others.</summary>
+    public Value? CompareTypes(IBinaryOperation comparison)
+    {
+        var (named, asked) = (TransparentOperations.Strip(comparison.LeftOperand), TransparentOperations.Strip(comparison.RightOperand));
+        if (named is not ITypeOfOperation)
+        {
+            (named, asked) = (asked, named);
+        }
+
+        if (named is not ITypeOfOperation { TypeOperand: var type } ||
+            asked is not IInvocationOperation { Instance: { } instance, TargetMethod: { Name: nameof(GetType), Parameters.IsEmpty: true } method } ||
+            method.ContainingType.SpecialType != SpecialType.System_Object ||
+            !OperationEvaluator.IsPure(instance) ||
+            evaluator.Evaluate(instance) is not { } value || value is not (SymbolicValue or ObjectValue))
+        {
+            return null;
+        }
+
+        return value is ObjectValue { ExactType: >= 0 and var exact }
+            ? Value.Of(SymbolEqualityComparer.Default.Equals(Context.TypeOf(exact), type))
+            : IsKnown(TypeTest(value, type)) == false
+                ? Value.False
+                : new OperationValue(ConditionTransfer.IsExactly, value.Bare, new SymbolicValue(0, Context.NumberOf(type) + 1));
     }
 
     private TypeRelations Types => field ??= new(Context.Compilation.Compilation);

@@ -20,6 +20,9 @@ internal sealed class IdentityReads(CompilationContext compilation, Cancellation
     public static bool Tells(BitsMemberId member)
         => member is BitsMemberId.GetDisplayName or BitsMemberId.GetDescription or BitsMemberId.GetId or BitsMemberId.GetOwner;
 
+    /// <summary>Whether a member gives a text that the program has given to the job.</summary>
+    public static bool IsText(BitsMemberId member) => member is BitsMemberId.GetDisplayName or BitsMemberId.GetDescription;
+
     /// <summary>Whether what is read is used for more than to show it.</summary>
     /// <param name="read">The call, or the property.</param>
     /// <param name="text">The body that it is in, as it is written.</param>

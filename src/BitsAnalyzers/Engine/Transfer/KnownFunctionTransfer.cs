@@ -62,6 +62,11 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
                     ConditionTransfer.Comparison.Equal,
                     method.IsStatic ? arguments.ValueFor(0) : receiver!,
                     arguments.ValueFor(method.IsStatic ? 1 : 0));
+            case KnownFunction.EqualTexts when TextFunctions.Comparison(invocation) is { } comparison
+                && TextFunctions.Folded(method.IsStatic ? arguments.ValueFor(0) : receiver!, comparison) is { } first
+                && TextFunctions.Folded(arguments.ValueFor(method.IsStatic ? 1 : 0), comparison) is { } second:
+                run.MayThrow();
+                return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, first, second);
             case KnownFunction.IsNullOrEmptyText when arguments.Count == 1:
                 return ConditionTransfer.Or(
                     ConditionTransfer.IsNull(arguments[0]),

@@ -50,8 +50,22 @@ internal static class MaskArithmetic
                 => IntegerTypes.IsSigned(type) ? left.ShiftRightSigned((int)(right.Value & 31)) : left >> (int)(right.Value & 31),
             BinaryOperatorKind.UnsignedRightShift when right.IsConstant && IntegerTypes.WidthOf(type) is <= 32
                 => left >> (int)(right.Value & 31),
+            BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
+                when right is { IsConstant: true, Value: > 0 and <= int.MaxValue } && IntegerTypes.WidthOf(type) is <= 32 => NoMoreThan(left),
             _ => NotifyMask.Unknown,
         };
+
+    // A number without a sign becomes no larger by a division.
+    private static NotifyMask NoMoreThan(NotifyMask number)
+    {
+        var zeros = 0u;
+        for (var bit = HighestBit; bit != 0 && number.LacksAll(bit); bit >>= 1)
+        {
+            zeros |= bit;
+        }
+
+        return NotifyMask.FromBits(0, zeros);
+    }
 
     public static NotifyMask Unary(UnaryOperatorKind kind, NotifyMask operand, ITypeSymbol? type) => kind switch
     {

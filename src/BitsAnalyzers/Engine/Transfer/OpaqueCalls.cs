@@ -1,5 +1,6 @@
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,7 +20,7 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            evaluator.Escapes.ToExternalCode(arguments[i]);
+            GiveToKnown(known, arguments[i]);
         }
 
         if ((known.Effects & KnownEffects.Waits) != KnownEffects.None)
@@ -69,6 +70,19 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
         return call is IObjectCreationOperation || method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(call.Type, call);
     }
 
+    // Whoever keeps the id of a job may find the job by it later; who shows it to people does not, and what is made of it is an id, too.
+    private void GiveToKnown(KnownMember known, Value value)
+    {
+        if (!JobNames.IsId(value))
+        {
+            evaluator.Escapes.ToExternalCode(value);
+        }
+        else if (!known.Does(KnownEffects.Shows))
+        {
+            evaluator.Escapes.ByStore(value);
+        }
+    }
+
     public Value Unknown(
         IOperation call,
         IMethodSymbol method,
@@ -95,6 +109,7 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             Escape(receiver, isHidden);
         }
 
+        EscapeNamed(arguments);
         run.Note(new OtherCodeEvent(site));
         evaluator.Escapes.TimePasses();
         if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
@@ -118,6 +133,11 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             run.MayThrow();
         }
 
+        if (isHidden && Context.Compilation.Effects.NeverReturns(method, Context.CancellationToken))
+        {
+            run.State.IsImpossible = true;
+        }
+
         returns.AssumeAnnotations(method, arguments);
         return resultType is null ? Value.Unknown : evaluator.FreshValue(resultType, call);
     }
@@ -133,6 +153,33 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             evaluator.Escapes.ToExternalCode(value);
         }
     }
+
+    // Whoever gets the name that a new job was given may look for the job of that name.
+    private void EscapeNamed(CallArguments arguments)
+    {
+        foreach (var pair in run.State.Jobs)
+        {
+            if (pair.Value is { CreationSite: not 0 and var site, IsShared: false } &&
+                Context.Points.BodyOf(site) == Context &&
+                Context.Points[site] is IInvocationOperation { Arguments: [{ Value: var argument }, ..] } &&
+                TransparentOperations.Strip(argument) is var name &&
+                (name.ConstantValue.HasValue || name is ILocalReferenceOperation or IParameterReferenceOperation) &&
+                evaluator.Evaluate(name).Bare is not UnknownValue and var known)
+            {
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    if (IsSameText(arguments[i], known))
+                    {
+                        run.State[pair.Key] = pair.Value with { IsEscaped = true, IsShared = true };
+                    }
+                }
+            }
+        }
+    }
+
+    private static bool IsSameText(Value value, Value known)
+        => value is TextValue { IsWhole: true } text && known is TextValue { IsWhole: true } other ? text.Text == other.Text
+            : value.Bare == known;
 
     private void EscapeCaptured()
     {

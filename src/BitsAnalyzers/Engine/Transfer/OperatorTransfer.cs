@@ -18,6 +18,8 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
     // A loop that surely runs so often is followed round by round.
     private const uint MaximumCount = 16;
 
+    private const uint Sign = 0x8000_0000;
+
     private BodyContext Context => run.Context;
 
     private ProgramStateBuilder State => run.State;
@@ -40,6 +42,24 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
         evaluator.Assign(assignment.Target, result);
         return result;
     }
+
+    /// <summary>A result as a number: that tells by its sign whether the call has failed.</summary>
+    public Value AsNumber(Value value)
+        => value is ResultValue result
+            ? new NumberValue(
+                State.Entails(ConditionTransfer.Failed(result)) switch
+                {
+                    true => NotifyMask.FromBits(ones: Sign, zeros: 0),
+                    false => NotifyMask.FromBits(ones: 0, zeros: Sign),
+                    null => NotifyMask.Unknown,
+                },
+                result with { IsUnsigned = false },
+                null)
+            : value;
+
+    /// <summary>Arguments in the order of the parameters, results among them as numbers.</summary>
+    public IReadOnlyList<Value> AsNumbers(CallArguments arguments)
+        => arguments.Count == 0 ? [] : [.. Enumerable.Range(0, arguments.Count).Select(ordinal => AsNumber(arguments.ValueFor(ordinal)))];
 
     private static Value Convert(Value value, ITypeSymbol? type)
         => value is NumberValue number && type is not null ? number with { Bits = MaskArithmetic.Convert(number.Bits, type) } : value;
@@ -157,6 +177,10 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
         if (left is ResultValue || right is ResultValue)
         {
             NoteUse(kind, left, right);
+            if (ComparisonOf(kind) is null)
+            {
+                (left, right) = (AsNumber(left), AsNumber(right));
+            }
         }
 
         switch (kind)
@@ -214,7 +238,10 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
 
         if (left is not NumberValue number || right is not NumberValue other)
         {
-            return evaluator.FreshValue(type, operation);
+            var given = evaluator.FreshValue(type, operation);
+            return operation is IBinaryOperation { IsLifted: false } && Literals.AreOf(type)
+                ? PureFunctions.OfOperator(Context, type!.SpecialType + " " + kind, type, left, right) ?? given
+                : given;
         }
 
         var bits = MaskArithmetic.Convert(MaskArithmetic.Binary(kind, number.Bits, other.Bits, type), type);
@@ -227,7 +254,36 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
         }
 
         var origin = Origin.Then(Origin.Concat(number.Origin, other.Origin), Context.Points[operation]);
+        if (operation is IBinaryOperation { IsChecked: true }
+                or ICompoundAssignmentOperation { IsChecked: true } or IIncrementOrDecrementOperation { IsChecked: true } &&
+            Overflows(kind, number.Bits, other.Bits, type))
+        {
+            State.IsImpossible = true;
+        }
+
         return evaluator.Note(operation, new NumberValue(bits, bits.IsConstant ? null : Identity(kind, number, other, operation), origin));
+    }
+
+    // Whether a checked operation of two constants surely throws.
+    private static bool Overflows(BinaryOperatorKind kind, NotifyMask left, NotifyMask right, ITypeSymbol? type)
+    {
+        if (!left.IsConstant || !right.IsConstant || IntegerTypes.WidthOf(type) is not 32)
+        {
+            return false;
+        }
+
+        var isSigned = IntegerTypes.IsSigned(type);
+        var (first, second) = (NumberOf(left), NumberOf(right));
+        var result = kind switch
+        {
+            BinaryOperatorKind.Add => first + second,
+            BinaryOperatorKind.Subtract => first - second,
+            BinaryOperatorKind.Multiply when isSigned => first * second,
+            _ => 0,
+        };
+        return isSigned ? result is < int.MinValue or > int.MaxValue : result is < 0 or > uint.MaxValue;
+
+        long NumberOf(NotifyMask bits) => isSigned ? unchecked((int)bits.Value) : bits.Value;
     }
 
     /// <summary>A result is an operand: what is no comparison with a constant is not understood.</summary>
@@ -285,7 +341,7 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             : new OperationValue(text, first, second);
     }
 
-    private static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
+    public static int Depth(Value? value) => value is OperationValue operation ? 1 + Depth(operation.Left) + Depth(operation.Right) : 0;
 
     /// <summary>How an operator compares; null where it does something else.</summary>
     public static ConditionTransfer.Comparison? ComparisonOf(BinaryOperatorKind kind) => kind switch
@@ -331,9 +387,9 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             run.MayThrowOnPurpose(exactType: null);
         }
 
-        if (operand is not NumberValue number)
+        CallResults.Undecide(State, operand);
+        if (AsNumber(operand) is not NumberValue number)
         {
-            CallResults.Undecide(State, operand);
             return evaluator.FreshValue(unary.Type, unary);
         }
 

@@ -92,9 +92,15 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             evaluator.Escapes.UnknownCode(Context.Points[reference]);
         }
 
+        if (property.GetMethod is { } getter && Context.Compilation.Effects.NeverReturns(getter, Context.CancellationToken))
+        {
+            run.State.IsImpossible = true;
+        }
+
         // It may give what the object holds.
         evaluator.Escapes.LoseObjects(owner);
-        return evaluator.FreshValue(reference.Type, reference);
+        var given = evaluator.FreshValue(reference.Type, reference);
+        return PureFunctions.Of(Context, property, owner, evaluator.Operators.AsNumbers(arguments)) ?? given;
     }
 
     /// <summary>What stands left of an assignment is evaluated before the value, and kept for the write.</summary>

@@ -113,6 +113,26 @@ internal static class TextFunctions
     public static bool AreCompared(IInvocationOperation invocation)
         => AreTexts(invocation.TargetMethod) && invocation.Arguments.Length == (invocation.TargetMethod.IsStatic ? 2 : 1);
 
+    /// <summary>How a call that says so compares two texts, where that is known; null otherwise.</summary>
+    public static StringComparison? Comparison(IInvocationOperation invocation)
+        => invocation is { TargetMethod.Parameters: [.., { Type: { Name: nameof(StringComparison), TypeKind: TypeKind.Enum } }] parameters } &&
+            parameters.Take(parameters.Length - 1).All(static parameter => parameter.Type.SpecialType == SpecialType.System_String) &&
+            parameters.Length == (invocation.TargetMethod.IsStatic ? 3 : 2) &&
+            invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameters.Length - 1)?.Value.ConstantValue
+                is { HasValue: true, Value: int comparison and >= 0 and <= (int)StringComparison.OrdinalIgnoreCase }
+                ? (StringComparison)comparison
+                : null;
+
+    /// <summary>What stands for a text in a comparison of the kind, so that equal ones are the same; null where that is not known.</summary>
+    public static Value? Folded(Value value, StringComparison comparison)
+        => comparison == StringComparison.Ordinal ? value
+            : value is TextValue { IsWhole: true, Text: var text }
+                ? !text.All(static character => character is > ' ' and <= '~') ? null
+                    : comparison is StringComparison.CurrentCulture or StringComparison.InvariantCulture ? value
+                    : new TextValue(text.ToUpperInvariant())
+            : value.Bare is SymbolicValue or OperationValue ? new OperationValue("fold " + comparison, value.Bare, null)
+            : null;
+
     private static bool? IsRooted(TextValue path) => path.Text switch
     {
         [var first, ..] when IsSeparator(first) => true,

@@ -42,8 +42,7 @@ internal sealed class Bits049CallbackForgetsJob(OtherCodeSearch search, SignalSe
 
     private bool IsForgotten(CallbackBody callback, bool isError)
     {
-        var isEmpty = EventHandlers.IsEmpty(
-            callback.Body.Syntax.FirstAncestorOrSelf<Microsoft.CodeAnalysis.CSharp.Syntax.MethodDeclarationSyntax>());
+        var isEmpty = EventHandlers.IsEmpty(callback.Method, callback.Compilation, callback.CancellationToken);
         var registered = registrations.Of(callback.Method.ContainingType, callback.CancellationToken);
         if (isError && registered.Count > 0)
         {

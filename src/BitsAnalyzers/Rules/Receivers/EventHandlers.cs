@@ -1,9 +1,9 @@
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Rules.Receivers;
 
@@ -25,8 +25,7 @@ internal static class EventHandlers
                 if (callback.Members.Any(known => known.Name == name) || BitsInterfaces.FindMember(callback, name) is not null)
                 {
                     if (member is IMethodSymbol handler && Dispatch.In(type, handler) is { } implementation &&
-                        (implementation.PartialImplementationPart ?? implementation).DeclaringSyntaxReferences is [var reference] &&
-                        !IsEmpty(reference.GetSyntax(context.CancellationToken)))
+                        !IsEmpty(implementation, context.Compilation, context.CancellationToken))
                     {
                         return true;
                     }
@@ -38,31 +37,25 @@ internal static class EventHandlers
     }
 
     /// <summary>Whether there is nothing but a success code, or nothing at all. A body that only throws handles nothing either.</summary>
-    public static bool IsEmpty(SyntaxNode? declaration)
+    public static bool IsEmpty(IMethodSymbol handler, CompilationContext compilation, CancellationToken cancellationToken)
     {
-        if (declaration is not MethodDeclarationSyntax method)
+        if (compilation.SourceBodies.Of((handler.PartialImplementationPart ?? handler).OriginalDefinition, cancellationToken)
+            is not IMethodBodyOperation { BlockBody: var block, ExpressionBody: var arrow })
         {
             return true;
         }
 
-        var expression = method switch
+        return (block ?? arrow)?.Operations switch
         {
-            { ExpressionBody.Expression: var body } => body,
-            { Body.Statements: [] } or { Body: null } => null,
-            { Body.Statements: [ReturnStatementSyntax @return] } => @return.Expression,
-            { Body.Statements: [ThrowStatementSyntax] } => null,
-            _ => SyntaxFactory.IdentifierName("handler"),
+            null or [] => true,
+            [IThrowOperation] or [IExpressionStatementOperation { Operation: IThrowOperation }] => true,
+            [IReturnOperation { ReturnedValue: { } value }] =>
+                TransparentOperations.Strip(value) is IThrowOperation or IDefaultValueOperation ||
+                    ConstantHResult.Of(value, compilation, cancellationToken) >= 0,
+            [IReturnOperation] => true,
+            [IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: IDiscardOperation, Value: ILiteralOperation } }] =>
+                true,
+            _ => false,
         };
-        return expression is null or LiteralExpressionSyntax or ThrowExpressionSyntax or DefaultExpressionSyntax ||
-            (method is not { ExpressionBody: null, Body.Statements: not [ReturnStatementSyntax] } && IsSuccessCode(expression));
     }
-
-    private static bool IsSuccessCode(ExpressionSyntax expression) => expression switch
-    {
-        IdentifierNameSyntax { Identifier.ValueText: "S_OK" or "Ok" } => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "S_OK" or "Ok" } => true,
-        CastExpressionSyntax cast => cast.Expression is LiteralExpressionSyntax || IsSuccessCode(cast.Expression),
-        ParenthesizedExpressionSyntax parenthesized => IsSuccessCode(parenthesized.Expression),
-        _ => false,
-    };
 }
