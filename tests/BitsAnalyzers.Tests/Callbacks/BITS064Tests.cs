@@ -50,6 +50,10 @@ public class BITS064Tests
     [InlineData("try { job.{|BITS064:Complete|}(); } finally { Console.WriteLine(); }")]
     [InlineData("try { Console.WriteLine(); } catch (COMException) { job.{|BITS064:Cancel|}(); }")]
     [InlineData("((IBackgroundCopyJob2)job).{|BITS064:SetNotifyCmdLine|}(null, null);")]
+    [InlineData("if (false) { return; } job.{|BITS064:Complete|}();")]
+    [InlineData("while (true) { if (job != null) break; } job.{|BITS064:Complete|}();")]
+    [InlineData("if (job == null) goto end; return; end: job.{|BITS064:Complete|}();")]
+    [InlineData("switch (job) { case null: return; default: break; } job.{|BITS064:Complete|}();")]
     public Task Reports(string statements) => Program(Transferred(statements));
 
     [Theory]
@@ -57,6 +61,13 @@ public class BITS064Tests
     [InlineData("try { job.Complete(); } catch (ExternalException e) { Console.WriteLine(e); }")]
     [InlineData("try { job.Complete(); } catch { }")]
     [InlineData("try { try { job.Complete(); } finally { } } catch (Exception e) when (e is COMException) { }")]
+    [InlineData("if (false) { job.Complete(); }")]
+    [InlineData("const bool debug = false; if (debug && job != null) { job.Complete(); } else { Console.WriteLine(); }")]
+    [InlineData("return; job.Complete();")]
+    [InlineData("while (true) { Console.WriteLine(); } job.Complete();")]
+    [InlineData("for (;;) { if (job == null) return; } job.Complete();")]
+    [InlineData("if (job == null) { throw new InvalidOperationException(); } else { return; } job.Complete();")]
+    [InlineData("try { throw new InvalidOperationException(); } catch (InvalidOperationException) { return; } job.Complete();")]
     [InlineData("Task.Run(() => job.Complete());")]
     [InlineData("Console.WriteLine(job);")]
     public Task StaysSilent(string statements) => Program(Transferred(statements));

@@ -698,7 +698,8 @@ public static class FollowedCallTests
         [InlineData("Walk(3);", "void Walk(int n) { for (var i = 0; i < n; i++) { Walk(i); } }")]
         [InlineData("Choose(true);", "bool Choose(bool more) => more && Choose(!more);")]
         public Task WithAnEnd(string statement, string members) => Class(
-            $"void Run(IBackgroundCopyJob job, bool ends) {{ if (ends) {{ job.Cancel(); {statement} }} job.{{|BITS040:Resume|}}(); }} {members}");
+            $"void Run(IBackgroundCopyJob job, bool ends) {{ if (ends) {{ job.Cancel(); {statement} }} job.{{|BITS040:Resume|}}(); }} " +
+            members);
 
         [Fact]
         public Task OutAndRefParameters() => Class("""

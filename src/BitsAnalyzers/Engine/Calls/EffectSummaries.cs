@@ -135,7 +135,8 @@ internal sealed class EffectSummaries(CompilationContext compilation)
     /// </summary>
     public bool NeverReturns(IMethodSymbol method, CancellationToken cancellationToken)
         => !CallTargets.IsVirtual(method) && !method.DeclaringSyntaxReferences.IsEmpty &&
-            method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) && Of(method, cancellationToken).NeverReturns;
+            method.MethodKind is not (MethodKind.LocalFunction or MethodKind.AnonymousFunction) &&
+            Of(method, cancellationToken).NeverReturns;
 
     // What a number comes to that a method gets from itself is not worked out: to follow the calls would not tell either.
     private static bool IsCounted(IMethodSymbol method) => IntegerTypes.WidthOf(method.ReturnType) is not null &&

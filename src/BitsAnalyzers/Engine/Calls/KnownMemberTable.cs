@@ -258,8 +258,8 @@ internal static class KnownMemberTable
         ("System.Runtime.CompilerServices.ConditionalWeakTable`2 .ctor", new(Returns)),
         ("System.Text.Json.JsonSerializerOptions .ctor", new(Returns)),
         ("System.Runtime.CompilerServices.RuntimeHelpers GetHashCode GetObjectValue InitializeArray GetSubArray CreateSpan " +
-            "AllocateTypeAssociatedMemory IsReferenceOrContainsReferences EnsureSufficientExecutionStack TryEnsureSufficientExecutionStack", new(
-                Returns | LeavesArguments)),
+            "AllocateTypeAssociatedMemory IsReferenceOrContainsReferences EnsureSufficientExecutionStack " +
+            "TryEnsureSufficientExecutionStack", new(Returns | LeavesArguments)),
         ("System.Security.Principal.WindowsIdentity *", new(Returns)),
         ("System.Configuration.ConfigurationManager *", new(Returns)),
         ("System.Collections.Specialized.NameValueCollection *", new(Returns)),
@@ -462,6 +462,7 @@ internal static class KnownMemberTable
         ("System.Linq.Enumerable Any", new(Returns, HasElements)),
         ("System.Linq.Enumerable Count", new(Returns, CountElements)),
         ("System.Linq.Enumerable Contains Distinct Union Intersect Except Max Min SequenceEqual", new(Returns | ComparesElements)),
+        ("System.Linq.Enumerable Single", new(ThrowsOnCondition)),
         ("System.Linq.Enumerable *", new(Returns)),
         ("System.CharEnumerator *", new(Returns)),
         ("System.Span`1+Enumerator *", new(Returns)),

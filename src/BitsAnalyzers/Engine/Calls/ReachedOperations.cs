@@ -15,20 +15,26 @@ internal static class ReachedOperations
     {
         IBlockOperation { Operations: var statements } => Reached(statements),
         ISwitchCaseOperation { Clauses: var clauses, Body: var body } => clauses.Concat(Reached(body)),
-        IConditionalOperation
-        {
-            Condition: { ConstantValue: { HasValue: true, Value: bool isTrue } } condition,
-            WhenTrue: var first,
-            WhenFalse: var second,
-        } => Present(condition, isTrue ? first : second),
+        IConditionalOperation { Condition: var condition, WhenTrue: var first, WhenFalse: var second }
+            when IsAlways(condition) is { } isTrue => Present(condition, isTrue ? first : second),
         IBinaryOperation
         {
             OperatorKind: (BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr) and var kind,
             LeftOperand: { ConstantValue: { HasValue: true, Value: bool isLeftTrue } } left,
         } when isLeftTrue == (kind == BinaryOperatorKind.ConditionalOr) => [left],
         IWhileLoopOperation { ConditionIsTop: true, Condition: { ConstantValue: { HasValue: true, Value: false } } never } => [never],
-        IForLoopOperation { Before: var before, Condition: { ConstantValue: { HasValue: true, Value: false } } never } => [.. before, never],
+        IForLoopOperation { Before: var before, Condition: { ConstantValue: { HasValue: true, Value: false } } never } =>
+            [.. before, never],
         _ => operation.ChildOperations,
+    };
+
+    // What a condition comes to whatever is not constant in it.
+    private static bool? IsAlways(IOperation condition) => condition switch
+    {
+        { ConstantValue: { HasValue: true, Value: bool isTrue } } => isTrue,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd, LeftOperand: var left } when IsAlways(left) == false => false,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr, LeftOperand: var left } when IsAlways(left) == true => true,
+        _ => null,
     };
 
     private static IEnumerable<IOperation> Present(params IOperation?[] operations) => operations.Where(static part => part is not null)!;
@@ -53,8 +59,8 @@ internal static class ReachedOperations
         IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IThrowOperation or IBranchOperation => true,
         IExpressionStatementOperation { Operation: IThrowOperation } => true,
         IBlockOperation { Operations: var inner } => Reached(inner).LastOrDefault() is { } last && NeverEnds(last),
-        IConditionalOperation { Condition.ConstantValue: { HasValue: true, Value: bool isTrue }, WhenTrue: var first, WhenFalse: var second } =>
-            (isTrue ? first : second) is { } taken && NeverEnds(taken),
+        IConditionalOperation { Condition: var condition, WhenTrue: var first, WhenFalse: var second }
+            when IsAlways(condition) is { } isTrue => (isTrue ? first : second) is { } taken && NeverEnds(taken),
         IConditionalOperation { WhenTrue: var first, WhenFalse: { } second } => NeverEnds(first) && NeverEnds(second),
         IWhileLoopOperation { Condition.ConstantValue: { HasValue: true, Value: true } } loop => !IsLeft(loop),
         IForLoopOperation { Condition: null or { ConstantValue: { HasValue: true, Value: true } } } loop => !IsLeft(loop),

@@ -58,8 +58,8 @@ internal sealed class SourceBodies(Compilation compilation)
     }
 
     /// <summary>
-    /// What runs as part of a body: not what lambdas and local functions in it do when somebody calls them, nor calls that are left out, nor
-    /// what nothing comes to.
+    /// What runs as part of a body: not what lambdas and local functions in it do when somebody calls them, nor calls that are left out,
+    /// nor what nothing comes to.
     /// </summary>
     public static IEnumerable<IOperation> Operations(IOperation body)
     {

@@ -26,6 +26,10 @@ internal sealed class AwaitTransfer(BlockRun run, OperationEvaluator evaluator)
         if (task is not TaskValue)
         {
             MayNotComplete(await.Operation, task);
+            if (run.State.IsImpossible)
+            {
+                return Value.Unknown;
+            }
         }
 
         run.Note(new OtherCodeEvent(Context.Points[await]));
@@ -62,6 +66,12 @@ internal sealed class AwaitTransfer(BlockRun run, OperationEvaluator evaluator)
                 && !IsNoToken(argument.Value)))
         {
             run.MayThrowOnPurpose(called.ContainingAssembly.GetTypeByMetadataName("System.Threading.Tasks.TaskCanceledException"));
+        }
+
+        if (called is not null && EndlessWaits.IsDelay(called, arguments))
+        {
+            run.MayNotReturn();
+            run.State.IsImpossible = true;
         }
     }
 

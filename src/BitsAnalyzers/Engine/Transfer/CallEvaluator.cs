@@ -463,7 +463,7 @@ internal sealed class CallEvaluator
             ResultComparisons.Note(_run, binary, left, right);
         }
 
-        if (OperatorTransfer.ComparisonOf(binary.OperatorKind) is ConditionTransfer.Comparison.Equal or ConditionTransfer.Comparison.NotEqual
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             && _evaluator.Conversions.CompareTypes(binary) is { } isType)
         {
             _run.MayThrow();

@@ -30,6 +30,13 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             return operand is JobValue ? operand : evaluator.FreshValue(conversion.Type, conversion);
         }
 
+        if (conversion.Operand.Type?.SpecialType == SpecialType.System_Decimal && operand is not LiteralValue
+            && IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null)
+        {
+            // Such a conversion is always checked.
+            run.MayThrowOnPurpose(exactType: null);
+        }
+
         if (conversion.OperatorMethod is not null)
         {
             return calls.ConvertByMethod(conversion, operand);
@@ -278,7 +285,9 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             || (number is NumberValue && Literals.KindOf(type) == NumberKind.Integer)
             || type.SpecialType == SpecialType.System_Char;
 
-    /// <summary>The condition that two types are the same, where one is named and the other is that of an object; null for others.</summary>
+    /// <summary>
+    /// The condition that two types are the same, where one is named and the other is that of an object; null for others.
+    /// </summary>
     public Value? CompareTypes(IBinaryOperation comparison)
     {
         var (named, asked) = (TransparentOperations.Strip(comparison.LeftOperand), TransparentOperations.Strip(comparison.RightOperand));
@@ -288,7 +297,11 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
         }
 
         if (named is not ITypeOfOperation { TypeOperand: var type } ||
-            asked is not IInvocationOperation { Instance: { } instance, TargetMethod: { Name: nameof(GetType), Parameters.IsEmpty: true } method } ||
+            asked is not IInvocationOperation
+            {
+                Instance: { } instance,
+                TargetMethod: { Name: nameof(GetType), Parameters.IsEmpty: true } method,
+            } ||
             method.ContainingType.SpecialType != SpecialType.System_Object ||
             !OperationEvaluator.IsPure(instance) ||
             evaluator.Evaluate(instance) is not { } value || value is not (SymbolicValue or ObjectValue))

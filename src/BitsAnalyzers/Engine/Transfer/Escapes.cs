@@ -1,9 +1,5 @@
-using BitsAnalyzers.Bits;
-using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -43,29 +39,7 @@ internal sealed class Escapes(BlockRun run)
         => ForgetMembersOf(Give(value, static job => job.AfterHiddenCode()).Objects);
 
     /// <summary>The value is passed to code of another assembly.</summary>
-    public void ToExternalCode(Value value)
-    {
-        if (value is DelegateValue @delegate && MaySetUp(@delegate))
-        {
-            // What runs is code of this compilation, whoever runs it.
-            ToHiddenCode(value);
-        }
-        else
-        {
-            Give(value, static job => job.AfterExternalCode());
-        }
-    }
-
-    private bool MaySetUp(DelegateValue @delegate)
-    {
-        var effects = Context.Points[@delegate.Site]
-            is IMethodReferenceOperation { Method: { MethodKind: not MethodKind.LocalFunction } method }
-            ? Context.Types.FindMember(method, method.ContainingType) is { } member
-                ? new() { IsUnclear = member.Effect is not (JobEffect.Cancels or JobEffect.Completes or JobEffect.Resumes or JobEffect.Suspends) }
-                : Context.Compilation.Effects.Of(method, Context.CancellationToken).Effects
-            : Context.Compilation.EffectsAhead.OfNested(Context.Points.BodyOf(@delegate.Site));
-        return effects.IsUnclear || !effects.Masks.IsEmpty || effects.MakesOrSetsUp;
-    }
+    public void ToExternalCode(Value value) => Give(value, static job => job.AfterExternalCode());
 
     /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
     public void LoseObjects(Value? value)

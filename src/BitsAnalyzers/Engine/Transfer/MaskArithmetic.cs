@@ -51,7 +51,8 @@ internal static class MaskArithmetic
             BinaryOperatorKind.UnsignedRightShift when right.IsConstant && IntegerTypes.WidthOf(type) is <= 32
                 => left >> (int)(right.Value & 31),
             BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder
-                when right is { IsConstant: true, Value: > 0 and <= int.MaxValue } && IntegerTypes.WidthOf(type) is <= 32 => NoMoreThan(left),
+                when right is { IsConstant: true, Value: > 0 and <= int.MaxValue } && IntegerTypes.WidthOf(type) is <= 32
+                => NoMoreThan(left),
             _ => NotifyMask.Unknown,
         };
 

@@ -35,6 +35,13 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             evaluator.Escapes.UnknownCodeThatReturns(Context.Points[call]);
         }
 
+        if (known.Does(KnownEffects.Waits) && EndlessWaits.IsSleep(method, arguments.Operations))
+        {
+            run.MayNotReturn();
+            run.State.IsImpossible = true;
+            return Value.Unknown;
+        }
+
         if (known.Does(KnownEffects.DoesNotReturn))
         {
             run.MayNotReturn();

@@ -47,6 +47,11 @@ internal static class PureFunctions
             return null;
         }
 
+        if (receiver is TextValue { IsWhole: true, Text: var text } && member is IPropertySymbol { Name: nameof(string.Length) })
+        {
+            return NumberValue.Constant((uint)text.Length);
+        }
+
         if (OfSign(member, operands) is { } sign)
         {
             return sign;
@@ -115,6 +120,7 @@ internal static class PureFunctions
             KnownMembers.IsPlainContent(type);
 
     private static bool IsPure(ISymbol member)
-        => member.ContainingType is { } type && (IsContent(type) || Array.Exists(s_containers, name => FullNames.IsFrameworkType(type, name)) ||
+        => member.ContainingType is { } type && (IsContent(type) ||
+            Array.Exists(s_containers, name => FullNames.IsFrameworkType(type, name)) ||
             (Array.IndexOf(s_paths, member.Name) >= 0 && FullNames.IsFrameworkType(type, "System.IO.Path")));
 }

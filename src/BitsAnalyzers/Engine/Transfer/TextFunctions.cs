@@ -1,4 +1,5 @@
 using System.Globalization;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using Microsoft.CodeAnalysis;
@@ -115,7 +116,8 @@ internal static class TextFunctions
 
     /// <summary>How a call that says so compares two texts, where that is known; null otherwise.</summary>
     public static StringComparison? Comparison(IInvocationOperation invocation)
-        => invocation is { TargetMethod.Parameters: [.., { Type: { Name: nameof(StringComparison), TypeKind: TypeKind.Enum } }] parameters } &&
+        => invocation is { TargetMethod.Parameters: [.., { Type: var last }] parameters } &&
+            FullNames.IsFrameworkType(last, "System.StringComparison") &&
             parameters.Take(parameters.Length - 1).All(static parameter => parameter.Type.SpecialType == SpecialType.System_String) &&
             parameters.Length == (invocation.TargetMethod.IsStatic ? 3 : 2) &&
             invocation.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == parameters.Length - 1)?.Value.ConstantValue
@@ -123,7 +125,9 @@ internal static class TextFunctions
                 ? (StringComparison)comparison
                 : null;
 
-    /// <summary>What stands for a text in a comparison of the kind, so that equal ones are the same; null where that is not known.</summary>
+    /// <summary>
+    /// What stands for a text in a comparison of the kind, so that equal ones are the same; null where that is not known.
+    /// </summary>
     public static Value? Folded(Value value, StringComparison comparison)
         => comparison == StringComparison.Ordinal ? value
             : value is TextValue { IsWhole: true, Text: var text }

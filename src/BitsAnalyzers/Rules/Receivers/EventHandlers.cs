@@ -53,8 +53,6 @@ internal static class EventHandlers
                 TransparentOperations.Strip(value) is IThrowOperation or IDefaultValueOperation ||
                     ConstantHResult.Of(value, compilation, cancellationToken) >= 0,
             [IReturnOperation] => true,
-            [IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { Target: IDiscardOperation, Value: ILiteralOperation } }] =>
-                true,
             _ => false,
         };
     }
