@@ -68,7 +68,7 @@ internal static class JobFindings
                         show.Violation.Origin))
                 .Distinct(),
             new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))),
-            @event => @event.Violations.Any(other => other.Check == rule && other.Site == site && !other.IsUnsettled),
+            (@event, cause) => @event.Violations.Any(other => other.Check == rule && other.Site == site && other.IsSettledAfter(cause)),
             countsWaysOut: !rule.IsSettledLater);
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)

@@ -31,7 +31,9 @@ internal sealed class Proof
     /// judged.</param>
     /// <param name="causes">The sites of what makes it a violation.</param>
     /// <param name="jobs">The jobs it happens to; null where it is about a mask alone.</param>
-    /// <param name="showsAnyway">Whether it shows in an event even if calls have failed whose results may still be looked at.</param>
+    /// <param name="showsAfter">
+    /// Whether it shows in an event even if calls have failed whose results may still be looked at, all but the one at a site, if any.
+    /// </param>
     /// <param name="countsWaysOut">Whether it has to show before the body may be left; otherwise leaving makes no difference to it.</param>
     public static Proof? Find(
         BodyAnalysis body,
@@ -39,7 +41,7 @@ internal sealed class Proof
         IEnumerable<FlowEvent> moments,
         IEnumerable<int> causes,
         ICollection<SymbolicValue?>? jobs,
-        Func<FlowEvent, bool>? showsAnyway = null,
+        Func<FlowEvent, int, bool>? showsAfter = null,
         bool countsWaysOut = true)
     {
         if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(shows)))
@@ -48,8 +50,10 @@ internal sealed class Proof
             return null;
         }
 
-        return Always(body, showsAnyway ?? shows, moments.Select(static moment => moment.Site).Distinct())
-            ?? Inevitable(body, shows, causes, jobs, countsWaysOut);
+        return Always(body, After(0), moments.Select(static moment => moment.Site).Distinct())
+            ?? Inevitable(body, After, causes, jobs, countsWaysOut);
+
+        Func<FlowEvent, bool> After(int cause) => showsAfter is null ? shows : @event => showsAfter(@event, cause);
     }
 
     /// <summary>
@@ -101,10 +105,15 @@ internal sealed class Proof
 
     // Must-after: every way onward from a cause meets the violation, and there is one that does.
     private static Proof? Inevitable(
-        BodyAnalysis body, Func<FlowEvent, bool> shows, IEnumerable<int> causes, ICollection<SymbolicValue?>? jobs, bool countsWaysOut)
+        BodyAnalysis body,
+        Func<int, Func<FlowEvent, bool>> showsAfter,
+        IEnumerable<int> causes,
+        ICollection<SymbolicValue?>? jobs,
+        bool countsWaysOut)
     {
         foreach (var cause in causes)
         {
+            var shows = showsAfter(cause);
             if (BeginningsAt(body, cause, jobs).Any(starts => LeadToIt(body, cause, starts.ToList(), shows, jobs, countsWaysOut)))
             {
                 return new(cause);
@@ -124,7 +133,7 @@ internal sealed class Proof
         bool countsWaysOut)
     {
         return ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(starts, shows, IsRefused, countsWaysOut) ||
-            (starts.Count > 1 && body.Graph.First(starts, shows) is var first && first.Count < starts.Count &&
+            (starts.Count > 1 && body.Graph.First(starts, shows, IsRefused) is var first && first.Count < starts.Count &&
                 ExplodedGraph<ProgramState, FlowEvent>.InevitablyMeets(first, shows, IsRefused, countsWaysOut));
 
         // Where the cause turns out to have failed it has established nothing.
@@ -174,7 +183,7 @@ internal sealed class Proof
         BodyAnalysis body, int read, ICollection<SymbolicValue?> jobs)
         => from node in body.Graph.Nodes
            from transition in node.Edges
-           where EndShown(node.State, read, jobs) == JobStates.None
+           where !transition.IsAccident && EndShown(node.State, read, jobs) == JobStates.None
            let end = EndShown(transition.Target.State, read, jobs)
            where end != JobStates.None
            group (transition.Target, -1) by end;

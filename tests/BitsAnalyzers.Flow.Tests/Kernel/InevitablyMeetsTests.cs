@@ -165,6 +165,18 @@ public class InevitablyMeetsTests
             [1, 3], graph.First(Starts(graph), static @event => @event == "goal").Select(static start => start.Node.Block).Order());
     }
 
+    [Fact]
+    public void AStartThatTurnsOutToBeNoneIsFollowedByAnotherFirst()
+    {
+        var graph = new ToyProgram(Block("start", 1, 2), Block("closed", 3), Block("goal", 3), Block("start", 4), Exit).Solve();
+
+        Assert.Equal(
+            [0, 3],
+            graph.First(Starts(graph), static @event => @event == "goal", static @event => @event == "closed")
+                .Select(static start => start.Node.Block)
+                .Order());
+    }
+
     private static Action<TransferContext<Facts, string>> StartThenInFirstRound(string @event, params int[] targets) => passage =>
     {
         passage.Note("start");

@@ -149,6 +149,8 @@ public class IdentityTests
             "job.Resume();")]
         [InlineData("job.{|BITS042:Resume|}();")]
         [InlineData("manager.GetJob(ref id, out var same); same.SetPriority(default); job.{|BITS042:Resume|}();")]
+        [InlineData(
+            "manager.GetJob(ref id, out var same); same.Cancel(); same.{|BITS041:AddFile|}(\"http://a\", \"c:\\\\a\"); job.Resume();")]
         public Task MayBeOneThatIsMadeHere(string statements) => Program($$"""
             #pragma warning disable BITS046, BITS008, BITS005, BITS006
             class Downloader

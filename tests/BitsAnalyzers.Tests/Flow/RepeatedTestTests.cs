@@ -37,6 +37,14 @@ public class RepeatedTestTests
     [InlineData("decimal n", "n > 1.5m", "n <= 1.5m")]
     [InlineData("decimal n", "n is 1.5m", "n is not 1.5m")]
     [InlineData("TimeSpan n", "n > TimeSpan.Zero", "n <= TimeSpan.Zero")]
+    [InlineData("TimeSpan n", "n == default", "n != TimeSpan.Zero")]
+    [InlineData("Guid n", "n == default", "n != Guid.Empty")]
+    [InlineData("DateTime n", "n != default(DateTime)", "n == DateTime.MinValue")]
+    [InlineData(
+        "System.Threading.CancellationToken n",
+        "n == System.Threading.CancellationToken.None",
+        "n != System.Threading.CancellationToken.None")]
+    [InlineData("System.Threading.CancellationToken n", "n == default", "!(n == System.Threading.CancellationToken.None)")]
     public Task NumbersThatAreCompared(string variable, string first, string second) => Silent(variable, first, second);
 
     [Theory]

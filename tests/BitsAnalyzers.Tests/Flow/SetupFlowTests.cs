@@ -265,6 +265,21 @@ public class SetupFlowTests
             }
             """);
 
+        [Fact]
+        public Task SaysNothingOfAStateThatIsReadAndNotTested() => StatementsAbout("BITS044", """
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            try
+            {
+                created.AddFile(text, text);
+                created.GetState(out var state);
+                created.Resume();
+            }
+            finally
+            {
+                created.Complete();
+            }
+            """);
+
         [Theory]
         [InlineData("if (state == BG_JOB_STATE_ERROR) Log(text); created.{|BITS044:Complete|}();")]
         [InlineData("if (state != BG_JOB_STATE_TRANSFERRED) Log(text); created.Complete();")]

@@ -33,6 +33,9 @@ internal static class Verdict
     /// <summary>A whole program about one rule: what others say of it is left aside.</summary>
     public static Task ProgramAbout(string id, string program) => Program(InteropShapes.Default, program, NoOptions, [id]);
 
+    /// <summary>A whole program about one rule, written in a shape: what others say of it is left aside.</summary>
+    public static Task ProgramAbout(InteropShape shape, string id, string program) => Program(shape, program, NoOptions, [id]);
+
     /// <summary>A whole program about some rules: what others say of it is left aside.</summary>
     public static Task ProgramAbout(IEnumerable<string> ids, string program)
         => Program(InteropShapes.Default, program, NoOptions, [.. ids]);

@@ -81,6 +81,9 @@ internal enum KnownFunction
     NumberZero,
     NumberOne,
 
+    /// <summary>It is the value that its type has by default.</summary>
+    DefaultContent,
+
     /// <summary>It gives what it is given: the same object, or a copy of the same text.</summary>
     PassOnArgument,
 

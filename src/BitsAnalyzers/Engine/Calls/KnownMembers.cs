@@ -13,7 +13,14 @@ namespace BitsAnalyzers.Engine.Calls;
 internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappers = null)
 {
     private static readonly string[] s_plainContents =
-        ["System.Guid", "System.TimeSpan", "System.DateTimeOffset", "System.DateOnly", "System.TimeOnly"];
+    [
+        "System.Guid",
+        "System.TimeSpan",
+        "System.DateTimeOffset",
+        "System.DateOnly",
+        "System.TimeOnly",
+        "System.Threading.CancellationToken",
+    ];
 
     // What a known library is not known to do to a job, it does to nothing of the program.
     private static readonly KnownMember s_reader = new(KnownEffects.Returns | KnownEffects.LeavesArguments);
@@ -100,7 +107,11 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>Whether a value type of the framework has nothing but a content, so that the same two compare alike each time.</summary>
     public static bool IsPlainContent(ITypeSymbol type)
         => type is { SpecialType: SpecialType.System_Decimal or SpecialType.System_DateTime } ||
-            (type is { TypeKind: TypeKind.Struct, Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" } &&
+            (type is
+            {
+                TypeKind: TypeKind.Struct,
+                Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "CancellationToken"
+            } &&
                 Array.Exists(s_plainContents, name => FullNames.IsFrameworkType(type, name)));
 
     /// <summary>Whether a type is the class of all exceptions.</summary>

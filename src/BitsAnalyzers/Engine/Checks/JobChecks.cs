@@ -34,12 +34,31 @@ internal sealed class JobChecks
         }
 
         var settled = Find(checks, facts with { Job = PendingCall.UndecideAll(job) });
+        if (found.All(violation => IsAmong(settled, violation)))
+        {
+            return found;
+        }
+
+        var others = new List<(int Site, ImmutableArray<Violation> Found)>();
+        foreach (var site in PendingCall.SitesOf(job))
+        {
+            others.Add((site, Find(checks, facts with { Job = PendingCall.Undecide(job, site) })));
+        }
+
         return ImmutableArray.CreateRange(
             found,
-            violation => settled.Any(other => other.Check == violation.Check && other.Site == violation.Site)
-                ? violation
-                : violation with { IsUnsettled = true });
+            violation => IsAmong(settled, violation) ? violation : violation with { UnsettledBy = UnsettledBy(violation) });
+
+        // Where it takes several failures, each of them counts.
+        ImmutableArray<int> UnsettledBy(Violation violation)
+        {
+            var alone = others.Where(other => !IsAmong(other.Found, violation)).Select(static other => other.Site).ToImmutableArray();
+            return alone.IsEmpty ? others.Select(static other => other.Site).ToImmutableArray() : alone;
+        }
     }
+
+    private static bool IsAmong(ImmutableArray<Violation> found, Violation violation)
+        => found.Any(other => other.Check == violation.Check && other.Site == violation.Site);
 
     private static ImmutableArray<Violation> Find(ImmutableArray<IJobCheck> checks, in CallFacts facts)
     {

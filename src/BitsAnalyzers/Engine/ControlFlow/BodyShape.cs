@@ -28,6 +28,7 @@ internal sealed class BodyShape
     private readonly Lazy<HashSet<ISymbol>> _reassigned;
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
+    private readonly HashSet<int> _read = [];
     private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
     private List<TextSpan>? _leftOut;
@@ -77,7 +78,10 @@ internal sealed class BodyShape
     /// <summary>Whether nested functions read the local or parameter.</summary>
     public bool IsCaptured(ISymbol symbol) => _nestedUses!.Value.Captured.Contains(symbol);
 
-    /// <summary>The number of a local, a parameter or a flow capture that the body reads; null where it does not.</summary>
+    /// <summary>Whether the body reads the local of that number somewhere; of what is no local that is taken to be so.</summary>
+    public bool IsEverRead(object key, int variable) => key is not ILocalSymbol || _read.Contains(variable);
+
+    /// <summary>The number of a local, a parameter or a flow capture that the body reads or writes; null where it does neither.</summary>
     public int? NumberOf(object variable) => _variables.TryGetValue(variable, out var number) ? number : null;
 
     /// <summary>Whether the variable of that number may be read in the block or after it.</summary>
@@ -268,6 +272,7 @@ internal sealed class BodyShape
                     }
 
                     uses.Add(Number(local));
+                    _read.Add(Number(local));
                     break;
                 case OperationKind.ParameterReference:
                     uses.Add(Number(((IParameterReferenceOperation)operation).Parameter));

@@ -108,6 +108,13 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
         return isChanged ? job with { Pending = Reverse(kept) } : job;
     }
 
+    /// <summary>The calls on a job that may have failed.</summary>
+    public static IEnumerable<int> SitesOf(JobState job) => Calls(job.Pending).Select(static call => call.Site);
+
+    /// <summary>The calls that may have failed, so that the mask in force is the one from before.</summary>
+    public static IEnumerable<int> SettingMask(JobState job)
+        => Calls(job.Pending).Where(static call => call.Before.Mask != call.After.Mask).Select(static call => call.Site);
+
     private static IEnumerable<PendingCall> Calls(PendingCall? latest)
     {
         for (var call = latest; call is not null; call = call.Earlier)

@@ -68,7 +68,8 @@ internal sealed class Reachable
         return reachable ?? s_nothing;
     }
 
-    private static bool CanLeadOn(Value? value)
+    /// <summary>Whether there may be something to get at from a value.</summary>
+    public static bool CanLeadOn(Value? value)
         => value is JobValue or ObjectValue or ResultValue or TupleValue or ReferenceValue or PropertyValue or DelegateValue or TaskValue ||
             JobNames.IsId(value);
 

@@ -68,44 +68,41 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     /// </summary>
     /// <param name="starts">Nodes, and the order of the event in each after which a path starts; -1 for the node itself.</param>
     /// <param name="isGoal">Whether an event is a goal.</param>
+    /// <param name="isClosed">Whether an event shows that the start before it was none.</param>
     public List<(ExplodedNode<TState, TEvent> Node, int Order)> First(
-        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal)
+        IEnumerable<(ExplodedNode<TState, TEvent> Node, int Order)> starts, Func<TEvent, bool> isGoal, Func<TEvent, bool>? isClosed = null)
     {
-        var firstInNode = new Dictionary<ExplodedNode<TState, TEvent>, int>();
-        foreach (var (node, order) in starts)
-        {
-            firstInNode[node] = firstInNode.TryGetValue(node, out var known) ? Math.Min(known, order) : order;
-        }
-
+        var all = new HashSet<(ExplodedNode<TState, TEvent> Node, int Order)>(starts);
         var firsts = new List<(ExplodedNode<TState, TEvent> Node, int Order)>();
-        var seen = new HashSet<ExplodedNode<TState, TEvent>> { Nodes[0] };
-        var pending = new Stack<ExplodedNode<TState, TEvent>>();
-        pending.Push(Nodes[0]);
+        var seen = new HashSet<(ExplodedNode<TState, TEvent> Node, bool HasMet)> { (Nodes[0], false) };
+        var pending = new Stack<(ExplodedNode<TState, TEvent> Node, bool HasMet)>(seen);
         while (pending.Count > 0)
         {
-            var node = pending.Pop();
-            var start = firstInNode.TryGetValue(node, out var first) ? first : int.MaxValue;
-            var end = 0;
-            while (end < node.Events.Count && end < start && !isGoal(node.Events[end]))
+            var (node, hasMet) = pending.Pop();
+            for (var order = -1; order <= node.Events.Count; order++)
             {
-                end++;
-            }
-
-            if (start <= end)
-            {
-                firsts.Add((node, start));
-            }
-
-            if (start < 0)
-            {
-                continue;
-            }
-
-            foreach (var transition in node.Edges)
-            {
-                if (transition.Order <= end && seen.Add(transition.Target))
+                // An edge is taken before the event of its order.
+                foreach (var edge in node.Edges)
                 {
-                    pending.Push(transition.Target);
+                    if (edge.Order == order && seen.Add((edge.Target, hasMet)))
+                    {
+                        pending.Push((edge.Target, hasMet));
+                    }
+                }
+
+                if (order >= 0 && order < node.Events.Count && isGoal(node.Events[order]))
+                {
+                    break;
+                }
+
+                if (!hasMet && all.Contains((node, order)))
+                {
+                    firsts.Add((node, order));
+                    hasMet = true;
+                }
+                else if (hasMet && order >= 0 && order < node.Events.Count && isClosed?.Invoke(node.Events[order]) == true)
+                {
+                    hasMet = false;
                 }
             }
         }

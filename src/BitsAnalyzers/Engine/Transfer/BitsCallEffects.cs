@@ -113,7 +113,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         Context = Context,
         Call = call,
         Site = call.Site,
-        Job = job,
+        Job = job is null ? null : WithoutForgotten(job),
         Receiver = receiver,
         Path = State.PathCondition,
     };
@@ -278,7 +278,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = state, Path = State.PathCondition };
+            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = WithoutForgotten(state), Path = State.PathCondition };
             run.Note(new JudgementEvent(resumeSite, job, JobChecks.Ask(Context.Compilation.Checks.InForce, facts)));
         }
     }
@@ -309,8 +309,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
 
     private void AfterEffects(BitsCall call, JobState? before)
     {
-        // A job that is not known by its creation may be the same as another one, under another name. What it refuses changes neither.
-        if (call.Job is { } job && before is not null && !before.States.IsFinal() && State.KnowsSeveralJobs)
+        // A job that is not known by its creation may be the same as another one, under another name. What it refuses changes neither; that
+        // a job that has ended refuses files is not said everywhere.
+        if (call.Job is { } job && before is not null && State.KnowsSeveralJobs &&
+            (!before.States.IsFinal() || call.Member.Effect is JobEffect.AddsFile or JobEffect.AddsFiles))
         {
             foreach (var pair in State.Jobs.Where(pair => pair.Key != job && MayBeSame(job, before, pair.Key, pair.Value)))
             {
@@ -490,9 +492,19 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     private NumberValue MaskInForce(BitsCall call, SymbolicValue job)
-        => State[job] is { IsMaskStale: false, Mask: { } mask }
+        => State[job] is { IsMaskStale: false, Mask: { } mask } state && !PendingCall.SettingMask(state).Any(IsAskedFor)
             ? mask with { Origin = Origin.Then(mask.Origin, call.Site) }
             : new(NotifyMask.Unknown, new SymbolicValue(call.Site), null);
+
+    // Calls of whose results nothing is read count as successful.
+    private JobState WithoutForgotten(JobState job) => job.Pending is null ? job : PendingCall.Keep(job, IsAskedFor, IsAskedFor);
+
+    // Whether the program looks at the result of a call somewhere, so that it reckons with a failure.
+    private bool IsAskedFor(int site)
+    {
+        var result = new SymbolicValue(site);
+        return State.Locations.Any(pair => Context.MayBeRead(pair.Key) && SymbolicValues.Mentions(pair.Value, result));
+    }
 
     private void Change(SymbolicValue job, Func<JobState, JobState> change)
     {

@@ -372,6 +372,14 @@ internal sealed class BodyContext
     /// <summary>Whether a location is that of a variable of this body which is given a value in one block and read in another.</summary>
     public bool IsRead(int location) => VariableAt(location) is >= 0 and var variable && Shape.IsReadInAnotherBlock(variable);
 
+    /// <summary>Whether anybody may read what a location holds.</summary>
+    public bool MayBeRead(int location) => VariableAt(location) switch
+    {
+        NeverLive => false,
+        >= 0 and var variable => Shape.IsEverRead(Locations.VariableOf(location)!.Value.Key, variable),
+        _ => true,
+    };
+
     /// <summary>
     /// Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.
     /// </summary>

@@ -126,7 +126,7 @@ internal sealed class CallEvaluator
 
         // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null
         // then.
-        var isGivenJob = IsGivenJob(arguments);
+        var isGivenJob = IsGivenJob(receiver, arguments);
         if (!isGivenJob)
         {
             MayBeNull(invocation.Instance, receiver);
@@ -249,19 +249,35 @@ internal sealed class CallEvaluator
         }
     }
 
-    // What unknown code did with the job before it threw is not known, nor whether it did anything.
-    private static bool IsGivenJob(CallArguments arguments)
+    /// <summary>
+    /// An exception may leave before unknown code is run. Where that is given a job, what it did with the job before it threw is not known,
+    /// nor whether it did anything.
+    /// </summary>
+    public void MayThrowBefore(params Value?[] given)
+    {
+        if (!given.Any(LeadsToJob))
+        {
+            _run.MayThrow();
+        }
+    }
+
+    /// <summary>Whether a call can get at a job by what it is called on or given.</summary>
+    public bool IsGivenJob(Value? receiver, CallArguments arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (arguments[i] is JobValue)
+            if (LeadsToJob(arguments[i]))
             {
                 return true;
             }
         }
 
-        return false;
+        return LeadsToJob(receiver);
     }
+
+    /// <summary>Whether one can get at a job by a value.</summary>
+    public bool LeadsToJob(Value? value)
+        => value is JobValue || (Reachable.CanLeadOn(value) && Reachable.From(Context, _run.State, [value!]).Jobs.Count > 0);
 
     public Value Create(IObjectCreationOperation creation)
     {
@@ -283,7 +299,7 @@ internal sealed class CallEvaluator
         var plain = Context.Compilation.PlainConstructors;
         var isOutsideException = Context.Compilation.KnownMembers.IsOutsideException(creation.Type);
         var isPlain = isOutsideException || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
-        var runsOthers = !isPlain;
+        var runsOthers = !isPlain && !IsGivenJob(null, arguments);
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
             _run.MayThrow();
@@ -419,7 +435,7 @@ internal sealed class CallEvaluator
     /// <summary>An operator that the program or a library defines.</summary>
     public Value Operate(IOperation operation, IMethodSymbol @operator, params (IOperation Operand, Value Value)[] operands)
     {
-        _run.MayThrow();
+        MayThrowBefore(Array.ConvertAll(operands, static operand => operand.Value));
         if (_follower.Operate(operation, @operator, operands) is { } followed)
         {
             return followed;
@@ -445,6 +461,7 @@ internal sealed class CallEvaluator
             _evaluator.Escapes.UnknownCode(Context.Points[operation]);
         }
 
+        _run.MayThrow();
         var given = _evaluator.FreshValue(operation.Type, operation);
         return operation is IBinaryOperation { IsLifted: false } or IUnaryOperation { IsLifted: false }
             ? PureFunctions.Of(Context, @operator, null, Array.ConvertAll(operands, static operand => operand.Value)) ?? given

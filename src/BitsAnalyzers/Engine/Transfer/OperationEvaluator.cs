@@ -321,6 +321,12 @@ internal sealed class OperationEvaluator
             return Texts.Constant(reference, "");
         }
 
+        if (member is IFieldSymbol { IsStatic: true } && KnownMembers.IsPlainContent(member.ContainingType)
+            && Context.Compilation.KnownMembers.FunctionOf(member) == KnownFunction.DefaultContent)
+        {
+            return DefaultContentOf(member.ContainingType);
+        }
+
         if (Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } initializer
             && ConstantOf(initializer) is { } known)
         {
@@ -552,17 +558,28 @@ internal sealed class OperationEvaluator
         return value;
     }
 
-    // To write a local, a parameter, or what an object holds cannot fail. Where the value has branches the target is captured before them.
+    // To write a local, a parameter, or what an object holds cannot fail; an accessor throws where it is run. Where the value has branches
+    // the target is captured before them.
     private bool IsSurelyThere(IOperation target) => target switch
     {
         ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation => true,
-        IFlowCaptureReferenceOperation capture => State[Context.Locations.Of(capture.Id)] is ReferenceValue { Location: var location } &&
-            (Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue),
-        IFieldReferenceOperation { Instance: var instance } => IsObject(instance),
+        IFlowCaptureReferenceOperation capture => State[Context.Locations.Of(capture.Id)] switch
+        {
+            PropertyValue => true,
+            ReferenceValue { Location: var location } =>
+                Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue,
+            _ => false,
+        },
+        IFieldReferenceOperation { Field: var field, Instance: var instance } => IsObject(instance) || IsSurelyThere(field),
         IPropertyReferenceOperation { Property: var property, Instance: var instance } =>
-            Locations.IsAutoProperty(property) && IsObject(instance),
+            !Locations.IsAutoProperty(property) || IsObject(instance) || IsSurelyThere(property),
         _ => false,
     };
+
+    // A static constructor may throw, the first time that something of its type is used.
+    private bool IsSurelyThere(ISymbol member)
+        => member is { IsStatic: true, ContainingType: { } type } &&
+            (Context.IsInside(type) || !Context.Compilation.StaticConstructors.DoMore(type, Context.CancellationToken));
 
     private bool IsObject(IOperation? instance)
         => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
@@ -572,7 +589,12 @@ internal sealed class OperationEvaluator
     {
         foreach (var part in target.ChildOperations)
         {
-            if (part is not IInstanceReferenceOperation)
+            if (part is IArgumentOperation { Value: var index })
+            {
+                // What is looked for by is kept where something is stored by it.
+                Escapes.ByStore(Evaluate(index));
+            }
+            else if (part is not IInstanceReferenceOperation)
             {
                 Evaluate(part);
             }
@@ -680,9 +702,14 @@ internal sealed class OperationEvaluator
     private Value Default(IOperation operation) => DefaultOf(Context.Actual(operation.Type)) switch
     {
         NumberValue number => number with { Origin = new(Context.Points[operation]) },
+        UnknownValue when operation.Type is { } type && KnownMembers.IsPlainContent(type) => DefaultContentOf(type),
         UnknownValue => FreshValue(operation.Type, operation),
         var value => value,
     };
+
+    /// <summary>The value that a type of mere content has by default: one and the same wherever it comes from.</summary>
+    public OperationValue DefaultContentOf(ITypeSymbol type)
+        => new("default", NumberValue.Constant((uint)Context.NumberOf(type)), null);
 
     // The collection expression without elements.
     private ObjectValue NewCollection(IOperation operation)

@@ -59,6 +59,8 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             case KnownFunction.NumberZero or KnownFunction.NumberOne
                 when IntegerTypes.WidthOf(Context.Actual(reference.Type)) is not null:
                 return NumberValue.Constant(function == KnownFunction.NumberOne ? 1u : 0u, new Origin(Context.Points[reference]));
+            case KnownFunction.DefaultContent:
+                return evaluator.DefaultContentOf(property.Type);
             case KnownFunction.NullableHasValue when owner is not null:
                 return ConditionTransfer.Not(ConditionTransfer.IsNull(owner));
             case KnownFunction.IsStopped when owner is SymbolicValue:
@@ -83,13 +85,19 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return known;
         }
 
-        run.MayThrow();
+        if (!calls.IsGivenJob(owner, arguments))
+        {
+            run.MayThrow();
+        }
+
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
             (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
             !calls.IsOfKnownCollection(property, reference.Instance, owner))
         {
+            GiveAway(arguments);
             evaluator.Escapes.LoseObjects(owner);
             evaluator.Escapes.UnknownCode(Context.Points[reference]);
+            run.MayThrow();
         }
 
         if (property.GetMethod is { } getter && Context.Compilation.Effects.NeverReturns(getter, Context.CancellationToken))
@@ -115,12 +123,17 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return new PropertyValue(owner, Read(reference, owner, arguments));
         }
 
+        GiveAway(arguments);
+        return new PropertyValue(owner, Value.Unknown);
+    }
+
+    // What is looked for by, in an accessor that is not followed, may be kept there.
+    private void GiveAway(CallArguments arguments)
+    {
         for (var i = 0; i < arguments.Count; i++)
         {
-            evaluator.Escapes.LoseObjects(arguments[i]);
+            evaluator.Escapes.ByStore(arguments[i]);
         }
-
-        return new PropertyValue(owner, Value.Unknown);
     }
 
     /// <summary>A member is written that is not looked for by name, or a property where it stands.</summary>
@@ -164,7 +177,11 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return;
         }
 
-        calls.MayBeNull(reference.Instance, owner);
+        if (!calls.LeadsToJob(value))
+        {
+            calls.MayBeNull(reference.Instance, owner);
+        }
+
         if (reference.Arguments.IsEmpty
             && (reference.Instance is null || owner is not null)
             && follower.Write(target, reference, owner, value))
@@ -172,7 +189,7 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return;
         }
 
-        run.MayThrow();
+        calls.MayThrowBefore(owner, value);
         var property = reference.Property;
         if (owner is not null)
         {
@@ -195,6 +212,8 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
         {
             evaluator.Escapes.UnknownCode(Context.Points[target]);
         }
+
+        run.MayThrow();
     }
 
     private void Write(WrapperMember wrapper, IOperation target, IPropertyReferenceOperation reference, Value? owner, Value value)

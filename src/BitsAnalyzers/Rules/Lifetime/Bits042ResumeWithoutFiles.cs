@@ -14,8 +14,12 @@ internal sealed class Bits042ResumeWithoutFiles : JobRule
 
     public override bool IsRefusal => true;
 
+    /// <summary>Whether BITS refuses to resume a job, because it has no files: then it is as before.</summary>
+    public static bool IsRefused(JobState job)
+        => job is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false } && !job.States.IsFinal();
+
     public override Violation? Check(in CallFacts facts)
-        => facts.Job is { Files: FileCount.None, CreationSite: not 0 and var created, IsEscaped: false } job && !job.States.IsFinal()
-            ? new JobViolation(this, facts.Site, ImmutableArray.Create(created), job)
+        => facts.Job is { } job && IsRefused(job)
+            ? new JobViolation(this, facts.Site, ImmutableArray.Create(job.CreationSite), job)
             : null;
 }

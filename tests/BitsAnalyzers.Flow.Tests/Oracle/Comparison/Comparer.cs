@@ -37,9 +37,11 @@ internal static class Comparer
             yield break;
         }
 
-        if (certainty == Certainty.Never && !verdicts.ReachedSites.Contains(site) && verdicts.PointlesslyReachedSites.Contains(site))
+        if (certainty == Certainty.Never &&
+            (verdicts.FollowsFromNothing(report.Id, site) ||
+                (!verdicts.ReachedSites.Contains(site) && verdicts.PointlesslyReachedSites.Contains(site))))
         {
-            // Whatever is said of a call that is never made is true.
+            // Whatever is said of a call that is never made is true, and of what follows from one.
             yield break;
         }
 

@@ -67,7 +67,7 @@ internal sealed class BitsService(
     /// <summary>A job gets to where unknown code can find it.</summary>
     public void GetOut(ConcreteJob job, Node place)
     {
-        ReceiverMisuses.Note(job, log.Visit(place), isResumed: false);
+        ReceiverMisuses.Note(job, log.Visit(place));
         job.HasEscaped = true;
         job.Forget(outsideInterface);
     }
@@ -92,7 +92,7 @@ internal sealed class BitsService(
     {
         foreach (var job in variables.AllJobs)
         {
-            ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isResumed: false, isLeft: true);
+            ReceiverMisuses.Note(job, log.Visit(job.Origin, isLeft), isLeft: true);
             if (!isLeft && job is { IsCreatedHere: true, HasEscaped: false, Life: not Life.Final })
             {
                 NoteLeft(job);

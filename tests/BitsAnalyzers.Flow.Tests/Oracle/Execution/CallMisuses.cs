@@ -5,13 +5,18 @@ namespace BitsAnalyzers.Flow.Tests.Oracle.Execution;
 /// <summary>What is wrong with a call on a job in its present state.</summary>
 internal static class CallMisuses
 {
-    public static void Note(JobCall call, ConcreteJob job, MaskValue mask, Visit visit)
+    /// <param name="call">The call.</param>
+    /// <param name="place">The place of the call, as far as it is done to this job.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="mask">The mask that is passed.</param>
+    /// <param name="visit">The moment.</param>
+    public static void Note(JobCall call, Node place, ConcreteJob job, MaskValue mask, Visit visit)
     {
         NoteFinalState(call, job, visit);
         if (job.Life == Life.Final)
         {
             // What is in force stays so, because the call fails; what the call would set is noted when it is judged.
-            ReceiverMisuses.Note(job, visit, isResumed: false);
+            ReceiverMisuses.Note(job, visit);
         }
 
         // On a job that is no more every call fails, whatever else is wrong with it.
@@ -33,17 +38,17 @@ internal static class CallMisuses
                 visit.Misuses.Add(new(RuleIds.CommandLineIsFallback, call.Site, callback.Causes, isAlive && !callback.IsSoft));
                 break;
             case PlainCall plain:
-                Note(plain, job, isAlive, visit);
+                Note(plain, place, job, isAlive, visit);
                 break;
         }
     }
 
-    private static void Note(PlainCall call, ConcreteJob job, bool isAlive, Visit visit)
+    private static void Note(PlainCall call, Node place, ConcreteJob job, bool isAlive, Visit visit)
     {
         switch (call.Method)
         {
             case PlainMethod.Resume:
-                ReceiverMisuses.Note(job, visit, isResumed: true);
+                ReceiverMisuses.Note(job, visit, resumed: place);
                 if (job is { IsCreatedHere: true, HasEscaped: false, Files.Value: 0 })
                 {
                     visit.Misuses.Add(new(RuleIds.ResumeOnEmptyJob, call.Site, job.Files.Causes, isAlive));

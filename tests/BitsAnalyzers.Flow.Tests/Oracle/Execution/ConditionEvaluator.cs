@@ -30,7 +30,9 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
     public void Learn(ReadState read, IEnumerable<JobState> named, Node test)
     {
         var isNamed = named.Contains(read.State);
-        if (read.Job.Life == Life.Final && (isNamed || Enum.GetValues<JobState>().Except(named).All(JobStates.IsFinal)))
+        if (read.Job.Life == Life.Final
+            && variables.IsAtHand(read.Job)
+            && (isNamed || Enum.GetValues<JobState>().Except(named).All(JobStates.IsFinal)))
         {
             var place = readings.PlaceOf(test, (isNamed ? read.State : (JobState?)null, read.Job.Origin));
             log.Established.Add(place);

@@ -30,6 +30,9 @@ internal sealed class Interpreter
     // Whether it is the failure of a call of BITS, or follows from one.
     private bool _isFailure;
 
+    // Whether a failure has been caught.
+    private bool _hasFailed;
+
     // What the handler that runs has caught.
     private ExceptionKind _caught;
     private bool _hasCaughtFailure;
@@ -243,10 +246,10 @@ internal sealed class Interpreter
         return OfTheProgram(Completion.Throw);
     }
 
-    // What happens in the handler of a failure follows from the failure.
+    // What happens in the handler of a failure follows from the failure, and so does what is thrown after it.
     private Completion OfTheProgram(Completion completion)
     {
-        _isFailure = _hasCaughtFailure;
+        _isFailure = _hasCaughtFailure || (completion == Completion.Throw && _hasFailed);
         return completion;
     }
 
@@ -466,9 +469,14 @@ internal sealed class Interpreter
         return Completion.Normal;
     }
 
-    private Completion Run(AssignMask assign) => Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
+    private Completion Run(AssignMask assign)
+        => MayFailAtPointer(assign.Value) ?? Assign(assign, assign.Name, assign.Value, value => assign.Operator is { } @operator
         ? Reckon(assign, @operator, AsPart(_variables.GetMask(assign.Name)), AsPart(value))
         : value);
+
+    // That a pointer leads to a variable is more than an analyzer has to know.
+    private Completion? MayFailAtPointer(MaskExpression value)
+        => value is MaskVariable { Name: var name } && name.EndsWith(']') && MayFailInDoubt() == Completion.Throw ? Completion.Throw : null;
 
     private static MaskValue AsPart(MaskValue value) => value with { History = value.HistoryAsPart };
 
@@ -617,7 +625,8 @@ internal sealed class Interpreter
             return NullReference(call.Receiver.Job) is { } ghost ? Run(call, ghost) : Completion.Throw;
         }
 
-        if (call.Receiver.Style == ReceiverStyle.CastToJob5 && Fails())
+        // Who has the later interface has the earlier ones.
+        if (call.Receiver.Style == ReceiverStyle.CastToJob5 && (job.HasJob2 == false ? !GoesOnAfterCast(job) : Fails()))
         {
             return Completion.Throw;
         }
@@ -665,7 +674,7 @@ internal sealed class Interpreter
     {
         var mask = call is SetNotifyFlags set ? _conditions.Masks.Evaluate(set.Mask) : default;
         var visit = _log.Visit(call);
-        CallMisuses.Note(call, job, mask, visit);
+        CallMisuses.Note(call, _readings.PlaceOf(call, job.Origin), job, mask, visit);
         visit.Misuses.RemoveAll(misuse => misuse.Causes.Places.Any(_log.Undecided.Contains));
         if (call.Result is { } result)
         {
@@ -841,6 +850,7 @@ internal sealed class Interpreter
             _target = null;
             var (outer, outerIsFailure) = (_caught, _hasCaughtFailure);
             (_caught, _hasCaughtFailure) = (_exception, _isFailure);
+            _hasFailed |= _isFailure;
             completion = Guarded(handler.Body, isGuard: @try.Finally is not null, isTyped: false);
             (_caught, _hasCaughtFailure) = (outer, outerIsFailure);
         }

@@ -15,10 +15,14 @@ internal static class ReceiverMisuses
 
     /// <param name="job">The job.</param>
     /// <param name="visit">The moment.</param>
-    /// <param name="isResumed">Whether it is resumed now.</param>
+    /// <param name="resumed">
+    /// The place where it is resumed now; null where it is not. What shows whenever the job is resumed there is certain, whatever led
+    /// there.
+    /// </param>
     /// <param name="isLeft">Whether nothing more is done to it: a callback that came too late for Resume gets what is in force now.</param>
-    public static void Note(ConcreteJob job, Visit visit, bool isResumed, bool isLeft = false)
+    public static void Note(ConcreteJob job, Visit visit, Node? resumed = null, bool isLeft = false)
     {
+        var isResumed = resumed is not null;
         if (job.Mask is not { Value: { } bits } mask)
         {
             return;
@@ -39,16 +43,20 @@ internal static class ReceiverMisuses
             && job is { IsCreatedHere: true, Interface.Value: Known.Yes, InterfaceSetter: { } callback }
             && Unheard(callback, bits) != 0)
         {
-            // Whether BITS025 is enough for a mask that mutes everything is a matter of judgement.
+            // Whether BITS025 is enough for a mask that mutes everything is a matter of judgement, and so is what a job without files
+            // lacks, which is not resumed.
             Add(
                 RuleIds.HandlerNeverRuns,
                 job.MaskSetter?.Site ?? callback.Site,
                 job.Interface,
-                isResumed && isFirm && !job.HasEscaped && (bits & Disable) == 0);
+                isResumed && isFirm && !job.HasEscaped && job.Files.Value != 0 && (bits & Disable) == 0);
         }
 
         void Add(string rule, int site, Fact<Known> receiver, bool isFirm)
-            => visit.Misuses.Add(new(rule, site, mask.Causes.And(receiver.Causes), isFirm && !receiver.IsSoft));
+        {
+            var causes = mask.Causes.And(receiver.Causes).And(isLeft ? job.WasResumed.Causes : Causes.None);
+            visit.Misuses.Add(new(rule, site, resumed is null ? causes : causes.And(resumed), isFirm && !receiver.IsSoft));
+        }
     }
 
     private static void NoteCommandLine(ConcreteJob job, uint bits, SetNotifyFlags setter, bool isFirm, Visit visit)

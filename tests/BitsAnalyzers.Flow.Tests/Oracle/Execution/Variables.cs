@@ -152,6 +152,9 @@ internal sealed class Variables(ChoiceTape tape, ExecutionLog log, Known outside
     }
 
     /// <summary>Whether there is a variable or member with a job that has this name.</summary>
+    /// <summary>Whether the program still has a name for the job.</summary>
+    public bool IsAtHand(ConcreteJob job) => _jobs.ContainsValue(job);
+
     public bool HasJob(string name) => _jobs.ContainsKey(name);
 
     /// <summary>The job that an object holds; null where it holds none.</summary>

@@ -9,8 +9,11 @@ internal sealed class Verdicts
     private readonly Dictionary<Node, int> _doubtfulVisits = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, int> _established = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Node, int> _doubtfullyEstablished = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Node, int> _establishedToTheEnd = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Rule, int Site), Evidence> _evidence = [];
     private readonly Dictionary<(string Rule, Node Judge), int> _hits = [];
+    private readonly HashSet<Node> _everEstablished = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Rule, int Site), HashSet<Node>> _pointlessCauses = [];
     private Dictionary<(string Rule, int Site), Verdict>? _verdicts;
 
     /// <summary>The calls that some execution makes.</summary>
@@ -46,6 +49,12 @@ internal sealed class Verdicts
     public bool IsRequiredAfter(string rule, int site)
         => rule != RuleIds.JobMayBeFinal && Of(rule, site) is { IsRequired: false, IsRequiredAfter: true };
 
+    /// <summary>
+    /// Whether what is wrong at a call rests on what is done only on ways that there are not, but that an analyzer may take.
+    /// </summary>
+    public bool FollowsFromNothing(string rule, int site)
+        => _pointlessCauses.TryGetValue((rule, site), out var causes) && causes.Any(cause => !_everEstablished.Contains(cause));
+
     public Verdict Of(string rule, int site) => All.GetValueOrDefault((rule, site));
 
     public void Add(ExecutionLog log)
@@ -79,11 +88,26 @@ internal sealed class Verdicts
                 }
             }
 
+            foreach (var misuse in visit.Misuses.Where(_ => log.IsPointless))
+            {
+                if (!_pointlessCauses.TryGetValue((misuse.Rule, misuse.Site), out var causes))
+                {
+                    _pointlessCauses.Add((misuse.Rule, misuse.Site), causes = new(ReferenceEqualityComparer.Instance));
+                }
+
+                causes.UnionWith(misuse.Causes.Places);
+            }
+
             foreach (var misuse in visit.Misuses.Where(_ => !log.IsPointless))
             {
                 misused.Add((misuse.Rule, misuse.Site));
                 Note(misuse with { IsFirm = misuse.IsFirm && !visit.IsFarFetched && !visit.IsAside }, visit, returned);
             }
+        }
+
+        if (!log.IsPointless)
+        {
+            _everEstablished.UnionWith(log.Established);
         }
 
         if (!returned)
@@ -94,6 +118,10 @@ internal sealed class Verdicts
         foreach (var place in log.Established)
         {
             Increment(log.IsDoubtful ? _doubtfullyEstablished : _established, place);
+            if (log is { IsDoubtful: false, Outcome: Outcome.Returned })
+            {
+                Increment(_establishedToTheEnd, place);
+            }
         }
 
         foreach (var key in misused)
@@ -139,7 +167,12 @@ internal sealed class Verdicts
         var isBefore = evidence.Judges.Keys.Any(judge => _hits[(rule, judge)] == _visits[judge]);
         var isRequired = evidence.Judges.Any(pair => pair.Value == _visits[pair.Key] &&
             evidence.DoubtfulJudges.GetValueOrDefault(pair.Key) == _doubtfulVisits.GetValueOrDefault(pair.Key));
-        var isAfter = evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause) == _established.GetValueOrDefault(cause));
+
+        // A callback that is registered on a job that is never resumed is no worse for it.
+        var isAfter = rule == RuleIds.HandlerNeverRuns
+            ? evidence.Causes.Any(
+                cause => evidence.CountsToTheEnd.GetValueOrDefault(cause) == _establishedToTheEnd.GetValueOrDefault(cause))
+            : evidence.Causes.Any(cause => evidence.Counts.GetValueOrDefault(cause) == _established.GetValueOrDefault(cause));
         var isRequiredAfter = evidence.Causes.Any(cause => _established.GetValueOrDefault(cause) is > 0 and var count &&
             evidence.FirmCounts.GetValueOrDefault(cause) == count &&
             evidence.DoubtfulCounts.GetValueOrDefault(cause) == _doubtfullyEstablished.GetValueOrDefault(cause));
@@ -166,6 +199,9 @@ internal sealed class Verdicts
 
         /// <summary>How many executions with the misuse pass each place and return.</summary>
         public Dictionary<Node, int> Counts { get; } = new(ReferenceEqualityComparer.Instance);
+
+        /// <summary>How many of these come to the end of the body.</summary>
+        public Dictionary<Node, int> CountsToTheEnd { get; } = new(ReferenceEqualityComparer.Instance);
 
         /// <summary>In how many executions that return each cause led here beyond doubt.</summary>
         public Dictionary<Node, int> FirmCounts { get; } = new(ReferenceEqualityComparer.Instance);
@@ -194,6 +230,7 @@ internal sealed class Verdicts
                 foreach (var place in log.Established)
                 {
                     Increment(Counts, place);
+                    Increment(CountsToTheEnd, place, log.Outcome == Outcome.Returned ? 1 : 0);
                 }
             }
 

@@ -1,0 +1,59 @@
+using BitsAnalyzers.Testing.Shapes;
+using Xunit;
+
+namespace BitsAnalyzers.Tests.Flow;
+
+/// <summary>
+/// As long as somebody may yet look at the result of a call, what follows is certain only if it is so where the call has failed.
+/// </summary>
+public class PendingResultTests
+{
+    [Theory]
+    [InlineData("int hr = job.SetNotifyFlags(8); job.SetNotifyFlags(other ? 3u : 11u); results.Add(hr);")]
+    [InlineData("int hr = job.SetNotifyFlags(8); job.SetNotifyFlags(other ? 3u : 11u); if (hr < 0) results.Clear();")]
+    public Task OfAMaskThatIsReplaced(string statements) => Program("BITS009", statements);
+
+    [Theory]
+    [InlineData("int hr = job.SetNotifyFlags(8); job.SetNotifyFlags({|BITS009:other ? 3u : 11u|});")]
+    [InlineData("job.SetNotifyFlags(8); job.SetNotifyFlags({|BITS009:other ? 3u : 11u|});")]
+    [InlineData("int hr = job.SetNotifyFlags(8); if (hr < 0) return; job.SetNotifyFlags({|BITS009:other ? 3u : 11u|}); results.Add(hr);")]
+    public Task OfAMaskThatIsReplacedForCertain(string statements) => Program("BITS009", statements);
+
+    [Theory]
+    [InlineData("int hr = job.SetNotifyFlags(4); job.GetNotifyFlags(out var mask); results.Add(hr); job.SetNotifyFlags(mask | 1);")]
+    [InlineData(
+        "int hr = job.SetNotifyFlags(4); job.GetNotifyFlags(out var mask); job.SetNotifyFlags(mask | 1); if (hr < 0) results.Clear();")]
+    public Task OfAMaskThatIsRead(string statements) => Program("BITS001", statements);
+
+    [Theory]
+    [InlineData("int hr = job.SetNotifyFlags(4); job.GetNotifyFlags(out var mask); job.SetNotifyFlags({|BITS001:mask | 1|});")]
+    [InlineData(
+        "int hr = job.SetNotifyFlags(4); if (hr < 0) return; job.GetNotifyFlags(out var m); job.SetNotifyFlags({|BITS001:m | 1|});")]
+    public Task OfAMaskThatIsReadForCertain(string statements) => Program("BITS001", statements);
+
+    /// <summary>What has failed in the first round may succeed in the last.</summary>
+    [Theory]
+    [InlineData("for (var i = 0; i < 2; i++) { int hr = job.Complete(); if (hr < 0) results.Add(hr); }")]
+    [InlineData("for (var i = 0; i < 2; i++) { int hr = job.Cancel(); failures.ThrowIfFailed(hr); }")]
+    public Task OfALoop(string statements) => Program("BITS040", statements);
+
+    [Fact]
+    public Task OfALoopForCertain()
+        => Program("BITS040", "for (var i = 0; i < 2; i++) { int hr = job.{|BITS040:Complete|}(); if (hr < 0) return; }");
+
+    private static Task Program(string id, string statements) => Verdict.ProgramAbout(InteropShapes.PreserveSig, id, $$"""
+        class Failures
+        {
+            private readonly System.Collections.Generic.List<int> _all = new();
+            public void ThrowIfFailed(int result) { if (result < 0) _all.Add(result); }
+        }
+
+        class Downloader
+        {
+            void Run(IBackgroundCopyJob job, bool other, System.Collections.Generic.List<int> results, Failures failures)
+            {
+                {{statements}}
+            }
+        }
+        """);
+}
