@@ -86,7 +86,7 @@ internal sealed class LostNames(BlockRun run, IOperation call)
             }
         }
 
-        if (Context.This is { } instance && Context.IsThisLiveAfterCall(call, _ordinal) && reached.Any(name => Names(instance, name)))
+        if (Context.This is { } instance && Context.Liveness.IsThisLiveAfterCall(call, _ordinal) && reached.Any(name => Names(instance, name)))
         {
             return true;
         }
@@ -109,5 +109,5 @@ internal sealed class LostNames(BlockRun run, IOperation call)
         _ => value.Equals(name),
     };
 
-    private bool IsLive(int location) => Context.IsLiveAfterCall(call, _ordinal, location);
+    private bool IsLive(int location) => Context.Liveness.IsLiveAfterCall(call, _ordinal, location);
 }

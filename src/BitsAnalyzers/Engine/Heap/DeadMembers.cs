@@ -49,7 +49,7 @@ internal static class DeadMembers
         if (ofObjects is not null)
         {
             var others = state.Locations.Where(pair => !ofObjects.Contains(pair.Key) && isLive(pair.Key)).Select(static pair => pair.Value);
-            var reachable = Reachable.From(context, state, others.Concat(context.InstancesInUse(ordinal)).ToList()).Objects;
+            var reachable = Reachable.From(context, state, others.Concat(context.Liveness.InstancesInUse(ordinal)).ToList()).Objects;
             (dead ??= []).AddRange(ofObjects.Where(member => !reachable.Contains(((ObjectValue)locations.OwnerOf(member)!).Site)));
         }
 
@@ -91,7 +91,7 @@ internal static class DeadMembers
         var values = state.Locations
             .Where(pair => !members.Contains(pair.Key) && isLive(pair.Key))
             .Select(static pair => pair.Value)
-            .Concat(context.InstancesInUse(ordinal))
+            .Concat(context.Liveness.InstancesInUse(ordinal))
             .ToList();
         var unnamed = new List<int>(members);
         bool isFound;
@@ -134,7 +134,7 @@ internal static class DeadMembers
                 }
             }
 
-            if (waiting.Caller is null || !waiting.LeavesNothingAtHand)
+            if (waiting.Caller is null || !waiting.Liveness.LeavesNothingAtHand)
             {
                 return false;
             }

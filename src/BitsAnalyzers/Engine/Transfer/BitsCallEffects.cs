@@ -503,7 +503,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     private bool IsAskedFor(int site)
     {
         var result = new SymbolicValue(site);
-        return State.Locations.Any(pair => Context.MayBeRead(pair.Key) && SymbolicValues.Mentions(pair.Value, result));
+        return State.Locations.Any(pair => Context.Liveness.MayBeRead(pair.Key) && SymbolicValues.Mentions(pair.Value, result));
     }
 
     private void Change(SymbolicValue job, Func<JobState, JobState> change)

@@ -33,8 +33,8 @@ internal sealed class BlockRun
         Evaluator = new(this);
         Exceptions = new(this);
         _target = context;
-        _isLive = location => _target.IsLive(_targetBlock, location);
-        _returns = context.Returns;
+        _isLive = location => _target.Liveness.IsLive(_targetBlock, location);
+        _returns = context.Liveness.Returns;
     }
 
     public BodyContext Context { get; }
@@ -173,7 +173,7 @@ internal sealed class BlockRun
     {
         if (continuation is { Region: Continuation.Call, Target: var rest })
         {
-            var useful = DeadMembers.Without(Context, state, ordinal: null, _returns).ToProgramState(_returns, Context.IsRead);
+            var useful = DeadMembers.Without(Context, state, ordinal: null, _returns).ToProgramState(_returns, Context.Liveness.IsRead);
             Passage.GoTo(rest, continuation.Outer, Context.Blocks.WithSharedEpoch(rest, useful, Context.Locations), label);
         }
     }
@@ -243,7 +243,7 @@ internal sealed class BlockRun
     {
         (_target, _targetBlock) = (context, ordinal);
         state = state.HasOwnObjects && context.Caller is null ? WithoutLostObjects(context, state) : state;
-        var useful = DeadMembers.Without(context, state, ordinal, _isLive).ToProgramState(_isLive, context.IsRead);
+        var useful = DeadMembers.Without(context, state, ordinal, _isLive).ToProgramState(_isLive, context.Liveness.IsRead);
         return context.Blocks.WithSharedEpoch(context.FirstBlock + ordinal, useful, context.Locations);
     }
 

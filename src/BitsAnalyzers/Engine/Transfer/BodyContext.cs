@@ -17,19 +17,12 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// </summary>
 internal sealed class BodyContext
 {
-    private const int AlwaysLive = -1;
-    private const int NeverLive = -2;
-
     private readonly Dictionary<ITypeSymbol, int> _typeNumbers;
     private readonly List<ITypeSymbol> _types;
-    private readonly List<int> _liveness = [];
     private readonly HashSet<int> _openLoops = [];
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
     private StrongBox<BodySlice?>? _slice;
-    private StrongBox<bool>? _leavesNothingAtHand;
-    private HashSet<object>? _variablesBesideCall;
-    private readonly Dictionary<IOperation, HashSet<object>> _variablesBeside = new(OperationIdentity.Instance);
     private ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> _passedVariables;
 
     public BodyContext(
@@ -180,11 +173,6 @@ internal sealed class BodyContext
     public int CallBlock { get; }
 
     /// <summary>
-    /// Whether nothing that the caller has evaluated before the call is used after it, but what variables hold that are live then.
-    /// </summary>
-    public bool LeavesNothingAtHand => (_leavesNothingAtHand ??= new(Replay.LeavesNothingAtHand(Caller!.Points[CallSite]))).Value;
-
-    /// <summary>
     /// The object that the member is called on; null where that is the one of the body that is explored for its own sake.
     /// </summary>
     public Value? This { get; }
@@ -231,52 +219,11 @@ internal sealed class BodyContext
     public bool IsOwnText
         => Caller is null || (Outer is not null && Function is { MethodKind: MethodKind.AnonymousFunction } && Outer.IsOwnText);
 
-    private BodySlice? Slice => (_slice ??= new(Compilation.SliceOf(Graph))).Value;
+    /// <summary>Which locations are of use where.</summary>
+    public LocationLiveness Liveness => field ??= new(this);
 
-    /// <summary>The objects that this body and those that wait for it run on, as far as they may be used again.</summary>
-    /// <param name="ordinal">The block that is entered; null where the body returns.</param>
-    public IEnumerable<Value> InstancesInUse(int? ordinal)
-    {
-        if (This is { } own && (ordinal is null || IsConstructor || Shape.IsThisLive(ordinal.Value)))
-        {
-            yield return own;
-        }
-
-        for (var context = this; context.Caller is { } caller; context = caller)
-        {
-            if (caller.This is { } instance && caller.IsThisLiveAfterCall(caller.Points[context.CallSite], context.CallBlock))
-            {
-                yield return instance;
-            }
-        }
-    }
-
-    // Whoever makes an object has it when its constructor returns.
-    private bool IsConstructor => Function?.MethodKind == MethodKind.Constructor;
-
-    private HashSet<object> VariablesBesideCall
-        => _variablesBesideCall ??= Caller!.VariablesBeside(Caller.Points[CallSite], CallBlock);
-
-    // What a block uses behind a call, or beside it.
-    private HashSet<object> VariablesBeside(IOperation call, int ordinal)
-    {
-        if (!_variablesBeside.TryGetValue(call, out var variables))
-        {
-            _variablesBeside.Add(call, variables = Replay.VariablesBeside(call, Graph.Blocks[ordinal]));
-        }
-
-        return variables;
-    }
-
-    /// <summary>Whether what a location holds may still be read once a call in a block of this body has returned.</summary>
-    public bool IsLiveAfterCall(IOperation call, int ordinal, int location)
-        => Locations.VariableOf(location) is var (activation, key) && activation == Activation
-            ? IsLiveAfterCall(VariablesBeside(call, ordinal), ordinal, location, key)
-            : VariableAt(location) == AlwaysLive;
-
-    /// <summary>Whether the object that the body runs on may be used once a call in one of its blocks has returned.</summary>
-    public bool IsThisLiveAfterCall(IOperation call, int ordinal)
-        => IsConstructor || Shape.IsThisLiveAfter(ordinal) || VariablesBeside(call, ordinal).Contains(Replay.This);
+    /// <summary>What no rule depends on in the body; null where everything may matter.</summary>
+    public BodySlice? Slice => (_slice ??= new(Compilation.SliceOf(Graph))).Value;
 
     private bool IsCalledOnLoop { get; }
 
@@ -360,42 +307,6 @@ internal sealed class BodyContext
         }
 
         return IsCalledGuarded;
-    }
-
-    /// <summary>Whether what a location holds may still be read in a block of this body, or after it.</summary>
-    public bool IsLive(int ordinal, int location)
-    {
-        var variable = VariableAt(location);
-        return variable == AlwaysLive || (variable != NeverLive && Shape.IsLive(ordinal, variable));
-    }
-
-    /// <summary>Whether a location is that of a variable of this body which is given a value in one block and read in another.</summary>
-    public bool IsRead(int location) => VariableAt(location) is >= 0 and var variable && Shape.IsReadInAnotherBlock(variable);
-
-    /// <summary>Whether anybody may read what a location holds.</summary>
-    public bool MayBeRead(int location) => VariableAt(location) switch
-    {
-        NeverLive => false,
-        >= 0 and var variable => Shape.IsEverRead(Locations.VariableOf(location)!.Value.Key, variable),
-        _ => true,
-    };
-
-    /// <summary>
-    /// Whether a location is still of use once this body has returned to its caller: what it gives back, and what is not its own.
-    /// </summary>
-    public bool Returns(int location)
-    {
-        if (Locations.VariableOf(location) is not var (activation, key))
-        {
-            return true;
-        }
-
-        if (activation == Activation)
-        {
-            return IsResult(location, key);
-        }
-
-        return VariableAt(location) == AlwaysLive;
     }
 
     /// <summary>Whether the body, or one that it is called from, is one of a type, which is in use then.</summary>
@@ -514,52 +425,4 @@ internal sealed class BodyContext
 
         return found;
     }
-
-    private bool IsResult(int location, object key)
-        => location == Locations.OfReturned()
-            || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && Function!.Parameters.Contains(parameter));
-
-    // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
-    private int VariableAt(int location)
-    {
-        while (_liveness.Count <= location)
-        {
-            _liveness.Add(LivenessOf(_liveness.Count));
-        }
-
-        return _liveness[location];
-    }
-
-    private int LivenessOf(int location)
-    {
-        if (Locations.VariableOf(location) is not var (activation, key))
-        {
-            return AlwaysLive;
-        }
-
-        if (activation == Activation)
-        {
-            return Caller is not null && IsResult(location, key) ? AlwaysLive
-                : Slice?.IsIrrelevant(key) == true ? NeverLive
-                : Shape.NumberOf(key) ?? NeverLive;
-        }
-
-        for (var context = this; context.Caller is { } caller; context = caller)
-        {
-            if (caller.Activation == activation)
-            {
-                return caller.IsLiveAfterCall(context.VariablesBesideCall, context.CallBlock, location, key) ? AlwaysLive : NeverLive;
-            }
-        }
-
-        return NeverLive;
-    }
-
-    // What a body gives back, and what a nested function may use whenever it runs, is of use for longer than the body itself reads it.
-    private bool IsLiveAfterCall(HashSet<object> beside, int block, int location, object key)
-        => (Caller is not null && IsResult(location, key)) ||
-            (key is ISymbol symbol && Shape.IsCaptured(symbol)) ||
-            (Slice?.IsIrrelevant(key) != true &&
-                Shape.NumberOf(key) is { } variable &&
-                (beside.Contains(key) || Shape.IsLiveAfter(block, variable)));
 }
