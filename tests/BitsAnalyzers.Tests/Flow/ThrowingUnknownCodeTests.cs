@@ -19,6 +19,10 @@ public class ThrowingUnknownCodeTests
     [InlineData("elsewhere.Later(() => job.Resume());")]
     [InlineData("elsewhere.Held = new Holder(job);")]
     [InlineData("elsewhere[new Holder(job)] = 1;")]
+    [InlineData("_ = elsewhere[new Holder(job)];")]
+    [InlineData("elsewhere.Done += () => job.Resume();")]
+    [InlineData("((dynamic)elsewhere).Take(new Holder(job));")]
+    [InlineData("var list = new System.Collections.Generic.List<object> { new Holder(job) };")]
     [InlineData("_ = new Taker(new Holder(job));")]
     [InlineData("_ = new Holder(job) + elsewhere;")]
     public Task HasWhatItWasGiven(string statement) => Program(statement, "CreateJob");
@@ -56,6 +60,7 @@ public class ThrowingUnknownCodeTests
 
         interface IElsewhere
         {
+            event Action Done;
             Holder Held { get; set; }
             int this[Holder holder] { get; set; }
             void Use(IBackgroundCopyJob job);

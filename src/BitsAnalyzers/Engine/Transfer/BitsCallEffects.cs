@@ -59,7 +59,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var isPending = job is not null && ResultUses.IsKept(call) && State[job] != before;
         if (isPending)
         {
-            State[job!] = PendingCall.Add(before!, State[job!], call.Site);
+            State[job!] = PendingCall.Add(WithoutForgotten(before!), State[job!], call.Site);
         }
 
         run.Note(new CallEvent(call.Site, job, violations)

@@ -298,7 +298,7 @@ internal sealed class CallEvaluator
         // What is thrown in a constructor that is followed is thrown there.
         var plain = Context.Compilation.PlainConstructors;
         var isOutsideException = Context.Compilation.KnownMembers.IsOutsideException(creation.Type);
-        var isPlain = isOutsideException || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
+        var isPlain = isOutsideException || IsNewCollection(creation) || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
         var runsOthers = !isPlain && !IsGivenJob(null, arguments);
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
@@ -376,7 +376,11 @@ internal sealed class CallEvaluator
 
         var owner = instance is null ? null : _evaluator.Evaluate(instance);
         var handler = _evaluator.Evaluate(assignment.HandlerValue);
-        MayBeNull(instance, owner);
+        if (!LeadsToJob(handler))
+        {
+            MayBeNull(instance, owner);
+        }
+
         if (!_follower.Subscribe(assignment, owner, handler))
         {
             return false;
@@ -571,6 +575,10 @@ internal sealed class CallEvaluator
 
         return parent is IArgumentOperation { Parent: IInvocationOperation or IObjectCreationOperation };
     }
+
+    /// <summary>Whether a collection of the framework is made that has nothing yet: that does not fail.</summary>
+    public static bool IsNewCollection(IObjectCreationOperation creation)
+        => creation is { Arguments.IsEmpty: true, Type: { } type } && KnownMembers.IsKnownCollection(type);
 
     // The constructor that a struct has without anybody writing it.
     private static bool IsTrivialStruct(IObjectCreationOperation creation)

@@ -56,8 +56,9 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
 
         if ((known.Effects & KnownEffects.ThrowsOnCondition) == KnownEffects.None)
         {
-            // Nothing is learned from an exception that a constructor of an exception throws.
-            if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
+            // Nothing is learned from an exception that a constructor of an exception throws, or that of an empty collection.
+            if (call is not IObjectCreationOperation { Type: var made } creation ||
+                !(Context.Compilation.KnownMembers.IsOutsideException(made) || CallEvaluator.IsNewCollection(creation)))
             {
                 run.MayThrow();
             }

@@ -780,7 +780,13 @@ internal sealed class OperationEvaluator
             return Value.Unknown;
         }
 
-        _run.MayThrow();
+        // What is done with a member throws, after it has been given what it is given; not to name it.
+        if (operation is not (IDynamicMemberReferenceOperation { Parent: IDynamicInvocationOperation }
+            or IEventReferenceOperation { Parent: IEventAssignmentOperation }))
+        {
+            _run.MayThrow();
+        }
+
         return FreshValue(operation.Type, operation);
     }
 

@@ -78,16 +78,21 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
         }
 
         // What is thrown in an accessor that is followed is thrown there.
-        calls.MayBeNull(reference.Instance, owner);
+        var isGivenJob = calls.IsGivenJob(null, arguments);
+        if (!isGivenJob)
+        {
+            calls.MayBeNull(reference.Instance, owner);
+        }
+
         if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
             ?? follower.Read(reference, owner, arguments)) is { } known)
         {
             return known;
         }
 
-        if (!calls.IsGivenJob(owner, arguments))
+        if (!isGivenJob)
         {
-            run.MayThrow();
+            calls.MayThrowBefore(owner);
         }
 
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&

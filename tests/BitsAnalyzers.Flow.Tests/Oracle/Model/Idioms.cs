@@ -93,7 +93,7 @@ internal sealed record Idiom(Kinds Kind, Effect Effect, string Text, string Memb
         new(Kinds.Exits, Effect.MayThrow, "Require(isFine);",
             "private static void Require(bool isFine) { if (!isFine) throw new InvalidOperationException(); }"),
         new(Kinds.Exits, Effect.MayThrow, "_ = Checked;",
-            "private int Checked => elsewhereLevel > 0 ? 1 : throw new InvalidOperationException(); private readonly int elsewhereLevel = "
+            "private int Checked => elsewhereLevel > 0 ? 1 : throw new InvalidOperationException(); private int elsewhereLevel => "
             + "new Random().Next();"),
 
         // What does not go on.
