@@ -46,8 +46,8 @@ internal sealed class CalleeResolution(BlockRun run)
     }
 
     /// <summary>
-    /// The method that a call reaches; null where that is not known. What a virtual call reaches is known where the exact type of the receiver
-    /// is.
+    /// The method that a call reaches; null where that is not known. What a virtual call reaches is known where the exact type of the
+    /// receiver is.
     /// </summary>
     public IMethodSymbol? Resolve(IMethodSymbol method, IOperation? instance, Value? receiver)
     {
@@ -79,8 +79,8 @@ internal sealed class CalleeResolution(BlockRun run)
             Context.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.PassOnReceiver);
 
     /// <summary>
-    /// Whether a callee is small and near enough to be followed. What is asked here depends on nothing that differs from state to state: a call
-    /// is followed in all of them, or in none.
+    /// Whether a callee is small and near enough to be followed. What is asked here depends on nothing that differs from state to state: a
+    /// call is followed in all of them, or in none.
     /// </summary>
     public bool IsWorthIt(int site, CalleeBody callee)
     {

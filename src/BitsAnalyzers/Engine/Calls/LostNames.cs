@@ -86,7 +86,9 @@ internal sealed class LostNames(BlockRun run, IOperation call)
             }
         }
 
-        if (Context.This is { } instance && Context.Liveness.IsThisLiveAfterCall(call, _ordinal) && reached.Any(name => Names(instance, name)))
+        if (Context.This is { } instance
+            && Context.Liveness.IsThisLiveAfterCall(call, _ordinal)
+            && reached.Any(name => Names(instance, name)))
         {
             return true;
         }

@@ -126,10 +126,10 @@ internal sealed class CallEvaluator
 
         // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null
         // then.
-        var isGivenJob = IsGivenJob(receiver, arguments);
+        var isGivenJob = IsGivenJob(arguments);
         if (!isGivenJob)
         {
-            MayBeNull(invocation.Instance, receiver);
+            MayBeNull(invocation.Instance, receiver, arguments.Values);
         }
 
         if (_follower.Invoke(invocation, receiver, arguments) is { } followed)
@@ -139,7 +139,7 @@ internal sealed class CallEvaluator
 
         if (!isGivenJob && outside?.Does(KnownEffects.EndsProcess) != true)
         {
-            _run.MayThrow();
+            MayThrowBefore([receiver, .. arguments.Values]);
         }
 
         if (outside is not null)
@@ -241,11 +241,12 @@ internal sealed class CallEvaluator
     /// <summary>Where an object may be null, an exception may leave before anything is done with it.</summary>
     /// <param name="instance">What refers to the object; null where a static member is used.</param>
     /// <param name="value">What that has been evaluated to.</param>
-    public void MayBeNull(IOperation? instance, Value? value)
+    /// <param name="given">What the object is to be given.</param>
+    public void MayBeNull(IOperation? instance, Value? value, params Value?[] given)
     {
         if (instance is not null and not IInstanceReferenceOperation && value is not ObjectValue)
         {
-            _run.MayThrow();
+            MayThrowBefore(given);
         }
     }
 
@@ -259,24 +260,27 @@ internal sealed class CallEvaluator
         {
             _run.MayThrow();
         }
+        else if (_run.Snapshot() is { } state)
+        {
+            Escapes.Share(state, Reachable.GiveAway(Context, state, given.OfType<Value>()));
+            _run.MayThrow(state);
+        }
     }
 
-    /// <summary>Whether a call can get at a job by what it is called on or given.</summary>
-    public bool IsGivenJob(Value? receiver, CallArguments arguments)
+    private static bool IsGivenJob(CallArguments arguments)
     {
         for (var i = 0; i < arguments.Count; i++)
         {
-            if (LeadsToJob(arguments[i]))
+            if (arguments[i] is JobValue)
             {
                 return true;
             }
         }
 
-        return LeadsToJob(receiver);
+        return false;
     }
 
-    /// <summary>Whether one can get at a job by a value.</summary>
-    public bool LeadsToJob(Value? value)
+    private bool LeadsToJob(Value? value)
         => value is JobValue || (Reachable.CanLeadOn(value) && Reachable.From(Context, _run.State, [value!]).Jobs.Count > 0);
 
     public Value Create(IObjectCreationOperation creation)
@@ -298,11 +302,13 @@ internal sealed class CallEvaluator
         // What is thrown in a constructor that is followed is thrown there.
         var plain = Context.Compilation.PlainConstructors;
         var isOutsideException = Context.Compilation.KnownMembers.IsOutsideException(creation.Type);
-        var isPlain = isOutsideException || IsNewCollection(creation) || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
-        var runsOthers = !isPlain && !IsGivenJob(null, arguments);
+        var isPlain = isOutsideException
+            || IsNewCollection(creation)
+            || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
+        var runsOthers = !isPlain;
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
-            _run.MayThrow();
+            MayThrowBefore(arguments.Values);
             runsOthers = false;
         }
 
@@ -317,7 +323,7 @@ internal sealed class CallEvaluator
         {
             if (runsOthers)
             {
-                _run.MayThrow();
+                MayThrowBefore(arguments.Values);
             }
 
             if (creation.Constructor is { } constructor)
@@ -376,11 +382,7 @@ internal sealed class CallEvaluator
 
         var owner = instance is null ? null : _evaluator.Evaluate(instance);
         var handler = _evaluator.Evaluate(assignment.HandlerValue);
-        if (!LeadsToJob(handler))
-        {
-            MayBeNull(instance, owner);
-        }
-
+        MayBeNull(instance, owner, handler);
         if (!_follower.Subscribe(assignment, owner, handler))
         {
             return false;

@@ -21,7 +21,8 @@ internal sealed class LocationLiveness(BodyContext context)
     /// <summary>
     /// Whether nothing that the caller has evaluated before the call is used after it, but what variables hold that are live then.
     /// </summary>
-    public bool LeavesNothingAtHand => (_leavesNothingAtHand ??= new(Replay.LeavesNothingAtHand(context.Caller!.Points[context.CallSite]))).Value;
+    public bool LeavesNothingAtHand
+        => (_leavesNothingAtHand ??= new(Replay.LeavesNothingAtHand(context.Caller!.Points[context.CallSite]))).Value;
 
     /// <summary>The objects that this body and those that wait for it run on, as far as they may be used again.</summary>
     /// <param name="ordinal">The block that is entered; null where the body returns.</param>
@@ -106,7 +107,8 @@ internal sealed class LocationLiveness(BodyContext context)
 
     private bool IsResult(int location, object key)
         => location == context.Locations.OfReturned()
-            || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter && context.Function!.Parameters.Contains(parameter));
+            || (key is IParameterSymbol { RefKind: RefKind.Ref or RefKind.Out } parameter
+                && context.Function!.Parameters.Contains(parameter));
 
     // Variables of those who called, and called them, wait for the return; those of calls that have returned are gone.
     private int VariableAt(int location)

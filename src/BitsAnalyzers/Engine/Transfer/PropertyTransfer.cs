@@ -78,22 +78,14 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
         }
 
         // What is thrown in an accessor that is followed is thrown there.
-        var isGivenJob = calls.IsGivenJob(null, arguments);
-        if (!isGivenJob)
-        {
-            calls.MayBeNull(reference.Instance, owner);
-        }
-
+        calls.MayBeNull(reference.Instance, owner, arguments.Values);
         if ((Context.Compilation.WindowsVersionGuards.ConditionOf(reference.Property, Context.CancellationToken)
             ?? follower.Read(reference, owner, arguments)) is { } known)
         {
             return known;
         }
 
-        if (!isGivenJob)
-        {
-            calls.MayThrowBefore(owner);
-        }
+        calls.MayThrowBefore([owner, .. arguments.Values]);
 
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
             (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
@@ -182,11 +174,7 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return;
         }
 
-        if (!calls.LeadsToJob(value))
-        {
-            calls.MayBeNull(reference.Instance, owner);
-        }
-
+        calls.MayBeNull(reference.Instance, owner, value);
         if (reference.Arguments.IsEmpty
             && (reference.Instance is null || owner is not null)
             && follower.Write(target, reference, owner, value))
