@@ -195,6 +195,7 @@ internal sealed record JobState
     /// </summary>
     public JobState AfterExternalCode() => this with
     {
+        Pending = Pending?.Then(static state => state.AfterExternalCode()),
         States = States.IsFinal() ? States : JobStates.Any,
         StateReadSite = 0,
         IsMaskStale = true,
@@ -214,6 +215,7 @@ internal sealed record JobState
     /// <summary>The job after code of this compilation that is not followed may have used it: nothing is left of its set-up.</summary>
     public JobState AfterHiddenCode() => AfterExternalCode() with
     {
+        Pending = Pending?.Then(static state => state.AfterHiddenCode()),
         Mask = null,
         MaskSite = 0,
         Interface = Receiver.Unknown,

@@ -108,6 +108,10 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
         return isChanged ? job with { Pending = Reverse(kept) } : job;
     }
 
+    /// <summary>The same calls after something else has been done to the job, whether they have failed or not.</summary>
+    public PendingCall Then(Func<JobState, JobState> change)
+        => this with { Before = change(Before), After = change(After), Earlier = Earlier?.Then(change) };
+
     /// <summary>The calls on a job that may have failed.</summary>
     public static IEnumerable<int> SitesOf(JobState job) => Calls(job.Pending).Select(static call => call.Site);
 

@@ -61,7 +61,19 @@ internal sealed class ConditionEvaluator(Variables variables, ChoiceTape tape, E
     {
         var result = variables.Results[test.Name];
         log.IsFarFetched |= test.Question.IsOdd;
-        var isWrong = test.Question.IsOdd && log.DoubtsFurther(tape);
+        if (!test.Question.IsOdd)
+        {
+            log.Decided.Add(result.Call);
+            return test.Question.Answer(result.Value);
+        }
+
+        // Where it is known already, a wrong answer leads to where nobody comes.
+        if (log.Decided.Contains(result.Call))
+        {
+            return test.Question.Answer(result.Value) != log.DoubtsPointlessly(tape);
+        }
+
+        var isWrong = log.DoubtsFurther(tape);
         if (isWrong)
         {
             log.Undecided.Add(result.Call);

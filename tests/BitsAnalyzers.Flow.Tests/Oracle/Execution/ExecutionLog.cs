@@ -50,6 +50,9 @@ internal sealed class ExecutionLog
     /// </summary>
     public HashSet<Node> Undecided { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The calls of whose success a question has told that an analyzer has to understand.</summary>
+    public HashSet<Node> Decided { get; } = new(ReferenceEqualityComparer.Instance);
+
     public Outcome Outcome { get; set; }
 
     /// <summary>The rules that are broken by how a job is left in the end.</summary>

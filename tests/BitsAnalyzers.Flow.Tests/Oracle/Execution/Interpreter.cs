@@ -316,6 +316,7 @@ internal sealed class Interpreter
             case Effect.Exits:
                 return OfTheProgram(Completion.Exited);
             default:
+                _log.Decided.Add(_variables.Results[step.Argument].Call);
                 if (_variables.Results[step.Argument].Value >= 0)
                 {
                     return MayFailInDoubt();

@@ -83,6 +83,7 @@ internal sealed record Readings(ImmutableArray<JobState> States, ImmutableArray<
             AliasMask alias => [alias.Target],
             CaptureMask capture => [capture.Name],
             PassMask pass => [pass.Name],
+            AssignMask { IsThroughCall: true } assign => [assign.Name],
             DeclareMask { Storage: not (MaskStorage.Local or MaskStorage.Made) } declare => [declare.Name],
             _ => [],
         })];

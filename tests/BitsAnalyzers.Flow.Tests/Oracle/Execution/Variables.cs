@@ -160,7 +160,16 @@ internal sealed class Variables(ChoiceTape tape, ExecutionLog log, Known outside
     /// <summary>The job that an object holds; null where it holds none.</summary>
     public ConcreteJob? GetHeld(string name) => _jobs.GetValueOrDefault(name);
 
-    public void SetJob(string name, ConcreteJob? job) => _jobs[name] = job;
+    public void SetJob(string name, ConcreteJob? job)
+    {
+        var old = _jobs.GetValueOrDefault(name);
+        _jobs[name] = job;
+        if (old is not null && old != job && old.Origin == job?.Origin && !IsAtHand(old))
+        {
+            // A loop takes the next one: nothing here will touch the old one any more.
+            ReceiverMisuses.Note(old, log.Visit(old.Origin));
+        }
+    }
 
     /// <summary>Whether a job is null. A parameter that is tested may be.</summary>
     public bool IsNull(string name)
