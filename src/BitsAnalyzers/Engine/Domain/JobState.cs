@@ -110,6 +110,9 @@ internal sealed record JobState
                     Kind is JobKind.Upload or JobKind.UploadReply ||
                     DynamicContentSite != 0));
 
+    /// <summary>Whether BITS refuses to resume the job, because it has no files: then it stays as it is.</summary>
+    public bool CannotBeResumed => this is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false } && !States.IsFinal();
+
     /// <summary>Whether the job was created here, and would be left in the queue as it is.</summary>
     public bool IsLeftNew => IsOurs && IsResumed == Truth.No;
 

@@ -14,12 +14,8 @@ internal sealed class Bits042ResumeWithoutFiles : JobRule
 
     public override bool IsRefusal => true;
 
-    /// <summary>Whether BITS refuses to resume a job, because it has no files: then it is as before.</summary>
-    public static bool IsRefused(JobState job)
-        => job is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false } && !job.States.IsFinal();
-
     public override Violation? Check(in CallFacts facts)
-        => facts.Job is { } job && IsRefused(job)
+        => facts.Job is { CannotBeResumed: true } job
             ? new JobViolation(this, facts.Site, ImmutableArray.Create(job.CreationSite), job)
             : null;
 }

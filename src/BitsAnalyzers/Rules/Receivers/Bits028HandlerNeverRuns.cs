@@ -3,7 +3,6 @@ using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Checks;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Transfer;
-using BitsAnalyzers.Rules.Lifetime;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Rules.Receivers;
@@ -42,7 +41,7 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
                 } job,
             } ||
             mask.Bits.HasAny(NotifyFlags.Disable) ||
-            Bits042ResumeWithoutFiles.IsRefused(job) ||
+            job.CannotBeResumed ||
             (facts.Site == 0 && !job.IsWatched))
         {
             return null;
