@@ -10,7 +10,7 @@ internal static class Knowledge
         => (special.States & ~general.States) == JobStates.None &&
             (general.FinalSite == 0 || general.States.IsFinal()) &&
             (general.StateReadSite == 0 || general.StateReadSite == special.StateReadSite) &&
-            (general.Pending is null || general.Pending == special.Pending) &&
+            Covers(general.Pending, special.Pending) &&
             (general.IsFromService || !special.IsFromService) &&
             (general.CreationSite == 0 || general.CreationSite == special.CreationSite) &&
             (general.Kind == JobKind.Unknown || general.Kind == special.Kind) &&
@@ -33,6 +33,17 @@ internal static class Knowledge
         => special.Locations.All(pair => general.Locations.TryGetValue(pair.Key, out var value) && Covers(value, pair.Value)) &&
             general.Jobs.All(pair => special.Jobs.TryGetValue(pair.Key, out var state) && pair.Value.Covers(state)) &&
             general.PathCondition.All(pair => special.PathCondition.TryGetValue(pair.Key, out var outcome) && outcome == pair.Value);
+
+    // The same calls are open, and cover each other whether they have failed or not.
+    private static bool Covers(PendingCall? general, PendingCall? special)
+        => general is null ||
+            (special is not null &&
+                general.Site == special.Site &&
+                general.IsAskedFor == special.IsAskedFor &&
+                general.Before.Covers(special.Before) &&
+                general.After.Covers(special.After) &&
+                (general.Earlier is null) == (special.Earlier is null) &&
+                Covers(general.Earlier, special.Earlier));
 
     private static bool Covers(this Receiver general, Receiver special)
         => (general.Presence == Presence.Unknown || general.Presence == special.Presence) &&
