@@ -104,6 +104,18 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
                 && call.Instance is IPropertyReferenceOperation { Property.ContainingType: var console }
                 && FullNames.IsFrameworkType(console, "System.Console"));
 
+    /// <summary>Whether a value, or the text that it is put into, goes straight to where people read it: nobody else gets it.</summary>
+    public bool IsOnlyShown(IOperation value)
+    {
+        var user = value.Parent;
+        while (user is IConversionOperation or IArgumentOperation or IInterpolationOperation or IInterpolatedStringOperation)
+        {
+            user = user.Parent;
+        }
+
+        return user is IInvocationOperation call && Shows(call);
+    }
+
     /// <summary>Whether a value type of the framework has nothing but a content, so that the same two compare alike each time.</summary>
     public static bool IsPlainContent(ITypeSymbol type)
         => type is { SpecialType: SpecialType.System_Decimal or SpecialType.System_DateTime } ||

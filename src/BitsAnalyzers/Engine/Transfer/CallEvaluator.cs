@@ -156,7 +156,9 @@ internal sealed class CallEvaluator
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
             CallResults.Undecide(_run.State, receiver);
-            if (JobNames.IsId(receiver) && method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Int32))
+            if (JobNames.IsId(receiver) &&
+                method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Int32) &&
+                !Context.Compilation.KnownMembers.IsOnlyShown(invocation))
             {
                 // The id in another form.
                 _evaluator.Escapes.ByStore(receiver!);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
+using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -69,7 +70,11 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
                 return evaluator.Evaluate(text.Text);
             case IInterpolationOperation interpolation:
                 var value = evaluator.Evaluate(interpolation.Expression);
-                evaluator.Escapes.ByStore(value);
+                if (!(JobNames.IsId(value) && Context.Compilation.KnownMembers.IsOnlyShown(interpolation)))
+                {
+                    evaluator.Escapes.ByStore(value);
+                }
+
                 if (!Context.Compilation.KnownMembers.IsHarmlessPart(interpolation.Expression))
                 {
                     evaluator.Escapes.UnknownCode(Context.Points[interpolation]);
