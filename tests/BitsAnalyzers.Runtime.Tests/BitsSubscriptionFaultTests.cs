@@ -30,15 +30,18 @@ public sealed class BitsSubscriptionFaultTests
     [Fact]
     public async Task What_is_queued_is_handled_before_disposal_ends()
     {
+        using var entered = new ManualResetEventSlim();
         using var release = new ManualResetEventSlim();
         var subscription = _job.Subscribe(BitsEventKinds.FileTransferred | BitsEventKinds.JobEnd, async (e, token) =>
         {
+            entered.Set();
             await Task.Run(release.Wait, CancellationToken.None);
             await Task.Delay(1, token);
             _events.Enqueue(e);
         });
         _job.Resume();
         _bits.RunUntilIdle();
+        Assert.True(entered.Wait(Patience));
         var disposal = subscription.DisposeAsync().AsTask();
         Assert.False(disposal.IsCompleted);
         release.Set();

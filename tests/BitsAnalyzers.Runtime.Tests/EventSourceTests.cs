@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Tracing;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Runtime.Testing;
 using Xunit;
 
@@ -11,6 +12,9 @@ public sealed class EventSourceTests
     [Fact]
     public async Task What_the_library_does_is_traced()
     {
+        // A source that another thread is about to make takes no commands yet.
+        RuntimeHelpers.RunClassConstructor(
+            typeof(BitsManager).Assembly.GetType("BitsAnalyzers.Runtime.BitsEventSource", throwOnError: true)!.TypeHandle);
         using var trace = new Trace();
         var bits = new BitsSimulator();
         bits.Server.Add("https://example.com/a", [1]);
