@@ -48,6 +48,8 @@ public class RepeatedTestTests
     public Task NumbersThatAreCompared(string variable, string first, string second) => Silent(variable, first, second);
 
     [Theory]
+    [InlineData(
+        "(System.Threading.CancellationToken Token, int Count) n", "!n.Token.IsCancellationRequested", "n.Token.IsCancellationRequested")]
     [InlineData("uint n", "n > 5", "(int)n < 0")]
     [InlineData("int n", "(uint)n < 4294967295", "n == -5")]
     [InlineData("uint n", "(int)n < 0", "n == 4000000000")]

@@ -19,7 +19,6 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
         "System.DateTimeOffset",
         "System.DateOnly",
         "System.TimeOnly",
-        "System.Threading.CancellationToken",
     ];
 
     // What a known library is not known to do to a job, it does to nothing of the program.
@@ -119,12 +118,15 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>Whether a value type of the framework has nothing but a content, so that the same two compare alike each time.</summary>
     public static bool IsPlainContent(ITypeSymbol type)
         => type is { SpecialType: SpecialType.System_Decimal or SpecialType.System_DateTime } ||
-            (type is
-            {
-                TypeKind: TypeKind.Struct,
-                Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" or "CancellationToken"
-            } &&
+            (type is { TypeKind: TypeKind.Struct, Name: "Guid" or "TimeSpan" or "DateTimeOffset" or "DateOnly" or "TimeOnly" } &&
                 Array.Exists(s_plainContents, name => FullNames.IsFrameworkType(type, name)));
+
+    /// <summary>
+    /// Whether the same two values of a type of the framework compare alike each time. What a token says of itself changes: it is more than
+    /// its content.
+    /// </summary>
+    public static bool ComparesAlike(ITypeSymbol type)
+        => IsPlainContent(type) || FullNames.IsFrameworkType(type, "System.Threading.CancellationToken");
 
     /// <summary>Whether a type is the class of all exceptions.</summary>
     public bool IsException(ITypeSymbol? type) => type is not null && SymbolEqualityComparer.Default.Equals(type, Exception);

@@ -15,7 +15,7 @@ internal sealed class PassedOverCalls(BlockRun run, OperationEvaluator evaluator
 
     private ProgramStateBuilder State => run.State;
 
-    /// <summary>Does what is left of a call: what it comes to.</summary>
+    /// <summary>Applies the effects of a call that is not followed, and gives its result.</summary>
     /// <param name="site">The call.</param>
     /// <param name="callee">What is called.</param>
     /// <param name="effects">What it may do.</param>

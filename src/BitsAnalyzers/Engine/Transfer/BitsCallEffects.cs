@@ -59,7 +59,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var isPending = job is not null && ResultUses.IsKept(call) && State[job] != before;
         if (isPending)
         {
-            State[job!] = PendingCall.Add(WithoutForgotten(before!), State[job!], call.Site);
+            State[job!] = PendingCall.Add(WithoutUnread(before!), State[job!], call.Site);
         }
 
         run.Note(new CallEvent(call.Site, job, violations)
@@ -113,7 +113,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         Context = Context,
         Call = call,
         Site = call.Site,
-        Job = job is null ? null : WithoutForgotten(job),
+        Job = job is null ? null : WithoutUnread(job),
         Receiver = receiver,
         Path = State.PathCondition,
     };
@@ -278,7 +278,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = WithoutForgotten(state), Path = State.PathCondition };
+            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = WithoutUnread(state), Path = State.PathCondition };
             run.Note(new JudgementEvent(resumeSite, job, JobChecks.Ask(Context.Compilation.Checks.InForce, facts)));
         }
     }
@@ -497,7 +497,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             : new(NotifyMask.Unknown, new SymbolicValue(call.Site), null);
 
     // Calls of whose results nothing is read count as successful.
-    private JobState WithoutForgotten(JobState job) => job.Pending is null ? job : PendingCall.Keep(job, IsAskedFor, IsAskedFor);
+    private JobState WithoutUnread(JobState job) => job.Pending is null ? job : PendingCall.Keep(job, IsAskedFor, IsAskedFor);
 
     // Whether the program looks at the result of a call somewhere, so that it reckons with a failure.
     private bool IsAskedFor(int site)

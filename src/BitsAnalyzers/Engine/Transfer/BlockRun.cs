@@ -17,7 +17,6 @@ internal sealed class BlockRun
     private readonly Func<int, bool> _returns;
     private TransferContext<ProgramState, FlowEvent>? _passage;
     private ControlFlowRegion? _region;
-    private bool _isGuarded;
     private BodyContext _target;
     private int _targetBlock;
     private ImmutableArray<(int Site, ProgramState State)> _returned;
@@ -68,7 +67,7 @@ internal sealed class BlockRun
         _operation = 0;
         _beforeOperation = resumption?.Before;
         _region = block.EnclosingRegion;
-        _isGuarded = Context.IsGuarded(_region);
+        IsGuarded = Context.IsGuarded(_region);
         IsOnLoop = Context.IsOnLoop(block.Ordinal);
         IsSuspended = false;
     }
@@ -184,7 +183,7 @@ internal sealed class BlockRun
     /// </summary>
     public void MayThrow()
     {
-        if (_isGuarded)
+        if (IsGuarded)
         {
             MayThrow(exactType: null, isAccident: true);
         }
@@ -215,15 +214,18 @@ internal sealed class BlockRun
     /// <summary>An exception may leave the block now, but none of a certain type.</summary>
     public void MayThrowOther(ITypeSymbol? type)
     {
-        if (_isGuarded && !IsSilent)
+        if (IsGuarded && !IsSilent)
         {
             Exceptions.Throw(
                 _region, Passage.Node.Continuation, State, exactType: null, passed: type is null ? null : [type], isAccident: true);
         }
     }
 
+    /// <summary>Whether somebody would see an exception that leaves the block.</summary>
+    public bool IsGuarded { get; private set; }
+
     /// <summary>The state as it is now, for an exception that leaves the block later; null where nobody would see it.</summary>
-    public ProgramStateBuilder? Snapshot() => _isGuarded ? new(State) : null;
+    public ProgramStateBuilder? Snapshot() => IsGuarded ? new(State) : null;
 
     /// <summary>An exception may leave the block now, as if nothing had happened since a snapshot.</summary>
     /// <param name="snapshot">The state that whoever handles it finds; null where nobody would see it.</param>

@@ -16,7 +16,8 @@ internal sealed class CallArguments(
 
     public Value this[int index] => values[index];
 
-    public Value[] Values => [.. values];
+    /// <summary>The values, in the same order.</summary>
+    public IEnumerable<Value?> Values => values;
 
     /// <summary>The arguments of an extension method without the receiver, so that its parameters count as those of a member.</summary>
     public CallArguments Shifted()

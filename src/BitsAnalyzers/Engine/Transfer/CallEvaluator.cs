@@ -139,7 +139,7 @@ internal sealed class CallEvaluator
 
         if (!isGivenJob && outside?.Does(KnownEffects.EndsProcess) != true)
         {
-            MayThrowBefore([receiver, .. arguments.Values]);
+            MayThrowBefore(arguments.Values.Prepend(receiver));
         }
 
         if (outside is not null)
@@ -244,11 +244,11 @@ internal sealed class CallEvaluator
     /// <param name="instance">What refers to the object; null where a static member is used.</param>
     /// <param name="value">What that has been evaluated to.</param>
     /// <param name="given">What the object is to be given.</param>
-    public void MayBeNull(IOperation? instance, Value? value, params Value?[] given)
+    public void MayBeNull(IOperation? instance, Value? value, IEnumerable<Value?>? given = null)
     {
         if (instance is not null and not IInstanceReferenceOperation && value is not ObjectValue)
         {
-            MayThrowBefore(given);
+            MayThrowBefore(given ?? []);
         }
     }
 
@@ -256,8 +256,13 @@ internal sealed class CallEvaluator
     /// An exception may leave before unknown code is run. Where that is given a job, what it did with the job before it threw is not known,
     /// nor whether it did anything.
     /// </summary>
-    public void MayThrowBefore(params Value?[] given)
+    public void MayThrowBefore(IEnumerable<Value?> given)
     {
+        if (!_run.IsGuarded)
+        {
+            return;
+        }
+
         if (!given.Any(LeadsToJob))
         {
             _run.MayThrow();
@@ -384,7 +389,7 @@ internal sealed class CallEvaluator
 
         var owner = instance is null ? null : _evaluator.Evaluate(instance);
         var handler = _evaluator.Evaluate(assignment.HandlerValue);
-        MayBeNull(instance, owner, handler);
+        MayBeNull(instance, owner, [handler]);
         if (!_follower.Subscribe(assignment, owner, handler))
         {
             return false;
@@ -443,7 +448,7 @@ internal sealed class CallEvaluator
     /// <summary>An operator that the program or a library defines.</summary>
     public Value Operate(IOperation operation, IMethodSymbol @operator, params (IOperation Operand, Value Value)[] operands)
     {
-        MayThrowBefore(Array.ConvertAll(operands, static operand => operand.Value));
+        MayThrowBefore(operands.Select(static operand => operand.Value));
         if (_follower.Operate(operation, @operator, operands) is { } followed)
         {
             return followed;
@@ -498,7 +503,7 @@ internal sealed class CallEvaluator
         // Such values have nothing but their content, which stays what it is.
         if (OperatorTransfer.ComparisonOf(binary.OperatorKind) is { } comparison
             && !binary.IsLifted
-            && KnownMembers.IsPlainContent(binary.OperatorMethod!.ContainingType))
+            && KnownMembers.ComparesAlike(binary.OperatorMethod!.ContainingType))
         {
             _run.MayThrow();
             return ConditionTransfer.Compare(comparison, left, right) is not UnknownValue and var compared

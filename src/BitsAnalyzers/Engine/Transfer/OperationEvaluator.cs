@@ -702,7 +702,7 @@ internal sealed class OperationEvaluator
     private Value Default(IOperation operation) => DefaultOf(Context.Actual(operation.Type)) switch
     {
         NumberValue number => number with { Origin = new(Context.Points[operation]) },
-        UnknownValue when operation.Type is { } type && KnownMembers.IsPlainContent(type) => DefaultContentOf(type),
+        UnknownValue when operation.Type is { } type && KnownMembers.ComparesAlike(type) => DefaultContentOf(type),
         UnknownValue => FreshValue(operation.Type, operation),
         var value => value,
     };

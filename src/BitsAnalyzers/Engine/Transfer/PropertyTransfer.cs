@@ -85,8 +85,7 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return known;
         }
 
-        calls.MayThrowBefore([owner, .. arguments.Values]);
-
+        calls.MayThrowBefore(arguments.Values.Prepend(owner));
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
             (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
             !calls.IsOfKnownCollection(property, reference.Instance, owner))
@@ -174,7 +173,7 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return;
         }
 
-        calls.MayBeNull(reference.Instance, owner, value);
+        calls.MayBeNull(reference.Instance, owner, [value]);
         if (reference.Arguments.IsEmpty
             && (reference.Instance is null || owner is not null)
             && follower.Write(target, reference, owner, value))
@@ -182,7 +181,7 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return;
         }
 
-        calls.MayThrowBefore(owner, value);
+        calls.MayThrowBefore([owner, value]);
         var property = reference.Property;
         if (owner is not null)
         {
