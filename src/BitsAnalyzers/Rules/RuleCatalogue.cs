@@ -14,8 +14,8 @@ internal static class RuleCatalogue
         "BITS001", Certain, RuleCategory.Flags,
         "BG_NOTIFY_DISABLE hides the other flags",
         "BITS ignores {0} because the mask also has BG_NOTIFY_DISABLE{1}",
-        "While BG_NOTIFY_DISABLE is set, BITS disregards every other notification flag. The call succeeds all the same, so nothing tells "
-        + "that the events never arrive.");
+        "While BG_NOTIFY_DISABLE is set, BITS ignores every other notification flag. The call succeeds, and nothing shows that the events "
+        + "never arrive.");
 
     public static readonly Rule UndefinedFlag = new(
         "BITS002", Certain, RuleCategory.Flags,
@@ -28,13 +28,13 @@ internal static class RuleCatalogue
         "BITS003", Certain, RuleCategory.Flags,
         "Flags are not combined with '|'",
         "Joined with '{0}', these flags give {1} instead of {2}{3}",
-        "Operators other than '|' do not form the union of flags, and adding a flag to itself makes another flag of it.");
+        "Only '|' combines flags. Other operators lose flags, and adding a flag to itself gives another flag.");
 
     public static readonly Rule UseOrToCombineFlags = new(
         "BITS004", Advice, RuleCategory.Flags,
         "Use '|' to combine flags",
         "{0}; combine flags with '|', each once{1}",
-        "The value is right, but only as long as no flag is named twice or contained in another. '|' is right always.");
+        "The value is right only as long as no flag is named twice or contained in another. '|' is always right.");
 
     public static readonly Rule ZeroRequestsNoEvents = new(
         "BITS005", Advice, RuleCategory.Flags,
@@ -46,8 +46,8 @@ internal static class RuleCatalogue
         "BITS006", Certain, RuleCategory.Flags,
         "The end of the job is never announced",
         "With {0} BITS never announces the end of the job, because modification and file events exclude it{1}",
-        "BITS raises no modification event when a job enters the states TRANSFERRED and ERROR. Those who ask for neither "
-        + "BG_NOTIFY_JOB_TRANSFERRED nor BG_NOTIFY_JOB_ERROR wait for ever.");
+        "BITS raises no modification event when a job enters the states TRANSFERRED and ERROR. Without BG_NOTIFY_JOB_TRANSFERRED and "
+        + "BG_NOTIFY_JOB_ERROR the program is never told that the job has ended.");
 
     public static readonly Rule FailureNeverAnnounced = new(
         "BITS007", Advice, RuleCategory.Flags,
@@ -59,15 +59,14 @@ internal static class RuleCatalogue
         "BITS008", Advice, RuleCategory.Flags,
         "Use the named flags",
         "The number {0} stands for {1}, and names for these flags are in scope",
-        "Named flags say what is requested; a number has to be decoded by every reader.");
+        "Named flags show what is requested. A number has to be looked up.");
 
     public static readonly Rule MaskReplaced = new(
         "BITS009", Advice, RuleCategory.Flags,
         "SetNotifyFlags replaces the mask",
         "This mask replaces the one set before and gives up {0}{1}",
         "SetNotifyFlags does not add to the flags of the job, it replaces them. Nothing can have happened between the two calls, so the "
-        + "first "
-        + "one has no effect.");
+        + "first one has no effect.");
 
     public static readonly Rule ConstantOfAnotherFamily = new(
         "BITS010", Certain, RuleCategory.Flags,
@@ -79,52 +78,49 @@ internal static class RuleCatalogue
         "BITS011", Advice, RuleCategory.Flags,
         "Success is never announced",
         "With {0} BITS announces that the job has failed, but never that it is transferred{1}",
-        "A job that is transferred waits until somebody completes it, and its files have their names only then. Without "
+        "A job that is transferred waits until somebody completes it, and only then its files get their names. Without "
         + "BG_NOTIFY_JOB_TRANSFERRED nobody is told.");
 
     public static readonly Rule FlagsIgnoredByCommandLine = new(
         "BITS020", Certain, RuleCategory.Receivers,
         "Flags ignored by command-line notification",
         "BITS runs the command line for the end of the job only and ignores {0}{1}",
-        "A command line is run for BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR. Modification and file events need a callback "
-        + "interface, "
-        + "and this job has none.");
+        "BITS runs a command line only for BG_NOTIFY_JOB_TRANSFERRED and BG_NOTIFY_JOB_ERROR. Modification and file events need a callback "
+        + "interface, and this job has none.");
 
     public static readonly Rule CommandLineNeverRuns = new(
         "BITS021", Certain, RuleCategory.Receivers,
         "The command line never runs",
         "With {0} BITS never runs the command line that is set on the job{1}",
-        "BITS runs a command line when the job is transferred or fails, and only if BG_NOTIFY_JOB_TRANSFERRED or BG_NOTIFY_JOB_ERROR asks "
-        + "for it and BG_NOTIFY_DISABLE does not forbid it.");
+        "BITS runs a command line when the job is transferred or fails. The mask must have BG_NOTIFY_JOB_TRANSFERRED or "
+        + "BG_NOTIFY_JOB_ERROR, and must not have BG_NOTIFY_DISABLE.");
 
     public static readonly Rule CallbackLacksInterface = new(
         "BITS022", Certain, RuleCategory.Receivers,
         "The callback lacks the interface for a flag",
         "BITS delivers {0} through {1}, which '{2}' does not implement{3}",
         "File events arrive through IBackgroundCopyCallback2, events about ranges through IBackgroundCopyCallback3. A callback without "
-        + "that "
-        + "interface never gets them, however they are requested.");
+        + "that interface never gets them, even if the mask requests them.");
 
     public static readonly Rule NoCallback = new(
         "BITS023", Certain, RuleCategory.Receivers,
-        "The notify object is no BITS callback",
+        "The notify object is not a BITS callback",
         "'{0}' implements none of the callback interfaces of BITS, so BITS cannot call it{1}",
-        "SetNotifyInterface takes any object. Only at run time BITS asks it for IBackgroundCopyCallback or one of its successors, and an "
-        + "object without them is never called.");
+        "SetNotifyInterface takes any object. Only at run time does BITS ask it for IBackgroundCopyCallback or a later version of it. "
+        + "BITS never calls an object without them.");
 
     public static readonly Rule EventOfAnotherJobType = new(
         "BITS024", Certain, RuleCategory.Receivers,
         "The job type cannot raise this event",
         "BITS never raises {0} for {1}{2}",
-        "A file is announced when it has been downloaded, so an upload announces none. Ranges are announced for downloads alone, and not "
-        + "for "
-        + "those with dynamic content.");
+        "A file is announced when it has been downloaded, so an upload announces none. Ranges are announced only for downloads without "
+        + "dynamic content.");
 
     public static readonly Rule DisabledWithReceiver = new(
         "BITS025", Advice, RuleCategory.Receivers,
         "Notifications are disabled while a receiver is registered",
         "A callback is registered, but BG_NOTIFY_DISABLE is in force when the job is resumed, so it is never called{0}",
-        "BG_NOTIFY_DISABLE mutes the job. A callback that is registered all the same is not called until the flags are set again.");
+        "BG_NOTIFY_DISABLE mutes the job. The registered callback is not called until the flags are set again.");
 
     public static readonly Rule FlagNeedsNewerWindows = new(
         "BITS026", Possible, RuleCategory.Receivers,
@@ -137,16 +133,15 @@ internal static class RuleCatalogue
         "BITS027", Advice, RuleCategory.Receivers,
         "The command line is only a fallback",
         "With a callback registered, BITS runs the command line only where the callback cannot be reached or fails{0}",
-        "A callback takes precedence over a command line. Both together are of use where the program may have ended; otherwise one of "
-        + "them is "
-        + "never used.");
+        "A callback comes before a command line. Both together are useful if the program may have ended. Otherwise one of them is never "
+        + "used.");
 
     public static readonly Rule HandlerNeverRuns = new(
         "BITS028", Certain, RuleCategory.Receivers,
         "The handler never runs",
         "The callback handles {0}, but the mask in force lacks {1}{2}",
-        "A new job announces that it is transferred or has failed. Every other event has to be requested with SetNotifyFlags before the "
-        + "callback is called for it.");
+        "A new job announces only that it is transferred or has failed. For every other event the callback is called only if "
+        + "SetNotifyFlags requests it.");
 
     public static readonly Rule PropertyNeedsNewerWindows = new(
         "BITS029", Possible, RuleCategory.Receivers,
@@ -158,14 +153,15 @@ internal static class RuleCatalogue
         "BITS040", Certain, RuleCategory.Lifetime,
         "The job is already cancelled or acknowledged",
         "{0} fails with BG_E_INVALID_STATE because the job is already {1}{2}",
-        "Cancel and Complete end a job for ever. What changes a job fails from then on with BG_E_INVALID_STATE; what reads it still works.",
+        "After Cancel or Complete a job stays ended. From then on, methods that change the job fail with BG_E_INVALID_STATE. Methods that "
+        + "read it still work.",
         wherever: "{0} fails with BG_E_INVALID_STATE wherever the job has been {1}{2}");
 
     public static readonly Rule CallInPossiblyFinalState = new(
         "BITS041", Possible, RuleCategory.Lifetime,
         "The job may already be cancelled or acknowledged",
         "{0} fails with BG_E_INVALID_STATE where the job has been {1} before{2}",
-        "On some path to this call the job has been cancelled or completed. What changes a job fails from then on with "
+        "On some path to this call the job has been cancelled or completed. From then on, methods that change the job fail with "
         + "BG_E_INVALID_STATE.");
 
     public static readonly Rule ResumeWithoutFiles = new(
@@ -184,142 +180,131 @@ internal static class RuleCatalogue
         "BITS044", Certain, RuleCategory.Lifetime,
         "Complete needs a transferred upload",
         "Complete fails with BG_E_INVALID_STATE because this upload job is not transferred{0}",
-        "An upload job can be completed in the state TRANSFERRED only. Download jobs can be completed at any time.");
+        "An upload job can be completed only in the state TRANSFERRED. Download jobs can be completed at any time.");
 
     public static readonly Rule PropertyTooLate = new(
         "BITS045", Certain, RuleCategory.Lifetime,
         "The property is set too late",
         "{0} can no longer be set after {1}{2}",
-        "BITS_JOB_PROPERTY_DYNAMIC_CONTENT and BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE can be set until the job is resumed for the first time, "
-        + "BITS_JOB_PROPERTY_HIGH_PERFORMANCE until the first file is added.");
+        "BITS_JOB_PROPERTY_DYNAMIC_CONTENT and BITS_JOB_PROPERTY_MAX_DOWNLOAD_SIZE can be set until the job is resumed for the first time. "
+        + "BITS_JOB_PROPERTY_HIGH_PERFORMANCE can be set until the first file is added.");
 
     public static readonly Rule NotificationsTakenOver = new(
         "BITS046", Possible, RuleCategory.Lifetime,
         "Registering takes over other programs' notifications",
         "This job may be another program's, which gets no notifications any more when a callback is registered here{0}",
-        "A job has one callback, and the last program to register wins. Among the jobs that EnumJobs gives are those of other programs of "
-        + "the "
-        + "same user, and they are not told that they have lost theirs.");
+        "A job has one callback, and the last program to register wins. EnumJobs also returns jobs of other programs of the same user, and "
+        + "these are not told that they have lost their callback.");
 
     public static readonly Rule SettingRemovedByTakeOwnership = new(
         "BITS047", Certain, RuleCategory.Lifetime,
         "TakeOwnership removes this setting",
         "TakeOwnership removes what {0} sets here{1}",
-        "When a job changes its owner, BITS removes its command line and its credentials. They have to be set by the new owner.");
+        "When a job changes its owner, BITS removes its command line and its credentials. The new owner has to set them.");
 
     public static readonly Rule JobLeftInQueue = new(
         "BITS048", Certain, RuleCategory.Lifetime,
         "A new job is left in the queue",
         "This job stays in the queue where {0}: it is neither resumed nor ended there{1}",
-        "A job that is created and forgotten stays in the queue for 90 days. It counts against the number of jobs that a user may have, "
-        + "and new "
-        + "ones fail with BG_E_TOO_MANY_JOBS_PER_USER once that is reached.");
+        "A job that is created and forgotten stays in the queue for 90 days. It counts against the number of jobs that a user may have. "
+        + "When that number is reached, CreateJob fails with BG_E_TOO_MANY_JOBS_PER_USER.");
 
     public static readonly Rule JobForgotten = new(
         "BITS049", Advice, RuleCategory.Lifetime,
         "A callback or a branch leaves the job in the queue",
         "{0}{1}",
-        "A job in the state ERROR stays there until somebody resumes, completes or cancels it, and one in the state TRANSFERRED has no "
-        + "files "
-        + "until somebody completes it. Nobody is told a second time.");
+        "A job in the state ERROR stays there until somebody resumes, completes or cancels it. A job in the state TRANSFERRED has no files "
+        + "until somebody completes it. BITS does not announce it again.");
 
     public static readonly Rule WaitNeverEnds = new(
         "BITS050", Certain, RuleCategory.Lifetime,
         "The wait never ends",
         "This loop has no way out while the job is in the state {0}{1}",
-        "ERROR, CANCELLED and ACKNOWLEDGED do not change by themselves. A loop that does not end in such a state goes on for ever.");
+        "The states ERROR, CANCELLED and ACKNOWLEDGED do not change by themselves. A loop that does not end in such a state never ends.");
 
     public static readonly Rule OtherProgramsJobEnded = new(
         "BITS051", Possible, RuleCategory.Lifetime,
         "Other programs' jobs are ended",
         "This job may be another program's, and {0} ends it{1}",
-        "Among the jobs that EnumJobs gives are those of other programs. Only the name, the description, the id or the owner of a job "
-        + "tells whose "
-        + "it is.");
+        "EnumJobs also returns jobs of other programs. Only the name, the description, the id or the owner of a job shows whose it is.");
 
     public static readonly Rule JobNeverCompleted = new(
         "BITS052", Certain, RuleCategory.Lifetime,
         "The job is never completed",
         "The job is waited for until it is transferred, but never completed, so its files never appear{0}",
-        "BITS downloads to temporary files. Complete gives them their names; until then they do not exist, and the job stays in the "
-        + "queue.");
+        "BITS downloads to temporary files. Only Complete gives them their names. Until then the files do not exist, and the job stays in "
+        + "the queue.");
 
     public static readonly Rule PolledWithoutPause = new(
         "BITS053", Advice, RuleCategory.Lifetime,
         "The state is polled without a pause",
         "This loop calls {0} again and again without a pause{1}",
-        "The calls go to another process. A loop without a pause makes them as fast as the machine can, and keeps a core busy with it.");
+        "The calls go to another process. A loop without a pause makes them as fast as it can, and keeps a processor core busy.");
 
     public static readonly Rule CallbackFails = new(
         "BITS060", Certain, RuleCategory.Callbacks,
         "A callback must return success",
         "{0} {1}, so BITS counts every notification as failed{2}",
-        "Every method of a callback has to be there and to return S_OK, also for events that nobody requested. For JobTransferred and "
-        + "JobError "
-        + "BITS calls again until it does.");
+        "Every method of a callback must exist and return S_OK, also for events that nobody requested. BITS calls JobTransferred and "
+        + "JobError again until they do.");
 
     public static readonly Rule CallbackBlocks = new(
         "BITS061", Advice, RuleCategory.Callbacks,
         "A callback must not block",
         "{0} makes {1} wait; four callbacks that wait silence every BITS client of the user{2}",
-        "BITS has at most four notifications of a user under way, of all programs together. Callbacks should hand their work to another "
-        + "thread "
-        + "and return.");
+        "BITS delivers at most four notifications of a user at a time, for all programs together. A callback should pass its work to "
+        + "another thread and return.");
 
     public static readonly Rule CallbackReleasesArgument = new(
         "BITS062", Certain, RuleCategory.Callbacks,
         "Do not release what BITS passed in",
         "BITS itself releases '{0}' when {1} returns{2}",
-        "The objects that a callback is called with belong to BITS, which releases them when the callback returns.");
+        "The arguments of a callback belong to BITS, which releases them when the callback returns.");
 
     public static readonly Rule CallbackIsAsyncVoid = new(
         "BITS063", Certain, RuleCategory.Callbacks,
         "A callback must not be 'async void'",
-        "{0} is 'async void': BITS takes it for done at the first await, and an exception behind that ends the process{1}",
-        "BITS cannot wait for an async method. What it is told is success, whatever happens later, and an exception that leaves an async "
-        + "void "
-        + "method has nobody to catch it.");
+        "{0} is 'async void': for BITS it ends at the first await, and an exception after that ends the process{1}",
+        "BITS cannot wait for an async method. It gets success, whatever happens later, and nothing catches an exception that leaves an "
+        + "async void method.");
 
     public static readonly Rule CallbackMayThrow = new(
         "BITS064", Advice, RuleCategory.Callbacks,
         "An exception would make BITS call again",
         "Where {0} throws, the exception leaves {1}, and BITS calls again{2}",
         "An exception that leaves JobTransferred or JobError becomes a failing HRESULT. BITS calls the method again and again until it "
-        + "returns "
-        + "S_OK, or runs the command line instead.");
+        + "returns S_OK, or runs the command line instead.");
 
     public static readonly Rule CallbackKeepsPointer = new(
         "BITS065", Certain, RuleCategory.Callbacks,
         "The argument is only valid during the call",
-        "BITS releases '{0}' when {1} returns, and what is kept here without AddRef points to nothing then{2}",
-        "A pointer that a callback is called with is valid until the callback returns. To keep it takes a reference of one's own: AddRef.");
+        "BITS releases '{0}' when {1} returns, and the pointer that is kept here without AddRef is then invalid{2}",
+        "A pointer argument of a callback is valid until the callback returns. To keep it, the callback has to call AddRef.");
 
     public static readonly Rule ParametersWithoutProgram = new(
         "BITS080", Certain, RuleCategory.CommandLines,
         "Parameters without a program",
         "SetNotifyCmdLine fails because the program is null and the parameters are not{0}",
-        "Without a program there is nothing to pass parameters to. Both are null to remove the command line of a job.");
+        "Without a program, parameters make no sense. To remove the command line of a job, both are null.");
 
     public static readonly Rule ProgramNeedsFullPath = new(
         "BITS081", Certain, RuleCategory.CommandLines,
         "The program needs a full path",
         "{0} is not a full path, and BITS does not search for the program{1}",
-        "BITS looks for the program where its path says, and nowhere else: it knows no current directory of the caller and does not "
-        + "search PATH.");
+        "BITS does not search for the program: it does not know the current directory of the caller, and does not look at PATH.");
 
     public static readonly Rule VariablesNotExpanded = new(
         "BITS082", Certain, RuleCategory.CommandLines,
         "Environment variables are not expanded",
         "BITS does not expand {0} in the {1}{2}",
-        "BITS takes both strings as they are. A variable has to be expanded before they are passed on.");
+        "BITS takes both strings as they are. The program has to expand variables before the call.");
 
     public static readonly Rule ParametersRepeatProgram = new(
         "BITS083", Certain, RuleCategory.CommandLines,
         "Parameters must repeat the program",
         "The parameters have to begin with the program, but they begin with {0}{1}",
-        "The parameters are the whole command line of the new process, and its first word is the program once more. Without it the first "
-        + "parameter is "
-        + "lost: the program takes it for its own name.");
+        "The parameters are the whole command line of the new process, and its first word is the program again. Without it the program "
+        + "takes the first parameter as its own name.");
 
     public static readonly Rule ProgramNeedsQuotes = new(
         "BITS084", Certain, RuleCategory.CommandLines,
@@ -337,55 +322,48 @@ internal static class RuleCatalogue
         "BITS086", Certain, RuleCategory.CommandLines,
         "A script needs its interpreter",
         "BITS cannot start a {0} file; the program has to be its interpreter{1}",
-        "BITS starts a process and does not look up which program a file belongs to. The interpreter is the program, and the script one "
-        + "of its "
-        + "parameters.");
+        "BITS starts a process and does not look up which program opens a file. The program has to be the interpreter, and the script one "
+        + "of its parameters.");
 
     public static readonly Rule VtableMismatch = new(
         "BITS100", Certain, RuleCategory.Interop,
         "The interface does not match the BITS vtable",
         "{0}",
-        "COM calls a member by its place in the interface and passes what the declaration says. A member in another place, or with other "
-        + "parameters, "
-        + "calls something else or reads what is not there.");
+        "COM calls a member by its position in the interface, with the parameters of the declaration. A member in a wrong position, or "
+        + "with wrong parameters, calls another method or reads wrong memory.");
 
     public static readonly Rule DroppedResult = new(
         "BITS101", Advice, RuleCategory.Interop,
         "The HRESULT is dropped",
         "The HRESULT of {0} is dropped, so nobody learns that it has failed",
-        "A signature with [PreserveSig] returns the HRESULT instead of throwing. Unless the code looks at it, a call that has failed "
-        + "looks like one "
-        + "that has not.");
+        "A signature with [PreserveSig] returns the HRESULT instead of throwing. If the code does not test it, a failure goes unnoticed.");
 
     public static readonly Rule ZeroIsNotSuccess = new(
         "BITS102", Advice, RuleCategory.Interop,
         "Success codes are not only zero",
         "{0} may succeed with {1}, which is not 0{2}",
-        "An HRESULT tells of a failure where it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison "
-        + "with zero "
-        + "takes those for failures.");
+        "An HRESULT is a failure only if it is negative. Some members of BITS succeed with other codes than S_OK, and a comparison with "
+        + "zero takes these as failures.");
 
     public static readonly Rule UncaughtFailure = new(
         "BITS103", Advice, RuleCategory.Interop,
         "COMException does not catch this failure",
         "{0} may fail with {1}, which is thrown as {2}, and this handler does not catch that",
-        ".NET turns the HRESULTs that it knows into exceptions of their own, which do not derive from COMException. Handlers for "
-        + "COMException let "
-        + "them pass.");
+        ".NET turns some HRESULTs into other exceptions, which do not derive from COMException. A handler for COMException does not catch "
+        + "them.");
 
     public static readonly Rule WrongFlagsEnum = new(
         "BITS104", Certain, RuleCategory.Interop,
         "The flags enum is wrong",
         "{0}",
-        "BITS knows notification flags by their values. An enum that gives one of their names another value requests other events than it "
-        + "says; one "
-        + "without [Flags] hides that its members are to be combined.");
+        "BITS uses the values of flags, not their names. An enum with a wrong value requests other events than it says. An enum without "
+        + "[Flags] does not show that its members can be combined.");
 
     public static readonly Rule ClaimIsNotKept = new(
         "BITS110", Advice, RuleCategory.Interop,
         "The attribute claims what the body does not do",
         "{0} is marked [{1}], but {2}{3}",
-        "Callers that cannot see the body take the attribute for its word. Where the body can be seen, it is held to it.");
+        "If the body is in another assembly, the analyzer relies on the attribute. If it can see the body, it checks the attribute.");
 
     public static readonly Rule OptionIsNotUnderstood = new(
         "BITS111", Certain, RuleCategory.Interop,

@@ -11,7 +11,7 @@ public class SampleTests
 
     public static TheoryData<string> PagesOfTheRuntime => [.. RuntimeSample.Pages];
 
-    private static readonly string[] s_languages = [CodeSample.Language, "ini", "shell", "text", "xml", "yaml"];
+    private static readonly string[] s_languages = [CodeSample.Language, "ini", "lisp", "lua", "shell", "text", "xml", "yaml"];
 
     /// <summary>No C# escapes under another name.</summary>
     [Fact]
