@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Runs the integration tests against the BITS service of Wine, with both builds of the library.
-# The reports go to the folder in RESULTS, if it is set. The last lines name what has failed. Exit code 77 and one line when Wine is not
-# installed: apt-get install --no-install-recommends wine wine64
+# The reports go to the folder in RESULTS, if it is set. The last lines name what has failed. Exit code 77 and one line with the reason
+# where there is nothing to test on: Wine is not installed (apt-get install --no-install-recommends wine wine64), does not start, or .NET
+# for Windows cannot be had.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -25,8 +26,20 @@ unset DISPLAY WAYLAND_DISPLAY
 export DOTNET_EnableWriteXorExecute=0
 trap '"$server" -k >/dev/null 2>&1 || true; rm -rf "$work"' EXIT
 
+# .NET for Windows comes as packages: without them there is nothing that could run there.
+for build in net8.0 netstandard2.0; do
+  if ! dotnet restore "$project" -r win-x64 -p:SelfContained=true -p:RuntimeBuild="$build" -p:ArtifactsPath="$work/artifacts-$build" \
+    -v q --nologo >"$work/restore.log" 2>&1; then
+    echo "skipped: .NET for Windows cannot be restored: $(grep -m1 -o 'error .*' "$work/restore.log" || tail -n 1 "$work/restore.log")"
+    exit 77
+  fi
+done
+
 # mscoree is off only while the prefix is made (nobody should offer to install Mono); .NET itself needs it.
-WINEDLLOVERRIDES='mscoree,mshtml=' timeout 180 "$wine" wineboot -i >/dev/null 2>&1
+if ! WINEDLLOVERRIDES='mscoree,mshtml=' timeout 180 "$wine" wineboot -i >/dev/null 2>&1; then
+  echo "skipped: Wine is installed, but does not start here"
+  exit 77
+fi
 # The service manager of the first start does not know the BITS service yet: let it end.
 timeout 60 "$server" -w
 # Without the debugger a crash has an exit code of its own.

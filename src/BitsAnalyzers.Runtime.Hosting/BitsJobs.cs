@@ -53,7 +53,7 @@ public sealed class BitsJobs : IAsyncDisposable, IDisposable
         }
         catch
         {
-            job.TryCancel();
+            Abandon(job);
             throw;
         }
     }
@@ -73,18 +73,40 @@ public sealed class BitsJobs : IAsyncDisposable, IDisposable
                 throw new ObjectDisposedException(nameof(BitsJobs));
             }
 
-            if (_subscriptions.TryGetValue(id, out var known) && known.State is BitsSubscriptionState.Active or BitsSubscriptionState.Lost)
+            if (_subscriptions.TryGetValue(id, out var known))
             {
-                return;
+                switch (known.State)
+                {
+                    case BitsSubscriptionState.Active or BitsSubscriptionState.Lost:
+                        return;
+                    case BitsSubscriptionState.Replaced:
+                        // A second subscription beside this one would tell everything twice.
+                        if (!known.TryRenew())
+                        {
+                            throw new InvalidOperationException("Another library or program has its receiver on the job.");
+                        }
+
+                        return;
+                }
             }
 
+            // No event comes before its failure would be logged.
+            var isObserved = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             var subscription = job.Subscribe(
                 _options.Events,
-                (bitsEvent, token) => _handler.HandleAsync(bitsEvent, token),
+                async (bitsEvent, token) =>
+                {
+                    await isObserved.Task.ConfigureAwait(false);
+                    await _handler.HandleAsync(bitsEvent, token).ConfigureAwait(false);
+                },
                 new BitsSubscriptionOptions { TimeProvider = _options.TimeProvider });
             subscription.HandlerFaulted += (_, e) => Log.HandlerFailed(_logger, id, e.Exception);
             subscription.StateChanged += (_, e) => OnStateChanged(id, e.State);
-            _subscriptions[id] = subscription;
+            isObserved.SetResult(true);
+            if (subscription.State != BitsSubscriptionState.Ended)
+            {
+                _subscriptions[id] = subscription;
+            }
         }
     }
 
@@ -132,6 +154,18 @@ public sealed class BitsJobs : IAsyncDisposable, IDisposable
         foreach (var subscription in TakeAll())
         {
             await subscription.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static void Abandon(BitsJob job)
+    {
+        try
+        {
+            job.TryCancel();
+        }
+        catch (BitsException)
+        {
+            // The failure that led here is the one to tell.
         }
     }
 

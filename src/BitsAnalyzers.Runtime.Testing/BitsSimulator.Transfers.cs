@@ -22,6 +22,8 @@ public sealed partial class BitsSimulator
             return HResults.BG_E_EMPTY;
         }
 
+        // https://learn.microsoft.com/windows/win32/api/bits3_0/nf-bits3_0-ibackgroundcopyjob4-setmaximumdownloadtime
+        job.DownloadTime = TimeSpan.Zero;
         if (job.State is BitsJobState.Queued or BitsJobState.Connecting or BitsJobState.Transferring
             || (job.State == BitsJobState.Transferred && job.FileList.TrueForAll(file => file.IsTransferred)))
         {
@@ -181,23 +183,40 @@ public sealed partial class BitsSimulator
         Modify(job);
         Continue(job, Latency, connected =>
         {
+            if (Spend(connected, Latency))
+            {
+                return;
+            }
+
             connected.State = BitsJobState.Transferring;
             Modify(connected);
             Continue(connected, Tick, TakeTime);
         });
     }
 
-    /// <summary>A tick of downloading has passed. What waits or is tried again later takes no time of the maximum.</summary>
+    /// <summary>A tick of downloading has passed. What is queued or is tried again later takes no time of the maximum.</summary>
     private void TakeTime(SimulatedJob job)
     {
-        job.DownloadTime += Tick;
-        if (job.Type == BitsJobType.Download && job.DownloadTime > TimeSpan.FromSeconds(job.MaximumDownloadTime))
+        if (Spend(job, Tick))
         {
-            Fail(job, new(HResults.BG_E_MAXDOWNLOAD_TIMEOUT, BitsErrorContext.GeneralQueueManager, null), isTransient: false);
             return;
         }
 
         Move(job);
+    }
+
+    /// <summary>Counts time against the maximum of a download.</summary>
+    /// <returns>Whether it is exceeded; the job has failed then.</returns>
+    private bool Spend(SimulatedJob job, TimeSpan time)
+    {
+        job.DownloadTime += time;
+        if (job.Type != BitsJobType.Download || job.DownloadTime <= TimeSpan.FromSeconds(job.MaximumDownloadTime))
+        {
+            return false;
+        }
+
+        Fail(job, new(HResults.BG_E_MAXDOWNLOAD_TIMEOUT, BitsErrorContext.GeneralQueueManager, null), isTransient: false);
+        return true;
     }
 
     private void Move(SimulatedJob job)
@@ -217,10 +236,13 @@ public sealed partial class BitsSimulator
                 file.Fault = null;
                 file.IsOpen = false;
                 Modify(job);
-                Continue(
-                    job,
-                    fault.Delay,
-                    broken => Fail(broken, new(fault.HResult, BitsErrorContext.GeneralTransport, file), isTransient: true));
+                Continue(job, fault.Delay, broken =>
+                {
+                    if (!Spend(broken, fault.Delay))
+                    {
+                        Fail(broken, new(fault.HResult, BitsErrorContext.GeneralTransport, file), isTransient: true);
+                    }
+                });
                 return;
             }
 

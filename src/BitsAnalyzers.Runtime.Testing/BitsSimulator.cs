@@ -501,7 +501,7 @@ public sealed partial class BitsSimulator
         {
             if (!simulator.IsServiceEnabled)
             {
-                throw new BitsException(HResults.ERROR_SERVICE_DISABLED, "CoCreateInstance");
+                throw new BitsException(HResults.ERROR_SERVICE_DISABLED, CreateOperation);
             }
 
             var manager = simulator.Export(new SimulatedManagerObject(simulator));

@@ -15,6 +15,11 @@ public sealed class BitsSimulatorOptions
     /// <summary>Whether the user is an administrator: may list and take over the jobs of others, and has no limit of jobs.</summary>
     public bool IsAdministrator { get; set; }
 
+    /// <summary>
+    /// Whether those who call let the service act in their name (RPC_C_IMP_LEVEL_IMPERSONATE), which the cost policy needs.
+    /// </summary>
+    public bool AllowsImpersonation { get; set; } = true;
+
     /// <summary>How many jobs a user who is no administrator may have.</summary>
     public int MaxJobsPerUser { get; set; } = 60;
 

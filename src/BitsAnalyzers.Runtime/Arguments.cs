@@ -71,11 +71,16 @@ internal static class Arguments
             throw new ArgumentException("There is no file.", parameterName);
         }
 
+        var paths = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in list)
         {
             _ = file ?? throw new ArgumentException("A file is null.", parameterName);
             RequireRemoteUrl(file.RemoteUrl ?? throw new ArgumentException("The address of a file is null.", parameterName), parameterName);
             RequireFullPath(file.LocalPath ?? throw new ArgumentException("The path of a file is null.", parameterName), parameterName);
+            if (!paths.Add(file.LocalPath))
+            {
+                throw new ArgumentException($"Two files have the path '{file.LocalPath}': one would overwrite the other.", parameterName);
+            }
         }
 
         return list;

@@ -7,6 +7,9 @@ namespace BitsAnalyzers.Runtime;
 /// <summary>Where the BITS manager comes from: the service of this machine, or a stand-in for tests.</summary>
 public abstract class BitsConnection
 {
+    /// <summary>What fails where there is no service.</summary>
+    internal const string CreateOperation = "CoCreateInstance";
+
     private protected BitsConnection()
     {
     }
@@ -59,7 +62,7 @@ public abstract class BitsConnection
         private static ComPointer Create()
         {
             BitsException.ThrowIfFailed(
-                NativeMethods.CreateManager(BitsClassIds.BackgroundCopyManager, out var manager), "CoCreateInstance");
+                NativeMethods.CreateManager(BitsClassIds.BackgroundCopyManager, out var manager), CreateOperation);
             return ComPointer.Own(manager);
         }
     }

@@ -13,8 +13,8 @@ public abstract class BitsEvent
     public BitsEventKinds Kind { get; }
 
     /// <summary>
-    /// The job. It belongs to the subscription and is valid until that is disposed of; and after the job has ended, until the handler
-    /// returns.
+    /// The job. It is valid until the subscription is disposed of; and after the job has ended, until the handler returns. The handler may
+    /// dispose of it: the subscription has a reference of its own.
     /// </summary>
     public BitsJob Job { get; }
 }

@@ -56,6 +56,9 @@ public class BitsException : COMException
     /// <summary>The call that failed.</summary>
     public string Operation { get; }
 
+    /// <summary>Whether the connection is lost, or there is no connection to be had.</summary>
+    internal bool IsServiceLost => IsConnectionLost || string.Equals(Operation, BitsConnection.CreateOperation, StringComparison.Ordinal);
+
     internal bool IsConnectionLost => IsLostConnection(HResult);
 
     internal static bool IsLostConnection(int hresult) => hresult is HResults.RPC_E_DISCONNECTED or HResults.RPC_E_SERVER_DIED

@@ -172,11 +172,7 @@ public sealed unsafe class BitsFile : IDisposable
     public IReadOnlyList<BitsFileRange> GetFilledRanges()
     {
         using var file = Require(InterfaceIds.File6, BitsVersion.V10_1, "A download on demand");
-        uint count = 0;
-        nint ranges = 0;
-        BitsException.ThrowIfFailed(
-            file.Call(FileSlots.GetFilledFileRanges, (nint)(&count), (nint)(&ranges)), "IBackgroundCopyFile6.GetFilledFileRanges");
-        return TakeRanges(ranges, count);
+        return ReadRanges(file, FileSlots.GetFilledFileRanges, "IBackgroundCopyFile6.GetFilledFileRanges");
     }
 
     /// <summary>The parts that the download was limited to when the file was added (BITS 2.0).</summary>
@@ -187,11 +183,7 @@ public sealed unsafe class BitsFile : IDisposable
     public IReadOnlyList<BitsFileRange> GetRequestedRanges()
     {
         using var file = Require(InterfaceIds.File2, BitsVersion.V2_0, "Ranges of a file");
-        uint count = 0;
-        nint ranges = 0;
-        BitsException.ThrowIfFailed(
-            file.Call(FileSlots.GetFileRanges, (nint)(&count), (nint)(&ranges)), "IBackgroundCopyFile2.GetFileRanges");
-        return TakeRanges(ranges, count);
+        return ReadRanges(file, FileSlots.GetFileRanges, "IBackgroundCopyFile2.GetFileRanges");
     }
 
     /// <summary>A new interop object for this file, for what this class does not offer.</summary>
@@ -215,8 +207,11 @@ public sealed unsafe class BitsFile : IDisposable
         }
     }
 
-    private static List<BitsFileRange> TakeRanges(nint ranges, uint count)
+    private static List<BitsFileRange> ReadRanges(ComPointer file, int slot, string operation)
     {
+        uint count = 0;
+        nint ranges = 0;
+        BitsException.ThrowIfFailed(file.Call(slot, (nint)(&count), (nint)(&ranges)), operation);
         var list = new List<BitsFileRange>((int)count);
         for (var index = 0; index < count; index++)
         {

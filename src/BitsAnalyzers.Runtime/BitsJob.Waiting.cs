@@ -6,6 +6,7 @@ namespace BitsAnalyzers.Runtime;
 public sealed partial class BitsJob
 {
     private static readonly TimeSpan StreamPollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StreamReconnectTimeout = TimeSpan.FromMinutes(1);
 
     /// <summary>
     /// Waits until the transfer has ended: transferred, failed, completed or cancelled by somebody, or gone; or until it cannot end,
@@ -55,7 +56,8 @@ public sealed partial class BitsJob
 
     /// <summary>
     /// The events of the job as a stream, for <c>await foreach</c>. The receiver is registered while the stream is read; it ends when the
-    /// job is completed or cancelled.
+    /// job is completed or cancelled, and survives a restart of the service. What has arrived and was not read when the loop is left is
+    /// dropped; the end of the transfer is told again to whoever subscribes next.
     /// </summary>
     /// <param name="events">The events, at least one.</param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way.</param>
@@ -63,7 +65,7 @@ public sealed partial class BitsJob
     /// <returns>The events, in the order of their delivery.</returns>
     /// <exception cref="ArgumentException">There is no event, or one is not defined.</exception>
     /// <exception cref="OperationCanceledException">The stream was cancelled.</exception>
-    /// <exception cref="BitsException">The job is final, or the service was lost.</exception>
+    /// <exception cref="BitsException">The job is final, or the service was lost for longer than a minute.</exception>
     public IAsyncEnumerable<BitsEvent> ReadEventsAsync(
         BitsEventKinds events, BitsSubscriptionOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -72,13 +74,16 @@ public sealed partial class BitsJob
 
         async IAsyncEnumerable<BitsEvent> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
         {
+            // The caller may dispose of the job while the stream is read.
+            using var own = Share();
             var arrived = new ConcurrentQueue<BitsEvent>();
             using var signal = new SemaphoreSlim(0);
             var clock = options?.TimeProvider ?? TimeProvider.System;
+            long? lostSince = null;
 
             // Who reads the stream may hold the job of an event: it is let go with the stream.
             var subscription = BitsSubscription.Register(
-                this,
+                own,
                 events,
                 (e, _) =>
                 {
@@ -93,7 +98,7 @@ public sealed partial class BitsJob
                 while (true)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    var isFinal = State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+                    var isFinal = IsFinal();
                     if (isFinal)
                     {
                         await subscription.WhenIdleAsync().ConfigureAwait(false);
@@ -113,6 +118,34 @@ public sealed partial class BitsJob
                     {
                         subscription.CatchUp();
                     }
+                }
+            }
+
+            bool IsFinal()
+            {
+                try
+                {
+                    if (lostSince is not null)
+                    {
+                        if (!own.TryReconnect())
+                        {
+                            return true;
+                        }
+
+                        subscription.TryRenew();
+                    }
+
+                    var isFinal = own.State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+                    lostSince = null;
+                    return isFinal;
+                }
+                catch (BitsException exception) when (!arrived.IsEmpty || (lostSince is { } since
+                    ? clock.GetElapsedTime(since) < StreamReconnectTimeout
+                    : exception.IsConnectionLost && own.CanReconnect))
+                {
+                    // What has arrived is handed out first.
+                    lostSince ??= clock.GetTimestamp();
+                    return false;
                 }
             }
         }

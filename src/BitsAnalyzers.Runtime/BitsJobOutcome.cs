@@ -26,4 +26,9 @@ public enum BitsJobOutcome
 
     /// <summary>The job is in on-demand mode and all parts that were asked for are there. It goes on when more is asked for.</summary>
     RangesTransferred,
+
+    /// <summary>
+    /// The service was lost and could not be reached again. The job is still there: see <see cref="BitsTransferException.IsJobKept"/>.
+    /// </summary>
+    ServiceLost,
 }

@@ -23,6 +23,9 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly DeliveredEvents _delivered = new();
     private readonly BitsJob _job;
+
+    // The one that events have. Handlers may dispose of it: it is theirs as long as the subscription lives.
+    private readonly BitsJob _eventJob;
     private readonly Func<BitsEvent, CancellationToken, Task> _handler;
     private readonly bool _keepsJob;
     private NotificationSetting? _setting;
@@ -41,6 +44,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         bool keepsJob)
     {
         _job = job;
+        _eventJob = job.Share();
         _handler = handler;
         _keepsJob = keepsJob;
         Events = events;
@@ -256,13 +260,13 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         lock (_gate)
         {
             _isClosing = true;
-            _releasesJob |= !_keepsJob && through != _job;
+            _releasesJob |= !_keepsJob && through != _eventJob;
             release = _releasesJob && !_isDispatching;
         }
 
         if (release)
         {
-            _job.Dispose();
+            ReleaseJob();
         }
     }
 
@@ -272,6 +276,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         try
         {
             _job.TryReconnect();
+            _eventJob.TryReconnect();
         }
         catch (ObjectDisposedException)
         {
@@ -358,12 +363,18 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
 
             if (isIdle)
             {
-                _job.Dispose();
+                ReleaseJob();
             }
         }
 
         // A call of the handler that waits for itself would wait for ever. What it has started may wait when it has returned.
         return CurrentCall.Value is { IsRunning: true } call && call.Subscription == this ? Task.CompletedTask : WhenIdleAsync();
+    }
+
+    private void ReleaseJob()
+    {
+        _eventJob.Dispose();
+        _job.Dispose();
     }
 
     private Task StartDispatch()
@@ -428,7 +439,7 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
             }
         }
 
-        _job.Dispose();
+        ReleaseJob();
         return false;
     }
 
@@ -438,16 +449,16 @@ public sealed class BitsSubscription : IDisposable, IAsyncDisposable
         switch (pending.Kind)
         {
             case BitsEventKinds.JobTransferred:
-                return _delivered.IsNewTransfer(pending.Stamp, pending.IsLook) ? new BitsJobTransferredEvent(_job) : null;
+                return _delivered.IsNewTransfer(pending.Stamp, pending.IsLook) ? new BitsJobTransferredEvent(_eventJob) : null;
             case BitsEventKinds.JobError:
-                return _delivered.IsNewError(pending.Stamp, pending.IsLook) ? new BitsJobErrorEvent(_job, pending.Error) : null;
+                return _delivered.IsNewError(pending.Stamp, pending.IsLook) ? new BitsJobErrorEvent(_eventJob, pending.Error) : null;
             case BitsEventKinds.FileTransferred:
-                return _delivered.IsNewFile(pending.Stamp, pending.File) ? new BitsFileTransferredEvent(_job, pending.File) : null;
+                return _delivered.IsNewFile(pending.Stamp, pending.File) ? new BitsFileTransferredEvent(_eventJob, pending.File) : null;
             case BitsEventKinds.FileRangesTransferred:
-                return new BitsFileRangesTransferredEvent(_job, pending.File, pending.Ranges!);
+                return new BitsFileRangesTransferredEvent(_eventJob, pending.File, pending.Ranges!);
             default:
                 var progress = _job.Progress;
-                return _delivered.IsCurrentModification(progress.State) ? new BitsJobModificationEvent(_job, progress) : null;
+                return _delivered.IsCurrentModification(progress.State) ? new BitsJobModificationEvent(_eventJob, progress) : null;
         }
     }
 

@@ -5,12 +5,13 @@ public static class BitsTransfer
 {
     private const string DefaultDownloadName = "Download";
     private const string DefaultUploadName = "Upload";
+    private static readonly TimeSpan EmptyJobPatience = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Downloads a file: creates a job, waits for it and completes it. When the transfer fails or is cancelled the job is cancelled, so
-    /// that none is left behind. When all is transferred and only completing fails, because the file is in use for example, the job is kept
-    /// and the
-    /// exception says where it is. When the process dies the job goes on; see
+    /// that none is left behind. When all is transferred and only completing fails, because the file is in use for example, or when the
+    /// service is lost, the job is kept and the exception says where it is. Where somebody else completes the job, a program that BITS runs
+    /// for example, that is as good. When the process dies the job goes on; see
     /// <see cref="DownloadOrResumeAsync(string, string, IProgress{BitsProgress}, CancellationToken)"/>.
     /// </summary>
     /// <param name="remoteUrl">The address.</param>
@@ -65,7 +66,8 @@ public static class BitsTransfer
 
     /// <summary>
     /// Downloads files in one job, or goes on with the job of an earlier run of the program: one of the current user with the same name
-    /// (<see cref="BitsTransferOptions.DisplayName"/>) and the same files. When the token is cancelled the job goes on, unless
+    /// (<see cref="BitsTransferOptions.DisplayName"/>) and the same files. Calls that begin together with the same files have one job
+    /// together. When the token is cancelled the job goes on, unless
     /// <see cref="BitsTransferOptions.KeepsJobWhenCancelled"/> says otherwise.
     /// </summary>
     /// <inheritdoc cref="DownloadAsync(string, string, IProgress{BitsProgress}, CancellationToken)"/>
@@ -86,14 +88,16 @@ public static class BitsTransfer
 
     /// <summary>
     /// Finishes a job of an earlier run, or of a call that left it: resumes it where it is suspended or has failed, waits for it and
-    /// completes it. When that fails, or the token is cancelled, the job is left as it is.
+    /// completes it. When that fails, or the token is cancelled, the job is left as it is. A job that is completed already, with all of its
+    /// files, is finished.
     /// </summary>
     /// <param name="job">The job. The caller disposes of it.</param>
     /// <param name="options">How it is done; <see langword="null"/> for the usual way. The settings of the job itself stay.</param>
     /// <param name="progress">Told whenever the job has moved, and of transient errors.</param>
     /// <param name="cancellationToken">Ends the call, not the job.</param>
     /// <returns>A task that ends when the job is completed.</returns>
-    /// <exception cref="BitsTransferException">The transfer failed, could not be completed, or somebody else ended the job.</exception>
+    /// <exception cref="BitsTransferException">The transfer failed, could not be completed, or somebody else ended the job before all was
+    /// there.</exception>
     /// <exception cref="BitsException"><c>BG_E_EMPTY</c>: the job has no files. <c>E_ACCESSDENIED</c>: it belongs to somebody
     /// else.</exception>
     /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
@@ -232,10 +236,14 @@ public static class BitsTransfer
         BitsFileRequest[] files, BitsTransferOptions options, IProgress<BitsProgress>? progress, CancellationToken cancellationToken)
     {
         var name = options.DisplayName ?? DefaultDownloadName;
+
+        // Calls that begin together with the same files have one job together.
+        using var turn = await StartingTransfers.WaitForTurnAsync(options.Connection, name, files, cancellationToken).ConfigureAwait(false);
         using var manager = BitsManager.Connect(options.Connection);
-        using var found = Find(manager, name, files, out var isEmpty);
+        using var found = Find(manager, name, files, options.Wait.TimeProvider.GetUtcNow(), out var isEmpty);
         if (found is not null && !isEmpty)
         {
+            turn.Dispose();
             await AdoptAsync(found, options, progress, keepsByDefault: true, cancellationToken).ConfigureAwait(false);
             return;
         }
@@ -243,8 +251,17 @@ public static class BitsTransfer
         // A run that ended just after it had created its job has left it without files.
         using var job = found ?? manager.CreateDownloadJob(name);
         await StartNewAsync(
-            job, created => created.AddFiles(files), null, options, progress, keepsByDefault: true, cancellationToken).ConfigureAwait(
-                false);
+            job,
+            created =>
+            {
+                created.AddFiles(files);
+                turn.Dispose();
+            },
+            beforeCompletion: null,
+            options,
+            progress,
+            keepsByDefault: true,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task StartNewAsync(
@@ -258,9 +275,12 @@ public static class BitsTransfer
     {
         var run = new TransferRun(job, options, progress);
         var keepsJob = false;
+        _ = job.Id;
+
+        // What is lent for the configuration may be kept, or disposed of, and the transfer goes on.
+        using var lent = job.Share();
         try
         {
-            _ = job.Id;
             job.Priority = options.Priority;
             if (options.MinimumRetryDelay is { } delay)
             {
@@ -272,7 +292,7 @@ public static class BitsTransfer
                 job.NoProgressTimeout = timeout;
             }
 
-            options.Configure?.Invoke(job);
+            options.Configure?.Invoke(lent);
             addFiles(job);
             await run.RunAsync(
                 beforeCompletion is null ? null : () => beforeCompletion(job), failedJobsStay: false, cancellationToken).ConfigureAwait(
@@ -318,7 +338,7 @@ public static class BitsTransfer
         }
     }
 
-    private static BitsJob? Find(BitsManager manager, string name, BitsFileRequest[] files, out bool isEmpty)
+    private static BitsJob? Find(BitsManager manager, string name, BitsFileRequest[] files, DateTimeOffset now, out bool isEmpty)
     {
         isEmpty = false;
         var wanted = new HashSet<BitsFileRequest>(files);
@@ -328,7 +348,7 @@ public static class BitsTransfer
         {
             try
             {
-                if (job.Type != BitsJobType.Download)
+                if (job.Type != BitsJobType.Download || job.State is BitsJobState.Acknowledged or BitsJobState.Cancelled)
                 {
                     continue;
                 }
@@ -336,7 +356,8 @@ public static class BitsTransfer
                 var there = job.GetFileSnapshots();
                 if (there.Count == 0)
                 {
-                    empty ??= job;
+                    // Whoever has created it just now is about to add its files.
+                    empty ??= now - job.Times.Created > EmptyJobPatience ? job : null;
                 }
                 else if (wanted.SetEquals(there.Select(file => new BitsFileRequest(file.RemoteName, file.LocalName))))
                 {

@@ -14,14 +14,16 @@ public sealed class BitsTransferException : BitsException
         IsJobKept = isJobKept;
     }
 
-    internal BitsTransferException(BitsException failure, Guid jobId)
+    internal BitsTransferException(BitsException failure, Guid jobId, BitsJobOutcome outcome)
         : base(
-            $"All is transferred, but: {failure.Message}{WhereIs(jobId, isJobKept: true)}",
+            (outcome == BitsJobOutcome.Transferred ? "All is transferred, but: " : "The service was lost: ")
+                + failure.Message
+                + WhereIs(jobId, isJobKept: true),
             failure.HResult,
             failure.Operation,
             failure)
     {
-        Outcome = BitsJobOutcome.Transferred;
+        Outcome = outcome;
         JobId = jobId;
         IsJobKept = true;
     }

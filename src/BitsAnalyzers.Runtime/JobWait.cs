@@ -111,7 +111,9 @@ internal sealed class JobWait(BitsJob job, BitsWaitOptions options, IProgress<Bi
 
             var events = progress is null ? BitsEventKinds.JobEnd : BitsEventKinds.JobEnd | BitsEventKinds.JobModification;
             return job.Subscribe(
-                events, _ => _signal.Release(), new BitsSubscriptionOptions { CheckInterval = Timeout.InfiniteTimeSpan });
+                events,
+                _ => _signal.Release(),
+                new BitsSubscriptionOptions { CheckInterval = Timeout.InfiniteTimeSpan, TimeProvider = _clock });
         }
         catch (Exception exception) when (exception is BitsException or InvalidOperationException)
         {

@@ -72,24 +72,21 @@ internal sealed partial class NotificationSetting
         setting.Change(job, () => setting._isMuted = true, () => { }, () => setting._isMuted = isMuted);
     });
 
-    public static void Unmute(BitsJob job) => Use(job, setting =>
+    public static void Unmute(BitsJob job)
     {
-        if (setting._written is { } written
-            && job.ReadFlags() is var mask
-            && mask != written
-            && (mask & BitsNotifyFlags.Disable) == BitsNotifyFlags.None)
+        BitsSubscription[] subscriptions = [];
+        Use(job, setting =>
         {
-            // Somebody else has ended the silence, and the mask is theirs.
-            setting._isMuted = false;
-            return;
-        }
+            setting.EndSilence(job);
+            subscriptions = setting._subscriptions;
+        });
 
-        setting.ReadJob(job, isGivenUp: false);
-        if (setting._isMuted)
+        // BITS may have taken what the mask held back for told.
+        foreach (var subscription in subscriptions)
         {
-            setting.Change(job, () => setting._isMuted = false, () => { }, () => setting._isMuted = true);
+            subscription.CatchUpQuietly();
         }
-    });
+    }
 
     /// <summary>
     /// Registers a subscription: first the mask, so that the receiver misses nothing from its first moment, then the receiver.
@@ -266,6 +263,25 @@ internal sealed partial class NotificationSetting
             }
 
             throw;
+        }
+    }
+
+    private void EndSilence(BitsJob job)
+    {
+        if (_written is { } written
+            && job.ReadFlags() is var mask
+            && mask != written
+            && (mask & BitsNotifyFlags.Disable) == BitsNotifyFlags.None)
+        {
+            // Somebody else has ended the silence, and the mask is theirs.
+            _isMuted = false;
+            return;
+        }
+
+        ReadJob(job, isGivenUp: false);
+        if (_isMuted)
+        {
+            Change(job, () => _isMuted = false, () => { }, () => _isMuted = true);
         }
     }
 

@@ -15,6 +15,20 @@ internal sealed class TransferRun(BitsJob job, BitsTransferOptions options, IPro
     public async Task RunAsync(Action? beforeCompletion, bool failedJobsStay, CancellationToken cancellationToken)
     {
         KeepsJob = failedJobsStay;
+        try
+        {
+            await TransferAsync(beforeCompletion, failedJobsStay, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BitsException exception) when (exception is not BitsTransferException && exception.IsServiceLost)
+        {
+            // Nothing is wrong with the job, and nobody could cancel it now.
+            KeepsJob = true;
+            throw new BitsTransferException(exception, job.Id, BitsJobOutcome.ServiceLost);
+        }
+    }
+
+    private async Task TransferAsync(Action? beforeCompletion, bool failedJobsStay, CancellationToken cancellationToken)
+    {
         if (job.State is BitsJobState.Suspended or BitsJobState.Error)
         {
             job.Resume();
@@ -25,10 +39,26 @@ internal sealed class TransferRun(BitsJob job, BitsTransferOptions options, IPro
             var result = await job.WaitAsync(options.Wait, progress, cancellationToken).ConfigureAwait(false);
             if (result.Outcome == BitsJobOutcome.Transferred)
             {
-                break;
+                // From here on there is something to lose.
+                KeepsJob = true;
+                if (await TryCompleteAsync(beforeCompletion, cancellationToken).ConfigureAwait(false))
+                {
+                    return;
+                }
+
+                // Somebody has started it again at the last moment.
+                KeepsJob = failedJobsStay;
+                continue;
             }
 
-            var isEnded = result.Outcome is BitsJobOutcome.Acknowledged or BitsJobOutcome.Cancelled or BitsJobOutcome.Disappeared;
+            if (result.Outcome == BitsJobOutcome.Acknowledged)
+            {
+                KeepsJob = false;
+                AcceptCompletion(beforeCompletion);
+                return;
+            }
+
+            var isEnded = result.Outcome is BitsJobOutcome.Cancelled or BitsJobOutcome.Disappeared;
             KeepsJob = !isEnded && (failedJobsStay || result.Outcome != BitsJobOutcome.Error);
             if (result.Error is not { } error || !await TryWaitForRetryAsync(error.Info, cancellationToken).ConfigureAwait(false))
             {
@@ -37,32 +67,77 @@ internal sealed class TransferRun(BitsJob job, BitsTransferOptions options, IPro
 
             Reconnecting(job.Resume);
         }
-
-        // From here on there is something to lose.
-        KeepsJob = true;
-        await CompleteAsync(beforeCompletion, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task CompleteAsync(Action? beforeCompletion, CancellationToken cancellationToken)
+    /// <returns>Whether the job is completed; otherwise it is not transferred any more.</returns>
+    private async Task<bool> TryCompleteAsync(Action? beforeCompletion, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
+                var outcome = BitsCompleteOutcome.NotTransferred;
                 Reconnecting(() =>
                 {
                     beforeCompletion?.Invoke();
-                    job.Complete();
+                    outcome = job.TryComplete();
+                    if (outcome == BitsCompleteOutcome.NotTransferred && job.State == BitsJobState.Transferred)
+                    {
+                        throw new BitsException(HResults.BG_E_INVALID_STATE, "IBackgroundCopyJob.Complete");
+                    }
                 });
-                return;
+                if (outcome is BitsCompleteOutcome.AlreadyEnded or BitsCompleteOutcome.PartiallyCompleted)
+                {
+                    // Somebody was quicker.
+                    KeepsJob = false;
+                    AcceptCompletion(beforeCompletion: null);
+                }
+
+                return outcome != BitsCompleteOutcome.NotTransferred;
             }
-            catch (BitsException exception)
+            catch (BitsException exception) when (exception is not BitsTransferException)
             {
+                if (HasEnded())
+                {
+                    KeepsJob = false;
+                    AcceptCompletion(beforeCompletion: null);
+                    return true;
+                }
+
                 if (!await TryWaitForRetryAsync(exception.Error, cancellationToken).ConfigureAwait(false))
                 {
-                    throw new BitsTransferException(exception, job.Id);
+                    throw new BitsTransferException(exception, job.Id, BitsJobOutcome.Transferred);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// Somebody else has ended the job: the program that BITS runs, or who heard of its end. Where all is there that was wanted, that is as
+    /// good.
+    /// </summary>
+    private void AcceptCompletion(Action? beforeCompletion)
+    {
+        var isCancelled = job.State == BitsJobState.Cancelled;
+        if (isCancelled || (job.Type == BitsJobType.Download && !job.GetFileSnapshots().All(file => file.Progress.IsCompleted)))
+        {
+            throw new BitsTransferException(
+                new(isCancelled ? BitsJobOutcome.Cancelled : BitsJobOutcome.Acknowledged, null, null), job.Id, isJobKept: false);
+        }
+
+        // A reply can be fetched of a completed job, too.
+        beforeCompletion?.Invoke();
+    }
+
+    private bool HasEnded()
+    {
+        try
+        {
+            return job.State is BitsJobState.Acknowledged or BitsJobState.Cancelled;
+        }
+        catch (BitsException)
+        {
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Xunit;
+using Xunit.Sdk;
 
 namespace BitsAnalyzers.Runtime.Integration.Tests;
 
@@ -37,6 +38,10 @@ internal abstract class BitsService
 
     public abstract byte[]? TryReadFile(string path);
 
+    /// <summary>Stops the service and starts it again, where that harms nobody.</summary>
+    /// <returns>Whether that was done.</returns>
+    public virtual bool TryRestart() => false;
+
     /// <summary>Waits until no job is active.</summary>
     public abstract void RunTransfers(BitsManager manager);
 
@@ -50,6 +55,37 @@ internal abstract class BitsService
     {
         await CompleteAsync((Task)task);
         return await task;
+    }
+
+    /// <summary>
+    /// Checks what is documented. Where Wine goes another way, the test is skipped with the reason, and only if it really does: a
+    /// difference that is gone fails the test.
+    /// </summary>
+    public void Expect(string? onWine, Action check) => ExpectAsync(onWine, () =>
+    {
+        check();
+        return Task.CompletedTask;
+    }).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Expect"/>
+    public async Task ExpectAsync(string? onWine, Func<Task> check)
+    {
+        if (!IsWine || onWine is null)
+        {
+            await check();
+            return;
+        }
+
+        try
+        {
+            await check();
+        }
+        catch (Exception exception) when (exception is XunitException or BitsException)
+        {
+            Assert.Skip(onWine);
+        }
+
+        Assert.Fail($"Wine does it as documented by now, so this is no longer a difference: {onWine}");
     }
 
     /// <summary>Waits until something is true.</summary>

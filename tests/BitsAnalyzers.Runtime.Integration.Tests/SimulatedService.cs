@@ -4,10 +4,11 @@ namespace BitsAnalyzers.Runtime.Integration.Tests;
 
 internal sealed class SimulatedService : BitsService
 {
-    private readonly BitsSimulator _bits = new(new() { IsAdministrator = true });
+    private readonly BitsSimulator _bits;
 
-    public SimulatedService()
+    public SimulatedService(BitsVersion version = BitsVersion.V10_3)
     {
+        _bits = new(new() { IsAdministrator = true, Version = version });
         _bits.Server.UseHttp(new HttpClient());
 
         // As far as an interpreter of commands is needed here: a redirection makes the file.
@@ -21,6 +22,12 @@ internal sealed class SimulatedService : BitsService
     public override BitsConnection Connection => _bits.Connection;
 
     public override Task CompleteAsync(Task task) => _bits.RunUntilAsync(task);
+
+    public override bool TryRestart()
+    {
+        _bits.RestartService();
+        return true;
+    }
 
     public override string NewPath() => $@"C:\Temp\{Guid.NewGuid():N}";
 

@@ -36,23 +36,41 @@ internal static class WineDifferences
         "Wine looks neither at the status 500 nor at the length of an answer: what breaks off, or is the text of an error, is reported as "
         + "transferred.";
 
-    public const string RefusedConnectionsAreFatal = "Wine takes a refused connection for an error for good; there is no TRANSIENT_ERROR.";
+    public const string RefusedConnectionsAreFatal =
+        "Wine takes a refused connection for an error for good; there is no TRANSIENT_ERROR, and GetError knows nothing of it.";
 
     public const string AddressesAreNotLookedAt = "Wine takes any address for a file, whatever its scheme.";
 
     public const string OtherDefaults = "Wine has neither the retry delay of 10 minutes nor the timeout of 14 days.";
 
-    public const string ResumeStartsAnew = "Wine transfers a job again that is resumed when it is transferred.";
+    public const string ResumeOfTransferredIsRefused = "Wine answers BG_E_EMPTY to Resume when all files are transferred.";
 
     public const string SettingsAreMissing =
         "Wine does not have this setting: the calls answer E_NOTIMPL, or the interface is not there. GetClientCertificate answers "
         + "RPC_X_NULL_REF_POINTER.";
 
     public const string SettingsAreNotKept =
-        "Wine answers S_OK to SetMinimumRetryDelay, SetNoProgressTimeout and SetFileACLFlags, and keeps nothing of it.";
+        "Wine answers S_OK to SetPriority, SetMinimumRetryDelay, SetNoProgressTimeout and SetFileACLFlags, and keeps nothing of it.";
 
     public const string RemovingNothingIsNoDifference = "Wine answers S_OK, not S_FALSE, where RemoveCredentials has nothing to remove.";
 
     public const string UploadsAreDownloads =
         "Wine takes uploads for downloads: they may have many files and can be completed at any time.";
+
+    public const string OnlyTheFirstClassIsRegistered =
+        "Wine registers the class BackgroundCopyManager only; the classes of later versions answer REGDB_E_CLASSNOTREG.";
+
+    public const string CancelClaimsThatFilesAreLeft =
+        "Wine answers BG_S_UNABLE_TO_DELETE_FILES to Cancel of any job with files, also where there is nothing to delete.";
+
+    public const string JobsEndWithTheService = "Wine keeps jobs in the memory of the service only: they end with it.";
+
+    public const string ReceiverCannotLeaveDuringItsCall =
+        "Wine holds no reference to a receiver while it calls it: after SetNotifyInterface(null) in JobTransferred the service hangs.";
+
+    public const string ErrorsHaveNoTexts = "Wine has no texts for errors: GetErrorDescription and GetProtocol answer E_NOTIMPL.";
+
+    public const string TotalsStayUnknown = "Wine never tells the bytes of all files in the progress of a job: they stay BG_SIZE_UNKNOWN.";
+
+    public const string RangesAreDropped = "Wine answers S_OK to AddFileWithRanges and adds no file.";
 }

@@ -8,7 +8,7 @@ namespace BitsAnalyzers.Runtime.Tests;
 /// <summary>
 /// What the documentation says cannot be written with the library: wrong masks, receivers that do not fit their mask, command lines that do
 /// not run. Each test has the rules in its name that look for the mistake. Mistakes that can be written are not claimed: a job that nobody
-/// completes (BITS048), for example.
+/// completes (BITS048), for example, or a subscription that does not ask for the end (BITS006).
 /// </summary>
 public sealed class CannotBeWrittenTests : IDisposable
 {
@@ -104,6 +104,40 @@ public sealed class CannotBeWrittenTests : IDisposable
         using var old = new BitsSimulator(new() { Version = BitsVersion.V4_0 }).Connect();
         using var job = old.CreateDownloadJob("old");
         Assert.Throws<BitsVersionNotSupportedException>(() => job.Subscribe(BitsEventKinds.FileRangesTransferred, _ => { }));
+    }
+
+    [Fact]
+    public void BITS009_A_later_subscription_replaces_nothing()
+    {
+        using var job = NewJob();
+        using var first = job.Subscribe(BitsEventKinds.JobEnd, _ => { });
+        using var second = job.Subscribe(BitsEventKinds.JobModification, _ => { });
+
+        Assert.Equal(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, job.ReadNotification().Events);
+    }
+
+    [Theory]
+    [InlineData("a.exe")]
+    [InlineData(@"App\a.exe")]
+    [InlineData(@"%ProgramFiles%\a.exe")]
+    [InlineData(@"C:\App\a.ps1")]
+    [InlineData(@"C:\App\a.js")]
+    [InlineData("")]
+    public void BITS081_086_A_program_that_BITS_does_not_find_or_run_is_refused(string program)
+        => Assert.Throws<ArgumentException>(() => BitsCommandLine.Run(program));
+
+    [Fact]
+    public void BITS080_083_084_085_Parameters_repeat_the_program_in_quotes_and_have_their_length()
+    {
+        Assert.Throws<ArgumentNullException>(() => BitsCommandLine.Run(null!));
+        Assert.Throws<ArgumentException>(() => BitsCommandLine.Run(@"C:\" + new string('a', BitsCommandLine.MaxProgramLength)));
+        using var job = NewJob();
+        job.NotifyByCommandLine(BitsCommandLine.Run(@"C:\Program Files\a.exe").WithArgument("x y"));
+
+        Assert.Equal(@"C:\Program Files\a.exe", job.ReadNotification().Program);
+        Assert.Equal("\"C:\\Program Files\\a.exe\" \"x y\"", job.ReadNotification().Parameters);
+        Assert.Throws<ArgumentException>(
+            () => BitsCommandLine.Run(@"C:\a.exe").WithArgument(new string('a', BitsCommandLine.MaxParametersLength)));
     }
 
     private BitsJob NewJob(string url = "https://example.com/a")

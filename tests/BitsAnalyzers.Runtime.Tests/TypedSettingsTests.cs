@@ -107,14 +107,14 @@ public sealed class TypedSettingsTests : IDisposable
         _job.HttpSecurityFlags = BitsHttpSecurityFlags.CheckRevocation | BitsHttpSecurityFlags.DisallowRedirection;
         _job.FileAclFlags = BitsFileAclFlags.Owner | BitsFileAclFlags.Dacl;
         _job.CostPolicy = BitsCostPolicy.Standard;
-        _job.PeerCaching = BitsPeerCaching.Fetch;
+        _job.PeerCaching = BitsPeerCaching.Fetch | BitsPeerCaching.DisableBranchCache;
         _job.HelperTokenFlags = BG_TOKEN.BG_TOKEN_NETWORK;
 
         Assert.Equal(BitsHttpSecurityFlags.CheckRevocation | BitsHttpSecurityFlags.DisallowRedirection, _job.HttpSecurityFlags);
         Assert.Equal(BitsFileAclFlags.Owner | BitsFileAclFlags.Dacl, _job.FileAclFlags);
         Assert.Equal(BitsCostPolicy.Standard, _job.CostPolicy);
         Assert.Equal((uint)BITS_JOB_TRANSFER_POLICY.BITS_JOB_TRANSFER_POLICY_STANDARD, (uint)BitsCostPolicy.Standard);
-        Assert.Equal(BitsPeerCaching.Fetch, _job.PeerCaching);
+        Assert.Equal(BitsPeerCaching.Fetch | BitsPeerCaching.DisableBranchCache, _job.PeerCaching);
         Assert.Equal(BG_TOKEN.BG_TOKEN_NETWORK, _job.HelperTokenFlags);
     }
 

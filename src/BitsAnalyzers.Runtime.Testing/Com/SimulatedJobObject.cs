@@ -672,6 +672,11 @@ internal sealed partial class SimulatedJobObject(BitsSimulator simulator, Simula
         switch (id)
         {
             case BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_ID_COST_FLAGS:
+                if (!Simulator.Options.AllowsImpersonation)
+                {
+                    return HResults.E_ACCESSDENIED;
+                }
+
                 job.CostFlags = value.Dword;
                 break;
             case BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_NOTIFICATION_CLSID:

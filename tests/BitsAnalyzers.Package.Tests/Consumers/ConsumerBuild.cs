@@ -25,6 +25,7 @@ public sealed class ConsumerBuild(PackedPackage package) : IAsyncLifetime
         SilenceTests.Consumer,
         FormatTests.Consumer,
         RuntimeTests.Consumer,
+        RuntimeTests.OldLanguage,
         RuntimeTests.Strict,
         RuntimeTests.BehindStrict,
         HostingTests.Consumer,

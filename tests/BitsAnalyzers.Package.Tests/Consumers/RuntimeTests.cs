@@ -31,6 +31,44 @@ public class RuntimeTests(ConsumerBuild build)
         Properties = "<BitsAnalyzersPreset>strict</BitsAnalyzersPreset>",
     };
 
+    /// <summary>A project for .NET Framework as a new one is: with C# 7.3.</summary>
+    internal static readonly Consumer OldLanguage = new(
+        "RuntimeOldLanguage",
+        ("Update.cs",
+            """
+            using System;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using BitsAnalyzers.Runtime;
+
+            public static class Update
+            {
+                public static Task DownloadAsync(CancellationToken stopping)
+                {
+                    var options = new BitsTransferOptions
+                    {
+                        DisplayName = "Update",
+                        Priority = BitsJobPriority.Normal,
+                        MinimumRetryDelay = TimeSpan.FromMinutes(1),
+                        RetryPolicy = new BitsRetryPolicy { MaxRetries = 2, Delay = TimeSpan.FromSeconds(5) },
+                        Wait = new BitsWaitOptions { PollInterval = TimeSpan.FromSeconds(2), UseNotifications = false },
+                    };
+                    var file = new BitsFileRequest("https://example.com/setup.zip", @"C:\setup.zip");
+                    return BitsTransfer.DownloadAsync(new[] { file }, options, null, stopping);
+                }
+
+                public static BitsSubscription Subscribe(BitsJob job)
+                {
+                    var options = new BitsSubscriptionOptions { TakeOver = true, CheckInterval = TimeSpan.FromMinutes(5) };
+                    return job.Subscribe(BitsEventKinds.JobEnd, e => Console.WriteLine(e.Kind), options);
+                }
+            }
+            """))
+    {
+        Frameworks = "net472",
+        Package = PackedPackage.Runtime,
+    };
+
     private static (string Name, string Text) Mistakes => ("Legacy.cs",
         """
         using BitsAnalyzers.Runtime;
@@ -59,6 +97,9 @@ public class RuntimeTests(ConsumerBuild build)
         => BuildDiagnostic.AssertAre(
             build.DiagnosticsOf(Consumer).Where(diagnostic => diagnostic.Framework == framework),
             "Legacy.cs(8): warning BITS001");
+
+    [Fact]
+    public void TheOptionsAreForOldLanguages() => Assert.Empty(build.DiagnosticsOf(OldLanguage));
 
     [Fact]
     public void APresetIsChosenWithoutAReferenceToTheAnalyzers()

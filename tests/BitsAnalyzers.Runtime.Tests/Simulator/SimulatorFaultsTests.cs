@@ -70,6 +70,21 @@ public sealed class SimulatorFaultsTests
     }
 
     [Fact]
+    public void The_maximum_download_time_begins_anew_with_Resume()
+    {
+        _bits.Server.Add(Url, new byte[30_000_000]);
+        using var job = Start(job => job.MaximumDownloadTime = TimeSpan.FromSeconds(20));
+        for (var round = 0; round < 10 && job.State != BitsJobState.Transferred; round++)
+        {
+            _bits.Advance(TimeSpan.FromSeconds(15));
+            job.Resume();
+            Assert.NotEqual(BitsJobState.Error, job.State);
+        }
+
+        Assert.Equal(BitsJobState.Transferred, job.State);
+    }
+
+    [Fact]
     public void Other_users_may_change_nothing()
     {
         using var job = Start();

@@ -43,6 +43,9 @@ public class AgreementTests
     [Fact]
     public void ThePageHasAllOfThem() => AgreementPage.AssertIsUpToDate();
 
+    [Fact]
+    public void ThePageOfTheSimulatorHasAllFacts() => FactsTable.AssertIsUpToDate();
+
     // Where the scenario ends, its job is left: that is what the stage is for.
     private static string Reported(Scenario scenario, IEnumerable<string> ids)
         => string.Join(", ", ids.Distinct(StringComparer.Ordinal).Where(id => !IncidentalRules.Contain(id) || id == scenario.Reports));

@@ -36,6 +36,9 @@ internal sealed class Scenario
     /// <summary>The name of the difference of the implementation in Wine, or null.</summary>
     public string? OnWine => LastName("OnWine");
 
+    /// <summary>The version of BITS that introduced a setting.</summary>
+    public string Since => (LastName("Since") ?? "V1_0").TrimStart('V').Replace('_', '.');
+
     /// <summary>Whether something does not happen that the code is there for.</summary>
     public bool GoesWrong => Fails is not null || Withholds.Length > 0 || WithholdsProgram;
 

@@ -41,12 +41,17 @@ internal sealed class ScenarioFile
         Scenarios =
         [
             .. from method in CSharpSyntaxTree.ParseText(_text).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
+               where method.AttributeLists.Count > 0
                select new Scenario(method),
         ];
     }
 
     public static ImmutableArray<ScenarioFile> All { get; } =
         [.. Repository.FilesBelow($"{Folder}/Scenarios", "*.cs").Select(path => new ScenarioFile(path))];
+
+    /// <summary>What has a type in the library: no uses of BITS, but written down in the same way.</summary>
+    public static ImmutableArray<ScenarioFile> Settings { get; } =
+        [.. Repository.FilesBelow($"{Folder}/Settings", "*.cs").Select(path => new ScenarioFile(path))];
 
     public string Name { get; }
 
