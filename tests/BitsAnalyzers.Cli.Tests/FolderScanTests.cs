@@ -56,6 +56,7 @@ public class FolderScanTests
                 <Project Sdk="Microsoft.NET.Sdk"><ItemGroup>
                   <ProjectReference Include="..\Interop\Interop.csproj" />
                   <PackageReference Include="Contoso.Absent" Version="1.0.0" />
+                  <PackageReference Include="Contoso.Analyzers" Version="1.0.0" PrivateAssets="all" />
                 </ItemGroup></Project>
                 """),
             ("App/Downloads.cs", SourceTree.Downloads),
@@ -66,8 +67,23 @@ public class FolderScanTests
 
         Assert.Equal(s_mistakes.Select(static place => "App/" + place), report.Places());
         Assert.Equal(3, report.Projects);
-        Assert.Contains("Basic/Basic.vbproj is left out: Visual Basic is not looked at.", report.Notes);
-        Assert.Contains("App/App.csproj: what is in Contoso.Absent is not known.", report.Notes);
+        Assert.Contains("Basic/Basic.vbproj is left out: Visual Basic is not supported.", report.Notes);
+        Assert.Contains("App/App.csproj: Contoso.Absent is not on this machine, so calls of it are unknown code.", report.Notes);
+    }
+
+    /// <summary>What the analyzer could not look at is told in a sentence, and the rest of the project counts as scanned.</summary>
+    [Fact]
+    public void AFailureOfTheAnalyzerIsToldOnceForAProject()
+    {
+        var log = new ScanLog();
+        log.FailInPart("App.csproj", ["The analysis of App.M(): InvalidOperationException: no", "The analysis of App.N(): …"]);
+
+        var failure = Assert.Single(log.Failures);
+        Assert.Equal("App.csproj was only partly scanned", failure.Heading);
+        Assert.Equal(
+            "the analyzer failed in 2 places, so findings may be missing. Please report this as a bug. The first: "
+                + "The analysis of App.M(): InvalidOperationException: no",
+            failure.Reason);
     }
 
     /// <summary>A project file of the time before .NET Core lists its sources, some of which lie elsewhere.</summary>

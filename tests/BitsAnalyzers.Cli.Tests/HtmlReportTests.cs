@@ -43,6 +43,39 @@ public sealed class HtmlReportTests(Browser browser) : IClassFixture<Browser>
         Assert.Equal(8, await picture.Locator("circle.off").CountAsync());
     }
 
+    /// <summary>A step with a long text takes several rows, so that nothing of it is cut off on paper.</summary>
+    [Fact]
+    public async Task LongStepsAreWrapped()
+    {
+        using var tree = SourceTree.WithMistakes();
+        tree.Write("Downloads.cs", """
+            public static class Downloads
+            {
+                private const uint Everything = 0xFF;
+
+                public static void Subscribe(IBackgroundCopyJob job) => job.SetNotifyFlags((BG_NOTIFY)Everything);
+            }
+            """);
+        var page = await browser.ShowAsync(HtmlReport.Of(await tree.ScanAsync()), new());
+        var notes = await page.Locator(".row.note").AllInnerTextsAsync();
+
+        Assert.All(notes, static note => Assert.True(note.Trim().Length <= 115, note));
+        Assert.Contains(
+            "BG_NOTIFY_FILE_RANGES_TRANSFERRED | 0xC0 (0xFF)",
+            string.Join(' ', notes.Select(static note => note.Trim())),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LevelsAreListedFromTheStrongest()
+    {
+        using var tree = SourceTree.WithMistakes();
+        var page = await browser.ShowAsync(HtmlReport.Of(await tree.ScanAsync()), new());
+        Assert.Equal(
+            ["Certain", "Advice"],
+            await page.Locator("h2:text('By level') + table .level").AllInnerTextsAsync());
+    }
+
     [Fact]
     public async Task FindingsAreSearchedAndFiltered()
     {

@@ -137,7 +137,7 @@ public class UntrustedCodeTests
         var report = await tree.ScanAsync();
 
         Assert.Equal(3, report.Findings.Length);
-        Assert.Contains(report.Notes, static note => note.StartsWith("App.csproj is no project file", StringComparison.Ordinal));
+        Assert.Contains(report.Notes, static note => note.StartsWith("App.csproj is not a project file", StringComparison.Ordinal));
     }
 
     /// <summary>Evaluating this project would write a file.</summary>

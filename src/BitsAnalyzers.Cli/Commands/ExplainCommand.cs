@@ -10,7 +10,7 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("rule") { Description = "The id of a rule, as BITS020 or 20." };
+        var id = new Argument<string>("rule") { Description = "The id of a rule, for example BITS020 or 20." };
         var command = new Command("explain", "Shows the page of a rule.") { id };
         command.SetAction(parsed =>
         {
@@ -18,7 +18,8 @@ internal static class ExplainCommand
             name = name.StartsWith("BITS", StringComparison.Ordinal) ? name : "BITS" + name.PadLeft(3, '0');
             if (!RulePage.All.TryGetValue(name, out var page))
             {
-                Terminal.Error.MarkupLineInterpolated($"[red]There is no rule {Printable.Line(name)}.[/] 'bits-analyzers list' shows all.");
+                Terminal.Error.MarkupLineInterpolated(
+                    $"[red]There is no rule {Printable.Line(name)}.[/] 'bits-analyzers list' shows all rules.");
                 return ExitCodes.NotDone;
             }
 

@@ -14,7 +14,7 @@ internal static class SarifCommand
         var output = new Option<FileInfo>("--output", "-o") { Description = "The file to write.", Required = true };
         var root = new Option<DirectoryInfo?>("--root")
         {
-            Description = "The folder that paths are made relative to; by default the working copy around the current folder.",
+            Description = "The folder to which paths are relative. The default is the working copy around the current folder.",
         };
         var command = new Command(
             "sarif", "Adds the steps of reports to a SARIF log of the compiler, as code flows.") { input, output, root };

@@ -25,13 +25,13 @@ internal static class ScanCommand
 
     private static readonly Option<string[]> s_formats = new Option<string[]>("--format", "-f")
     {
-        Description = "The form of the report on standard output, or of a file of --output. By default console.",
+        Description = "The format of the report on standard output, or of a file of --output. The default is console.",
         AllowMultipleArgumentsPerToken = true,
     }.AcceptOnlyFromAmong(ReportFormat.Names);
 
     private static readonly Option<FileInfo[]> s_outputs = new("--output", "-o")
     {
-        Description = "A file to write; its extension (.sarif, .html, .json, .txt) says in which form. May be given several times.",
+        Description = "A file to write. Its extension (.sarif, .html, .json, .txt) selects the format. May be given several times.",
     };
 
     private static readonly Option<string> s_level = new Option<string>("--level")
@@ -42,26 +42,29 @@ internal static class ScanCommand
 
     private static readonly Option<string[]> s_rules = new("--rules")
     {
-        Description = "Report these rules only, as BITS001 BITS020.",
+        Description = "Report only these rules, for example BITS001 BITS020.",
         AllowMultipleArgumentsPerToken = true,
     };
 
     private static readonly Option<bool> s_possible = new("--report-possible")
     {
-        Description = "Report what is only possible, too, as bits_analyzers.report_possible does.",
+        Description = "Also report misuses that are only possible, as bits_analyzers.report_possible does.",
     };
 
     private static readonly Option<bool> s_sourcesOnly = new("--sources-only")
     {
         Description =
-            "Evaluate no build file: read the sources of projects alone. For code that nobody trusts, or that does not build here.",
+            "Do not evaluate build files, only read the sources of projects. For code that you do not trust, or that does not build here.",
     };
 
-    private static readonly Option<FileInfo?> s_baseline = new("--baseline") { Description = "A file with findings that are accepted." };
+    private static readonly Option<FileInfo?> s_baseline = new("--baseline")
+    {
+        Description = "A file with accepted findings. Only new ones count.",
+    };
 
     private static readonly Option<bool> s_updateBaseline = new(
         "--update-baseline")
-    { Description = "Accept all findings: write them into the file of --baseline." };
+    { Description = "Accept all findings of today: write them to the file of --baseline." };
 
     private static readonly Option<string> s_failOn = new Option<string>("--fail-on")
     {
@@ -71,7 +74,7 @@ internal static class ScanCommand
 
     public static Command Create()
     {
-        var command = new Command("scan", "Looks for misuse of BITS in C# code.")
+        var command = new Command("scan", "Finds misuse of BITS in C# code.")
         {
             s_target, s_formats, s_outputs, s_level, s_rules, s_possible, s_sourcesOnly, s_baseline, s_updateBaseline, s_failOn,
         };
@@ -129,8 +132,9 @@ internal static class ScanCommand
     private static string? ProblemWith(FileInfo[] outputs, string[] formats, FileInfo? baseline, bool updates)
         => updates && baseline is null ? "--update-baseline needs the file of --baseline."
         : outputs.FirstOrDefault(static file => ReportFormat.OfFile(file.Name) is null) is { } file && formats.Length != 1
-            ? $"The name {Printable.Line(file.Name)} does not say which form the report has. Use .sarif, .html, .json or .txt."
-        : baseline is { Exists: false } && !updates ? $"There is no baseline {Printable.Line(baseline.Name)}. --update-baseline makes it."
+            ? $"The name {Printable.Line(file.Name)} does not say which format the report has. Use .sarif, .html, .json or .txt."
+        : baseline is { Exists: false } && !updates
+            ? $"The baseline {Printable.Line(baseline.Name)} does not exist. --update-baseline creates it."
         : null;
 
     private static async Task<ScanReport> ScanAsync(ScanRequest request, CancellationToken cancellationToken)
@@ -164,9 +168,9 @@ internal static class ScanCommand
             }
         }
 
-        foreach (var (project, reason) in report.Failures)
+        foreach (var failure in report.Failures)
         {
-            Complain($"{project} was not scanned: {reason}");
+            Complain($"{failure.Heading}: {failure.Reason}");
         }
     }
 

@@ -14,6 +14,7 @@ internal static class CodeExcerpt
     private const int RowHeight = 24;
     private const int LinesAround = 2;
     private const int LongestGap = 4;
+    private const int LongestNote = 110;
 
     public static void AppendTo(StringBuilder page, ScanReport report, Finding finding)
     {
@@ -73,11 +74,26 @@ internal static class CodeExcerpt
             rows.Add(new(line, null));
             foreach (var step in steps.Where(step => step.Place.Line == line))
             {
-                rows.Add(new(0, string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Text}")));
+                rows.AddRange(Wrapped(string.Create(CultureInfo.InvariantCulture, $"{step.Number}. {step.Text}")).Select(
+                    static note => new Row(0, note)));
             }
         }
 
         return rows.ToImmutable();
+    }
+
+    // A long text takes several rows, because each row has the same height.
+    private static IEnumerable<string> Wrapped(string text)
+    {
+        const string indent = "\u2003";
+        var rest = text;
+        while (rest.Length > LongestNote && rest.LastIndexOf(' ', LongestNote) is > 4 and var space)
+        {
+            yield return rest[..space];
+            rest = indent + rest[(space + 1)..];
+        }
+
+        yield return rest;
     }
 
     // The numbers, each in the row of its line, and the way from each to the next.

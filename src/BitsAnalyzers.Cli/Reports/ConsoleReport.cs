@@ -41,9 +41,12 @@ internal static class ConsoleReport
             marks.Add(new(finding.Place, "reported here", IsReported: true));
         }
 
+        var isElsewhere = false;
         foreach (var file in marks.Where(static mark => mark.Place.Path.Length > 0).GroupBy(static mark => mark.Place.Path))
         {
-            if (file.Key != finding.Place.Path)
+            // The heading of the finding names its own file, but not below the lines of another one.
+            isElsewhere |= file.Key != finding.Place.Path;
+            if (isElsewhere)
             {
                 console.MarkupLine($"  [grey]in[/] {Text(file.Key)}");
             }

@@ -87,7 +87,7 @@ internal static class HtmlReport
             "</table>\n</section>\n<section>\n<h2>By level</h2>\n<table class=\"counts\">\n<tr><th>Level</th><th "
             + "class=\"number\">Findings</th></tr>\n");
         foreach (var group in report.Findings.GroupBy(static finding => finding.Level).OrderBy(
-            static group => group.Key, StringComparer.Ordinal))
+            static group => Scanning.ScanRequest.Levels.IndexOf(group.Key.ToLowerInvariant())))
         {
             page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Level(group.Key)}</td><td class=\"number\">{group.Count()}</td></tr>\n");
         }
@@ -131,9 +131,9 @@ internal static class HtmlReport
         }
 
         page.Append("<h2>About this scan</h2>\n<ul>\n");
-        foreach (var (project, reason) in report.Failures)
+        foreach (var failure in report.Failures)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(project)} was not scanned:</strong> {Text(reason)}</li>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<li><strong>{Text(failure.Heading)}:</strong> {Text(failure.Reason)}</li>\n");
         }
 
         foreach (var note in report.Notes)

@@ -65,7 +65,7 @@ internal static class JobPicture
     private static bool TellsSomething(JobMoment job)
         => (job.Ones | job.Zeros) != 0 || job.State != "unknown" || IsKnown(job.Callback) || IsKnown(job.CommandLine);
 
-    private static bool IsKnown(string receiver) => receiver is not ("unknown" or "untouched");
+    private static bool IsKnown(string receiver) => receiver is not ("unknown" or "not set here");
 
     private static void AppendMoment(StringBuilder page, JobMoment job, int number, int x, int receiversAt)
     {

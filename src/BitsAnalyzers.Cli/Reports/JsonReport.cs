@@ -46,7 +46,7 @@ internal static class JsonReport
                 }),
             }),
             report.Notes,
-            Failures = report.Failures.Select(static failure => new { failure.Project, failure.Reason }),
+            Failures = report.Failures.Select(static failure => new { failure.Project, failure.Reason, failure.IsInPart }),
         },
         s_format) + "\n";
 }

@@ -56,7 +56,7 @@ internal static class SarifReport
 
     private static IEnumerable<JsonNode> NotificationsOf(ScanReport report)
         => report.Notes.Select(static note => Notification("note", note))
-            .Concat(report.Failures.Select(static failure => Notification("error", $"{failure.Project}: {failure.Reason}")));
+            .Concat(report.Failures.Select(static failure => Notification("error", $"{failure.Heading}: {failure.Reason}")));
 
     private static JsonObject Notification(string level, string text)
         => new() { ["level"] = level, ["message"] = new JsonObject { ["text"] = text } };

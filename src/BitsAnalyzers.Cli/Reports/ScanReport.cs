@@ -13,7 +13,7 @@ internal sealed record ScanReport(
     int Projects,
     int Files,
     IReadOnlyList<string> Notes,
-    IReadOnlyList<(string Project, string Reason)> Failures,
+    IReadOnlyList<ScanFailure> Failures,
     ImmutableDictionary<string, ImmutableArray<string>> Sources)
 {
     /// <summary>A line of a source, counted from one; empty where it is not there.</summary>

@@ -25,7 +25,7 @@ internal static partial class BinlogScan
                     context.ProjectContextId, out var project):
                     if (call.TaskName == "Vbc")
                     {
-                        log.Note($"{nameOf(project)} is left out: Visual Basic is not looked at.");
+                        log.Note($"{nameOf(project)} is left out: Visual Basic is not supported.");
                     }
                     else if (call.TaskName == "Csc" && Open(call.CommandLine, project, nameOf(project), log) is { } unit)
                     {
@@ -42,7 +42,7 @@ internal static partial class BinlogScan
         var folder = Path.GetDirectoryName(project)!;
         if (!Directory.Exists(folder))
         {
-            log.Fail(name, "its folder is not on this machine: a build log is scanned where the build was run.");
+            log.Fail(name, "its folder is not on this machine. Scan a build log on the machine where the build ran.");
             return null;
         }
 
@@ -53,7 +53,7 @@ internal static partial class BinlogScan
         var missing = info.Documents.Count(static document => !File.Exists(document.FilePath));
         if (missing > 0)
         {
-            log.Fail(name, $"{missing} of its source files are not there any more.");
+            log.Fail(name, $"{missing} of its source files no longer exist.");
             return null;
         }
 
@@ -63,7 +63,7 @@ internal static partial class BinlogScan
             .ToList();
         if (references.Count == 0)
         {
-            log.Note($"{name}: its references are not there, so it is read against the reference assemblies of {Framework.Classic.Name}.");
+            log.Note($"{name}: its references are missing, so it is read against the reference assemblies of {Framework.Classic.Name}.");
             references.AddRange(Framework.Classic.Assemblies);
         }
 

@@ -8,10 +8,10 @@ namespace BitsAnalyzers.Cli.Scanning;
 /// <summary>Opens projects as a build does: their build files are evaluated. Where that fails here, the sources are read alone.</summary>
 internal sealed class MsBuildScan(ScanLog log, Func<string, string> nameOf)
 {
-    /// <exception cref="FormatException">The file is no solution.</exception>
+    /// <exception cref="FormatException">The file is not a solution.</exception>
     public static async Task<IReadOnlyList<string>> ProjectsOfAsync(string solution, CancellationToken cancellationToken)
     {
-        var serializer = SolutionSerializers.GetSerializerByMoniker(solution) ?? throw new FormatException("The file is no solution.");
+        var serializer = SolutionSerializers.GetSerializerByMoniker(solution) ?? throw new FormatException("The file is not a solution.");
         try
         {
             var model = await serializer.OpenAsync(solution, cancellationToken).ConfigureAwait(false);

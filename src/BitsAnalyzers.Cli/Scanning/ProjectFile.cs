@@ -44,9 +44,12 @@ internal sealed class ProjectFile
     /// <summary>Assemblies that lie beside the sources.</summary>
     public IEnumerable<string> Assemblies => Values("HintPath").Select(FullPath);
 
-    /// <summary>References to what has to come from elsewhere.</summary>
+    /// <summary>
+    /// References to what has to come from elsewhere. Packages for the build alone, such as analyzers, are not used by the code.
+    /// </summary>
     public IEnumerable<string> References
-        => Includes("PackageReference").Concat(Includes("COMReference")).Concat(
+        => Elements("PackageReference").Where(static reference => !IsPrivate(reference)).Select(
+            static reference => (string?)reference.Attribute("Include")).OfType<string>().Concat(Includes("COMReference")).Concat(
             Elements("Reference")
                 .Where(static reference => reference.Elements().Any(static element => element.Name.LocalName == "HintPath"))
                 .Select(static reference => (string?)reference.Attribute("Include") ?? "").Select(static name => name.Split(',')[0]));
@@ -109,6 +112,11 @@ internal sealed class ProjectFile
     }
 
     private string FullPath(string path) => System.IO.Path.GetFullPath(System.IO.Path.Combine(Folder, path.Trim().Replace('\\', '/')));
+
+    private static bool IsPrivate(XElement reference)
+        => (reference.Attribute("PrivateAssets")?.Value
+            ?? reference.Elements().FirstOrDefault(static element => element.Name.LocalName == "PrivateAssets")?.Value)
+            ?.Equals("all", StringComparison.OrdinalIgnoreCase) == true;
 
     private IEnumerable<XElement> Elements(string name) => _root.Descendants().Where(element => element.Name.LocalName == name);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using BitsAnalyzers.Cli.Reports;
@@ -37,17 +38,22 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
         Projects++;
         _files.UnionWith(compilation.SyntaxTrees.Select(static tree => tree.FilePath));
         var given = unit.Project.AnalyzerOptions;
+        var failures = new ConcurrentQueue<string>();
         var diagnostics = await compilation
             .WithAnalyzers(
                 [_analyzer, new FileCounter(fileDone)],
                 new CompilationWithAnalyzersOptions(
                     new AnalyzerOptions(given.AdditionalFiles, new ForcedOptions(given.AnalyzerConfigOptionsProvider, options)),
-                    onAnalyzerException: (e, _, _) => log.Fail(unit.Name, "the analyzer has failed: " + e.Message),
+                    onAnalyzerException: (e, _, _) => failures.Enqueue(Describe(e)),
                     concurrentAnalysis: true,
                     logAnalyzerExecutionTime: false,
                     reportSuppressedDiagnostics: false))
             .GetAnalyzerDiagnosticsAsync(cancellationToken)
             .ConfigureAwait(false);
+        if (!failures.IsEmpty)
+        {
+            log.FailInPart(unit.Name, failures);
+        }
 
         var moments = diagnostics.Where(static diagnostic => diagnostic.Id == ExplanationId && diagnostic.Location.IsInSource)
             .ToLookup(static diagnostic => diagnostic.Location.SourceTree!);
@@ -139,6 +145,15 @@ internal sealed class Scanner(SourceRoot root, ScanLog log, ImmutableDictionary<
         }
 
         return null;
+    }
+
+    // The member and the kind of the failure. Its stack and its paths tell a user nothing.
+    private static string Describe(Exception failure)
+    {
+        var member = failure.Message.Split(", ", 2)[0];
+        return failure.InnerException is { } cause && member.StartsWith("The analysis of ", StringComparison.Ordinal)
+            ? $"{member}: {cause.GetType().Name}: {cause.Message.ReplaceLineEndings(" ")}"
+            : $"{failure.GetType().Name}: {failure.Message.ReplaceLineEndings(" ")}";
     }
 
     private static uint NumberIn(string? hexadecimal)

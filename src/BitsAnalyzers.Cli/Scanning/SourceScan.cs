@@ -41,13 +41,13 @@ internal sealed class SourceScan
             }
             catch (FormatException e)
             {
-                log.Note($"{NameOf(path)} is no project file, so it is passed over: {e.Message}");
+                log.Note($"{NameOf(path)} is not a project file, so it is left out: {e.Message}");
             }
         }
 
         foreach (var path in folder.WithExtension(".vbproj"))
         {
-            log.Note($"{NameOf(path)} is left out: Visual Basic is not looked at.");
+            log.Note($"{NameOf(path)} is left out: Visual Basic is not supported.");
         }
     }
 
@@ -115,9 +115,11 @@ internal sealed class SourceScan
             .ToList();
         if (missing.Count > 0)
         {
+            var isOne = missing.Count == 1;
             _log.Note(
-                $"{NameOf(file.Path)}: what is "
-                + $"in {string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? $" and {missing.Count - 8} more" : "")} is not known.");
+                $"{NameOf(file.Path)}: "
+                + $"{string.Join(", ", missing.Take(8))}{(missing.Count > 8 ? $" and {missing.Count - 8} more" : "")} "
+                + $"{(isOne ? "is" : "are")} not on this machine, so calls of {(isOne ? "it" : "them")} are unknown code.");
         }
 
         return Add(file.Name, sources, file, references, cancellationToken);

@@ -25,8 +25,8 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
             ".SLN" or ".SLNX" => Solution(cancellationToken),
             ".CSPROJ" => Project(_path, cancellationToken),
             ".BINLOG" => Binlog(),
-            ".VBPROJ" => Nothing("Visual Basic is not looked at."),
-            _ => Nothing("it is no folder, solution, C# project or build log (.binlog)."),
+            ".VBPROJ" => Nothing("Visual Basic is not supported."),
+            _ => Nothing("it is not a folder, a solution, a C# project or a build log (.binlog)."),
         };
 
     private async IAsyncEnumerable<ScanUnit> Folder([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -74,11 +74,11 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
                     break;
 
                 case ".CSPROJ":
-                    log.Fail(NameOf(project), "the solution names it, and it is not there.");
+                    log.Fail(NameOf(project), "the solution names it, but the file does not exist.");
                     break;
 
                 case ".VBPROJ":
-                    log.Note($"{NameOf(project)} is left out: Visual Basic is not looked at.");
+                    log.Note($"{NameOf(project)} is left out: Visual Basic is not supported.");
                     break;
             }
         }
@@ -89,7 +89,7 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
         Projects ??= 1;
         if (!sourcesOnly)
         {
-            log.Note($"{NameOf(project)}: its build files are evaluated. With --sources-only nothing of it is run.");
+            log.Note($"{NameOf(project)}: its build files are evaluated. To run nothing of it, use --sources-only.");
             var units = await new MsBuildScan(log, NameOf).OpenAsync(project, cancellationToken).ConfigureAwait(false);
             foreach (var unit in units)
             {
@@ -130,7 +130,7 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
 
         if (isEmpty && log.Failures.Count == 0)
         {
-            log.Fail(NameOf(_path), "it has no call of the C# compiler in it. Build anew, with --no-incremental.");
+            log.Fail(NameOf(_path), "it has no call of the C# compiler. Build again with --no-incremental.");
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class TargetScan(string path, bool sourcesOnly, ScanLog log)
         }
         catch (Exception e) when (e is IOException or NotSupportedException or InvalidDataException or ArgumentException or FormatException)
         {
-            log.Fail(NameOf(_path), "it is no build log: " + e.Message);
+            log.Fail(NameOf(_path), "it is not a build log: " + e.Message);
             return false;
         }
     }

@@ -129,7 +129,7 @@ internal static class Explanations
             Presence.Absent => "none",
             Presence.Present when receiver.ExactType >= 0 => $"of type {context.TypeOf(receiver.ExactType).Name}",
             Presence.Present => "set",
-            Presence.Untouched => "untouched",
+            Presence.Untouched => "not set here",
             _ => "unknown",
         };
         return isStale && receiver.Presence is Presence.Absent or Presence.Present ? text + " unless replaced elsewhere" : text;
