@@ -9,7 +9,7 @@ public sealed class SimulatedFaults
     public Func<SimulatedNotification, SimulatedDelivery>? OnNotification { get; set; }
 
     /// <summary>Lets calls of a method fail without effect.</summary>
-    /// <param name="method">The name of the method, for example <c>Complete</c>, on whatever object.</param>
+    /// <param name="method">The name of the method, for example <c>Complete</c>, on any object.</param>
     /// <param name="hresult">The failure.</param>
     /// <param name="times">How many calls.</param>
     public void FailCall(string method, int hresult, int times = 1)

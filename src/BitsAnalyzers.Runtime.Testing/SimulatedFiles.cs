@@ -17,7 +17,7 @@ public sealed class SimulatedFiles
     /// <summary>Reads a file.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The bytes.</returns>
-    /// <exception cref="FileNotFoundException">There is none.</exception>
+    /// <exception cref="FileNotFoundException">The file does not exist.</exception>
     public byte[] Read(string path)
         => TryRead(path, out var content) ? content : throw new FileNotFoundException("There is no such file.", path);
 

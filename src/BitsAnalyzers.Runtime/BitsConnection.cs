@@ -21,7 +21,7 @@ public abstract class BitsConnection
     internal static BitsConnection Unknown { get; } = new UnknownConnection();
 
     /// <summary>Connects by code of your own: a class of BITS that is chosen otherwise, or a stand-in.</summary>
-    /// <param name="createManager">Creates an IBackgroundCopyManager, as an interop object of whatever layer.</param>
+    /// <param name="createManager">Creates an IBackgroundCopyManager, as an interop object of any layer.</param>
     /// <returns>The connection.</returns>
     public static BitsConnection From(Func<object> createManager) =>
         new CreatedConnection(createManager ?? throw new ArgumentNullException(nameof(createManager)));

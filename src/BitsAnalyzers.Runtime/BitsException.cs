@@ -5,7 +5,7 @@ namespace BitsAnalyzers.Runtime;
 
 /// <summary>
 /// A call to BITS failed. Unlike the exceptions that the interop layer makes of an HRESULT (among them NotImplementedException,
-/// UnauthorizedAccessException and ArgumentException), this is always the same type, whatever the HRESULT.
+/// UnauthorizedAccessException and ArgumentException), this is the same type for every HRESULT.
 /// </summary>
 /// <remarks><see href="https://learn.microsoft.com/windows/win32/bits/bits-return-values">BITS return values</see></remarks>
 public class BitsException : COMException

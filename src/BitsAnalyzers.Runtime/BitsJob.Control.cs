@@ -51,8 +51,8 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>Completes the job if it is transferred.</summary>
-    /// <param name="allowPartial">Whether a download that is not transferred is to be completed too, dropping the files that are
-    /// missing.</param>
+    /// <param name="allowPartial">Whether to complete a download that is not transferred as well. The files that are missing are then
+    /// given up.</param>
     /// <returns>What happened.</returns>
     /// <exception cref="BitsException">The files could not be given their names. The job stays transferred: try again, or cancel
     /// it.</exception>

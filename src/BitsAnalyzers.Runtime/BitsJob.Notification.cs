@@ -102,8 +102,8 @@ public sealed unsafe partial class BitsJob
     public void MuteNotifications() => NotificationSetting.Mute(this);
 
     /// <summary>
-    /// Ends <see cref="MuteNotifications"/>: subscriptions and the program get their events again, among them the end of the job where it
-    /// came meanwhile. Where there are none, the job announces what it did before it was muted.
+    /// Ends <see cref="MuteNotifications"/>: subscriptions and the program get their events again. If the job has ended in the meantime,
+    /// they get its end, too. Without subscriptions and a program, the job announces what it did before it was muted.
     /// </summary>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>: the job is final.</exception>
     public void UnmuteNotifications() => NotificationSetting.Unmute(this);

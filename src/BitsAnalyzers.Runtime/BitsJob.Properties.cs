@@ -152,7 +152,7 @@ public sealed unsafe partial class BitsJob
         GetNumber(RequireJob4("The owner's elevation"), JobSlots.GetOwnerElevationState, "IBackgroundCopyJob4.GetOwnerElevationState") != 0;
 
     /// <summary>Why the job failed.</summary>
-    /// <returns>The error; <see langword="null"/> where there is none, as in all states but ERROR and TRANSIENT_ERROR.</returns>
+    /// <returns>The error; <see langword="null"/> if there is none, as in all states except ERROR and TRANSIENT_ERROR.</returns>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits/nf-bits-ibackgroundcopyjob-geterror">GetError</see></remarks>
     public BitsJobError? GetError()

@@ -106,7 +106,7 @@ public sealed unsafe partial class BitsJob
             RequireTokenOptions().Call(TokenOptionsSlots.SetHelperTokenFlags, (nint)(uint)value), "IBitsTokenOptions.SetHelperTokenFlags");
     }
 
-    /// <summary>The security identifier behind the helper token; empty where there is none (BITS 4.0, Windows 7).</summary>
+    /// <summary>The security identifier behind the helper token; empty if there is none (BITS 4.0, Windows 7).</summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 4.0.</exception>
     /// <exception cref="BitsException">The service cannot be reached.</exception>
     public string HelperTokenSid
@@ -133,7 +133,7 @@ public sealed unsafe partial class BitsJob
     /// <param name="storeLocation">Where the store is.</param>
     /// <param name="storeName">The store, <c>MY</c> for example.</param>
     /// <param name="thumbprint">The SHA-1 hash, as 40 hexadecimal digits.</param>
-    /// <exception cref="ArgumentException">The store has no name, or the hash is none.</exception>
+    /// <exception cref="ArgumentException">The store has no name, or the hash is not a hash.</exception>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 2.5.</exception>
     /// <exception cref="BitsException"><c>BG_E_INVALID_STATE</c>; or there is no such certificate.</exception>
     /// <remarks><see href="https://learn.microsoft.com/windows/win32/api/bits2_5/nf-bits2_5-ibackgroundcopyjobhttpoptions-setclientcertificatebyid">SetClientCertificateByID</see></remarks>
@@ -231,7 +231,7 @@ public sealed unsafe partial class BitsJob
     }
 
     /// <summary>
-    /// Lets nobody read <see cref="CustomHeaders"/> any more, since they hold a secret; not to be undone (BITS 10.3, Windows 10 version
+    /// Makes <see cref="CustomHeaders"/> unreadable, because they contain a secret. This cannot be undone (BITS 10.3, Windows 10 version
     /// 1903).
     /// </summary>
     /// <exception cref="BitsVersionNotSupportedException">BITS is older than 10.3.</exception>

@@ -81,7 +81,7 @@ public sealed unsafe partial class BitsJob : IDisposable
     private ComPointer Pointer => _interfaces.Job;
 
     /// <summary>Uses a job of another interop layer.</summary>
-    /// <param name="job">A runtime-callable wrapper or source-generated COM object, typed as whatever interface.</param>
+    /// <param name="job">A runtime-callable wrapper or source-generated COM object, with any interface type.</param>
     /// <param name="connection">
     /// How to connect anew when the service was restarted; <see langword="null"/> not to: where the job came from is not known here.
     /// </param>

@@ -36,11 +36,11 @@ public sealed class BitsJobError
     public BitsErrorContext Context { get; }
 
     /// <summary>
-    /// The system's own text for the error, in the current user interface language; <see langword="null"/> where there is none.
+    /// The system's own text for the error, in the current user interface language; <see langword="null"/> if there is none.
     /// </summary>
     public string? Description { get; }
 
-    /// <summary>The system's own text for the place of the error; <see langword="null"/> where there is none.</summary>
+    /// <summary>The system's own text for the place of the error; <see langword="null"/> if there is none.</summary>
     public string? ContextDescription { get; }
 
     /// <summary>The protocol of the transfer, <c>http</c> for example; <see langword="null"/> where the error concerns none.</summary>

@@ -42,7 +42,7 @@ public sealed unsafe class BitsManager : IDisposable
     }
 
     /// <summary>Uses a manager of another interop layer.</summary>
-    /// <param name="manager">A runtime-callable wrapper or source-generated COM object, typed as whatever interface.</param>
+    /// <param name="manager">A runtime-callable wrapper or source-generated COM object, with any interface type.</param>
     /// <param name="connection">
     /// How to connect anew when the service was restarted; <see langword="null"/> not to: where the manager came from is not known here.
     /// </param>

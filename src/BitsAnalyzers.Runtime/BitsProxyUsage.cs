@@ -6,7 +6,7 @@ public enum BitsProxyUsage
     /// <summary>From the settings of the owner.</summary>
     Preconfigured = 0,
 
-    /// <summary>There is none.</summary>
+    /// <summary>No proxy.</summary>
     None = 1,
 
     /// <summary>From the job.</summary>

@@ -203,40 +203,40 @@ public class BITS100Tests
     public class Parameters
     {
         [Theory]
-        [InlineData("void AddFileSet(uint count);", "'AddFileSet' has 1 parameter, and BITS has 2 parameters there")]
-        [InlineData("void AddFileSet(ulong count, IntPtr files);", "'count' of AddFileSet has 8 bytes, and BITS takes 4 bytes")]
-        [InlineData("void AddFileSet(ref uint count, IntPtr files);", "'count' of AddFileSet is an address, and BITS takes 4 bytes")]
-        [InlineData("void AddFileSet(uint count, int files);", "'files' of AddFileSet is passed by value, and BITS takes an address")]
+        [InlineData("void AddFileSet(uint count);", "'AddFileSet' has 1 parameter, but BITS has 2 parameters there")]
+        [InlineData("void AddFileSet(ulong count, IntPtr files);", "'count' of AddFileSet has 8 bytes, but BITS expects 4 bytes")]
+        [InlineData("void AddFileSet(ref uint count, IntPtr files);", "'count' of AddFileSet is an address, but BITS expects 4 bytes")]
+        [InlineData("void AddFileSet(uint count, int files);", "'files' of AddFileSet is passed by value, but BITS expects an address")]
         [InlineData(
             "int AddFileSet(uint count, IntPtr files);",
-            "Without [PreserveSig] the result of AddFileSet is one more parameter, and BITS has 2 parameters there")]
+            "Without [PreserveSig] the result of AddFileSet is one more parameter, but BITS has 2 parameters there")]
         [InlineData(
             "void _VtblGap1_1(); void AddFile([MarshalAs(UnmanagedType.LPStr)] string url, [MarshalAs(UnmanagedType.LPWStr)] string path);",
-            "'url' of AddFile is marshalled in another encoding, and BITS takes UTF-16")]
-        [InlineData("void _VtblGap1_7(); void GetId(Guid id);", "'id' of GetId is passed by value, and BITS takes an address")]
-        [InlineData("void _VtblGap1_7(); void GetId(out uint id);", "'id' of GetId leads to 4 bytes, and for BITS these are 16 bytes")]
+            "'url' of AddFile is marshalled in another encoding, but BITS expects UTF-16")]
+        [InlineData("void _VtblGap1_7(); void GetId(Guid id);", "'id' of GetId is passed by value, but BITS expects an address")]
+        [InlineData("void _VtblGap1_7(); void GetId(out uint id);", "'id' of GetId points to 4 bytes, but BITS expects 16 bytes")]
         [InlineData(
             "void _VtblGap1_10(); void GetTimes(out IntPtr times);",
-            "'times' of GetTimes leads to 8 bytes in a 64-bit process, and for BITS these are 24 bytes")]
-        [InlineData("void _VtblGap1_10(); long GetTimes();", "The result of GetTimes leads to 8 bytes, and for BITS these are 24 bytes")]
+            "'times' of GetTimes points to 8 bytes in a 64-bit process, but BITS expects 24 bytes")]
+        [InlineData("void _VtblGap1_10(); long GetTimes();", "The result of GetTimes points to 8 bytes, but BITS expects 24 bytes")]
         [InlineData(
             "void _VtblGap1_13(); void GetOwner(out string owner);",
-            "'owner' of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
+            "'owner' of GetOwner is freed as a BSTR, but BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
             + "missing")]
         [InlineData(
             "void _VtblGap1_13(); string GetOwner();",
-            "The result of GetOwner is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
+            "The result of GetOwner is freed as a BSTR, but BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is "
             + "missing")]
         [InlineData(
             "void _VtblGap1_13(); void GetOwner([MarshalAs(UnmanagedType.LPWStr)] string owner);",
-            "'owner' of GetOwner is passed by value, and BITS takes an address")]
+            "'owner' of GetOwner is passed by value, but BITS expects an address")]
         [InlineData(
             "void _VtblGap1_22(); void SetNotifyInterface(object sink);",
-            "'sink' of SetNotifyInterface is marshalled as a VARIANT, and BITS takes an interface pointer; "
+            "'sink' of SetNotifyInterface is marshalled as a VARIANT, but BITS expects an interface pointer; "
             + "[MarshalAs(UnmanagedType.IUnknown)] is missing")]
         [InlineData(
             "void _VtblGap1_22(); void SetNotifyInterface([MarshalAs(UnmanagedType.LPWStr)] string sink);",
-            "'sink' of SetNotifyInterface is a string, and BITS takes an interface pointer")]
+            "'sink' of SetNotifyInterface is a string, but BITS expects an interface pointer")]
         public async Task AreCompared(string members, string message)
         {
             var diagnostic = Assert.Single(await Diagnostics($$"""{{Job}} { {{members}} }"""));

@@ -40,7 +40,7 @@ internal sealed class NativeParameter
         { IsPointerSized: true } => null,
         { Form: PassedForm.Address, Target: { } target } => RejectContent(target, isBehindAddress: true),
         { Form: PassedForm.Address } => null,
-        _ => "is passed by value, and BITS takes an address",
+        _ => "is passed by value, but BITS expects an address",
     };
 
     private string? RejectContent(PassedValue passed, bool isBehindAddress)
@@ -50,20 +50,20 @@ internal sealed class NativeParameter
             case PassedForm.Unknown:
                 return null;
             case PassedForm.Variant:
-                return "is marshalled as a VARIANT, and BITS takes an interface pointer; [MarshalAs(UnmanagedType.IUnknown)] is missing";
+                return "is marshalled as a VARIANT, but BITS expects an interface pointer; [MarshalAs(UnmanagedType.IUnknown)] is missing";
             case PassedForm.OtherText:
-                return "is marshalled in another encoding, and BITS takes UTF-16";
+                return "is marshalled in another encoding, but BITS expects UTF-16";
             case PassedForm.BasicText when isBehindAddress && _kind == 's':
-                return "is freed as a BSTR, and BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is missing";
+                return "is freed as a BSTR, but BITS allocates it with CoTaskMemAlloc; [MarshalAs(UnmanagedType.LPWStr)] is missing";
             case PassedForm.Text or PassedForm.BasicText:
-                return _kind is 's' or 'p' ? null : $"is a string, and BITS takes {Describe()}";
+                return _kind is 's' or 'p' ? null : $"is a string, but BITS expects {Describe()}";
             case PassedForm.Interface:
-                return _kind is 'i' or 'p' ? null : $"is an interface, and BITS takes {Describe()}";
+                return _kind is 'i' or 'p' ? null : $"is an interface, but BITS expects {Describe()}";
             case PassedForm.Address:
-                return _kind != 'n' || isBehindAddress ? null : $"is an address, and BITS takes {Describe()}";
+                return _kind != 'n' || isBehindAddress ? null : $"is an address, but BITS expects {Describe()}";
             default:
                 return passed.Size is { } size && IsWrong(size, isBehindAddress)
-                    ? isBehindAddress ? $"leads to {size}, and for BITS these are {_size}" : $"has {size}, and BITS takes {Describe()}"
+                    ? isBehindAddress ? $"points to {size}, but BITS expects {_size}" : $"has {size}, but BITS expects {Describe()}"
                     : null;
         }
     }

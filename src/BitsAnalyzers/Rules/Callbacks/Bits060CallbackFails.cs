@@ -25,7 +25,7 @@ internal sealed class Bits060CallbackFails : CallbackRule
         {
             yield return Report(
                 RuleCatalogue.CallbackFails, callback.Identifier, [callback.Event, "only throws an exception", ""],
-                new TraceStep(thrown.Syntax, "whatever the event, an exception is thrown here"));
+                new TraceStep(thrown.Syntax, "an exception is thrown here, for every event"));
         }
         else if (OnlyFailures(callback) is { } failure)
         {

@@ -150,8 +150,8 @@ internal sealed class Bits100VtableMismatch
         if (passed.Count != expected.Length)
         {
             yield return At(method, hasResult && passed.Count - 1 == expected.Length
-                ? $"Without [PreserveSig] the result of {member.Name} is one more parameter, and BITS has {Count(expected.Length)} there"
-                : $"'{method.Name}' has {Count(passed.Count)}, and BITS has {Count(expected.Length)} there");
+                ? $"Without [PreserveSig] the result of {member.Name} is one more parameter, but BITS has {Count(expected.Length)} there"
+                : $"'{method.Name}' has {Count(passed.Count)}, but BITS has {Count(expected.Length)} there");
             yield break;
         }
 
