@@ -51,6 +51,11 @@ public class MustAfterTests
     [InlineData("Happened += static () => { };")]
     [InlineData("thing.Told -= static () => { };")]
     [InlineData("System.Diagnostics.Debug.Assert(thing.Asks(ask));")]
+    [InlineData("var address = new Uri(\"https://contoso.com/a\");")]
+    [InlineData("var matches = new System.Text.RegularExpressions.Regex(\"a+\").IsMatch(text);")]
+    [InlineData("var wide = Convert.ToInt64(number);")]
+    [InlineData("if (maybe.HasValue) { number = maybe.Value; number = (int)maybe; }")]
+    [InlineData("if (maybe is not null) { number = maybe.Value; }")]
     public Task WhatReturnsStandsBetween(string between) => Between(between, "BITS040");
 
     [Theory]
@@ -87,6 +92,17 @@ public class MustAfterTests
     [InlineData("number = checked(number + 1);")]
     [InlineData("var whole = (int)(number / 3m);")]
     [InlineData("var only = System.Linq.Enumerable.Single(lines);")]
+    [InlineData("var one = System.Linq.Enumerable.First(lines) + System.Linq.Enumerable.Last(lines);")]
+    [InlineData("var address = new Uri(text);")]
+    [InlineData("var matches = new System.Text.RegularExpressions.Regex(text).IsMatch(\"a\");")]
+    [InlineData("number = Convert.ToInt32(size);")]
+    [InlineData("number = Convert.ToInt32(text);")]
+    [InlineData("var share = number * 100m;")]
+    [InlineData("var exact = (decimal)Math.Sqrt(number);")]
+    [InlineData("number = maybe.Value;")]
+    [InlineData("number = (int)maybe;")]
+    [InlineData("if (thing is (\"a\", _)) Log(text);")]
+    [InlineData("if (thing is Thing (\"a\", _) { Name: \"b\" }) Log(text);")]
     [InlineData("if (second) System.Threading.Thread.Sleep(System.Threading.Timeout.Infinite);")]
     [InlineData("if (second) await Task.Delay(-1);")]
     [InlineData("if (second) await Task.Delay(System.Threading.Timeout.InfiniteTimeSpan, token);")]
@@ -362,6 +378,7 @@ public class MustAfterTests
             async Task Run(
                 IBackgroundCopyJob job, IBackgroundCopyJob other, List<IBackgroundCopyJob> jobs, bool first, bool second, int number, string text,
                 System.IO.StringWriter logger, string[] lines, Thing thing, IEnumerable<Thing> things, object anything, ILate late, Func<bool> ask,
+                long size, int? maybe,
                 CancellationToken token, Task task, HttpResponseMessage response)
             {
         {{statements}}

@@ -93,11 +93,35 @@ public class IdentityTests
         [InlineData("new Filler(manager).Fill(id);")]
         [InlineData("job.GetDisplayName(out var name); show(name);")]
         [InlineData("show(\"new\");")]
+        [InlineData("show(\"/addfile New http://a\");")]
+        [InlineData("const string name = \"new\"; show($\"/addfile {name}\");")]
+        [InlineData("job.SetDescription(\"mine\"); show(\"mine\");")]
+        [InlineData("job.SetDisplayName(\"mine\"); show(\"the job called mine\");")]
+        [InlineData("var label = title.Trim(); job.SetDescription(label); show(label);")]
+        [InlineData("var label = title.Trim(); job.SetDescription(label); var line = \"/addfile \" + label; show(line);")]
+        [InlineData("job.SetDescription(title); var line = new System.Text.StringBuilder(); line.Append(title); show(line.ToString());")]
+        [InlineData("job.SetDescription(\"mine\"); Pass(\"mine\", show);")]
+        [InlineData("job.SetDescription(\"mine\"); Wanted = \"mine\";")]
+        [InlineData("System.Diagnostics.Process.Start(\"bitsadmin.exe\", \"/addfile new http://a\").WaitForExit();")]
+        [InlineData(
+            "var start = new System.Diagnostics.ProcessStartInfo(\"bitsadmin.exe\") { Arguments = \"/addfile new http://a\" }; "
+            + "System.Diagnostics.Process.Start(start).WaitForExit();")]
+        [InlineData("object boxed = id; show(boxed.ToString());")]
+        [InlineData("var line = new System.Text.StringBuilder(); line.Append(id); show(line.ToString());")]
+        [InlineData("var line = string.Join(\" \", \"job\", id); show(line);")]
+        [InlineData("var line = string.Format(\"{0}\", id); show(line);")]
+        [InlineData("var line = string.Concat(\"job \", id); show(line);")]
+        [InlineData("var line = \"job \" + id; show(line);")]
+        [InlineData("object[] all = { id }; box = all; any();")]
         public Task MayHaveFiles(string statements) => Program(statements + " job.Resume();");
 
         [Theory]
         [InlineData("any();")]
         [InlineData("show(\"other\");")]
+        [InlineData("job.SetDescription(\"mine\"); show(\"other\");")]
+        [InlineData("job.SetDescription(title); show(\"other\");")]
+        [InlineData("Console.WriteLine(\"new\"); Console.WriteLine(\"{0}\", id);")]
+        [InlineData("Console.WriteLine(\"job \" + id);")]
         [InlineData("Console.WriteLine(id);")]
         [InlineData("Console.WriteLine($\"made {id}\");")]
         [InlineData("Console.WriteLine(id.ToString());")]
@@ -129,7 +153,11 @@ public class IdentityTests
                 public Guid Id => _id;
                 {{member}}
 
-                void Run(IBackgroundCopyManager manager, Action<Guid> tell, Action<string> show, Action any, object box)
+                private static Action<string> s_want;
+                private static string Wanted { set => s_want(value); }
+                private static void Pass(string text, Action<string> show) => show(text);
+
+                void Run(IBackgroundCopyManager manager, Action<Guid> tell, Action<string> show, Action any, object box, string title)
                 {
                     manager.CreateJob("new", 0, out var id, out var job);
                     {{statements}}

@@ -446,6 +446,33 @@ public class UnknownCodeTests
             """;
     }
 
+    // An awaiter of the program is code that gets at what the object has been given.
+    [Fact]
+    public Task IsWhatAnAwaitAsks() => Verdict.Program("""
+        using System.Runtime.CompilerServices;
+        using System.Threading.Tasks;
+        class Filling
+        {
+            private readonly IBackgroundCopyJob _job;
+            public Filling(IBackgroundCopyJob job) => _job = job;
+            public TaskAwaiter GetAwaiter()
+            {
+                _job.AddFile("http://a", "c:\\a");
+                return Task.CompletedTask.GetAwaiter();
+            }
+        }
+
+        class Downloader
+        {
+            async Task Run(IBackgroundCopyManager manager)
+            {
+                manager.CreateJob("job", 0, out _, out var job);
+                await new Filling(job);
+                job.Resume();
+            }
+        }
+        """);
+
     /// <summary>A type is set up at its first use, by code that no call shows.</summary>
     public class AStaticConstructor
     {

@@ -116,6 +116,64 @@ public class VariableTests
         public Task HasNone(string statements) => Method("var flags = 4u; " + statements + " job.SetNotifyFlags({|BITS001:flags|});");
     }
 
+    public class AStaticMember
+    {
+        // Each type that is made of a generic one has its own.
+        [Fact]
+        public Task OfAGenericTypeIsAnotherForEachTypeArgument() => Program("""
+            static class Holder<T>
+            {
+                public static IBackgroundCopyJob Job;
+                public static uint Mask { get; set; }
+
+                public static class Inner
+                {
+                    public static IBackgroundCopyJob Job;
+                }
+            }
+
+            class Downloader<T>
+            {
+                void Twice()
+                {
+                    Holder<int>.Job.Cancel();
+                    Holder<string>.Job.Resume();
+                    Holder<int>.Inner.Job.Cancel();
+                    Holder<long>.Inner.Job.Resume();
+                }
+
+                void Open()
+                {
+                    Holder<T>.Job.Cancel();
+                    Holder<T[]>.Job.Resume();
+                }
+
+                static void Clear<TItem>() => Holder<TItem>.Mask = 3;
+
+                void Mask(IBackgroundCopyJob job)
+                {
+                    Holder<int>.Mask = 6;
+                    Clear<int>();
+                    job.SetNotifyFlags(Holder<int>.Mask);
+                }
+            }
+            """);
+
+        [Fact]
+        public Task OfAnyOtherTypeIsAVariable() => Program("""
+            static class Holder
+            {
+                public static IBackgroundCopyJob Job;
+
+                static void Twice()
+                {
+                    Job.Cancel();
+                    Job.{|BITS040:Resume|}();
+                }
+            }
+            """);
+    }
+
     public class AReferenceParameter
     {
         [Fact]

@@ -25,7 +25,31 @@ public class BITS048Tests
         Left
             + "static void Begin(IBackgroundCopyJob started, bool isReady) { if (isReady) { started.Resume(); } } made.AddFile(text, "
             + "text); Begin(made, first);")]
+    [InlineData(
+        "manager.{|BITS048:CreateJob|}(text, BG_JOB_TYPE_DOWNLOAD, out var id, out var made); Console.WriteLine(id); "
+        + "if (first) { return; } made.Resume();")]
+    [InlineData(
+        "manager.{|BITS048:CreateJob|}(text, BG_JOB_TYPE_DOWNLOAD, out var id, out var made); "
+        + "System.Diagnostics.Trace.WriteLine(id);")]
     public Task ReportsWhatIsLeft(string statements) => StatementsAbout("BITS048", statements);
+
+    [Fact]
+    public Task StaysSilentWhereAPairHandsItOut() => ProgramAbout("BITS048", """
+        class Downloads
+        {
+            (bool, IBackgroundCopyJob) Make(IBackgroundCopyManager manager)
+            {
+                manager.CreateJob("new", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                return (true, job);
+            }
+
+            (IBackgroundCopyJob Job, (string, int) Others)? Nested(IBackgroundCopyManager manager, string text)
+            {
+                manager.CreateJob("new", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                return (job, (text, 3));
+            }
+        }
+        """);
 
     [Theory]
     [InlineData(Made + Start)]
@@ -43,6 +67,10 @@ public class BITS048Tests
     [InlineData("try { " + Made + Start + "} catch (COMException) { throw; }")]
     [InlineData(Made + "Action start = () => made.Resume(); made.AddFile(text, text); start();")]
     [InlineData(Made + "made.SetNotifyInterface(callback); made.AddFile(text, text);")]
+    [InlineData(
+        "(bool, IBackgroundCopyJob) Make() { " + Made + "made.AddFile(text, text); return (true, made); } Touch(Make().Item2);")]
+    [InlineData("manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out var id, out var made); Console.WriteLine($\"Created {id}.\");")]
+    [InlineData("manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out var id, out _); Console.Out.WriteLine(\"{0}\", id);")]
     public Task StaysSilentWhereItIsLookedAfter(string statements)
         => StatementsAbout(
             "BITS048",

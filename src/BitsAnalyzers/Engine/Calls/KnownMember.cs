@@ -44,6 +44,9 @@ internal enum KnownEffects
 
     /// <summary>It writes what it is given where people read it: to the console, or to a log.</summary>
     Shows = 2048,
+
+    /// <summary>It tells another program what it is given.</summary>
+    StartsProgram = 4096,
 }
 
 /// <summary>A member of another assembly whose result, or whose failure, says something that the analysis goes by.</summary>

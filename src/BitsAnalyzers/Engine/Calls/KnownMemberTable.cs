@@ -35,6 +35,8 @@ internal static class KnownMemberTable
                 ThrowsOnCondition, Exception: "System.ArgumentOutOfRangeException")),
         ("System.ObjectDisposedException ThrowIf", new(ThrowsOnCondition | LeavesArguments, Exception: "System.ObjectDisposedException")),
         ("System.Diagnostics.Contracts.Contract Requires Assert Assume Ensures", new(ThrowsOnCondition)),
+        ("System.Diagnostics.Trace Fail", new(ThrowsOnCondition)),
+        ("System.Diagnostics.Debug Fail", new(ThrowsOnCondition)),
         ("System.Enum Parse", new(ThrowsOnCondition)),
         ("System.Byte Parse", new(ThrowsOnCondition)),
         ("System.SByte Parse", new(ThrowsOnCondition)),
@@ -120,7 +122,7 @@ internal static class KnownMemberTable
         ("System.Runtime.InteropServices.OSPlatform *", new(Returns)),
 
         // Numbers, truth values, references.
-        ("System.Convert ToByte ToSByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64", new(Returns, ConvertInteger)),
+        ("System.Convert ToByte ToSByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64", new(ThrowsOnCondition, ConvertInteger)),
         ("System.Convert *", new(Returns)),
         ("System.IConvertible ToByte ToSByte ToInt16 ToUInt16 ToInt32 ToUInt32 ToInt64 ToUInt64", new(MayDoAnything, ConvertReceiver)),
 
@@ -192,6 +194,7 @@ internal static class KnownMemberTable
         ("System.FormattableString *", new(Returns)),
         ("System.Text.StringBuilder *", new(Returns)),
         ("System.Text.Encoding *", new(Returns)),
+        ("System.Text.RegularExpressions.Regex .ctor", new(ThrowsOnCondition)),
         ("System.Text.RegularExpressions.Regex *", new(Returns)),
         ("System.Text.RegularExpressions.Match *", new(Returns)),
         ("System.Text.RegularExpressions.Group *", new(Returns)),
@@ -219,6 +222,7 @@ internal static class KnownMemberTable
         ("System.TimeZoneInfo *", new(Returns)),
         ("System.Guid Empty", new(Returns, DefaultContent)),
         ("System.Guid *", new(Returns)),
+        ("System.Uri .ctor", new(ThrowsOnCondition)),
         ("System.Uri *", new(Returns)),
         ("System.UriBuilder *", new(Returns)),
         ("System.Net.WebUtility *", new(Returns)),
@@ -272,8 +276,9 @@ internal static class KnownMemberTable
         ("Microsoft.Win32.Registry *", new(Returns)),
         ("Microsoft.Win32.RegistryKey *", new(Returns)),
         ("System.Diagnostics.Stopwatch *", new(Returns)),
-        ("System.Diagnostics.Process GetCurrentProcess Id ProcessName Start HasExited ExitCode Dispose Close", new(Returns)),
-        ("System.Diagnostics.ProcessStartInfo *", new(Returns)),
+        ("System.Diagnostics.Process Start", new(Returns | StartsProgram)),
+        ("System.Diagnostics.Process GetCurrentProcess Id ProcessName HasExited ExitCode Dispose Close", new(Returns)),
+        ("System.Diagnostics.ProcessStartInfo *", new(Returns | StartsProgram)),
 
         // Exceptions; so are the members of the classes derived from this one.
         ("System.Exception .ctor", new(Returns | LeavesArguments)),
@@ -469,7 +474,7 @@ internal static class KnownMemberTable
         ("System.Linq.Enumerable Any", new(Returns, HasElements)),
         ("System.Linq.Enumerable Count", new(Returns, CountElements)),
         ("System.Linq.Enumerable Contains Distinct Union Intersect Except Max Min SequenceEqual", new(Returns | ComparesElements)),
-        ("System.Linq.Enumerable Single", new(ThrowsOnCondition)),
+        ("System.Linq.Enumerable Single First Last ElementAt Average Aggregate", new(ThrowsOnCondition)),
         ("System.Linq.Enumerable *", new(Returns)),
         ("System.CharEnumerator *", new(Returns)),
         ("System.Span`1+Enumerator *", new(Returns)),

@@ -103,11 +103,17 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
                 && call.Instance is IPropertyReferenceOperation { Property.ContainingType: var console }
                 && FullNames.IsFrameworkType(console, "System.Console"));
 
+    /// <summary>Whether a method that shows something shows it on the console.</summary>
+    public static bool IsOfConsole(IMethodSymbol method)
+        => FullNames.IsFrameworkType(method.ContainingType, "System.Console")
+            || FullNames.IsFrameworkType(method.ContainingType, "System.IO.TextWriter");
+
     /// <summary>Whether a value, or the text that it is put into, goes straight to where people read it: nobody else gets it.</summary>
     public bool IsOnlyShown(IOperation value)
     {
         var user = value.Parent;
-        while (user is IConversionOperation or IArgumentOperation or IInterpolationOperation or IInterpolatedStringOperation)
+        while (user is IConversionOperation or IArgumentOperation or IInterpolationOperation or IInterpolatedStringOperation
+            or IBinaryOperation { Type.SpecialType: SpecialType.System_String })
         {
             user = user.Parent;
         }

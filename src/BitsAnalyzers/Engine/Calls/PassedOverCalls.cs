@@ -62,6 +62,8 @@ internal sealed class PassedOverCalls(BlockRun run, OperationEvaluator evaluator
 
             if (effects.RunsAnyCode || effects.RunsHiddenCode)
             {
+                evaluator.Escapes.ByName(arguments);
+                evaluator.Escapes.ByName(null, assigned ?? Value.Unknown);
                 evaluator.Escapes.UnknownCode(site);
             }
 

@@ -163,6 +163,12 @@ internal sealed class OperationsOfSlice(ControlFlowGraph graph, BodyShape shape,
             IArgumentOperation { Parameter.RefKind: RefKind.None } => Kind.Inert,
             IInvocationOperation { TargetMethod: var method, Arguments: var arguments } =>
                 IsHarmless(method, arguments) ? Kind.MayThrow : Kind.Relevant,
+            // It throws on purpose, where a test before has not shown that it does not.
+            IPropertyReferenceOperation
+            {
+                Property: { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T }
+            } =>
+                Kind.Relevant,
             IPropertyReferenceOperation { Property: var property, Arguments: var arguments } =>
                 IsHarmless(property, arguments) ? Kind.MayThrow : Kind.Relevant,
             _ => Kind.Relevant,

@@ -25,6 +25,8 @@ internal sealed class AwaitTransfer(BlockRun run, OperationEvaluator evaluator)
 
         if (task is not TaskValue)
         {
+            // What is awaited is asked for its awaiter, and that for its result.
+            evaluator.Escapes.ToHiddenCode(task);
             MayNotComplete(await.Operation, task);
             if (run.State.IsImpossible)
             {

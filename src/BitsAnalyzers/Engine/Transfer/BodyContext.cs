@@ -23,6 +23,7 @@ internal sealed class BodyContext
     private readonly HashSet<int> _undecided = [];
     private readonly Dictionary<int, bool> _onlyReads = [];
     private StrongBox<BodySlice?>? _slice;
+    private GivenNames? _givenNames;
     private ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> _passedVariables;
 
     public BodyContext(
@@ -96,6 +97,9 @@ internal sealed class BodyContext
     }
 
     public CompilationContext Compilation { get; }
+
+    /// <summary>The texts by which the new jobs of the body can be found.</summary>
+    public GivenNames GivenNames => _givenNames ??= new(this);
 
     /// <summary>The variables of the caller that the call has handed over by reference, each with the argument that does so.</summary>
     public ImmutableArray<(IArgumentOperation Argument, IOperation Variable)> PassedVariables

@@ -118,6 +118,14 @@ internal sealed class CallEvaluator
             return text;
         }
 
+        if (JobNames.IsId(receiver) &&
+            method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Int32) &&
+            !Context.Compilation.KnownMembers.IsOnlyShown(invocation))
+        {
+            // The id in another form.
+            _evaluator.Escapes.ByStore(receiver!);
+        }
+
         var outside = Context.Compilation.KnownMembers.Find(method);
         if (_functions.Invoke(invocation, FunctionOf(method), receiver, arguments) is { } function)
         {
@@ -156,14 +164,6 @@ internal sealed class CallEvaluator
             (effects & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition | KnownEffects.DoesNotReturn)) != KnownEffects.None)
         {
             CallResults.Undecide(_run.State, receiver);
-            if (JobNames.IsId(receiver) &&
-                method.ReturnType.SpecialType is not (SpecialType.System_Boolean or SpecialType.System_Int32) &&
-                !Context.Compilation.KnownMembers.IsOnlyShown(invocation))
-            {
-                // The id in another form.
-                _evaluator.Escapes.ByStore(receiver!);
-            }
-
             var given = _opaque.Known(invocation, method, outside, arguments);
             return PureFunctions.Of(Context, method, receiver, _evaluator.Operators.AsNumbers(arguments)) ?? given;
         }
@@ -337,7 +337,7 @@ internal sealed class CallEvaluator
             {
                 if (outside is not null
                     && (Context.Compilation.KnownMembers.EffectsOf(
-                        constructor, creation.Arguments) & KnownEffects.Returns) != KnownEffects.None)
+                        constructor, creation.Arguments) & (KnownEffects.Returns | KnownEffects.ThrowsOnCondition)) != KnownEffects.None)
                 {
                     _opaque.Known(creation, constructor, outside, arguments);
                 }

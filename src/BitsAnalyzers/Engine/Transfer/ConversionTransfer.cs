@@ -30,8 +30,11 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             return operand is JobValue ? operand : evaluator.FreshValue(conversion.Type, conversion);
         }
 
-        if (conversion.Operand.Type?.SpecialType == SpecialType.System_Decimal && operand is not LiteralValue
-            && IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null)
+        var (from, to) = (conversion.Operand.Type?.SpecialType, conversion.Type?.SpecialType);
+        if (operand is not LiteralValue
+            && (from == SpecialType.System_Decimal
+                ? IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null
+                : to == SpecialType.System_Decimal && from is SpecialType.System_Single or SpecialType.System_Double))
         {
             // Such a conversion is always checked.
             run.MayThrowOnPurpose(exactType: null);
@@ -40,6 +43,11 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
         if (conversion.OperatorMethod is not null)
         {
             return calls.ConvertByMethod(conversion, operand);
+        }
+
+        if (MayHaveNoValue(conversion, operand))
+        {
+            run.MayThrowOnPurpose(exactType: null);
         }
 
         if (conversion is { Conversion: { IsImplicit: false, IsNumeric: false, IsIdentity: false }, IsTryCast: false }
@@ -89,14 +97,19 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             case SymbolicValue symbol when Context.Types.Find(conversion.Type) is { Object: BitsObject.Job }:
                 calls.Found.AfterCast(symbol);
                 return new JobValue(symbol, conversion.IsTryCast ? TryCastSymbol(conversion) : InitialValue.NullnessOf(symbol));
+            case SymbolicValue when JobNames.IsId(operand) && conversion.OperatorMethod is null:
+                // In a box, too, it is the id of the job.
+                return operand;
             case SymbolicValue when conversion.Operand.Type is { IsValueType: true } && conversion.Type is { IsReferenceType: true }:
                 // Each box is another object.
                 return evaluator.FreshValue(conversion.Type, conversion);
-            case OperationValue when conversion.Operand.Type is { } from && conversion.Type is { } to &&
-                from.SpecialType != SpecialType.System_Boolean && !SymbolEqualityComparer.Default.Equals(from, to):
+            case OperationValue when conversion.Operand.Type is { } given && conversion.Type is { } wanted &&
+                given.SpecialType != SpecialType.System_Boolean && !SymbolEqualityComparer.Default.Equals(given, wanted):
                 // Each box is another object; the same number becomes the same one each time.
-                return (PureFunctions.IsContent(from) ? PureFunctions.OfOperator(Context, $"({to.Name}){from.Name}", to, operand) : null)
-                    ?? evaluator.FreshValue(to, conversion);
+                return (PureFunctions.IsContent(given)
+                        ? PureFunctions.OfOperator(Context, $"({wanted.Name}){given.Name}", wanted, operand)
+                        : null)
+                    ?? evaluator.FreshValue(wanted, conversion);
             case SymbolicValue when conversion is { IsTryCast: true, Type: { } asked }:
                 return TryCastOf(conversion, operand, asked);
             case SymbolicValue when IntegerTypes.WidthOf(Context.Actual(conversion.Type)) is not null:
@@ -120,6 +133,11 @@ internal sealed class ConversionTransfer(BlockRun run, OperationEvaluator evalua
             Context.Compilation.Compilation.ClassifyCommonConversion(type, conversion.Type)
                 is { Exists: true, IsImplicit: true, IsUserDefined: false };
     }
+
+    private bool MayHaveNoValue(IConversionOperation conversion, Value operand)
+        => Comparisons.UnderlyingOf(conversion.Operand.Type) is not null && conversion.Type is { IsValueType: true }
+            && Comparisons.UnderlyingOf(conversion.Type) is null
+            && evaluator.Conditions.Assume(ConditionTransfer.IsNull(operand), outcome: true).Any();
 
     // A cast that fails where the program is wrong about an object. Jobs are asked for an interface that this Windows may lack.
     private bool IsCast(IConversionOperation conversion, Value operand)

@@ -1,5 +1,6 @@
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
+using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Engine.Transfer;
 
@@ -40,6 +41,47 @@ internal sealed class Escapes(BlockRun run)
 
     /// <summary>The value is passed to code of another assembly.</summary>
     public void ToExternalCode(Value value) => Give(value, static job => job.AfterExternalCode());
+
+    /// <summary>Unknown code is given these: whoever gets a name that a new job was given may look for the job.</summary>
+    public void ByName(CallArguments arguments)
+    {
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            ByName(arguments.Operations[i].Value, arguments[i]);
+        }
+    }
+
+    /// <summary>As <see cref="ByName(CallArguments)"/>, for one value.</summary>
+    /// <param name="operation">The value as it is written; null where that is not at hand.</param>
+    /// <param name="value">What it has been evaluated to.</param>
+    public void ByName(IOperation? operation, Value value)
+    {
+        foreach (var pair in State.Jobs)
+        {
+            if (pair.Value is { CreationSite: not 0 and var site, IsShared: false } && AreNamesIn(operation, value, site))
+            {
+                State[pair.Key] = pair.Value with { IsEscaped = true, IsShared = true };
+            }
+        }
+    }
+
+    private bool AreNamesIn(IOperation? operation, Value value, int creation)
+    {
+        if (Context.Points.BodyOf(creation).GivenNames.AreIn(operation, value))
+        {
+            return true;
+        }
+
+        for (var context = Context; context is not null; context = context.Caller)
+        {
+            if (context.GivenNames.AreIn(operation, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A reference to the objects in a value goes where it is not followed. What of the value is no object is as it was.</summary>
     public void LoseObjects(Value? value)

@@ -10,7 +10,10 @@ namespace BitsAnalyzers.Engine.Transfer;
 /// Recognises code that reads whose job it has found, and makes more of it than a message: what is read goes nowhere but into texts, and
 /// these into what is known to show them.
 /// </summary>
-internal sealed class IdentityReads(CompilationContext compilation, CancellationToken cancellationToken)
+/// <param name="compilation">The compilation.</param>
+/// <param name="cancellationToken">Ends it.</param>
+/// <param name="isConsoleRead">Whether what is written to the console is of use: the user, or a script, may go on with it.</param>
+internal sealed class IdentityReads(CompilationContext compilation, CancellationToken cancellationToken, bool isConsoleRead = false)
 {
     private const int MaximumDepth = 4;
 
@@ -135,7 +138,8 @@ internal sealed class IdentityReads(CompilationContext compilation, Cancellation
         }
 
         return compilation.KnownMembers.Find(method) is not null
-            ? compilation.KnownMembers.Shows(call) || method.ContainingType.SpecialType == SpecialType.System_String
+            ? (compilation.KnownMembers.Shows(call) && !(isConsoleRead && KnownMembers.IsOfConsole(method)))
+                || method.ContainingType.SpecialType == SpecialType.System_String
             : depth > 0 &&
                 SourceBodies.CalleeOf(call) is { } callee &&
                 compilation.SourceBodies.Of(callee, cancellationToken) is { } body &&

@@ -126,8 +126,13 @@ internal static class NumberConversions
 
     private static NumberValue Converted(BlockRun run, NumberValue number, IInvocationOperation invocation)
     {
-        // Only a number that is too large or negative is refused.
-        if (!number.Bits.LacksAll(Sign) || IntegerTypes.WidthOf(invocation.Type) != 32)
+        // Only a number that is too large or negative is refused; what is made smaller is reckoned with.
+        if (IntegerTypes.WidthOf(invocation.TargetMethod.Parameters[0].Type) > IntegerTypes.WidthOf(invocation.Type)
+            && !number.Bits.IsConstant)
+        {
+            run.MayThrowOnPurpose(exactType: null);
+        }
+        else if (!number.Bits.LacksAll(Sign) || IntegerTypes.WidthOf(invocation.Type) != 32)
         {
             run.MayThrow();
         }

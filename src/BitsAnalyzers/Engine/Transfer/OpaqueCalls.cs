@@ -23,6 +23,11 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             GiveToKnown(known, arguments[i]);
         }
 
+        if (known.Does(KnownEffects.StartsProgram))
+        {
+            evaluator.Escapes.ByName(arguments);
+        }
+
         if ((known.Effects & KnownEffects.Waits) != KnownEffects.None)
         {
             run.Note(new OtherCodeEvent(Context.Points[call]));
@@ -63,7 +68,7 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
                 run.MayThrow();
             }
         }
-        else if (!returns.IsKnownToHold(arguments))
+        else if (!returns.IsKnownToHold(arguments) && !IsMadeOfConstants(call))
         {
             run.MayThrowOnPurpose(ExceptionOf(method, known));
         }
@@ -77,6 +82,11 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
         returns.AssumeAnnotations(method, arguments);
         return call is IObjectCreationOperation || method.ReturnsVoid ? Value.Unknown : evaluator.FreshValue(call.Type, call);
     }
+
+    // Whoever has written what an object is made of has seen that it can be.
+    private static bool IsMadeOfConstants(IOperation call)
+        => call is IObjectCreationOperation { Arguments: { IsEmpty: false } arguments }
+            && arguments.All(static argument => argument.Value.ConstantValue.HasValue);
 
     // Whoever keeps the id of a job may find the job by it later; who shows it to people does not, and what is made of it is an id, too.
     private void GiveToKnown(KnownMember known, Value value)
@@ -117,7 +127,7 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             Escape(receiver, isHidden);
         }
 
-        EscapeNamed(arguments);
+        evaluator.Escapes.ByName(arguments);
         run.Note(new OtherCodeEvent(site));
         evaluator.Escapes.TimePasses();
         if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
@@ -161,33 +171,6 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             evaluator.Escapes.ToExternalCode(value);
         }
     }
-
-    // Whoever gets the name that a new job was given may look for the job of that name.
-    private void EscapeNamed(CallArguments arguments)
-    {
-        foreach (var pair in run.State.Jobs)
-        {
-            if (pair.Value is { CreationSite: not 0 and var site, IsShared: false } &&
-                Context.Points.BodyOf(site) == Context &&
-                Context.Points[site] is IInvocationOperation { Arguments: [{ Value: var argument }, ..] } &&
-                TransparentOperations.Strip(argument) is var name &&
-                (name.ConstantValue.HasValue || name is ILocalReferenceOperation or IParameterReferenceOperation) &&
-                evaluator.Evaluate(name).Bare is not UnknownValue and var known)
-            {
-                for (var i = 0; i < arguments.Count; i++)
-                {
-                    if (IsSameText(arguments[i], known))
-                    {
-                        run.State[pair.Key] = pair.Value with { IsEscaped = true, IsShared = true };
-                    }
-                }
-            }
-        }
-    }
-
-    private static bool IsSameText(Value value, Value known)
-        => value is TextValue { IsWhole: true } text && known is TextValue { IsWhole: true } other ? text.Text == other.Text
-            : value.Bare == known;
 
     private void EscapeCaptured()
     {

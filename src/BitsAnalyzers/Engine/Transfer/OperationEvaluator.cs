@@ -200,6 +200,11 @@ internal sealed class OperationEvaluator
         }
         else if (value is not JobValue)
         {
+            foreach (var returned in Reachable.From(Context, State, [value]).Jobs.Where(State.Knows))
+            {
+                State[returned] = State[returned] with { IsEscaped = true };
+            }
+
             Escapes.LoseObjects(value);
         }
     }
@@ -437,11 +442,25 @@ internal sealed class OperationEvaluator
             ? NumberValue.Constant(mask.Value)
             : null;
 
+    // Each construction of a generic type has static members of its own, and which one a type parameter stands for is not known.
+    private static bool IsOfGenericType(ISymbol member)
+    {
+        for (var type = member.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.IsGenericType)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private int? MemberLocation(ISymbol member, bool isStatic, IOperation? instance, Value? evaluated)
     {
         if (isStatic)
         {
-            return Context.Locations.OfMember(member, null);
+            return IsOfGenericType(member) ? null : Context.Locations.OfMember(member, null);
         }
 
         if (instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance })

@@ -236,6 +236,12 @@ internal sealed class OperatorTransfer(BlockRun run, OperationEvaluator evaluato
             run.MayThrowOnPurpose(exactType: null);
         }
 
+        if (type is { SpecialType: SpecialType.System_Decimal })
+        {
+            // Always checked.
+            run.MayThrowOnPurpose(exactType: null);
+        }
+
         if (left is not NumberValue number || right is not NumberValue other)
         {
             var given = evaluator.FreshValue(type, operation);

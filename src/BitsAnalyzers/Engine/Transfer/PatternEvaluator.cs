@@ -93,7 +93,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
         // What its members hold is in other variables now.
         evaluator.Escapes.LoseObjects(value);
-        if (recursive.Descendants().Any(part => !IsKnownToReturn(part)))
+        if (recursive.DescendantsAndSelf().Any(part => !IsKnownToReturn(part)))
         {
             evaluator.Escapes.UnknownCode(run.Context.Points[recursive]);
         }

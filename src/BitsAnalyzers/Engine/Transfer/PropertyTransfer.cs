@@ -55,7 +55,11 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             case KnownFunction.IsFailure or KnownFunction.IsSuccess:
                 return evaluator.FreshValue(reference.Type, reference);
             case KnownFunction.PassOnReceiver when owner is not (null or NullValue or SymbolicValue or UnknownValue):
+                MayHaveNoValue(property, owner);
                 return owner;
+            case KnownFunction.PassOnReceiver when owner is not null:
+                MayHaveNoValue(property, owner);
+                break;
             case KnownFunction.NumberZero or KnownFunction.NumberOne
                 when IntegerTypes.WidthOf(Context.Actual(reference.Type)) is not null:
                 return NumberValue.Constant(function == KnownFunction.NumberOne ? 1u : 0u, new Origin(Context.Points[reference]));
@@ -121,6 +125,16 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
 
         GiveAway(arguments);
         return new PropertyValue(owner, Value.Unknown);
+    }
+
+    // Whoever asks for the value of a number that may be null reckons with the exception.
+    private void MayHaveNoValue(IPropertySymbol property, Value owner)
+    {
+        if (property.ContainingType.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T
+            && evaluator.Conditions.Assume(ConditionTransfer.IsNull(owner), outcome: true).Any())
+        {
+            run.MayThrowOnPurpose(exactType: null);
+        }
     }
 
     // What is looked for by, in an accessor that is not followed, may be kept there.
@@ -200,7 +214,13 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
 
         evaluator.Escapes.ByStore(value);
         CollectionSizes.Forget(run.State);
-        if ((Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None)
+        var effects = Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments);
+        if ((effects & (KnownEffects.Returns | KnownEffects.StartsProgram)) != KnownEffects.Returns)
+        {
+            evaluator.Escapes.ByName((target.Parent as IAssignmentOperation)?.Value, value);
+        }
+
+        if ((effects & KnownEffects.Returns) == KnownEffects.None)
         {
             evaluator.Escapes.UnknownCode(Context.Points[target]);
         }

@@ -90,6 +90,12 @@ internal sealed class TextEvaluator(BlockRun run, OperationEvaluator evaluator)
 
     private TextValue Make(IOperation operation, IReadOnlyList<Value> parts, TextValue text)
     {
+        if (parts.Any(JobNames.IsId) && !Context.Compilation.KnownMembers.IsOnlyShown(operation))
+        {
+            // Whoever has the text has the id.
+            parts.Where(JobNames.IsId).ToList().ForEach(evaluator.Escapes.ByStore);
+        }
+
         var site = Context.Points[operation];
         var earlier = parts.Select(static part => (part as TextValue)?.Origin).Aggregate((Origin?)null, Origin.Concat);
         if (earlier is not null && earlier.Contains(site))

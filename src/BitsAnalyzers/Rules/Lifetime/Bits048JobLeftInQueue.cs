@@ -27,6 +27,11 @@ internal sealed class Bits048JobLeftInQueue : BodyRule
     {
         var context = body.Context;
         var creation = ends[0].State.Jobs[job].CreationSite;
+        if (JobCustody.IsLeftToUser(body, job, creation))
+        {
+            return null;
+        }
+
         var starts = body
             .EventsAt(creation)
             .Where(place => place.Node.Events[place.Order] is SuccessEvent success && success.Job == job)

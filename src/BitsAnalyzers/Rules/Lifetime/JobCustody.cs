@@ -22,6 +22,16 @@ internal static class JobCustody
             IsIdUsed(body) ||
             IsFoundAgain(body.Context);
 
+    /// <summary>
+    /// Whether a body only makes the job, and tells the user its id on the console: whoever calls the tool again goes on with the job.
+    /// </summary>
+    public static bool IsLeftToUser(BodyAnalysis body, SymbolicValue job, int creation)
+        => body.Context.Points[creation] is IInvocationOperation create
+            && !body.Events.Any(@event => @event is CallEvent { Job: { } called, Site: var site } && called == job
+                && body.Context.Points.MemberAt(site) is { Id: BitsMemberId.Resume or BitsMemberId.Cancel or BitsMemberId.Complete })
+            && new IdentityReads(body.Context.Compilation, body.Context.CancellationToken, isConsoleRead: true).IsIdUsed(
+                create, body.Context.Points.BodyOf(creation).Text);
+
     /// <summary>Whether the callback may do something with the job.</summary>
     private static bool IsTakenByCallback(BodyContext context, Receiver callback)
         => callback.Presence != Presence.Absent
