@@ -127,7 +127,7 @@ public class BITS100Tests
 
                 public int {|BITS100:GetLocalName|}(char** name) => ((delegate* unmanaged[Stdcall]<void*, char**, int>)lpVtbl[5])(null, name);
 
-                public int {|BITS100:GetProgress|}(ulong* progress) => ((delegate* unmanaged[Stdcall]<void*, ulong*, int>)lpVtbl[5])(null, progress);
+                public int {|BITS100:GetProgress|}(ushort progress) => ((delegate* unmanaged[Stdcall]<void*, ushort, int>)lpVtbl[5])(null, progress);
 
                 public int Release() => ((delegate* unmanaged[Stdcall]<void*, int>)lpVtbl[2])(null);
             }
@@ -250,6 +250,9 @@ public class BITS100Tests
         [InlineData("void AddFileSet(uint count, [MarshalAs(UnmanagedType.LPArray)] BG_FILE_INFO[] files);")]
         [InlineData("[PreserveSig] int AddFileSet(uint count, IntPtr files);")]
         [InlineData("[PreserveSig] void AddFileSet(uint count, IntPtr files);")]
+        [InlineData("void AddFileSet(uint count, [MarshalAs(UnmanagedType.LPArray)] IntPtr[] urlsAndPaths);")]
+        [InlineData("void _VtblGap1_7(); unsafe void GetId(byte* id);")]
+        [InlineData("void _VtblGap1_10(); unsafe void GetTimes(long* times);")]
         [InlineData("void _VtblGap1_1(); void AddFile(string url, IntPtr path);")]
         [InlineData("void _VtblGap1_7(); void GetId([Out, MarshalAs(UnmanagedType.LPStruct)] Guid id);")]
         [InlineData("void _VtblGap1_7(); Guid GetId();")]

@@ -21,6 +21,47 @@ public class BITS028Tests
     [InlineData("if (ends) { job.SetNotifyInterface(new Progress()); } else { job.AddFile(url, path); } job.Resume();")]
     public Task SaysNothingWhereItIsRefused(string statements) => Program(statements);
 
+    /// <summary>A class of callbacks may be for all jobs; an upload has no events of its files.</summary>
+    [Fact]
+    public Task SaysNothingOfEventsThatTheJobDoesNotHave() => Verdict.ProgramAbout("BITS028", """
+        sealed class Files : IBackgroundCopyCallback2
+        {
+            public void JobTransferred(IBackgroundCopyJob job) => Console.WriteLine("done");
+            public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Console.WriteLine("failed");
+            public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+            public void FileTransferred(IBackgroundCopyJob job, IBackgroundCopyFile file) => Console.WriteLine("file");
+        }
+
+        class Transfers
+        {
+            void Upload(IBackgroundCopyManager manager)
+            {
+                manager.CreateJob("new", BG_JOB_TYPE.BG_JOB_TYPE_UPLOAD, out _, out var job);
+                job.SetNotifyInterface(new Files());
+                job.AddFile("http://a", "c:\\a");
+                job.Resume();
+            }
+
+            void Either(IBackgroundCopyManager manager, bool isUpload)
+            {
+                manager.CreateJob(
+                    "new", isUpload ? BG_JOB_TYPE.BG_JOB_TYPE_UPLOAD : BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.SetNotifyInterface(new Files());
+                job.SetNotifyFlags(isUpload ? 3u : 19u);
+                job.AddFile("http://a", "c:\\a");
+                job.Resume();
+            }
+
+            void Download(IBackgroundCopyManager manager)
+            {
+                manager.CreateJob("new", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var job);
+                job.{|BITS028:SetNotifyInterface|}(new Files());
+                job.AddFile("http://a", "c:\\a");
+                job.Resume();
+            }
+        }
+        """);
+
     private static Task Program(string statements) => Verdict.ProgramAbout("BITS028", $$"""
         abstract class Downloader
         {

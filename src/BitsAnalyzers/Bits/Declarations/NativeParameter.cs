@@ -62,11 +62,15 @@ internal sealed class NativeParameter
             case PassedForm.Address:
                 return _kind != 'n' || isBehindAddress ? null : $"is an address, but BITS expects {Describe()}";
             default:
-                return passed.Size is { } size && IsWrong(size, isBehindAddress)
+                return passed.Size is { } size && IsWrong(size, isBehindAddress) && !(passed.IsFirstOfMany && IsWhole(size))
                     ? isBehindAddress ? $"points to {size}, but BITS expects {_size}" : $"has {size}, but BITS expects {Describe()}"
                     : null;
         }
     }
+
+    // A structure may be written as the numbers that it is made of.
+    private bool IsWhole(NativeSize number)
+        => _size.On64 > sizeof(long) && _size.On64 % number.On64 == 0 && _size.On32 % number.On32 == 0;
 
     // A register or a zeroed buffer that is longer than needed in one kind of process does no harm.
     private bool IsWrong(NativeSize size, bool isBehindAddress)

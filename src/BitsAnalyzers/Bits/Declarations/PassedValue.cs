@@ -35,7 +35,8 @@ internal enum PassedForm
 /// <param name="Form">What it is.</param>
 /// <param name="Size">Its size, where it is bytes; null where that is not known.</param>
 /// <param name="Target">What is at the address.</param>
-internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, PassedValue? Target = null)
+/// <param name="IsFirstOfMany">Whether more of the same may stand behind it: numbers, of which an address may lead to any count.</param>
+internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, PassedValue? Target = null, bool IsFirstOfMany = false)
 {
     public static readonly PassedValue Unknown = new(PassedForm.Unknown);
 
@@ -70,11 +71,11 @@ internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, Pas
             case { TypeKind: TypeKind.Interface }:
                 return new(PassedForm.Interface);
             case IPointerTypeSymbol { PointedAtType: var target }:
-                return new(PassedForm.Address, Target: target.SpecialType == SpecialType.System_Void ? Unknown : Plain(target));
+                return new(PassedForm.Address, Target: target.SpecialType == SpecialType.System_Void ? Unknown : Element(target));
             case IFunctionPointerTypeSymbol:
                 return new(PassedForm.Bytes, NativeSize.Pointer);
             case IArrayTypeSymbol { ElementType: var element } when marshalling is null or UnmanagedType.LPArray:
-                return new(PassedForm.Address, Target: Plain(element));
+                return new(PassedForm.Address, Target: Element(element));
             case { IsValueType: true } when marshalling == UnmanagedType.LPStruct:
                 return new(PassedForm.Address, Target: Plain(type));
             case { IsValueType: true } when marshalling is null
@@ -88,6 +89,11 @@ internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, Pas
                 return Unknown;
         }
     }
+
+    private static PassedValue Element(ITypeSymbol type)
+        => Plain(type) is { Form: PassedForm.Bytes } number && type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UIntPtr
+            ? number with { IsFirstOfMany = true }
+            : Plain(type);
 
     private static PassedValue Plain(ITypeSymbol type)
         => type is IPointerTypeSymbol ? new(PassedForm.Address)

@@ -211,9 +211,17 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
                 continue;
             }
 
+            // Where the pointer is not followed, the job may be used through it.
+            var isJob = target.Type is IPointerTypeSymbol { PointedAtType.SpecialType: SpecialType.System_Void } ||
+                Context.Types.Find(target.Type) is { Object: BitsObject.Job };
+            if (!isJob || evaluator.LocationOf(target) is null)
+            {
+                evaluator.Escapes.ByStore(job);
+            }
+
             evaluator.Assign(
                 target,
-                Context.Types.Find(target.Type) is { Object: BitsObject.Job }
+                isJob
                     ? job with { MayBeNull = null }
                     : evaluator.FreshValue(target.Type, invocation, 1));
         }

@@ -24,17 +24,24 @@ internal sealed class Bits024EventOfAnotherJobType : JobRule
             return null;
         }
 
-        var (kind, missing, cause) = job.Kind switch
+        var (kind, cause) = job.Kind switch
         {
-            JobKind.Upload => ("an upload job", NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred, job.CreationSite),
-            JobKind.UploadReply => ("an upload-reply job", NotifyFlags.FileRangesTransferred, job.CreationSite),
-            _ =>
-                ("a job with dynamic content", job.DynamicContentSite != 0 ? NotifyFlags.FileRangesTransferred : 0, job.DynamicContentSite),
+            JobKind.Upload => ("an upload job", job.CreationSite),
+            JobKind.UploadReply => ("an upload-reply job", job.CreationSite),
+            _ => ("a job with dynamic content", job.DynamicContentSite),
         };
-        return (missing & mask.Bits.Ones) is not 0 and var flags
+        return (LackingTo(job) & mask.Bits.Ones) is not 0 and var flags
             ? new Impossible(this, site, Causes(cause, site), job, mask, flags, kind)
             : null;
     }
+
+    /// <summary>The flags for events that the job does not have.</summary>
+    public static uint LackingTo(JobState job) => job switch
+    {
+        { Kind: JobKind.Upload } => NotifyFlags.FileTransferred | NotifyFlags.FileRangesTransferred,
+        { Kind: JobKind.UploadReply } or { DynamicContentSite: not 0 } => NotifyFlags.FileRangesTransferred,
+        _ => 0,
+    };
 
     private sealed record Impossible(
         JobRule Rule, int Site, ImmutableArray<int> Causes, JobState? Job, NumberValue Mask, uint Flags, string Kind)

@@ -52,7 +52,9 @@ internal sealed class Bits028HandlerNeverRuns : JobRule
         foreach (var (handler, flag) in s_handlers)
         {
             // A flag that a test has shown to be too new for this Windows is left out for good reason.
+            // Nor is one missed for an event that this job does not have: the class may be for others, too.
             if (mask.Bits.LacksAll(flag) &&
+                (Bits024EventOfAnotherJobType.LackingTo(job) & flag) == 0 &&
                 !IsTooNew(flag, facts.Path) &&
                 !IsMissedAnyway(flag, mask.Bits) &&
                 EventHandlers.Handles(facts.Context, facts.Context.TypeOf(type), handler))
