@@ -91,7 +91,8 @@ internal sealed record PassedValue(PassedForm Form, NativeSize? Size = null, Pas
     }
 
     private static PassedValue Element(ITypeSymbol type)
-        => Plain(type) is { Form: PassedForm.Bytes } number && type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UIntPtr
+        => Plain(type) is { Form: PassedForm.Bytes } number
+            && type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UIntPtr
             ? number with { IsFirstOfMany = true }
             : Plain(type);
 

@@ -253,7 +253,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
                 return [new(programState)];
         }
 
-        if (programState.Entails(condition) is { } decided)
+        if ((programState.Entails(condition) ?? (IsExcluded(programState, condition) ? false : null)) is { } decided)
         {
             return decided == outcome ? [new(programState)] : [];
         }
@@ -268,6 +268,17 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
         return next.IsImpossible || (condition is OperationValue latest && ComparedConstants.LeaveNothing(next.PathCondition, latest))
             ? []
             : [next];
+    }
+
+    // Of two values one is less than the other, or they are equal, or the other is less: at most one of these is so.
+    private static bool IsExcluded(ProgramStateBuilder programState, Value condition)
+    {
+        return condition is OperationValue { Operator: (IsEqual or IsLess) and var comparison, Left: var left, Right: { } right }
+            && (Holds(IsLess, right, left)
+                || (comparison == IsEqual ? Holds(IsLess, left, right) : Holds(IsEqual, left, right) || Holds(IsEqual, right, left)));
+
+        bool Holds(string other, Value first, Value second)
+            => programState.Entails(new OperationValue(other, first, second)) == true;
     }
 
     private static void Refine(ProgramStateBuilder programState, OperationValue condition, bool outcome)

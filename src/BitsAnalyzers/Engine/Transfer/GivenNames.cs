@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace BitsAnalyzers.Engine.Transfer;
 
 /// <summary>
-/// The texts by which the new jobs of a body can be found, their names and descriptions, and the variables that hold one, or what is made of
-/// one. Whoever gets such a text may look for the job.
+/// The texts by which the new jobs of a body can be found, their names and descriptions, and the variables that hold one, or what is made
+/// of one. Whoever gets such a text may look for the job.
 /// </summary>
 internal sealed class GivenNames
 {

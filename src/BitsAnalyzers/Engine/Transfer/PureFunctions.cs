@@ -17,6 +17,9 @@ internal static class PureFunctions
 
     private static readonly string[] s_containers = ["System.Math", "System.MathF", "System.Convert"];
 
+    // Objects that nobody can change.
+    private static readonly string[] s_unchanging = ["System.Uri", "System.Version"];
+
     // Other members of the type ask the disk, or where the program runs.
     private static readonly string[] s_paths =
     [
@@ -122,5 +125,8 @@ internal static class PureFunctions
     private static bool IsPure(ISymbol member)
         => member.ContainingType is { } type && (IsContent(type) ||
             Array.Exists(s_containers, name => FullNames.IsFrameworkType(type, name)) ||
+            (member is IPropertySymbol { IsStatic: false }
+                && Array.Exists(s_unchanging, name => FullNames.IsFrameworkType(type, name))) ||
+            (member.Name == "CanBeCanceled" && FullNames.IsFrameworkType(type, "System.Threading.CancellationToken")) ||
             (Array.IndexOf(s_paths, member.Name) >= 0 && FullNames.IsFrameworkType(type, "System.IO.Path")));
 }
