@@ -23,8 +23,7 @@ internal sealed class BitsWrappers
     {
         _compilation = compilation;
         _names = new(FindNames);
-        _hasLibrary = new(() => compilation.SourceModule.ReferencedAssemblySymbols.Any(
-            static assembly => KnownWrappers.JobTypes.Any(name => assembly.GetTypeByMetadataName(name) is not null)));
+        _hasLibrary = new(() => compilation.SourceModule.ReferencedAssemblySymbols.Any(KnownWrappers.AreIn));
         foreach (var entry in options.Entries)
         {
             var symbols = entry.Resolve(compilation);

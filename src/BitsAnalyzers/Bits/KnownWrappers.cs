@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace BitsAnalyzers.Bits;
@@ -187,13 +188,21 @@ internal static class KnownWrappers
     // Most types end here: to write out a whole name takes its time.
     private static readonly HashSet<string> s_names = new(s_types.Keys.Select(SimpleName));
 
+    private static readonly ConditionalWeakTable<MetadataId, StrongBox<bool>> s_assemblies = new();
+
     /// <summary>The names of the types that let a library through the first gate, without their namespaces.</summary>
     public static IEnumerable<string> Names
         => s_types.Values.Where(static type => type.Stands == WrappedObject.Job).Select(static type => SimpleName(type.Name)).Distinct();
 
-    /// <summary>The full names of the types whose objects stand for a job.</summary>
-    public static IEnumerable<string> JobTypes
-        => s_types.Values.Where(static type => type.Stands == WrappedObject.Job).Select(static type => type.Name);
+    /// <summary>Whether an assembly is one of these libraries. A file that many compilations reference is asked once.</summary>
+    public static bool AreIn(IAssemblySymbol assembly)
+        => assembly.GetMetadata() is { } metadata
+            ? s_assemblies.GetValue(metadata.Id, _ => new(DeclaresJob(assembly))).Value
+            : DeclaresJob(assembly);
+
+    private static bool DeclaresJob(IAssemblySymbol assembly)
+        => s_types.Values.Any(
+            type => type.Stands == WrappedObject.Job && assembly.GetTypeByMetadataName(type.Name) is not null);
 
     /// <summary>The names of all members that do something to a job, or tell something of it.</summary>
     public static IEnumerable<string> MemberNames

@@ -41,6 +41,20 @@ public class PendingResultTests
     public Task OfALoopForCertain()
         => Program("BITS040", "for (var i = 0; i < 2; i++) { int hr = job.{|BITS040:Complete|}(); if (hr < 0) return; }");
 
+    /// <summary>What the first call has failed to do, the second one may have done.</summary>
+    [Theory]
+    [InlineData("int hr = made.Resume(); System.Runtime.InteropServices.Marshal.ThrowExceptionForHR(made.Resume()); if (hr < 0) { }")]
+    [InlineData("int hr = made.Resume(); made.Resume(); if (hr < 0) { }")]
+    [InlineData("int hr = made.Cancel(); made.Cancel(); if (hr < 0) { }")]
+    public Task OfACallThatIsRepeated(string statements) => Program("BITS048", Made("CreateJob") + statements);
+
+    [Fact]
+    public Task OfACallThatIsNotRepeated()
+        => Program("BITS048", Made("{|BITS048:CreateJob|}") + "int hr = made.Resume(); if (hr < 0) { }");
+
+    private static string Made(string create)
+        => $"manager.{create}(\"files\", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var made); ";
+
     private static Task Program(string id, string statements) => Verdict.ProgramAbout(InteropShapes.PreserveSig, id, $$"""
         class Failures
         {
@@ -50,7 +64,9 @@ public class PendingResultTests
 
         class Downloader
         {
-            void Run(IBackgroundCopyJob job, bool other, System.Collections.Generic.List<int> results, Failures failures)
+            void Run(
+                IBackgroundCopyManager manager, IBackgroundCopyJob job, bool other, System.Collections.Generic.List<int> results,
+                Failures failures)
             {
                 {{statements}}
             }

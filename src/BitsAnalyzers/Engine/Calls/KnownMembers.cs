@@ -367,6 +367,11 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     // Where the compilation has an implementation of its own, a call of the member may get there.
     private bool IsReplaced(ISymbol member)
         => (member.IsVirtual || member.IsAbstract || member.IsOverride) && !member.IsStatic && !member.ContainingType.IsSealed &&
+            DeclaredMembers.Exist(
+                compilation,
+                member.Name,
+                overridesOnly: member.ContainingType.TypeKind != TypeKind.Interface,
+                CancellationToken.None) &&
             compilation.GetSymbolsWithName(name => IsNameOf(name, member), SymbolFilter.Member).Any(own => Implements(own, member));
 
     // What implements a member explicitly has its full name.

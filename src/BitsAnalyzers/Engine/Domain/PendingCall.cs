@@ -112,6 +112,21 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
     public PendingCall Then(Func<JobState, JobState> change)
         => this with { Before = change(Before), After = change(After), Earlier = Earlier?.Then(change) };
 
+    /// <summary>
+    /// The job after a call that has changed nothing, as the calls before it count as successful: where one of them has failed, this one
+    /// may have done what it has not.
+    /// </summary>
+    public static JobState Repeat(JobState job)
+    {
+        PendingCall? repeated = null;
+        foreach (var call in Calls(job.Pending))
+        {
+            repeated = call with { Before = JobState.Join(call.Before, call.After), Earlier = repeated };
+        }
+
+        return job with { Pending = Reverse(repeated) };
+    }
+
     /// <summary>The calls on a job that may have failed.</summary>
     public static IEnumerable<int> SitesOf(JobState job) => Calls(job.Pending).Select(static call => call.Site);
 

@@ -70,11 +70,11 @@ internal sealed class CompilationContext
     private const int MaximumNodesOfBody = 8_000;
 
     /// <summary>
-    /// How many nodes a body may be explored in while calls are followed from it: an equal share of what the compilation may cost, whatever
-    /// the order in which its bodies are looked at.
+    /// Whether so many nodes are more than a body may be explored in while calls are followed from it: an equal share of what the
+    /// compilation may cost, whatever the order in which its bodies are looked at. What every body may take is not shared out.
     /// </summary>
-    public int NodesOfBody(CancellationToken cancellationToken)
-        => Math.Min(
+    public bool IsTooMuchForBody(int nodes, CancellationToken cancellationToken)
+        => nodes > MinimumNodesOfBody && nodes > Math.Min(
             MaximumNodesOfBody, Math.Max(MinimumNodesOfBody, NodesOfCompilation / Math.Max(1, Reach.CountNames(cancellationToken))));
 
     public BitsTypes Types { get; }

@@ -23,6 +23,12 @@ internal sealed class OverridingMembers(Compilation compilation, ExactTypes exac
     {
         ISymbol called = method.AssociatedSymbol ?? method;
 
+        if (!DeclaredMembers.Exist(
+            compilation, called.Name, overridesOnly: called.ContainingType.TypeKind != TypeKind.Interface, cancellationToken))
+        {
+            return false;
+        }
+
         // An explicit implementation has the name of the interface before its own.
         var qualified = "." + called.Name;
         return compilation

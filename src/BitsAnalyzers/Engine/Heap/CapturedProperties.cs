@@ -14,10 +14,13 @@ internal sealed class CapturedProperties
 {
     private readonly Dictionary<CaptureId, Uses> _uses = [];
     private readonly Dictionary<CaptureId, IOperation?> _targets = [];
+    private readonly Dictionary<CaptureId, bool> _areNew = [];
 
     /// <summary>Notes what a capture keeps.</summary>
     public void Note(IFlowCaptureOperation capture)
     {
+        var isNew = capture.Value is IObjectCreationOperation or IDefaultValueOperation;
+        _areNew[capture.Id] = isNew && (!_areNew.TryGetValue(capture.Id, out var areNew) || areNew);
         if (capture.Value is IPropertyReferenceOperation reference)
         {
             _uses[capture.Id] = new(reference);
@@ -49,6 +52,9 @@ internal sealed class CapturedProperties
 
     /// <summary>The field or array element that a capture stands for; null where that is not one alone.</summary>
     public IOperation? TargetOf(CaptureId capture) => _targets.TryGetValue(capture, out var target) ? target : null;
+
+    /// <summary>Whether a capture only keeps what is made there: nothing else has a name for that.</summary>
+    public bool IsNew(CaptureId capture) => _areNew.TryGetValue(capture, out var isNew) && isNew;
 
     /// <summary>Whether what the property holds is used, too: otherwise nothing calls the accessor that reads it.</summary>
     public bool IsRead(CaptureId capture) => !_uses.TryGetValue(capture, out var uses) || uses.IsRead;

@@ -61,6 +61,11 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         {
             State[job!] = PendingCall.Add(WithoutUnread(before!), State[job!], call.Site);
         }
+        else if (before is { Pending: not null } && State[job!] == before &&
+            call.Member.Effect is JobEffect.Resumes or JobEffect.Suspends or JobEffect.Cancels or JobEffect.Completes)
+        {
+            State[job!] = PendingCall.Repeat(before);
+        }
 
         run.Note(new CallEvent(call.Site, job, violations)
         {

@@ -115,7 +115,7 @@ internal sealed class BodyAnalysis
     private static BodyAnalysis Explore(
         CompilationContext compilation, Func<int, BodyContext> begin, ProgramState state, CancellationToken cancellationToken)
     {
-        var budget = compilation.NodesOfBody(cancellationToken);
+        var share = 1;
         foreach (var depth in s_depths)
         {
             var context = begin(depth);
@@ -123,7 +123,7 @@ internal sealed class BodyAnalysis
                 new BodyTransfer(context),
                 context.FirstBlock,
                 [state],
-                isEnough: nodes => nodes > budget && context.Blocks.Activations > 0,
+                isEnough: nodes => context.Blocks.Activations > 0 && compilation.IsTooMuchForBody(nodes * share, cancellationToken),
                 cancellationToken);
             if (solved is not null)
             {
@@ -132,7 +132,7 @@ internal sealed class BodyAnalysis
             }
 
             compilation.Statistics.CountAbandoned();
-            budget = Math.Max(budget / 2, 1);
+            share *= 2;
         }
 
         throw new InvalidOperationException("A body of which no calls are followed is always explored.");

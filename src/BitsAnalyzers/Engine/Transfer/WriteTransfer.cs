@@ -171,6 +171,9 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             case IInstanceReferenceOperation:
                 // Members of the struct whose method this is have locations of their own.
                 break;
+            case IFlowCaptureReferenceOperation { Id: var made } when Context.Shape.CapturedProperties.IsNew(made):
+                State[Context.Locations.Of(made)] = Value.Unknown;
+                break;
             case IFlowCaptureReferenceOperation { Id: var capture } when State[Context.Locations.Of(capture)] is not ReferenceValue:
                 ThroughReference(field.Type);
                 break;
