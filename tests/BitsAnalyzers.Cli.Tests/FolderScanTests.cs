@@ -71,6 +71,39 @@ public class FolderScanTests
         Assert.Contains("App/App.csproj: Contoso.Absent is not on this machine, so calls of it are unknown code.", report.Notes);
     }
 
+    /// <summary>A scan, like an editor, has the sources of a referenced project at hand, where a build has an assembly.</summary>
+    [Fact]
+    public async Task StaticMembersOfAnotherProjectAreNoObstacle()
+    {
+        using var tree = new SourceTree(
+            ("Shared/Shared.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />"),
+            ("Shared/Interop.cs", SourceTree.Interop),
+            ("Shared/Settings.cs", "public static class Settings { public static readonly object Gate = new object(); }"),
+            ("App/App.csproj", """
+                <Project Sdk="Microsoft.NET.Sdk"><ItemGroup><ProjectReference Include="..\Shared\Shared.csproj" /></ItemGroup></Project>
+                """),
+            ("App/Downloads.cs", """
+                public static class Downloads
+                {
+                    public static void Restart(IBackgroundCopyJob job)
+                    {
+                        job.Cancel();
+                        Prepare(job);
+                        job.Resume();
+                    }
+
+                    private static void Prepare(IBackgroundCopyJob job)
+                    {
+                        System.Console.WriteLine(Settings.Gate);
+                    }
+                }
+                """));
+        var report = await tree.ScanAsync();
+
+        Assert.Empty(report.Failures);
+        Assert.Equal(["App/Downloads.cs(7): BITS040"], report.Places());
+    }
+
     /// <summary>What the analyzer could not look at is told in a sentence, and the rest of the project counts as scanned.</summary>
     [Fact]
     public void AFailureOfTheAnalyzerIsToldOnceForAProject()

@@ -17,7 +17,7 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
     public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var definition = type.OriginalDefinition;
-        if (definition.DeclaringSyntaxReferences.IsEmpty || definition.StaticConstructors is not [var constructor])
+        if (!IsOwn(definition) || definition.StaticConstructors is not [var constructor])
         {
             return false;
         }
@@ -39,7 +39,10 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
         IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => false,
         IInvocationOperation { TargetMethod: var called, Arguments: var arguments } =>
             (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None,
-        IObjectCreationOperation { Constructor: { } made } => made.DeclaringSyntaxReferences.IsEmpty,
+        IObjectCreationOperation { Constructor: { } made } => !IsOwn(made),
         _ => true,
     };
+
+    // An editor knows the sources of other projects, too; a build does not.
+    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 }
