@@ -58,7 +58,8 @@ public class DeclaredMembersTests
         const string Path = "/one.cs";
         var before = Parse(Source, Path);
         var start = Source.IndexOf("Finish();", StringComparison.Ordinal);
-        var after = before.WithChangedText(before.GetText(TestContext.Current.CancellationToken).WithChanges(new TextChange(new(start, 0), "Reset(1); ")));
+        var text = before.GetText(TestContext.Current.CancellationToken);
+        var after = before.WithChangedText(text.WithChanges(new TextChange(new(start, 0), "Reset(1); ")));
 
         var (old, edited) = (MembersOf(before), MembersOf(after));
 
