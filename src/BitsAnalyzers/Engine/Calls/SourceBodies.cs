@@ -11,6 +11,14 @@ internal sealed class SourceBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
+    /// <summary>
+    /// Whether a symbol is written in this compilation. An editor knows the sources of a referenced project, too, which a build sees as an
+    /// assembly.
+    /// </summary>
+    public bool Declare(ISymbol symbol)
+        => !symbol.DeclaringSyntaxReferences.IsEmpty
+            && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+
     /// <summary>The body of a method; null where it is not in this compilation.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellationToken)
     {

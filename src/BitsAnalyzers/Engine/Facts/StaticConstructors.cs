@@ -17,7 +17,7 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
     public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var definition = type.OriginalDefinition;
-        if (!IsOwn(definition) || definition.StaticConstructors is not [var constructor])
+        if (!bodies.Declare(definition) || definition.StaticConstructors is not [var constructor])
         {
             return false;
         }
@@ -39,10 +39,7 @@ internal sealed class StaticConstructors(SourceBodies bodies, KnownMembers known
         IAssignmentOperation or IIncrementOrDecrementOperation or IDynamicInvocationOperation => false,
         IInvocationOperation { TargetMethod: var called, Arguments: var arguments } =>
             (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None,
-        IObjectCreationOperation { Constructor: { } made } => !IsOwn(made),
+        IObjectCreationOperation { Constructor: { } made } => !bodies.Declare(made),
         _ => true,
     };
-
-    // An editor knows the sources of other projects, too; a build does not.
-    private bool IsOwn(ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
 }

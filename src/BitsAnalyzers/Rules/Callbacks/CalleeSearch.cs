@@ -16,6 +16,9 @@ internal abstract class CalleeSearch(SourceBodies bodies)
 
     private readonly ConcurrentDictionary<Callee, CalleeFacts> _facts = new();
 
+    /// <summary>The methods of the compilation.</summary>
+    protected SourceBodies Bodies => bodies;
+
     /// <summary>What the body of a method does itself, and where it goes on.</summary>
     public abstract CalleeFacts Examine(Callee callee, IOperation body);
 

@@ -19,7 +19,7 @@ internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types, Know
                 return new(operation, ImmutableArray<(IOperation, Callee)>.Empty);
             }
 
-            if (SourceBodies.CalleeOf(operation) is { DeclaringSyntaxReferences.IsEmpty: false } called)
+            if (SourceBodies.CalleeOf(operation) is { } called && Bodies.Declare(called))
             {
                 calls.Add((operation, new(called)));
             }
@@ -36,11 +36,11 @@ internal sealed class OtherCodeSearch(SourceBodies bodies, BitsTypes types, Know
                 ?? (call.Arguments.Length > 0 ? call.Arguments[0].Value.Type : null))
                     is { Object: BitsObject.Job or BitsObject.Manager or BitsObject.JobEnumerator },
         IInvocationOperation { TargetMethod: { MethodKind: MethodKind.DelegateInvoke } } => true,
-        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true } method } => !IsHarmless(method),
+        IInvocationOperation { TargetMethod: var method } when !Bodies.Declare(method) => !IsHarmless(method),
         IInvocationOperation call => SourceBodies.CalleeOf(call) is null,
         IEventReferenceOperation { Parent: not IEventAssignmentOperation } => true,
         IDynamicInvocationOperation or IFunctionPointerInvocationOperation or IRaiseEventOperation => true,
-        IObjectCreationOperation { Constructor: { DeclaringSyntaxReferences.IsEmpty: true } constructor } => !IsHarmless(constructor),
+        IObjectCreationOperation { Constructor: { } constructor } when !Bodies.Declare(constructor) => !IsHarmless(constructor),
         IAwaitOperation => true,
         _ => false,
     };

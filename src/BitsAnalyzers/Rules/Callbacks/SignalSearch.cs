@@ -18,7 +18,7 @@ internal sealed class SignalSearch(SourceBodies bodies) : CalleeSearch(bodies)
                 return new(operation, ImmutableArray<(IOperation, Callee)>.Empty);
             }
 
-            if (SourceBodies.CalleeOf(operation) is { DeclaringSyntaxReferences.IsEmpty: false } called)
+            if (SourceBodies.CalleeOf(operation) is { } called && Bodies.Declare(called))
             {
                 calls.Add((operation, new(called)));
             }

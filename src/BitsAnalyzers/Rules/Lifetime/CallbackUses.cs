@@ -15,7 +15,7 @@ internal static class CallbackUses
     {
         for (var current = type; current is not null and not { SpecialType: SpecialType.System_Object }; current = current.BaseType)
         {
-            if (current.DeclaringSyntaxReferences.IsEmpty ||
+            if (!context.Compilation.SourceBodies.Declare(current) ||
                 current.DeclaringSyntaxReferences.Any(reference => EndsJobs(reference.GetSyntax(context.CancellationToken))) ||
                 current.GetMembers().OfType<IMethodSymbol>().Any(
                     method => CallbackMethods.MayBeCallback(method) && UsesJob(method, context)))
