@@ -17,6 +17,10 @@ internal sealed class DeclaredMembers
     // An editor changes a few files at a time. Whoever finds the place of his file taken by another looks all of it up.
     private static readonly WeakReference<DeclaredMembers>?[] s_latest = new WeakReference<DeclaredMembers>?[64];
 
+    // Nobody else has a tree any more when the next one takes its place. These few stay.
+    private static readonly DeclaredMembers?[] s_kept = new DeclaredMembers?[8];
+    private static int s_next;
+
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _overrides = new(StringComparer.Ordinal);
 
@@ -95,6 +99,7 @@ internal sealed class DeclaredMembers
             : ImmutableArray<DeclaredMember>.Empty;
         var members = new DeclaredMembers(Find(tree.GetRoot(cancellationToken), before));
         s_latest[place] = new(members);
+        s_kept[unchecked((uint)Interlocked.Increment(ref s_next)) % s_kept.Length] = members;
         return members;
     }
 
