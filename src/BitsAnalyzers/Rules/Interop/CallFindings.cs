@@ -34,7 +34,8 @@ internal static class CallFindings
             }
 
             // Of several calls that one handler lets through, the first shows it.
-            if (Bits103UncaughtFailure.Examine(call, compilation, graphs, cancellationToken) is { } uncaught && handlers.Add(uncaught.Place))
+            if (Bits103UncaughtFailure.Examine(call, compilation, graphs, cancellationToken) is { } uncaught
+                && handlers.Add(uncaught.Place))
             {
                 yield return uncaught;
             }
