@@ -59,7 +59,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         var isPending = job is not null && ResultUses.IsKept(call) && State[job] != before;
         if (isPending)
         {
-            State[job!] = PendingCall.Add(WithoutUnread(before!), State[job!], call.Site);
+            State[job!] = PendingCall.Add(WithoutUnread(before!, call.Site), State[job!], call.Site);
         }
         else if (before is { Pending: not null } && State[job!] == before &&
             call.Member.Effect is JobEffect.Resumes or JobEffect.Suspends or JobEffect.Cancels or JobEffect.Completes)
@@ -118,7 +118,7 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
         Context = Context,
         Call = call,
         Site = call.Site,
-        Job = job is null ? null : WithoutUnread(job),
+        Job = job is null ? null : WithoutUnread(job, call.Site),
         Receiver = receiver,
         Path = State.PathCondition,
     };
@@ -283,7 +283,13 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     {
         if (!state.States.IsFinal() || resumeSite == 0)
         {
-            var facts = new CallFacts { Context = Context, Site = resumeSite, Job = WithoutUnread(state), Path = State.PathCondition };
+            var facts = new CallFacts
+            {
+                Context = Context,
+                Site = resumeSite,
+                Job = WithoutUnread(state, resumeSite),
+                Path = State.PathCondition,
+            };
             run.Note(new JudgementEvent(resumeSite, job, JobChecks.Ask(Context.Compilation.Checks.InForce, facts)));
         }
     }
@@ -497,18 +503,52 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     private NumberValue MaskInForce(BitsCall call, SymbolicValue job)
-        => State[job] is { IsMaskStale: false, Mask: { } mask } state && !PendingCall.SettingMask(state).Any(IsAskedFor)
+        => State[job] is { IsMaskStale: false, Mask: { } mask } state
+            && !PendingCall.SettingMask(state).Any(site => IsAskedFor(site, call.Site))
             ? mask with { Origin = Origin.Then(mask.Origin, call.Site) }
             : new(NotifyMask.Unknown, new SymbolicValue(call.Site), null);
 
     // Calls of whose results nothing is read count as successful.
-    private JobState WithoutUnread(JobState job) => job.Pending is null ? job : PendingCall.Keep(job, IsAskedFor, IsAskedFor);
+    private JobState WithoutUnread(JobState job, int now)
+        => job.Pending is null ? job : PendingCall.Keep(job, site => IsAskedFor(site, now), site => IsAskedFor(site, now));
 
-    // Whether the program looks at the result of a call somewhere, so that it reckons with a failure.
-    private bool IsAskedFor(int site)
+    // Whether the program looks at the result of a call somewhere, so that it reckons with a failure: a variable has it, or an operation
+    // that is not done yet.
+    private bool IsAskedFor(int site, int now)
     {
         var result = new SymbolicValue(site);
-        return State.Locations.Any(pair => Context.Liveness.MayBeRead(pair.Key) && SymbolicValues.Mentions(pair.Value, result));
+        return State.Locations.Any(pair => Context.Liveness.MayBeRead(pair.Key) && SymbolicValues.Mentions(pair.Value, result)) ||
+            (now != 0 && IsPartOfWhatIsDone(site, now));
+    }
+
+    // Whether a call is made in the operation that another one, or what that was called from, is a part of.
+    private bool IsPartOfWhatIsDone(int site, int now)
+    {
+        var whole = WholeOf(Context.Points[site]);
+        for (var context = Context; ; context = context.Caller)
+        {
+            if (WholeOf(Context.Points[now]) == whole)
+            {
+                return true;
+            }
+
+            if (context.Caller is null)
+            {
+                return false;
+            }
+
+            now = context.CallSite;
+        }
+    }
+
+    private static IOperation WholeOf(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
     }
 
     private void Change(SymbolicValue job, Func<JobState, JobState> change)
