@@ -70,6 +70,11 @@ internal static class JobFindings
             new HashSet<SymbolicValue?>(shows.Select(static show => JobOf(show.Event))),
             (@event, cause) => @event.Violations.Any(other => other.Check == rule && other.Site == site && other.IsSettledAfter(cause)),
             countsWaysOut: !rule.IsSettledLater);
+        if (proof is null && rule.WhenPossible is not null && !shows.Exists(show => IsReachedWithoutDoubt(body, show.Event)))
+        {
+            return null;
+        }
+
         var broken = proof is null ? rule.WhenPossible ?? rule.Rule : rule.Rule;
         return proof is null && broken.Level != RuleLevel.Possible && !(body.Context.ReportsPossible && broken.Level == RuleLevel.Certain)
             ? null
@@ -78,6 +83,10 @@ internal static class JobFindings
                 proof,
                 shows.Select(static show => show.Violation).OfType<MaskViolation>().Select(static show => show.Mask).Distinct().ToList());
     }
+
+    private static bool IsReachedWithoutDoubt(BodyAnalysis body, FlowEvent @event)
+        => body.EventsAt(@event.Site).Any(
+            place => place.Node.Events[place.Order].Equals(@event) && body.Graph.IsReachedWithoutDoubt(place.Node));
 
     // Whether the mask of the job is set again behind what shows.
     private static bool IsSettledLater(BodyAnalysis body, FlowEvent @event)

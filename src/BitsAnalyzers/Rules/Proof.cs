@@ -44,9 +44,9 @@ internal sealed class Proof
         Func<FlowEvent, int, bool>? showsAfter = null,
         bool countsWaysOut = true)
     {
-        if (body.Graph.Widenings > 0 && !body.Graph.Nodes.Any(node => body.Graph.HasUnwidenedPath(node) && node.Events.Any(shows)))
+        if (!body.Graph.HaveAllWitnesses && !body.Graph.Nodes.Any(node => body.Graph.HasWitness(node) && node.Events.Any(shows)))
         {
-            // Perhaps nothing gets there: the way may go on behind a loop that never ends.
+            // Perhaps nothing gets there: the way may go on behind a loop that never ends, or behind tests that contradict each other.
             return null;
         }
 
@@ -69,7 +69,7 @@ internal sealed class Proof
         ICollection<ExplodedNode<ProgramState, FlowEvent>> ends)
     {
         var returns = Lifetime.JobWays.From(starts).Where(static node => node.IsExit).ToList();
-        return returns.Exists(body.Graph.HasUnwidenedPath) && returns.TrueForAll(ends.Contains) ? s_always : null;
+        return returns.Exists(body.Graph.HasWitness) && returns.TrueForAll(ends.Contains) ? s_always : null;
     }
 
     /// <summary>The second theorem for a call that every way onward from it comes back to.</summary>

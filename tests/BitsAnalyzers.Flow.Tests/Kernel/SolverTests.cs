@@ -37,7 +37,7 @@ public class SolverTests
         var graph = Fan([.. states, states[17] & ~1u | 0x10u]);
         var joined = Assert.Single(graph.Nodes, static node => node.IsWidened);
 
-        Assert.All(graph.Nodes, node => Assert.Equal(node != joined, graph.HasUnwidenedPath(node)));
+        Assert.All(graph.Nodes, node => Assert.Equal(node != joined, graph.HasWitness(node)));
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class SolverTests
 
         var exact = graph.Nodes.Where(static node => node.Block == 1 && !node.IsWidened).Select(static node => node.State.Bits).ToList();
         Assert.Equal(states.Take(Bound / 4), exact.Intersect(states.Take(Bound / 4)));
-        Assert.All(graph.Nodes.Where(node => exact.Contains(node.State.Bits)), node => Assert.True(graph.HasUnwidenedPath(node)));
+        Assert.All(graph.Nodes.Where(node => exact.Contains(node.State.Bits)), node => Assert.True(graph.HasWitness(node)));
     }
 
     [Fact]

@@ -31,6 +31,7 @@ internal sealed class ProgramStateBuilder
         _ownObjects = new(other._ownObjects);
         FieldEpoch = other.FieldEpoch;
         FailedCall = other.FailedCall;
+        IsInDoubt = other.IsInDoubt;
         Version = other.Version;
     }
 
@@ -55,6 +56,9 @@ internal sealed class ProgramStateBuilder
 
     /// <summary>Whether no run can be here: the state has been found to contradict itself.</summary>
     public bool IsImpossible { get; set; }
+
+    /// <summary>Whether perhaps no run can be here: it is not known whether all that has been decided can come out so together.</summary>
+    public bool IsInDoubt { get; set; }
 
     public Value? this[int location]
     {
@@ -143,6 +147,7 @@ internal sealed class ProgramStateBuilder
         _jobs.BecomeLike(other._jobs);
         _decisions.BecomeLike(other._decisions);
         _ownObjects.BecomeLike(other._ownObjects);
+        IsInDoubt |= other.IsInDoubt;
         Version++;
     }
 
@@ -152,6 +157,7 @@ internal sealed class ProgramStateBuilder
         Become(programState);
         FailedCall = null;
         IsImpossible = false;
+        IsInDoubt = false;
         Version = 0;
     }
 
@@ -324,7 +330,7 @@ internal sealed class ProgramStateBuilder
         return new(
             locations,
             WithoutDroppedResults(locations, isRead).ToEntries(new JobsOfUse(locations)),
-            _decisions.ToEntries(new DecisionsOfUse(isLive, locations)),
+            _decisions.ToEntries(new DecisionsOfUse(isLive, locations, _decisions)),
             FieldEpoch,
             _ownObjects.ToEntries());
     }
@@ -391,11 +397,13 @@ internal sealed class ProgramStateBuilder
             => IsHeld(key, locations) || (value.States.IsFinal() ? value.FinalSite == value.StateReadSite : value.MayBeJudged);
     }
 
-    private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations) : IEntryFilter<Value, bool>, ISymbolTest
+    private readonly struct DecisionsOfUse(Func<int, bool> isLive, Entries<int, Value> locations, Entries<Value, bool>.Builder all)
+        : IEntryFilter<Value, bool>, ISymbolTest
     {
         public bool Keeps(Value key, bool value)
             => SymbolicValues.All(key, this)
-                && (ConditionTransfer.CollectionOf(key) is not ObjectValue { Site: var site } || IsHeld(site, locations));
+                ? ConditionTransfer.CollectionOf(key) is not ObjectValue { Site: var site } || IsHeld(site, locations)
+                : Relations.Link(key, all, this);
 
         // What a location held at first is not stored; its symbol names the location.
         public bool Holds(SymbolicValue symbol)

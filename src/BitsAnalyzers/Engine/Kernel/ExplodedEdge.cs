@@ -5,4 +5,6 @@ namespace BitsAnalyzers.Engine.Kernel;
 /// <param name="Target">Where it leads.</param>
 /// <param name="Label">What the block's condition came to; null for a step that no condition decides.</param>
 /// <param name="IsAccident">Whether it is taken where something goes wrong that nobody counts on.</param>
-internal sealed record ExplodedEdge<TState, TEvent>(int Order, ExplodedNode<TState, TEvent> Target, bool? Label, bool IsAccident = false);
+/// <param name="IsInDoubt">Whether perhaps no run takes it.</param>
+internal sealed record ExplodedEdge<TState, TEvent>(
+    int Order, ExplodedNode<TState, TEvent> Target, bool? Label, bool IsAccident = false, bool IsInDoubt = false);

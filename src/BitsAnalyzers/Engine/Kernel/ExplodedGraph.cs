@@ -4,20 +4,30 @@ namespace BitsAnalyzers.Engine.Kernel;
 /// The exploded graph of a program: its blocks, each in every state that can reach it, and the steps between them. It answers what is
 /// certain.
 /// </summary>
-internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<TState, TEvent>> nodes, int merges)
+internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<TState, TEvent>> nodes, int merges, int doubts)
 {
     private HashSet<ExplodedNode<TState, TEvent>>? _surelyReached;
+    private HashSet<ExplodedNode<TState, TEvent>>? _reachedWithoutDoubt;
 
     public IReadOnlyList<ExplodedNode<TState, TEvent>> Nodes { get; } = nodes;
 
     /// <summary>How many states were joined because there were too many at their block.</summary>
     public int Widenings { get; } = merges;
 
-    /// <summary>Whether a path from the first node on leads to a node that no join of states has made up.</summary>
-    public bool HasUnwidenedPath(ExplodedNode<TState, TEvent> node)
-        => Widenings == 0 || (_surelyReached ??= FindSurelyReached()).Contains(node);
+    /// <summary>Whether every node has a path that no join of states has made up, and no step of which is in doubt.</summary>
+    public bool HaveAllWitnesses => Widenings == 0 && doubts == 0;
 
-    private HashSet<ExplodedNode<TState, TEvent>> FindSurelyReached()
+    /// <summary>
+    /// Whether a path from the first node on leads to a node that no join of states has made up, and no step of which is in doubt.
+    /// </summary>
+    public bool HasWitness(ExplodedNode<TState, TEvent> node)
+        => HaveAllWitnesses || (_surelyReached ??= Find(static node => !node.IsWidened)).Contains(node);
+
+    /// <summary>Whether a path leads to a node no step of which is in doubt.</summary>
+    public bool IsReachedWithoutDoubt(ExplodedNode<TState, TEvent> node)
+        => doubts == 0 || (_reachedWithoutDoubt ??= Find(static _ => true)).Contains(node);
+
+    private HashSet<ExplodedNode<TState, TEvent>> Find(Func<ExplodedNode<TState, TEvent>, bool> counts)
     {
         var reached = new HashSet<ExplodedNode<TState, TEvent>> { Nodes[0] };
         var pending = new Stack<ExplodedNode<TState, TEvent>>(reached);
@@ -25,7 +35,7 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
         {
             foreach (var transition in pending.Pop().Edges)
             {
-                if (!transition.Target.IsWidened && reached.Add(transition.Target))
+                if (!transition.IsInDoubt && counts(transition.Target) && reached.Add(transition.Target))
                 {
                     pending.Push(transition.Target);
                 }

@@ -40,6 +40,9 @@ internal sealed class Solver<TState, TEvent>
     /// <summary>How many states were joined because there were too many at their block.</summary>
     public int Widenings { get; private set; }
 
+    /// <summary>How many steps there are that perhaps no run takes.</summary>
+    public int Doubts { get; set; }
+
     public static ExplodedGraph<TState, TEvent> Solve(
         IAnalysis<TState, TEvent> program, int entryBlock, IEnumerable<TState> entryStates, CancellationToken cancellationToken)
         => TrySolve(program, entryBlock, entryStates, static _ => false, cancellationToken)!;
@@ -63,7 +66,7 @@ internal sealed class Solver<TState, TEvent>
             solver.Reach(entryBlock, continuation: null, state);
         }
 
-        return solver.Run(isEnough) ? new(solver._nodes, solver.Widenings) : null;
+        return solver.Run(isEnough) ? new(solver._nodes, solver.Widenings, solver.Doubts) : null;
     }
 
     private int Bound => Math.Max(MinimumStates, MaximumStates / (1 + (Math.Max(0, _nodes.Count - _arrivals.Count) / GenerousNodes)));

@@ -18,8 +18,12 @@ internal sealed class TransferContext<TState, TEvent>
     public void Note(TEvent @event) => Node.AddEvent(@event);
 
     /// <summary>Goes on from here to a block.</summary>
-    public void GoTo(int block, Continuation? continuation, TState state, bool? label = null, bool isAccident = false)
-        => Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, state), label, isAccident));
+    public void GoTo(
+        int block, Continuation? continuation, TState state, bool? label = null, bool isAccident = false, bool isInDoubt = false)
+    {
+        _solver.Doubts += isInDoubt ? 1 : 0;
+        Node.AddTransition(new(Node.Events.Count, _solver.Reach(block, continuation, state), label, isAccident, isInDoubt));
+    }
 
     /// <summary>A run that gets here may not go on: it never comes back, or an exception leaves the program.</summary>
     /// <param name="isUnwinding">Whether an exception leaves that was thrown before.</param>

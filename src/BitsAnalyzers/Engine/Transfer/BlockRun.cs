@@ -140,7 +140,11 @@ internal sealed class BlockRun
 
         // The first block of a graph is empty.
         var first = callee.Graph.Blocks[0].FallThroughSuccessor?.Destination?.Ordinal ?? 0;
-        Passage.GoTo(callee.FirstBlock + first, new(Continuation.Call, rest, null, node.Continuation), StateAt(callee, first, State));
+        Passage.GoTo(
+            callee.FirstBlock + first,
+            new(Continuation.Call, rest, null, node.Continuation),
+            StateAt(callee, first, State),
+            isInDoubt: State.IsInDoubt);
         IsSuspended = true;
         State.IsImpossible = true;
     }
@@ -162,7 +166,7 @@ internal sealed class BlockRun
             return;
         }
 
-        Passage.GoTo(Context.FirstBlock + ordinal, continuation, StateAt(Context, ordinal, state), label);
+        Passage.GoTo(Context.FirstBlock + ordinal, continuation, StateAt(Context, ordinal, state), label, isInDoubt: state.IsInDoubt);
     }
 
     /// <summary>The body ends: goes back to where it was called.</summary>
@@ -173,7 +177,12 @@ internal sealed class BlockRun
         if (continuation is { Region: Continuation.Call, Target: var rest })
         {
             var useful = DeadMembers.Without(Context, state, ordinal: null, _returns).ToProgramState(_returns, Context.Liveness.IsRead);
-            Passage.GoTo(rest, continuation.Outer, Context.Blocks.WithSharedEpoch(rest, useful, Context.Locations), label);
+            Passage.GoTo(
+                rest,
+                continuation.Outer,
+                Context.Blocks.WithSharedEpoch(rest, useful, Context.Locations),
+                label,
+                isInDoubt: state.IsInDoubt);
         }
     }
 

@@ -18,13 +18,13 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
 
     /// <summary>That the one value is what 'as' has given for the other: it is null where the test of the type says no.</summary>
     public const string TriedAs = "as";
-    private const string IsInStates = "state";
-    private const string HasFailed = "failed";
-    private const string IsZero = "zero";
+    public const string IsInStates = "state";
+    public const string HasFailed = "failed";
+    public const string IsZero = "zero";
     private const string BitAnd = "&";
-    private const string Stopped = "stopped";
-    private const string Size = "size";
-    private const string Empty = "empty";
+    public const string Stopped = "stopped";
+    public const string Size = "size";
+    public const string Empty = "empty";
 
     /// <summary>How a comparison is read.</summary>
     internal enum Comparison
@@ -265,9 +265,13 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             Refine(next, operation, outcome);
         }
 
-        return next.IsImpossible || (condition is OperationValue latest && ComparedConstants.LeaveNothing(next.PathCondition, latest))
-            ? []
-            : [next];
+        if (next.IsImpossible || (condition is OperationValue latest && ComparedConstants.LeaveNothing(next.PathCondition, latest)))
+        {
+            return [];
+        }
+
+        next.IsInDoubt |= PathModels.AreInDoubt(next.PathCondition, condition);
+        return [next];
     }
 
     // Of two values one is less than the other, or they are equal, or the other is less: at most one of these is so.

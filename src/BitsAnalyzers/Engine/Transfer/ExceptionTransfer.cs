@@ -312,7 +312,12 @@ internal sealed class ExceptionTransfer(BlockRun run)
     private void Enter(int block, Continuation? continuation, ProgramStateBuilder state, bool isAccident)
     {
         var target = run.Context.Blocks[block];
-        run.Passage.GoTo(block, continuation, run.StateAt(target.Body, target.Ordinal, state), isAccident: isAccident);
+        run.Passage.GoTo(
+            block,
+            continuation,
+            run.StateAt(target.Body, target.Ordinal, state),
+            isAccident: isAccident,
+            isInDoubt: state.IsInDoubt);
     }
 
     private bool MayCatch(ControlFlowRegion handler, ITypeSymbol exactType)

@@ -10,15 +10,12 @@ internal static class MaskFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         SortedDictionary<int, List<NumberValue>>? values = null;
-        foreach (var node in body.Graph.Nodes)
+        foreach (var @event in body.Events)
         {
-            foreach (var @event in node.Events)
+            if (@event is CallEvent { Mask: { } value, Site: var site }
+                && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
             {
-                if (@event is CallEvent { Mask: { } value, Site: var site }
-                    && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
-                {
-                    Add(values ??= [], site, value);
-                }
+                Add(values ??= [], site, value);
             }
         }
 

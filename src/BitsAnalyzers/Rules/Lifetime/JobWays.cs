@@ -15,7 +15,7 @@ internal static class JobWays
     /// </summary>
     public static IEnumerable<(SymbolicValue Job, List<Node> Ends)> Left(BodyAnalysis body, Func<JobState, bool> isLeft)
         => from node in body.Graph.Nodes
-           where node.IsExit && body.Graph.HasUnwidenedPath(node)
+           where node.IsExit && body.Graph.HasWitness(node)
            from job in node.State.Jobs
            where isLeft(job.Value) && !JobCustody.IsTaken(body, job.Value) && IsOwn(body, job.Key, job.Value.CreationSite)
            group node by job.Key into ends
