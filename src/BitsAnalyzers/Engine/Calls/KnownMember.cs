@@ -102,6 +102,9 @@ internal enum KnownFunction
     /// <summary>It says whether a collection has elements.</summary>
     HasElements,
 
+    /// <summary>It gives a collection that has no elements, and never will.</summary>
+    NoElements,
+
     HasFlag,
     ReferenceEquals,
     IsNull,

@@ -50,17 +50,6 @@ internal sealed partial class OwnEffects
         }
     }
 
-    /// <summary>Whether a call of a member of a job by itself makes a body one that sets up a job.</summary>
-    public static bool SetsUp(string member) => member is "GetNotifyFlags"
-        or "GetProperty"
-        or "SetNotifyInterface"
-        or "SetNotifyCmdLine"
-        or "SetProperty"
-        or "TakeOwnership"
-        or "SetCredentials"
-        or "ReplaceRemotePrefix"
-        or "RemoveCredentials";
-
     private void NoteBits(BitsMember member, IInvocationOperation call, IOperation? receiver, ITypeSymbol? receiverType, Place place)
     {
         NoteThrow(place, mayBeCom: true);
@@ -112,7 +101,8 @@ internal sealed partial class OwnEffects
             case "SetDisplayName" or "SetDescription":
                 Effects.SetsText = true;
                 break;
-            case var name when SetsUp(name):
+            case "GetNotifyFlags" or "GetProperty" or "SetNotifyInterface" or "SetNotifyCmdLine" or "SetProperty" or "TakeOwnership" or
+                "SetCredentials" or "ReplaceRemotePrefix" or "RemoveCredentials":
                 Effects.MakesOrSetsUp = true;
                 Defer(
                     roots =>

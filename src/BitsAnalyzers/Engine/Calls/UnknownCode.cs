@@ -22,6 +22,7 @@ internal static class UnknownCode
                 !context.Compilation.SettledMembers.IsSettled(member, context.CancellationToken) &&
                 !state.Owns(context.Locations.OwnerOf(location)));
         CollectionSizes.Forget(state);
+        Elements.Forget(context, state);
         foreach (var parameter in context.ReferenceParameters)
         {
             if (state[parameter] is not null)

@@ -29,17 +29,19 @@ internal sealed class BodyShape
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
     private readonly HashSet<int> _read = [];
+    private readonly Dictionary<string, bool> _elements = new(StringComparer.Ordinal);
+    private readonly Dictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
     private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
     private List<TextSpan>? _leftOut;
     private bool _hasNested;
 
-    public BodyShape(ControlFlowGraph graph, BlockSuccessors successors)
+    public BodyShape(ControlFlowGraph graph)
     {
         _graph = graph;
         _reassigned = new(() => FindReassigned(graph.OriginalOperation));
         var count = graph.Blocks.Length;
-        _successors = successors;
+        _successors = new(graph);
         _loops = _successors.GoBack ? new(_successors.All) : null;
         _mayCall = new bool[count][];
         _live = FindLive();
@@ -50,6 +52,12 @@ internal sealed class BodyShape
 
     /// <summary>Whether the body asks how many elements a collection has.</summary>
     public bool AsksForSizes { get; private set; }
+
+    /// <summary>Whether the field or property is read, or written, in more than one place.</summary>
+    public bool IsReadAgain(ISymbol member) => _members.TryGetValue(member, out var isReadAgain) && isReadAgain;
+
+    /// <summary>Whether an element is read, or written, by the same words in more than one place.</summary>
+    public bool IsReadAgain(IOperation element) => _elements.TryGetValue(element.Syntax.ToString(), out var isReadAgain) && isReadAgain;
 
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _loops?.IsOnLoop(block) == true;
@@ -260,8 +268,8 @@ internal sealed class BodyShape
         {
             mayCall |= FollowableCalls.Is(operation)
                 || (operation is IFlowCaptureReferenceOperation reference
-                    && _capturedProperties.Note(reference) is { } property
-                    && FollowableCalls.Is(property));
+                    && _capturedProperties.Note(reference) is { } captured
+                    && FollowableCalls.Is(captured));
             switch (operation.Kind)
             {
                 case OperationKind.LocalReference:
@@ -289,12 +297,26 @@ internal sealed class BodyShape
                     or OperationKind.None when VariableUses.MayHide(operation):
                     LookForNestedUses();
                     break;
+                case OperationKind.FieldReference:
+                    var field = ((IFieldReferenceOperation)operation).Field;
+                    _members[field] = _members.ContainsKey(field);
+                    break;
                 case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.MetadataName is "Count"
                     or "Length":
                 case OperationKind.Invocation when ((IInvocationOperation)operation).TargetMethod.MetadataName is "Any"
                     or "Count"
-                    or "ForEach":
+                    or "ForEach"
+                    or "GetEnumerator":
                     AsksForSizes = true;
+                    break;
+                case OperationKind.ArrayElementReference:
+                case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.IsIndexer:
+                    var element = operation.Syntax.ToString();
+                    _elements[element] = _elements.ContainsKey(element);
+                    break;
+                case OperationKind.PropertyReference:
+                    var property = ((IPropertyReferenceOperation)operation).Property;
+                    _members[property] = _members.ContainsKey(property);
                     break;
                 case OperationKind.Invocation when ConditionalCalls.IsLeftOut((IInvocationOperation)operation):
                     (_leftOut ??= []).Add(operation.Syntax.Span);

@@ -79,6 +79,12 @@ internal sealed class Locations
     /// </summary>
     public int OfMember(ISymbol member, Value? owner) => Number(new Member(member.OriginalDefinition, owner));
 
+    /// <summary>An element of a collection.</summary>
+    public int OfElement(Value collection, Value index) => Number(new Element(collection, index));
+
+    /// <summary>Whether the location is that of an element.</summary>
+    public bool IsElement(int location) => _keys[location] is Element;
+
     /// <summary>The location by its number: which call it belongs to, and what it is there. Null for a member.</summary>
     public (int Activation, object Key)? VariableOf(int location)
         => _keys[location] is Variable variable ? (variable.Activation, variable.Key) : null;
@@ -196,25 +202,32 @@ internal sealed class Locations
             {
                 NoteHolders(number, owner);
             }
+            else if (key is Element element)
+            {
+                NoteHolders(number, element.Collection, element.Index);
+            }
         }
 
         return number;
     }
 
-    private void NoteHolders(int member, Value owner)
+    private void NoteHolders(int member, params Value[] owners)
     {
         var holders = new HashSet<int>();
-        switch (owner)
+        foreach (var owner in owners)
         {
-            case ObjectValue { Site: var site }:
-                holders.Add(site);
-                break;
-            case SymbolicValue symbol:
-                AddHolders(symbol, holders);
-                break;
-            case JobValue { Job: var job }:
-                AddHolders(job, holders);
-                break;
+            switch (owner)
+            {
+                case ObjectValue { Site: var site }:
+                    holders.Add(site);
+                    break;
+                case JobValue { Job: var job }:
+                    AddHolders(job, holders);
+                    break;
+                default:
+                    SymbolicValues.All(owner, new Holders(this, holders));
+                    break;
+            }
         }
 
         _holders.Add(member, holders);
@@ -242,6 +255,18 @@ internal sealed class Locations
             holders.UnionWith(outer);
         }
     }
+
+    // Every value that another one is made of.
+    private readonly struct Holders(Locations locations, HashSet<int> holders) : ISymbolTest
+    {
+        public bool Holds(SymbolicValue symbol)
+        {
+            locations.AddHolders(symbol, holders);
+            return true;
+        }
+    }
+
+    private sealed record Element(Value Collection, Value Index);
 
     private sealed record Variable(int Activation, object Key);
 

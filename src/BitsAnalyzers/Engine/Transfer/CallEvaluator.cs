@@ -53,7 +53,12 @@ internal sealed class CallEvaluator
 
         var receiver = invocation.Instance is null ? null : _evaluator.Evaluate(invocation.Instance);
         var arguments = EvaluateArguments(invocation.Arguments);
-        return Found.After(invocation, receiver, arguments, Invoke(invocation, receiver, arguments));
+        var isEmpty = invocation.TargetMethod is { Name: "GetEnumerator", Parameters.IsEmpty: true }
+            && CollectionSizes.IsKnownToBeEmpty(_run.State, receiver);
+        var given = Found.After(invocation, receiver, arguments, Invoke(invocation, receiver, arguments));
+
+        // The enumerator of a collection without elements has none to give, either.
+        return isEmpty ? CollectionSizes.BeginEmpty(_run, given) : given;
     }
 
     private Value Invoke(IInvocationOperation invocation, Value? receiver, CallArguments arguments)
@@ -126,10 +131,25 @@ internal sealed class CallEvaluator
             _evaluator.Escapes.ByStore(receiver!);
         }
 
+        if (method is { Name: "MoveNext", Parameters.IsEmpty: true } && CollectionSizes.IsKnownToBeEmpty(_run.State, receiver))
+        {
+            return Value.False;
+        }
+
         var outside = Context.Compilation.KnownMembers.Find(method);
         if (_functions.Invoke(invocation, FunctionOf(method), receiver, arguments) is { } function)
         {
             return function;
+        }
+
+        if (AtomicAccess.Invoke(_run, _evaluator, invocation, arguments) is { } accessed)
+        {
+            return accessed;
+        }
+
+        if (EqualContents(method, receiver, arguments) is { } equal)
+        {
+            return equal;
         }
 
         // What is thrown in a body that is followed is thrown there. A call that is given a job is meant to be made: the object is not null
@@ -154,6 +174,7 @@ internal sealed class CallEvaluator
         {
             _opaque.ThrowForEach(invocation, outside, receiver, arguments);
             CollectionSizes.AfterCall(_run, method, receiver, arguments);
+            Elements.AfterCall(_run, method, arguments);
         }
 
         // What the options say of a member they say of all that it does.
@@ -165,6 +186,11 @@ internal sealed class CallEvaluator
         {
             CallResults.Undecide(_run.State, receiver);
             var given = _opaque.Known(invocation, method, outside, arguments);
+            if (outside.Function == KnownFunction.NoElements)
+            {
+                return CollectionSizes.BeginEmpty(_run, given);
+            }
+
             return PureFunctions.Of(Context, method, receiver, _evaluator.Operators.AsNumbers(arguments)) ?? given;
         }
 
@@ -180,6 +206,23 @@ internal sealed class CallEvaluator
         }
 
         return _opaque.Unknown(invocation, method, invocation.Instance, receiver, arguments, invocation.Type);
+    }
+
+    // What has nothing but its content compares by it, whether an operator is asked or a method.
+    private Value? EqualContents(IMethodSymbol method, Value? receiver, CallArguments arguments)
+    {
+        if (method is not { Name: "Equals", IsStatic: false, Parameters: [{ Type: var other }], ContainingType: var type }
+            || receiver is null or ResultValue
+            || !SymbolEqualityComparer.Default.Equals(other, type)
+            || !(KnownMembers.ComparesAlike(type) || IntegerTypes.WidthOf(type) is <= 32 || type.SpecialType == SpecialType.System_Boolean))
+        {
+            return null;
+        }
+
+        _run.MayThrow();
+        return ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, receiver, arguments[0]) is not UnknownValue and var equal
+            ? equal
+            : null;
     }
 
     // What 'with' copies from a record, where the compiler has written how: the copy holds what the record holds.

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -60,6 +61,69 @@ internal static class CollectionSizes
             run.State.Assume(ConditionTransfer.IsEmpty(created), outcome: true);
         }
     }
+
+    /// <summary>An array has just been made: it has as many elements as the code says.</summary>
+    public static void Begin(BlockRun run, IArrayCreationOperation creation, Value created)
+    {
+        if (run.Context.Shape.AsksForSizes && created is SymbolicValue && SizeOf(creation) is { } size)
+        {
+            run.State.Assume(ConditionTransfer.IsEmpty(created), size == 0);
+            if (size > 0)
+            {
+                run.State.Assume(
+                    new OperationValue(
+                        ConditionTransfer.IsEqual,
+                        new OperationValue(ConditionTransfer.Size, created, null),
+                        NumberValue.Constant((uint)size)),
+                    outcome: true);
+            }
+        }
+    }
+
+    /// <summary>A collection has just been read that nobody can put anything into.</summary>
+    public static void Begin(BlockRun run, IOperation initializer, Value held)
+    {
+        if (run.Context.Shape.AsksForSizes && held is SymbolicValue && IsEmptyArray(initializer))
+        {
+            BeginEmpty(run, held);
+        }
+    }
+
+    /// <summary>A collection without elements has just been made.</summary>
+    public static Value BeginEmpty(BlockRun run, Value created)
+    {
+        if (run.Context.Shape.AsksForSizes
+            && created is SymbolicValue or ObjectValue
+            && run.State.Entails(ConditionTransfer.IsEmpty(created)) is null)
+        {
+            run.State.Assume(ConditionTransfer.IsEmpty(created), outcome: true);
+        }
+
+        return created;
+    }
+
+    /// <summary>Whether it is known that a collection, or an enumerator, has no elements.</summary>
+    public static bool IsKnownToBeEmpty(ProgramStateBuilder state, Value? collection)
+        => collection is TextValue { IsWhole: true, Text.Length: 0 }
+            || (collection is SymbolicValue or ObjectValue && state.Entails(ConditionTransfer.IsEmpty(collection)) == true);
+
+    /// <summary>Whether a type is one of spans, the default of which has no elements.</summary>
+    public static bool IsSpan(ITypeSymbol? type)
+        => type is INamedTypeSymbol { Name: "Span" or "ReadOnlySpan", IsRefLikeType: true } span && FullNames.IsGenuine(span);
+
+    private static bool IsEmptyArray(IOperation initializer) => initializer switch
+    {
+        IArrayInitializerOperation { ElementValues.IsEmpty: true } => true,
+        IArrayCreationOperation creation => SizeOf(creation) == 0,
+        IConversionOperation { IsImplicit: true, Operand: var operand } => IsEmptyArray(operand),
+        IInvocationOperation { TargetMethod: var method } =>
+            method.ReturnType is IArrayTypeSymbol && KnownMembers.GenuineFunctionOf(method) == KnownFunction.NoElements,
+        { Kind: OperationEvaluator.CollectionExpression, Type: IArrayTypeSymbol } => !initializer.ChildOperations.Any(),
+        _ => false,
+    };
+
+    private static int? SizeOf(IArrayCreationOperation creation)
+        => creation.DimensionSizes is [{ ConstantValue: { HasValue: true, Value: int size and >= 0 } }] ? size : null;
 
     /// <summary>Whether a constructor of a collection is given no elements.</summary>
     public static bool StartsEmpty(IObjectCreationOperation creation)

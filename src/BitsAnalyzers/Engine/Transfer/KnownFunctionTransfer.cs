@@ -94,6 +94,11 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
                 // It waits, and it fails only where there is no object.
                 run.Note(new OtherCodeEvent(Context.Points[invocation]));
                 evaluator.Escapes.TimePasses();
+
+                // What has been read before is read again because whoever has had the lock may have changed it.
+                run.State.Remove(location => Context.Locations.IsElement(location)
+                    || (Context.Locations.IsMember(location) && !Context.Locations.IsReadOnly(location)
+                        && run.State[location]?.Bare is SymbolicValue { Site: > 0 }));
                 foreach (var argument in arguments.Operations.Where(static argument => argument.Parameter?.RefKind == RefKind.Ref))
                 {
                     evaluator.Assign(argument.Value, Value.True);

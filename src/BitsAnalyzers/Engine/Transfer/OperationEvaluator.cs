@@ -184,6 +184,15 @@ internal sealed class OperationEvaluator
             case OperationKind.EventAssignment when _callEvaluator.Wrappers.Subscribe((IEventAssignmentOperation)operation)
                 || _callEvaluator.Subscribe((IEventAssignmentOperation)operation):
                 return Value.Unknown;
+            case OperationKind.ArrayElementReference when ((IArrayElementReferenceOperation)operation) is
+            {
+                ArrayReference: var elements, Indices: [var index]
+            } && IsPure(elements) && (index.ConstantValue.HasValue || IsPure(index)):
+                return Elements.Read(_run, operation, Evaluate(elements), Evaluate(index), EvaluateUnknown(operation));
+            case OperationKind.ArrayCreation:
+                var array = EvaluateUnknown(operation);
+                CollectionSizes.Begin(_run, (IArrayCreationOperation)operation, array);
+                return array;
             case CollectionExpression when CollectionSizes.IsCollection(operation.Type) && !operation.ChildOperations.Any():
                 return NewCollection(operation);
             default:
@@ -379,14 +388,42 @@ internal sealed class OperationEvaluator
             return new ObjectValue(Context.Points[reference], Context.NumberOf(callback));
         }
 
-        return Locations.IsReadOnly(member) ? ReadInitial(location, reference.Type, epoch: 0) : ReadWritable(location, reference);
+        if (!Locations.IsReadOnly(member))
+        {
+            return ReadWritable(location, reference);
+        }
+
+        var initial = ReadInitial(location, reference.Type, epoch: 0);
+        if (reference.Type is IArrayTypeSymbol
+            && Context.Shape.AsksForSizes
+            && Context.Compilation.Initializers.Of(reference, Context.CancellationToken) is { } elements)
+        {
+            CollectionSizes.Begin(_run, elements, initial);
+        }
+
+        return initial;
     }
 
-    // Whoever else holds the object may write its members between two reads; only which job it holds is taken to stay the same.
+    // Others write the member where unknown code runs, not between two reads in a row. In a loop it is read anew in each round, and may be
+    // waited for.
     private Value ReadWritable(int location, IOperation reference)
-        => Context.Types.Find(reference.Type) is { Object: BitsObject.Job }
-            ? ReadInitial(location, reference.Type, State.FieldEpoch)
-            : FreshValue(reference.Type, reference);
+    {
+        if (Context.Types.Find(reference.Type) is { Object: BitsObject.Job })
+        {
+            return ReadInitial(location, reference.Type, State.FieldEpoch);
+        }
+
+        var value = FreshValue(reference.Type, reference);
+        if (!_run.IsOnLoop
+            && reference is IMemberReferenceOperation { Member: var member }
+            && Context.Shape.IsReadAgain(member)
+            && reference.Type is { } type && PureFunctions.IsContent(type))
+        {
+            State[location] = value;
+        }
+
+        return value;
+    }
 
     /// <summary>
     /// An element of a tuple that is not known but as a whole, which stays what it is; null where it is not a mere content.
@@ -510,7 +547,16 @@ internal sealed class OperationEvaluator
     private Value Read(ILocalReferenceOperation reference)
         => LocationOf(reference) is { } location
             ? State[location] ?? ReadInitial(location, reference.Local.Type, epoch: 0)
-            : FreshValue(reference.Type, reference);
+            : ReadOutOfSight(reference, reference.Local);
+
+    // What references may have written is not known, but it is not just anything.
+    private Value ReadOutOfSight(IOperation reference, ISymbol variable)
+    {
+        var value = FreshValue(reference.Type, reference);
+        return value is NumberValue or SymbolicValue && !Context.Shape.IsCaptured(variable)
+            ? ValueOf(reference.Type, new SymbolicValue(Context.Points[reference], PathModels.OutOfSightPart))
+            : value;
+    }
 
     private Value Read(IParameterReferenceOperation reference)
         => LocationOf(reference) is not { } location ? FreshValue(reference.Type, reference)
@@ -722,6 +768,8 @@ internal sealed class OperationEvaluator
     {
         NumberValue number => number with { Origin = new(Context.Points[operation]) },
         UnknownValue when operation.Type is { } type && KnownMembers.ComparesAlike(type) => DefaultContentOf(type),
+        UnknownValue when CollectionSizes.IsSpan(operation.Type) =>
+            CollectionSizes.BeginEmpty(_run, FreshValue(operation.Type, operation)),
         UnknownValue => FreshValue(operation.Type, operation),
         var value => value,
     };

@@ -70,8 +70,32 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
 
                 evaluator.Escapes.LoseObjects(value);
                 DeclareAll(pattern);
-                return Value.Unknown;
+                return pattern is IListPatternOperation list ? EvaluateList(value, list) : Value.Unknown;
         }
+    }
+
+    // How many elements there are is known; what they are is not looked at.
+    private Value EvaluateList(Value value, IListPatternOperation list)
+    {
+        var length = list.LengthSymbol is not IPropertySymbol property ? null
+            : run.Context.Compilation.KnownMembers.FunctionOf(property) == KnownFunction.CountElements
+                && value is ObjectValue or SymbolicValue
+                ? ConditionTransfer.SizeOf(value)
+            : PureFunctions.Of(run.Context, property, value, []);
+        if (length is null)
+        {
+            return Value.Unknown;
+        }
+
+        var hasSlice = list.Patterns.Any(static part => part is ISlicePatternOperation);
+        var fits = ConditionTransfer.Compare(
+            hasSlice ? ConditionTransfer.Comparison.GreaterOrEqual : ConditionTransfer.Comparison.Equal,
+            length,
+            NumberValue.Constant((uint)(list.Patterns.Length - (hasSlice ? 1 : 0))));
+        var matches = ConditionTransfer.And(ConditionTransfer.Not(ConditionTransfer.IsNull(value)), fits);
+        return list.Patterns.All(static part => part is IDiscardPatternOperation or ISlicePatternOperation { Pattern: null })
+            ? matches
+            : ConditionTransfer.And(matches, evaluator.FreshValue(type: null, list));
     }
 
     private Value EvaluateRecursive(Value value, IRecursivePatternOperation recursive)
@@ -136,7 +160,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
         foreach (var property in recursive.PropertySubpatterns)
         {
             if ((ElementIn(value, property.Member) ?? VersionIn(value, property.Member) ??
-                (value is ObjectValue or SymbolicValue ? MemberIn(value, property.Member, recursive) : null)) is not { } part)
+                (value is ObjectValue or SymbolicValue or TextValue ? MemberIn(value, property.Member, recursive) : null)) is not { } part)
             {
                 return null;
             }
@@ -178,6 +202,7 @@ internal sealed class PatternEvaluator(BlockRun run, OperationEvaluator evaluato
             } field
         } =>
             evaluator.ReadMemberOf(field, field.Type, owner, recursive),
+        IPropertyReferenceOperation { Property: var property } => PureFunctions.Of(run.Context, property, owner, []),
         _ => null,
     };
 

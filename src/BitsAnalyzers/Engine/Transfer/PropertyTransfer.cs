@@ -65,8 +65,12 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
                 return NumberValue.Constant(function == KnownFunction.NumberOne ? 1u : 0u, new Origin(Context.Points[reference]));
             case KnownFunction.DefaultContent:
                 return evaluator.DefaultContentOf(property.Type);
+            case KnownFunction.NoElements:
+                return CollectionSizes.BeginEmpty(run, evaluator.FreshValue(reference.Type, reference));
             case KnownFunction.NullableHasValue when owner is not null:
                 return ConditionTransfer.Not(ConditionTransfer.IsNull(owner));
+            case KnownFunction.IsStopped when IsTokenOfNobody(property, owner):
+                return Value.False;
             case KnownFunction.IsStopped when owner is SymbolicValue:
                 return run.State.Entails(ConditionTransfer.HasStopped(owner)) == true ? Value.True
                     : ConditionTransfer.IsFoundStopped(owner, evaluator.FreshValue(reference.Type, reference));
@@ -105,11 +109,30 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             run.State.IsImpossible = true;
         }
 
+        if (property.Name == "CanBeCanceled" && IsTokenOfNobody(property, owner))
+        {
+            return Value.False;
+        }
+
         // It may give what the object holds.
         evaluator.Escapes.LoseObjects(owner);
         var given = evaluator.FreshValue(reference.Type, reference);
+        if (property.IsIndexer && arguments.Count == 1 && KnownMembers.IsKnownCollection(property.ContainingType))
+        {
+            return Elements.Read(run, reference, owner, arguments[0], given);
+        }
+
         return PureFunctions.Of(Context, property, owner, evaluator.Operators.AsNumbers(arguments)) ?? given;
     }
+
+    // A token that nothing can cancel.
+    private bool IsTokenOfNobody(IPropertySymbol property, Value? owner)
+        => FullNames.IsFrameworkType(property.ContainingType, "System.Threading.CancellationToken")
+            && evaluator.DefaultContentOf(property.ContainingType) is var nobody
+            && (nobody.Equals(owner)
+                || (owner is SymbolicValue
+                    && ConditionTransfer.Compare(ConditionTransfer.Comparison.Equal, owner, nobody) is var isNobody
+                    && run.State.Entails(isNobody) == true));
 
     /// <summary>What stands left of an assignment is evaluated before the value, and kept for the write.</summary>
     /// <param name="reference">The property, which has accessors of its own.</param>
@@ -214,6 +237,10 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
 
         evaluator.Escapes.ByStore(value);
         CollectionSizes.Forget(run.State);
+        var isElement = property.IsIndexer && KnownMembers.IsKnownCollection(property.ContainingType)
+            && reference.Arguments is [{ Value: var index }] && (index.ConstantValue.HasValue || OperationEvaluator.IsPure(index));
+        Elements.Write(
+            run, reference, owner, isElement ? evaluator.Evaluate(reference.Arguments[0].Value) : null, value);
         var effects = Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments);
         if ((effects & (KnownEffects.Returns | KnownEffects.StartsProgram)) != KnownEffects.Returns)
         {

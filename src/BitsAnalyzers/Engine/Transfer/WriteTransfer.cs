@@ -141,7 +141,15 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
             case ILocalReferenceOperation { Local.RefKind: RefKind.None }
                 or IParameterReferenceOperation { Parameter.RefKind: RefKind.None }:
                 break;
-            case IArrayElementReferenceOperation:
+            case IArrayElementReferenceOperation element:
+                var isKnown = element.Indices is [var index] && OperationEvaluator.IsPure(element.ArrayReference)
+                    && (index.ConstantValue.HasValue || OperationEvaluator.IsPure(index));
+                Elements.Write(
+                    run,
+                    element,
+                    isKnown ? evaluator.Evaluate(element.ArrayReference) : null,
+                    isKnown ? evaluator.Evaluate(element.Indices[0]) : null,
+                    value);
                 ForgetReferences(target.Type, except: -1);
                 break;
             case IFieldReferenceOperation { Field: { RefKind: RefKind.None } field, Instance: { } instance }:
@@ -190,6 +198,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
                         : Value.Unknown);
                 break;
             case IArrayElementReferenceOperation:
+                Elements.Forget(Context, State);
                 ForgetReferences(field.Type, except: -1);
                 break;
             default:
@@ -201,6 +210,7 @@ internal sealed class WriteTransfer(BlockRun run, OperationEvaluator evaluator, 
     // Something of a type is written that may be any member, or any variable of a caller.
     private void ThroughReference(ITypeSymbol? type, int except = -1)
     {
+        Elements.Forget(Context, State);
         foreach (var location in State.Locations.Keys)
         {
             if (location != except
