@@ -22,14 +22,14 @@ internal static class PathModels
             return false;
         }
 
+        if (IsOfOneValue(latest) && AreOfOneValue(path))
+        {
+            return false;
+        }
+
         if (new PathDecision(latest, outcome: true).Values.Any(static value => value is SymbolicValue { Part: OutOfSightPart }))
         {
             return true;
-        }
-
-        if (path.Count == 1 && IsUnderstood(latest))
-        {
-            return false;
         }
 
         var related = RelatedTo(path, latest);
@@ -52,6 +52,31 @@ internal static class PathModels
 
         return !related.TrueForAll(static decision => IsUnderstood(decision.Condition)) && !new ModelSearch(related).Finds();
     }
+
+    // As most decisions are, about whatever value.
+    private static bool AreOfOneValue(Entries<Value, bool> path)
+    {
+        for (var place = 0; place < path.Count; place++)
+        {
+            if (!IsOfOneValue(path.KeyAt(place)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOfOneValue(Value condition) => condition switch
+    {
+        SymbolicValue { Part: not OutOfSightPart } => true,
+        OperationValue { Operator: ConditionTransfer.IsEqual or ConditionTransfer.IsLess, Left: var left, Right: { } right } =>
+            (IsConstant(right) && left is SymbolicValue { Part: not OutOfSightPart })
+            || (IsConstant(left) && right is SymbolicValue { Part: not OutOfSightPart })
+            || PathDecision.IsSettledElsewhere(condition),
+        OperationValue => PathDecision.IsAboutOneAtom(condition) || PathDecision.IsSettledElsewhere(condition),
+        _ => false,
+    };
 
     // A truth value by itself, and the comparison of a value with a constant: all that is decided of one value is understood together.
     private static bool IsUnderstood(Value condition) => condition switch
