@@ -100,8 +100,8 @@ public sealed class BitsAnalyzer : DiagnosticAnalyzer
             }
 
             foreach (var finding in CallFindings.In(
-                calls, references, compilation, new(compilation.SourceBodies, context.CancellationToken), refused,
-                context.CancellationToken))
+                calls, references, compilation, new(block, () => context.GetControlFlowGraph(block)),
+                new(compilation.SourceBodies, context.CancellationToken), refused, context.CancellationToken))
             {
                 presentation.Report(finding.ToDiagnostic(), context.ReportDiagnostic);
             }

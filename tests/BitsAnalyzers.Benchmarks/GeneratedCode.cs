@@ -98,6 +98,7 @@ internal static class GeneratedCode
                             return;
                         case BG_JOB_STATE.BG_JOB_STATE_ERROR:
                         case BG_JOB_STATE.BG_JOB_STATE_CANCELLED:
+                        case BG_JOB_STATE.BG_JOB_STATE_ACKNOWLEDGED:
                             log.WriteLine("failed");
                             return;
                         default:

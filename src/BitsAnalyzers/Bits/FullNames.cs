@@ -6,25 +6,53 @@ namespace BitsAnalyzers.Bits;
 /// <summary>Recognises types and attributes by their full names: a simple name decides nothing.</summary>
 internal static class FullNames
 {
-    /// <summary>The namespace, the types around a type, and its name, as metadata have them.</summary>
-    public static string Of(INamedTypeSymbol type)
-        => type.ContainingType is { } container ? Of(container) + "+" + type.MetadataName
-            : type.ContainingNamespace is { IsGlobalNamespace: false } @namespace ? @namespace.ToDisplayString() + "." + type.MetadataName
-            : type.MetadataName;
+    /// <summary>
+    /// Whether a type has this full name: the namespace, the types around it, and its name, as metadata have them. Nothing is written out
+    /// for that.
+    /// </summary>
+    public static bool IsNamed(INamedTypeSymbol type, string fullName) => IsNamed(type, fullName, fullName.Length);
 
     /// <summary>Whether a type is the one of the framework that has this full name.</summary>
     public static bool IsFrameworkType(ITypeSymbol? type, string fullName)
-        => type is INamedTypeSymbol named && IsGenuine(named) && Of(named.OriginalDefinition) == fullName;
+        => type is INamedTypeSymbol named && IsNamed(named.OriginalDefinition, fullName) && IsGenuine(named);
 
     /// <summary>Whether an attribute of this full name is there. A program may declare those of the compiler itself.</summary>
     public static bool HasAttribute(ImmutableArray<AttributeData> attributes, string fullName)
-        => attributes.Any(attribute => IsNamed(attribute, fullName));
+    {
+        foreach (var attribute in attributes)
+        {
+            if (IsNamed(attribute, fullName))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether an attribute has this full name.</summary>
     public static bool IsNamed(AttributeData attribute, string fullName)
-        => attribute.AttributeClass is { } type &&
-            fullName.EndsWith(type.MetadataName, StringComparison.Ordinal) &&
-            Of(type.OriginalDefinition) == fullName;
+        => attribute.AttributeClass is { } type && IsNamed(type.OriginalDefinition, fullName);
+
+    // From the end, where names differ: whether the first so many characters of a name are those of a type or namespace.
+    private static bool IsNamed(INamespaceOrTypeSymbol symbol, string fullName, int length)
+    {
+        var name = symbol.MetadataName;
+        var start = length - name.Length;
+        if (start < 0 || string.CompareOrdinal(fullName, start, name, 0, name.Length) != 0)
+        {
+            return false;
+        }
+
+        if (symbol.ContainingType is { } container)
+        {
+            return start > 0 && fullName[start - 1] == '+' && IsNamed(container, fullName, start - 1);
+        }
+
+        return symbol.ContainingNamespace is { IsGlobalNamespace: false } @namespace
+            ? start > 0 && fullName[start - 1] == '.' && IsNamed(@namespace, fullName, start - 1)
+            : start == 0;
+    }
 
     /// <summary>Whether a type is no look-alike: only the framework has types in its own namespaces.</summary>
     public static bool IsGenuine(INamedTypeSymbol type)

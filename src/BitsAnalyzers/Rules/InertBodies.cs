@@ -22,7 +22,7 @@ internal static class InertBodies
         CancellationToken cancellationToken)
     {
         if (compilation.Options.Explains(block.Syntax.SyntaxTree) ||
-            calls.Any(static call => StateReads.MayPoll(call) ||
+            calls.Any(static call => MakesOrSetsUp(call.Member.Name) || StateReads.MayPoll(call) ||
                 (call.Member.Name == "SetNotifyFlags" && PlainMask.ValueOf(MaskArgument.Of(call.Operation)) is null)))
         {
             return false;
@@ -39,12 +39,18 @@ internal static class InertBodies
             return false;
         }
 
-        var (own, called) = compilation.Effects.OfBody(owner, block, cancellationToken);
+        // What is called adds to that, and takes nothing away.
+        var own = OwnEffects.Of(compilation, owner, block, cancellationToken);
         var here = own.Effects;
+        if (here.IsUnclear || here.MakesOrSetsUp || (own.MayWait && (here.Tells | here.Reads) != Roots.None))
+        {
+            return false;
+        }
+
+        var called = compilation.Effects.OfCallsIn(own, cancellationToken);
         var masks = here.Masks.With(called.Masks);
         var tells = here.Tells | called.Tells;
-        if (here.IsUnclear || called.IsUnclear ||
-            here.MakesOrSetsUp || called.MakesOrSetsUp ||
+        if (called.IsUnclear || called.MakesOrSetsUp ||
             ((here.SetsUp | called.SetsUp) != Roots.None && (here.Changes | called.Changes) != Roots.None) ||
             (!masks.IsEmpty && masks.Only is null) ||
             ((here.SetsText || called.SetsText) && (here.HasLongText || called.HasLongText)) ||
@@ -57,4 +63,7 @@ internal static class InertBodies
             (own is { RefusedCalls: 1, MayRepeat: false } && tells == Roots.None && called.Ends == Roots.None &&
                 called.Refused == Roots.None);
     }
+
+    // Seen at a glance, before the effects of everything are worked out.
+    private static bool MakesOrSetsUp(string member) => member == "CreateJob" || OwnEffects.SetsUp(member);
 }

@@ -22,45 +22,22 @@ internal sealed class RelevanceFilter
     private readonly CompilationContext _compilation;
     private readonly IOperation _block;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<SyntaxNode, Parts> _parts = [];
+    private readonly Dictionary<SyntaxNode, CallParts> _parts = [];
 
     // What has to keep the value that it has at first.
     private readonly List<IParameterSymbol> _constantParameters = [];
     private readonly List<ISymbol> _assigned = [];
-    private Parts _all;
+    private CallParts _all;
     private uint? _mask;
+    private PlainMasks? _masks;
     private ILocalSymbol? _newJob;
+    private bool _hasReceiver;
 
     private RelevanceFilter(CompilationContext compilation, IOperation block, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _block = block;
         _cancellationToken = cancellationToken;
-    }
-
-    /// <summary>The parts that a call can have in a mistake.</summary>
-    [Flags]
-    private enum Parts
-    {
-        None = 0,
-
-        /// <summary>The job has ended after it.</summary>
-        Ends = 1,
-
-        /// <summary>It is refused when the job has ended.</summary>
-        IsRefused = 2,
-
-        /// <summary>It makes a job, which has no files.</summary>
-        Creates = 4,
-
-        /// <summary>It gives the new job a file.</summary>
-        AddsFile = 8,
-
-        /// <summary>It starts a job.</summary>
-        Resumes = 16,
-
-        /// <summary>It tells the state of a job, and a test of that may tell that it has ended.</summary>
-        ReadsState = 32,
     }
 
     /// <summary>Whether no path through a body can go wrong.</summary>
@@ -93,7 +70,7 @@ internal sealed class RelevanceFilter
                 return false;
             }
 
-            parts |= call.Member.IllegalIn == IllegalIn.Nothing ? Parts.None : Parts.IsRefused;
+            parts |= call.Member.IllegalIn == IllegalIn.Nothing ? CallParts.None : CallParts.IsRefused;
             _parts[call.Operation.Syntax] = parts;
             _all |= parts;
         }
@@ -102,33 +79,41 @@ internal sealed class RelevanceFilter
     }
 
     // Null where exploring has to tell.
-    private Parts? PartsOf(BitsInvocation call)
+    private CallParts? PartsOf(BitsInvocation call)
     {
         switch (call.Member.Name)
         {
-            case "SetNotifyFlags" when PlainMask.ValueOf(MaskArgument.Of(call.Operation)) is { } mask && mask == (_mask ?? mask):
+            case "SetNotifyFlags" when _masks is null
+                && PlainMask.ValueOf(MaskArgument.Of(call.Operation)) is { } mask
+                && mask == (_mask ?? mask):
                 _mask = mask;
-                return Parts.None;
+                return CallParts.None;
+
+            // One of several masks, which one call sets: none is replaced by another.
+            case "SetNotifyFlags" when _mask is null && _masks is null && PlainMasks.In(MaskArgument.Of(call.Operation)) is { } masks:
+                _masks = masks;
+                return CallParts.None;
 
             case "SetNotifyInterface" when call.Argument(0) is { } argument && IsParameter(argument, TypeKind.Interface):
-                return Parts.None;
+                _hasReceiver = true;
+                return CallParts.None;
 
             case "CreateJob" when _newJob is null &&
                 IsHarmlessName(call.Argument(0)) &&
                 call.Argument(1)?.ConstantValue is { HasValue: true, Value: { } type } &&
                 IntegerTypes.LowBits(type) == 0 && NewJobOf(call) is { } job:
                 _newJob = job;
-                return Parts.Creates;
+                return CallParts.Creates;
 
             case "AddFile":
-                return call.Operation.Instance is { } owner && IsNewJob(owner) ? Parts.AddsFile : Parts.None;
+                return call.Operation.Instance is { } owner && IsNewJob(owner) ? CallParts.AddsFile : CallParts.None;
 
             case "Resume":
-                return Parts.Resumes;
+                return CallParts.Resumes;
 
             // Whoever compares the result knows more than whether the call has failed.
             case "Cancel" or "Complete" when call.Operation.Parent is IExpressionStatementOperation:
-                return Parts.Ends;
+                return CallParts.Ends;
 
             case "GetState" when _newJob is not null || IsInLoop(call.Operation.Syntax):
                 return null;
@@ -138,12 +123,12 @@ internal sealed class RelevanceFilter
 
             case "GetState":
                 return IsEnum(call.Operation.Type) || (call.Operation.Arguments is [.., { Value.Type: var read }] && IsEnum(read))
-                    ? Parts.ReadsState
+                    ? CallParts.ReadsState
                     : null;
 
             case "Suspend" or "SetPriority" or "SetMinimumRetryDelay" or "SetNoProgressTimeout":
             case var name when name.StartsWith("Get", StringComparison.Ordinal) && call.Member.Id != BitsMemberId.GetProperty:
-                return Parts.None;
+                return CallParts.None;
 
             default:
                 return null;
@@ -196,13 +181,14 @@ internal sealed class RelevanceFilter
     {
         foreach (var operation in _block.DescendantsAndSelf())
         {
-            if (!IsHarmless(operation))
+            if (!IsHarmless(operation) || _masks?.Understand(operation) == false)
             {
                 return false;
             }
         }
 
-        return !_constantParameters.Exists(_assigned.Contains)
+        return _masks?.ArePlain(mayDisable: !_hasReceiver) != false
+            && !_constantParameters.Exists(_assigned.Contains)
             && (_newJob is null || _assigned.FindAll(assigned => SymbolEqualityComparer.Default.Equals(assigned, _newJob)).Count == 1);
     }
 
@@ -319,168 +305,23 @@ internal sealed class RelevanceFilter
     // Whether one call may come after another that it must not come after.
     private bool GoesWrong(Func<ControlFlowGraph> graph)
     {
-        var ends = Has(Parts.Ends | Parts.IsRefused);
-        var tells = Has(Parts.ReadsState | Parts.IsRefused);
-        var starts = Has(Parts.Creates | Parts.Resumes);
-        if (!ends && !tells && (_all & Parts.Creates) == Parts.None)
+        var ends = Has(CallParts.Ends | CallParts.IsRefused);
+        var tells = Has(CallParts.ReadsState | CallParts.IsRefused);
+        var starts = Has(CallParts.Creates | CallParts.Resumes);
+        if (!ends && !tells && (_all & CallParts.Creates) == CallParts.None)
         {
             return false;
         }
 
         var made = graph();
-        var paths = new CallPaths(made, _parts);
+        var paths = new CallPaths(made, _compilation.Bodies.SuccessorsOf(made), _parts);
         return paths.AreUnclear ||
-            (ends && paths.Lead(from: Parts.Ends, to: Parts.IsRefused, past: Parts.None)) ||
-            (tells && (StateTests.BlocksAfterTheEnd(made) is not { } ended || paths.LeadOn(ended, to: Parts.IsRefused))) ||
-            (starts && paths.Lead(from: Parts.Creates, to: Parts.Resumes, past: Parts.AddsFile)) ||
-            ((_all & Parts.Creates) != Parts.None && paths.LeadOut(from: Parts.Creates, past: Parts.Resumes | Parts.Ends));
+            (ends && paths.Lead(from: CallParts.Ends, to: CallParts.IsRefused, past: CallParts.None)) ||
+            (tells && (StateTests.BlocksAfterTheEnd(made) is not { } ended || paths.LeadOn(ended, to: CallParts.IsRefused))) ||
+            (starts && paths.Lead(from: CallParts.Creates, to: CallParts.Resumes, past: CallParts.AddsFile)) ||
+            ((_all & CallParts.Creates) != CallParts.None &&
+                paths.LeadOut(from: CallParts.Creates, past: CallParts.Resumes | CallParts.Ends));
     }
 
-    private bool Has(Parts parts) => (_all & parts) == parts;
-
-    /// <summary>The calls in the blocks of a body, and the paths between them.</summary>
-    private sealed class CallPaths
-    {
-        private readonly ControlFlowGraph _graph;
-        private readonly BlockSuccessors _successors;
-        private readonly List<Parts>?[] _parts;
-
-        public CallPaths(ControlFlowGraph graph, Dictionary<SyntaxNode, Parts> parts)
-        {
-            _graph = graph;
-            _successors = new(graph);
-            _parts = new List<Parts>?[graph.Blocks.Length];
-            foreach (var block in graph.Blocks)
-            {
-                foreach (var operation in block.Operations)
-                {
-                    Add(operation, parts, ref _parts[block.Ordinal]);
-                }
-
-                if (block.BranchValue is { } value)
-                {
-                    Add(value, parts, ref _parts[block.Ordinal]);
-                }
-            }
-        }
-
-        /// <summary>Whether one operation makes several of the calls, so that it does not show in which order.</summary>
-        public bool AreUnclear { get; private set; }
-
-        /// <summary>Whether a path leads from a call to another and makes no third one on the way that succeeds.</summary>
-        public bool Lead(Parts from, Parts to, Parts past)
-        {
-            var search = new Search(this, to, past);
-            for (var block = 0; block < _parts.Length; block++)
-            {
-                if (_parts[block]?.FindIndex(part => (part & from) != Parts.None) is { } place and >= 0 && search.Passes(block, place + 1))
-                {
-                    return true;
-                }
-            }
-
-            return search.Succeeds();
-        }
-
-        /// <summary>Whether a path leads from a call out of the body, and makes no other call on the way that succeeds.</summary>
-        public bool LeadOut(Parts from, Parts past)
-        {
-            var search = new Search(this, Parts.None, past);
-            for (var block = 0; block < _parts.Length; block++)
-            {
-                if (_parts[block]?.FindIndex(part => (part & from) != Parts.None) is { } place and >= 0)
-                {
-                    search.Passes(block, place + 1);
-                }
-            }
-
-            search.Succeeds();
-            return search.Reached(_parts.Length - 1);
-        }
-
-        /// <summary>Whether a path leads from the beginning of one of the blocks to a call.</summary>
-        public bool LeadOn(IEnumerable<int> blocks, Parts to)
-        {
-            var search = new Search(this, to, Parts.None);
-            foreach (var block in blocks)
-            {
-                search.Reach(block);
-            }
-
-            return search.Succeeds();
-        }
-
-        private void Add(IOperation root, Dictionary<SyntaxNode, Parts> known, ref List<Parts>? parts)
-        {
-            var before = parts?.Count ?? 0;
-            foreach (var operation in root.DescendantsAndSelf())
-            {
-                if (operation.Kind == OperationKind.Invocation && known.TryGetValue(operation.Syntax, out var part) && part != Parts.None)
-                {
-                    (parts ??= []).Add(part);
-                }
-            }
-
-            AreUnclear |= parts?.Count > before + 1;
-        }
-
-        // A way on from the blocks that have been reached.
-        private sealed class Search(CallPaths paths, Parts to, Parts past)
-        {
-            private readonly bool[] _reached = new bool[paths._parts.Length];
-            private readonly Stack<int> _pending = new();
-
-            public bool Reached(int block) => _reached[block];
-
-            public void Reach(int block)
-            {
-                if (!_reached[block])
-                {
-                    _reached[block] = true;
-                    _pending.Push(block);
-                }
-            }
-
-            public bool Succeeds()
-            {
-                while (_pending.Count > 0)
-                {
-                    if (Passes(_pending.Pop(), 0))
-                    {
-                        return true;
-                    }
-                }
-
-                return false;
-            }
-
-            /// <summary>Whether one of the calls of a block is what is looked for; otherwise goes on from the block.</summary>
-            public bool Passes(int block, int first)
-            {
-                var next = paths._successors.Of(block);
-                for (var place = first; place < (paths._parts[block]?.Count ?? 0); place++)
-                {
-                    var part = paths._parts[block]![place];
-                    if ((part & to) != Parts.None)
-                    {
-                        return true;
-                    }
-
-                    if ((part & past) != Parts.None)
-                    {
-                        // It may have failed.
-                        next = paths._successors.HandlersOf(paths._graph.Blocks[block]);
-                        break;
-                    }
-                }
-
-                foreach (var successor in next)
-                {
-                    Reach(successor);
-                }
-
-                return false;
-            }
-        }
-    }
+    private bool Has(CallParts parts) => (_all & parts) == parts;
 }

@@ -92,11 +92,96 @@ public class RelevanceFilterTests
 
         job.Complete();
         """,
+        """
+        manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+        using var log = new System.IO.StreamWriter(text);
+        created.AddFile("https://example.com/a", text);
+        created.SetNotifyInterface(callback);
+        created.Resume();
+        log.WriteLine("started");
+        """,
+        """
+        manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+        try
+        {
+            try { created.AddFile(text, text); } finally { if (first) { Log("added"); } }
+            created.Resume();
+        }
+        finally
+        {
+            Log("left");
+        }
+        """,
+        "try { try { Log(text); } finally { job.Cancel(); } } finally { Log(text); }",
+        """
+        var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
+        if (first)
+        {
+            job.SetPriority(BG_JOB_PRIORITY.BG_JOB_PRIORITY_FOREGROUND);
+            flags |= BG_NOTIFY_JOB_MODIFICATION;
+        }
+
+        if (second)
+        {
+            flags = BG_NOTIFY_DISABLE;
+        }
+
+        job.SetNotifyFlags((uint)flags);
+        """,
+        """
+        uint flags;
+        if (first) { flags = (uint)BG_NOTIFY_DISABLE; }
+        else { flags = (uint)(second ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_DISABLE); }
+        for (var i = 0; i < number; i++) { job.SetNotifyFlags(flags); }
+        """,
+        """
+        manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created);
+        created.AddFile("https://example.com/a", text);
+        created.SetNotifyFlags((uint)(first ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR));
+        created.Resume();
+        """,
+        """
+        var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;
+        if (first) { flags |= BG_NOTIFY_JOB_MODIFICATION; }
+        job.SetNotifyInterface(callback);
+        job.SetNotifyFlags((uint)flags);
+        """,
+    ];
+
+    // Masks of which it does not show at a glance that no rule is about them.
+    private static string[] OtherMasks =>
+    [
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; while (first) { flags |= BG_NOTIFY_JOB_MODIFICATION; }",
+        "var flags = BG_NOTIFY_DISABLE; flags |= BG_NOTIFY_JOB_MODIFICATION;",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED; if (first) { flags |= BG_NOTIFY_JOB_ERROR; }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; if (first) { flags ^= BG_NOTIFY_JOB_ERROR; }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; if (first) { flags &= ~BG_NOTIFY_JOB_ERROR; }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; if (first) { flags = 0; }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; if (first) { flags++; }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; ref var same = ref flags; same = BG_NOTIFY_JOB_ERROR;",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; Enum.TryParse(text, out flags);",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; (flags, number) = (BG_NOTIFY_JOB_ERROR, 1);",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; Action less = () => flags = BG_NOTIFY_JOB_ERROR; less();",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; if ((flags = BG_NOTIFY_JOB_ERROR) > 0) { Log(text); }",
+        "var flags = BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR; switch (number) { case 1: flags |= BG_NOTIFY_JOB_MODIFICATION; "
+        + "break; case 2: flags = BG_NOTIFY_DISABLE; goto case 1; }",
+        "if (!((object)number is BG_NOTIFY flags)) { return; }",
+        "var flags = first ? BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR : BG_NOTIFY_JOB_ERROR;",
+        "job.SetNotifyInterface(callback); var flags = first ? BG_NOTIFY_DISABLE : BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY_JOB_ERROR;",
+        "job.SetNotifyFlags(3); var flags = BG_NOTIFY_DISABLE;",
     ];
 
     public static TheoryData<string> Explored =>
     [
         .. TestsThatTell.Select(static test => $"job.GetState(out var state); {test}"),
+        .. OtherMasks.Select(static written => $"{written} job.SetNotifyFlags((uint)flags);"),
+        "var flags = BG_NOTIFY_DISABLE; if (first) { job.SetNotifyFlags((uint)flags); } job.SetNotifyFlags((uint)flags);",
+        "foreach (var flags in new[] { BG_NOTIFY_JOB_TRANSFERRED, BG_NOTIFY_JOB_ERROR }) { job.SetNotifyFlags((uint)flags); }",
+        "try { if (first) { job.Cancel(); } } finally { Log(text); } job.Suspend();",
+        "try { try { job.Cancel(); } finally { Log(text); } } catch (InvalidOperationException) { } job.Suspend();",
+        "try { Log(text); } finally { try { job.Cancel(); } finally { Log(text); } job.Suspend(); }",
+        "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.AddFile(text, text); "
+        + "try { if (first) { return; } } finally { Log(text); } created.Resume();",
         "while (true) { job.GetState(out var state); if (state == BG_JOB_STATE_TRANSFERRED) { job.Complete(); return; } }",
         "while (first) { job.GetProgress(out var progress); if (progress.FilesTransferred == progress.FilesTotal) { return; } }",
         "manager.CreateJob(text, BG_JOB_TYPE_DOWNLOAD, out _, out var created); created.AddFile(text, text); if (first) { "

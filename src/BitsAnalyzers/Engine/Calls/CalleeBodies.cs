@@ -16,6 +16,7 @@ internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation
 {
     private readonly ConcurrentDictionary<IMethodSymbol, Entry> _bodies = new(SymbolEqualityComparer.Default);
     private readonly ConditionalWeakTable<ControlFlowGraph, BodyShape> _shapes = new();
+    private readonly ConditionalWeakTable<ControlFlowGraph, BlockSuccessors> _successors = new();
 
     /// <summary>
     /// The body of a method, accessor or constructor; null where it has none that can be seen, or one that does not run at once.
@@ -49,7 +50,10 @@ internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation
     public CalleeBody OfNested(IMethodSymbol function, ControlFlowGraph graph)
         => new(function, graph.OriginalOperation.Syntax.Span.Length, () => (graph, ShapeOf(graph)));
 
-    public BodyShape ShapeOf(ControlFlowGraph graph) => _shapes.GetValue(graph, static graph => new(graph));
+    public BodyShape ShapeOf(ControlFlowGraph graph) => _shapes.GetValue(graph, graph => new(graph, SuccessorsOf(graph)));
+
+    /// <summary>Where the blocks of a body lead.</summary>
+    public BlockSuccessors SuccessorsOf(ControlFlowGraph graph) => _successors.GetValue(graph, static graph => new(graph));
 
     private CalleeBody? Build(IMethodSymbol method, CancellationToken cancellationToken)
     {

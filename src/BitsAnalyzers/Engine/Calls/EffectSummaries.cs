@@ -38,18 +38,16 @@ internal sealed class EffectSummaries(CompilationContext compilation)
         }
     }
 
-    /// <summary>The effects of a body, and of all that it calls: those of its own operations apart, as what is new in it is no stranger to
-    /// itself.</summary>
-    public (OwnEffects Own, Effects Called) OfBody(ISymbol owner, IOperation body, CancellationToken cancellationToken)
+    /// <summary>The effects of all that a body calls: apart from its own, as what is new in it is no stranger to itself.</summary>
+    public Effects OfCallsIn(OwnEffects own, CancellationToken cancellationToken)
     {
-        var own = OwnEffects.Of(compilation, owner, body, cancellationToken);
         var called = new Effects();
         foreach (var call in own.Calls)
         {
             AddCall(called, call, Of(call.Method, cancellationToken), cancellationToken);
         }
 
-        return (own, called);
+        return called;
     }
 
     private EffectSummary Find(IMethodSymbol asked, CancellationToken cancellationToken)

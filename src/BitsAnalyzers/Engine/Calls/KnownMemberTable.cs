@@ -1,3 +1,5 @@
+using BitsAnalyzers.Bits;
+using Microsoft.CodeAnalysis;
 using static BitsAnalyzers.Engine.Calls.KnownEffects;
 using static BitsAnalyzers.Engine.Calls.KnownFunction;
 
@@ -494,14 +496,26 @@ internal static class KnownMemberTable
     ];
     private static readonly Dictionary<string, Dictionary<string, KnownMember>> s_types = Read();
 
-    // Most members end here: to write out a whole name takes its time.
+    // The same by the last part of the name, so that a whole name is compared only where there may be one.
+    private static readonly Dictionary<string, List<(string Type, Dictionary<string, KnownMember> Members)>> s_lastParts = new(
+        StringComparer.Ordinal);
+
+    // Most members end here: to look for a whole name takes its time.
     private static readonly Dictionary<string, KnownEffects> s_effects = new(StringComparer.Ordinal);
     private static readonly HashSet<string> s_functions = new(StringComparer.Ordinal);
 
     static KnownMemberTable()
     {
-        foreach (var members in s_types.Values)
+        foreach (var row in s_types)
         {
+            var (type, members) = (row.Key, row.Value);
+            var last = type.Substring(type.LastIndexOfAny(['.', '+']) + 1);
+            if (!s_lastParts.TryGetValue(last, out var types))
+            {
+                s_lastParts.Add(last, types = []);
+            }
+
+            types.Add((type, members));
             foreach (var pair in members)
             {
                 s_effects[pair.Key] = pair.Value.Effects | (s_effects.TryGetValue(pair.Key, out var effects) ? effects : KnownEffects.None);
@@ -527,6 +541,23 @@ internal static class KnownMemberTable
     /// <param name="type">The metadata name, with the namespace and the types around it.</param>
     public static IReadOnlyDictionary<string, KnownMember>? MembersOf(string type)
         => s_types.TryGetValue(type, out var members) ? members : null;
+
+    /// <summary>What is known of the members of a type, by their names; null where nothing is.</summary>
+    public static IReadOnlyDictionary<string, KnownMember>? MembersOf(INamedTypeSymbol type)
+    {
+        if (s_lastParts.TryGetValue(type.MetadataName, out var types))
+        {
+            foreach (var (name, members) in types)
+            {
+                if (FullNames.IsNamed(type, name))
+                {
+                    return members;
+                }
+            }
+        }
+
+        return null;
+    }
 
     private static Dictionary<string, Dictionary<string, KnownMember>> Read()
     {

@@ -26,6 +26,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
     private readonly ConcurrentDictionary<ISymbol, KnownMember?> _members = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ITypeSymbol, bool> _harmless = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<ITypeSymbol, bool> _disposable = new(SymbolEqualityComparer.Default);
     private INamedTypeSymbol? _exception;
 
     /// <summary>The class that all exceptions derive from.</summary>
@@ -73,7 +74,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
         for (var type = member.ContainingType; type is not null; type = type.BaseType)
         {
-            if (KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition)) is { } members &&
+            if (KnownMemberTable.MembersOf(type.OriginalDefinition) is { } members &&
                 RowOf(members, member) is { } known && (known.Effects & effect) != KnownEffects.None)
             {
                 return true;
@@ -195,6 +196,10 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
     /// <summary>Whether to dispose of an object of a type is known to return.</summary>
     public bool IsDisposable(ITypeSymbol? type)
+        => type is not null
+            && (_disposable.TryGetValue(type, out var isDisposable) ? isDisposable : _disposable.GetOrAdd(type, LooksDisposable(type)));
+
+    private bool LooksDisposable(ITypeSymbol? type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
@@ -290,7 +295,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>Whether to enumerate a value of a type runs no code of the program, whatever its elements are.</summary>
     public static bool IsKnownCollection(ITypeSymbol type)
         => type is IArrayTypeSymbol || (type is INamedTypeSymbol named && FullNames.IsGenuine(named) &&
-            KnownMemberTable.MembersOf(FullNames.Of(named.OriginalDefinition)) is { } members &&
+            KnownMemberTable.MembersOf(named.OriginalDefinition) is { } members &&
             (members.ContainsKey("GetEnumerator")
                 || (members.ContainsKey(KnownMemberTable.AnyMember) && named.AllInterfaces.Any(static @interface =>
                 @interface.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T))));
@@ -348,7 +353,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     }
 
     private static KnownMember? RowOf(ISymbol member)
-        => member.ContainingType is { } type && KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition)) is { } members
+        => member.ContainingType is { } type && KnownMemberTable.MembersOf(type.OriginalDefinition) is { } members
             ? RowOf(members, member)
             : null;
 
@@ -398,5 +403,5 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
 
     private static bool IsWhollyKnown(INamedTypeSymbol type)
         => FullNames.IsGenuine(type)
-            && KnownMemberTable.MembersOf(FullNames.Of(type.OriginalDefinition))?.ContainsKey(KnownMemberTable.AnyMember) == true;
+            && KnownMemberTable.MembersOf(type.OriginalDefinition)?.ContainsKey(KnownMemberTable.AnyMember) == true;
 }

@@ -50,6 +50,17 @@ internal sealed partial class OwnEffects
         }
     }
 
+    /// <summary>Whether a call of a member of a job by itself makes a body one that sets up a job.</summary>
+    public static bool SetsUp(string member) => member is "GetNotifyFlags"
+        or "GetProperty"
+        or "SetNotifyInterface"
+        or "SetNotifyCmdLine"
+        or "SetProperty"
+        or "TakeOwnership"
+        or "SetCredentials"
+        or "ReplaceRemotePrefix"
+        or "RemoveCredentials";
+
     private void NoteBits(BitsMember member, IInvocationOperation call, IOperation? receiver, ITypeSymbol? receiverType, Place place)
     {
         NoteThrow(place, mayBeCom: true);
@@ -101,8 +112,7 @@ internal sealed partial class OwnEffects
             case "SetDisplayName" or "SetDescription":
                 Effects.SetsText = true;
                 break;
-            case "GetNotifyFlags" or "GetProperty" or "SetNotifyInterface" or "SetNotifyCmdLine" or "SetProperty" or "TakeOwnership" or
-                "SetCredentials" or "ReplaceRemotePrefix" or "RemoveCredentials":
+            case var name when SetsUp(name):
                 Effects.MakesOrSetsUp = true;
                 Defer(
                     roots =>

@@ -10,6 +10,11 @@ internal sealed class BlockSuccessors
 {
     private readonly ControlFlowGraph _graph;
     private readonly int[][] _all;
+
+    // How many of the successors of a block its branches lead to, which come first, and how many a finally region returns to, which come
+    // last.
+    private readonly int[] _branches;
+    private readonly int[] _returns;
     private readonly Dictionary<ControlFlowRegion, int[]> _handlers = [];
     private readonly Dictionary<ControlFlowBranch, ImmutableArray<ControlFlowRegion>> _finallyRegions = [];
 
@@ -17,6 +22,8 @@ internal sealed class BlockSuccessors
     {
         _graph = graph;
         _all = new int[graph.Blocks.Length][];
+        _branches = new int[graph.Blocks.Length];
+        _returns = new int[graph.Blocks.Length];
         Find();
     }
 
@@ -46,6 +53,15 @@ internal sealed class BlockSuccessors
     }
 
     public int[] Of(int block) => _all[block];
+
+    /// <summary>How many of the successors of a block, the first ones, its branches lead to.</summary>
+    public int BranchesOf(int block) => _branches[block];
+
+    /// <summary>
+    /// How many of the successors of a block, the last ones, are those that a finally region returns to. Where an exception has led into
+    /// it, it goes on to the handlers around it instead.
+    /// </summary>
+    public int ReturnsOf(int block) => _returns[block];
 
     /// <summary>Where an exception may lead to.</summary>
     public int[] HandlersOf(BasicBlock block)
@@ -105,11 +121,13 @@ internal sealed class BlockSuccessors
             successors.Clear();
             AddTargets(block.ConditionalSuccessor, successors);
             AddTargets(block.FallThroughSuccessor, successors);
+            _branches[block.Ordinal] = successors.Count;
             successors.AddRange(HandlersOf(block));
             AddWhereFilterLeads(block, successors);
             if (waysOut?.TryGetValue(block.Ordinal, out var ways) == true)
             {
                 successors.AddRange(ways);
+                _returns[block.Ordinal] = ways.Count;
             }
 
             _all[block.Ordinal] = successors.ToArray();

@@ -36,12 +36,12 @@ internal sealed class BodyShape
     private List<TextSpan>? _leftOut;
     private bool _hasNested;
 
-    public BodyShape(ControlFlowGraph graph)
+    public BodyShape(ControlFlowGraph graph, BlockSuccessors successors)
     {
         _graph = graph;
         _reassigned = new(() => FindReassigned(graph.OriginalOperation));
         var count = graph.Blocks.Length;
-        _successors = new(graph);
+        _successors = successors;
         _loops = _successors.GoBack ? new(_successors.All) : null;
         _mayCall = new bool[count][];
         _live = FindLive();

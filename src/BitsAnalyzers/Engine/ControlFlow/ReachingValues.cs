@@ -16,7 +16,9 @@ internal static class ReachingValues
     /// </summary>
     /// <param name="reference">The local where it is read, in the operation tree of the body; so are the operations that are found.</param>
     /// <param name="cancellationToken">Ends the search.</param>
-    public static IReadOnlyList<IOperation>? Of(ILocalReferenceOperation reference, CancellationToken cancellationToken)
+    /// <param name="graphs">The graphs of bodies, where somebody has one already.</param>
+    public static IReadOnlyList<IOperation>? Of(
+        ILocalReferenceOperation reference, CancellationToken cancellationToken, BodyGraphs? graphs = null)
     {
         var root = reference.Parent;
         while (root?.Parent is { } outer)
@@ -24,7 +26,7 @@ internal static class ReachingValues
             root = outer;
         }
 
-        if (root is null || GraphOf(root, cancellationToken) is not { } graph)
+        if (root is null || (graphs ?? BodyGraphs.MadeAnew).Of(root, cancellationToken) is not { } graph)
         {
             return null;
         }
@@ -62,16 +64,6 @@ internal static class ReachingValues
 
         return values;
     }
-
-    private static ControlFlowGraph? GraphOf(IOperation root, CancellationToken cancellationToken) => root switch
-    {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellationToken),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellationToken),
-        IBlockOperation block => ControlFlowGraph.Create(block, cancellationToken),
-        IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellationToken),
-        IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellationToken),
-        _ => null,
-    };
 
     // The graph that a piece of text is in, with its place there.
     private static (ControlFlowGraph Graph, BasicBlock Block, int Ordinal)? Innermost(

@@ -10,12 +10,15 @@ internal static class MaskFindings
     public static IEnumerable<Finding> In(BodyAnalysis body)
     {
         SortedDictionary<int, List<NumberValue>>? values = null;
-        foreach (var @event in body.Events)
+        foreach (var node in body.Graph.Nodes)
         {
-            if (@event is CallEvent { Mask: { } value, Site: var site }
-                && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
+            foreach (var @event in node.Events)
             {
-                Add(values ??= [], site, value);
+                if (@event is CallEvent { Mask: { } value, Site: var site }
+                    && BlameAssignment.IsOwn(body.Context, MaskSource.Sites(value.Origin).Add(site)))
+                {
+                    Add(values ??= [], site, value);
+                }
             }
         }
 

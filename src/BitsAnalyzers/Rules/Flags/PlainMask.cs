@@ -32,8 +32,62 @@ internal static class PlainMask
         return AddFlag(rest, ref bits) && (bits & NotifyFlags.DefaultPair) == NotifyFlags.DefaultPair ? bits : null;
     }
 
+    /// <summary>Adds the values of such a mask, or of a choice between several; false where one of them is any other.</summary>
+    /// <param name="expression">The mask.</param>
+    /// <param name="mayDisable">Whether the flag that disables all others, alone, is one of them.</param>
+    /// <param name="values">Takes the values.</param>
+    public static bool AddChoices(IOperation expression, bool mayDisable, HashSet<uint> values)
+    {
+        expression = TransparentOperations.Strip(expression);
+        if (expression is IConditionalOperation { WhenTrue: var first, WhenFalse: { } second })
+        {
+            return AddChoices(first, mayDisable, values) && AddChoices(second, mayDisable, values);
+        }
+
+        var disabled = 0u;
+        if (ValueOf(expression) is not { } value)
+        {
+            if (!mayDisable || !AddFlag(expression, ref disabled, NotifyFlags.Disable))
+            {
+                return false;
+            }
+
+            value = disabled;
+        }
+
+        values.Add(value);
+        return true;
+    }
+
+    /// <summary>
+    /// Adds the values that result where flags are added to some of those before; false where one of them is no such mask.
+    /// </summary>
+    /// <param name="expression">The flags.</param>
+    /// <param name="values">The values before, which takes the others.</param>
+    public static bool AddFlags(IOperation expression, HashSet<uint> values)
+    {
+        var bits = 0u;
+        if (!AddFlag(TransparentOperations.Strip(expression), ref bits))
+        {
+            return false;
+        }
+
+        foreach (var value in values.ToList())
+        {
+            // What is there already, or has no effect any more, is for the rules to look at.
+            if ((value & (bits | NotifyFlags.Disable)) != 0)
+            {
+                return false;
+            }
+
+            values.Add(value | bits);
+        }
+
+        return true;
+    }
+
     // Each flag once, by a name that says which it is.
-    private static bool AddFlag(IOperation operand, ref uint bits)
+    private static bool AddFlag(IOperation operand, ref uint bits, uint flags = Flags)
     {
         if (operand
             is not IFieldReferenceOperation
@@ -47,7 +101,7 @@ internal static class PlainMask
                 }
             } ||
             IntegerTypes.LowBits(constant) is not { } value ||
-            (value & Flags) != value ||
+            (value & flags) != value ||
             (value & bits) != 0 ||
             FlagNames.NumberOf(name, value) is null)
         {

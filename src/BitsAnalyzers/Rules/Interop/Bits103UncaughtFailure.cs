@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
@@ -17,13 +18,14 @@ internal static class Bits103UncaughtFailure
     private const uint HighestPriority = 3;
     private const uint AllUsers = 1;
 
-    public static Finding? Examine(BitsInvocation call, CompilationContext compilation, CancellationToken cancellationToken)
+    public static Finding? Examine(
+        BitsInvocation call, CompilationContext compilation, BodyGraphs graphs, CancellationToken cancellationToken)
     {
         if (FailureException.TypicalOf(call.Member.Name) is not { } failure ||
             FindHandler(call.Operation, failure) is not { Syntax: CatchClauseSyntax { Declaration.Type: { } caught } } handler ||
             IsForAnotherFailure(handler, failure, compilation, cancellationToken) ||
             !new ThrownResults(compilation, failure, cancellationToken).AreOf(call.Operation) ||
-            !MayFail(call, new(compilation, cancellationToken)))
+            !MayFail(call, new(compilation, graphs, cancellationToken)))
         {
             return null;
         }
@@ -44,16 +46,17 @@ internal static class Bits103UncaughtFailure
     // Where the argument rules the failure out, there is nothing to catch.
     private static bool MayFail(BitsInvocation call, PossibleValues values)
     {
-        var number = call.Argument(0) is { } argument ? values.NumberOf(argument) : NotifyMask.Unknown;
         return call.Member.Name switch
         {
-            "SetNotifyFlags" => !number.LacksAll(~FlagsOfEveryVersion),
-            "SetPriority" => !number.LacksAll(~HighestPriority),
-            "EnumJobs" => number.HasAll(AllUsers),
+            "SetNotifyFlags" => !Number(~FlagsOfEveryVersion).LacksAll(~FlagsOfEveryVersion),
+            "SetPriority" => !Number(~HighestPriority).LacksAll(~HighestPriority),
+            "EnumJobs" => Number(AllUsers).HasAll(AllUsers),
             "AddFile" => !values.IsAlways(call.Argument(0), IsWebAddress) ||
                 !values.IsAlways(call.Argument(1), static path => CommandLine.IsFullyQualified(new(path)) == true),
             _ => true,
         };
+
+        NotifyMask Number(uint bits) => call.Argument(0) is { } argument ? values.NumberOf(argument, bits) : NotifyMask.Unknown;
     }
 
     private static bool IsWebAddress(string url)
