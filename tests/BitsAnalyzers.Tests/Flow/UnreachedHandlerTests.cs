@@ -13,6 +13,13 @@ public class UnreachedHandlerTests
     [InlineData("s_flags = _flags;")]
     [InlineData("Name = null;")]
     [InlineData("Holder.Count = 2;")]
+    [InlineData("var made = new Outcome(number);")]
+    [InlineData("var isPartial = new Outcome(number).IsPartial;")]
+    [InlineData("var isPartial = outcome.IsPartial;")]
+    [InlineData("var isPartial = outcome.IsAbove(2);")]
+    [InlineData("var isPartial = Make(number).IsLarge;")]
+    [InlineData("var half = outcome.Half;")]
+    [InlineData("outcome.Start = 3;")]
     public Task AreNotReached(string statement) => Program(statement, "Resume");
 
     [Theory]
@@ -20,6 +27,13 @@ public class UnreachedHandlerTests
     [InlineData("holder2.Checked = other;")]
     [InlineData("Late.Count = 2;")]
     [InlineData("holder2.Jobs[number] = other;")]
+    [InlineData("var made = new Outcome(other);")]
+    [InlineData("var part = new Outcome(number).PartOf(number);")]
+    [InlineData("var part = outcome.Part;")]
+    [InlineData("var part = outcome.Ask;")]
+    [InlineData("outcome.Limit = number;")]
+    [InlineData("var made = new LateOutcome(number);")]
+    [InlineData("var value = maybe.Value;")]
     public Task AreReached(string statement) => Program(statement, "{|BITS040:Resume|}");
 
     private static Task Program(string statement, string resume) => Verdict.ProgramAbout("BITS040", $$"""
@@ -30,6 +44,31 @@ public class UnreachedHandlerTests
             public IBackgroundCopyJob[] Jobs;
             public IBackgroundCopyJob Job { get => _job; set => _job = value; }
             public IBackgroundCopyJob Checked { get => _job; set => _job = value ?? throw new ArgumentNullException(); }
+        }
+
+        struct Outcome
+        {
+            private readonly int _value;
+            private int _limit;
+            public int Start;
+            public Outcome(int value) { _value = value; _limit = 1; Start = 0; }
+            public Outcome(IBackgroundCopyJob job) : this(0) => job.Suspend();
+            public bool IsPartial => _value > 0;
+            public bool IsLarge => IsAbove(100) && IsPartial;
+            public int Half => _value / 2;
+            public int Part => _value / Start;
+            public int Ask { get { if (_value == 0) throw new InvalidOperationException(); return _value; } }
+            public int Limit { get => _limit; set => _limit = value < 0 ? throw new ArgumentOutOfRangeException() : value; }
+            public bool IsAbove(int limit) => _value > limit;
+            public int PartOf(int number) => _value % number;
+        }
+
+        readonly struct LateOutcome
+        {
+            private static readonly int s_limit = int.Parse(Environment.GetEnvironmentVariable("LIMIT"));
+            static LateOutcome() { }
+            private readonly int _value;
+            public LateOutcome(int value) => _value = value > s_limit ? s_limit : value;
         }
 
         static class Late
@@ -44,7 +83,9 @@ public class UnreachedHandlerTests
             private uint _flags;
             private static string Name { get; set; }
 
-            void Run(IBackgroundCopyJob job, IBackgroundCopyJob other, Holder holder, int number)
+            private static Outcome Make(int number) => new Outcome(number);
+
+            void Run(IBackgroundCopyJob job, IBackgroundCopyJob other, Holder holder, int number, Outcome outcome, int? maybe)
             {
                 var holder2 = new Holder();
                 job.Cancel();

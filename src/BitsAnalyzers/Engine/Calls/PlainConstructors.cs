@@ -19,8 +19,9 @@ internal sealed class PlainConstructors(Compilation compilation, KnownMembers kn
     /// <summary>Whether nothing runs where an object of the type is made but what its constructors are written to do.</summary>
     public bool RunNothingElse(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
-        for (var current = type.OriginalDefinition; current.SpecialType != SpecialType.System_Object && !IsKnown(current); current =
-            current.BaseType!.OriginalDefinition)
+        for (var current = type.OriginalDefinition;
+            current.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !IsKnown(current);
+            current = current.BaseType!.OriginalDefinition)
         {
             if (!_hasPlainStart.TryGetValue(current, out var hasPlainStart))
             {
@@ -52,7 +53,7 @@ internal sealed class PlainConstructors(Compilation compilation, KnownMembers kn
             IsPlain(type.BaseType!.OriginalDefinition, cancellationToken);
 
     private bool HasPlainStart(INamedTypeSymbol type, CancellationToken cancellationToken)
-        => type is { TypeKind: TypeKind.Class, StaticConstructors.IsEmpty: true, BaseType: not null } &&
+        => type is { TypeKind: TypeKind.Class or TypeKind.Struct, StaticConstructors.IsEmpty: true, BaseType: not null } &&
             SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
             type.DeclaringSyntaxReferences.All(
                 reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && !HasInitializers(declaration));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
@@ -55,8 +56,9 @@ internal sealed class ReturningBodies(SourceBodies bodies, KnownMembers known)
         IObjectCreationOperation { Constructor: { } constructor, Arguments: var arguments } =>
             Returns(constructor, arguments, depth, cancellationToken),
         IPropertyReferenceOperation { Property: var property, Arguments: var arguments } =>
-            Locations.IsAutoProperty(property) || (known.EffectsOf(property, arguments) & KnownEffects.Returns) != KnownEffects.None,
-        IBinaryOperation binary => !binary.IsChecked && OperatorReturns(binary.OperatorMethod, depth, cancellationToken) &&
+            Locations.IsAutoProperty(property) || (known.EffectsOf(property, arguments) & KnownEffects.Returns) != KnownEffects.None ||
+            (AccessorReturns(property.GetMethod, depth, cancellationToken) && AccessorReturns(property.SetMethod, depth, cancellationToken)),
+        IBinaryOperation binary => !binary.IsChecked && !MayDivideByZero(binary) && OperatorReturns(binary.OperatorMethod, depth, cancellationToken) &&
             (binary.Type is not { SpecialType: SpecialType.System_String } || ArePlain(binary)),
         ICompoundAssignmentOperation compound =>
             !compound.IsChecked && OperatorReturns(compound.OperatorMethod, depth, cancellationToken) &&
@@ -87,12 +89,21 @@ internal sealed class ReturningBodies(SourceBodies bodies, KnownMembers known)
         _ => OperationsThatReturn.Contain(operation, known),
     };
 
+    private static bool MayDivideByZero(IBinaryOperation binary)
+        => binary is { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder, OperatorMethod: null } &&
+            IntegerTypes.WidthOf(binary.Type) is not null &&
+            binary.RightOperand.ConstantValue is not { HasValue: true, Value: not (0 or 0u or 0L or 0ul) };
+
     private bool ArePlain(IBinaryOperation concatenation)
         => known.IsHarmlessPart(concatenation.LeftOperand) && known.IsHarmlessPart(concatenation.RightOperand);
 
     private bool OperatorReturns(IMethodSymbol? called, int depth, CancellationToken cancellationToken)
         => called is null || (known.Find(called)?.Effects & KnownEffects.Returns) is not null and not KnownEffects.None ||
             (!called.DeclaringSyntaxReferences.IsEmpty && Returns(called.OriginalDefinition, depth - 1, cancellationToken));
+
+    private bool AccessorReturns(IMethodSymbol? accessor, int depth, CancellationToken cancellationToken)
+        => accessor is null || (bodies.Declare(accessor.OriginalDefinition) && !accessor.IsAbstract && !IsReplaceable(accessor)
+            && Returns(accessor.OriginalDefinition, depth - 1, cancellationToken));
 
     private bool Returns(IMethodSymbol called, ImmutableArray<IArgumentOperation> arguments, int depth, CancellationToken cancellationToken)
         => (known.EffectsOf(called, arguments) & KnownEffects.Returns) != KnownEffects.None ||

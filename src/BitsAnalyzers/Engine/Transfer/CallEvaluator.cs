@@ -165,7 +165,9 @@ internal sealed class CallEvaluator
             return followed;
         }
 
-        if (!isGivenJob && outside?.Does(KnownEffects.EndsProcess) != true)
+        if (!isGivenJob
+            && outside?.Does(KnownEffects.EndsProcess) != true
+            && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
         {
             MayThrowBefore(arguments.Values.Prepend(receiver));
         }
@@ -289,7 +291,7 @@ internal sealed class CallEvaluator
     /// <param name="given">What the object is to be given.</param>
     public void MayBeNull(IOperation? instance, Value? value, IEnumerable<Value?>? given = null)
     {
-        if (instance is not null and not IInstanceReferenceOperation && value is not ObjectValue)
+        if (instance is not null and not IInstanceReferenceOperation and not { Type.IsValueType: true } && value is not ObjectValue)
         {
             MayThrowBefore(given ?? []);
         }
@@ -355,7 +357,8 @@ internal sealed class CallEvaluator
         var isPlain = isOutsideException
             || IsNewCollection(creation)
             || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
-        var runsOthers = !isPlain;
+        var runsOthers = !isPlain
+            && !(creation.Constructor is { } written && Context.Compilation.ReturningBodies.Contain(written, Context.CancellationToken));
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
             MayThrowBefore(arguments.Values);

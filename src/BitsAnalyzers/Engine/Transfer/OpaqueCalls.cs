@@ -130,7 +130,8 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
         evaluator.Escapes.ByName(arguments);
         run.Note(new OtherCodeEvent(site));
         evaluator.Escapes.TimePasses();
-        if (mayNotReturn && !Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken))
+        var isKnownToReturn = Context.Compilation.ReturningBodies.Contain(method, Context.CancellationToken);
+        if (mayNotReturn && !isKnownToReturn)
         {
             evaluator.Escapes.UnknownCode(site);
         }
@@ -145,7 +146,8 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
             AssignResult(arguments.Operations[i], call, i + 1);
         }
 
-        if (call is not IObjectCreationOperation { Type: var made } || !Context.Compilation.KnownMembers.IsOutsideException(made))
+        if (!(call is IObjectCreationOperation { Type: var made } && Context.Compilation.KnownMembers.IsOutsideException(made))
+            && !isKnownToReturn)
         {
             // What is called may have used what it was given, and written what it has a reference to, and thrown then.
             run.MayThrow();

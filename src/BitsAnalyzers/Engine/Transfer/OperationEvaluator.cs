@@ -647,7 +647,9 @@ internal sealed class OperationEvaluator
             (Context.IsInside(type) || !Context.Compilation.StaticConstructors.DoMore(type, Context.CancellationToken));
 
     private bool IsObject(IOperation? instance)
-        => instance is IInstanceReferenceOperation || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
+        => instance is IInstanceReferenceOperation
+            || (instance is { Type.IsValueType: true } && IsSurelyThere(instance))
+            || (instance is not null && IsPure(instance) && Evaluate(instance) is ObjectValue);
 
     // What stands left of the assignment besides the target itself is evaluated first.
     private void EvaluateTargetParts(IOperation target)

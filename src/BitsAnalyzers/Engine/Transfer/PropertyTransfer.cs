@@ -93,15 +93,28 @@ internal sealed class PropertyTransfer(BlockRun run, OperationEvaluator evaluato
             return known;
         }
 
-        calls.MayThrowBefore(arguments.Values.Prepend(owner));
+        var isKnownToReturn = property.GetMethod is { } read
+            && Context.Compilation.ReturningBodies.Contain(read, Context.CancellationToken);
+        if (!isKnownToReturn)
+        {
+            calls.MayThrowBefore(arguments.Values.Prepend(owner));
+        }
+
         if (function is KnownFunction.None or KnownFunction.ThrowIfStopped &&
             (Context.Compilation.KnownMembers.EffectsOf(property, reference.Arguments) & KnownEffects.Returns) == KnownEffects.None &&
             !calls.IsOfKnownCollection(property, reference.Instance, owner))
         {
             GiveAway(arguments);
             evaluator.Escapes.LoseObjects(owner);
-            evaluator.Escapes.UnknownCode(Context.Points[reference]);
-            run.MayThrow();
+            if (isKnownToReturn)
+            {
+                evaluator.Escapes.UnknownCodeThatReturns(Context.Points[reference]);
+            }
+            else
+            {
+                evaluator.Escapes.UnknownCode(Context.Points[reference]);
+                run.MayThrow();
+            }
         }
 
         if (property.GetMethod is { } getter && Context.Compilation.Effects.NeverReturns(getter, Context.CancellationToken))
