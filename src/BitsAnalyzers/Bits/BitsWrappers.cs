@@ -180,7 +180,7 @@ internal sealed class BitsWrappers
     private static bool IsBitsJob(INamedTypeSymbol type)
         => type.TypeKind == TypeKind.Interface && type.Name.StartsWith("IBackgroundCopyJob", StringComparison.Ordinal);
 
-    private bool IsElsewhere(ISymbol symbol) => !SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, _compilation.Assembly);
+    private bool IsElsewhere(ISymbol symbol) => !_compilation.Owns(symbol);
 
     private static bool IsMask(ITypeSymbol type)
         => type.TypeKind == TypeKind.Enum || type.SpecialType is >= SpecialType.System_SByte and <= SpecialType.System_UInt64;

@@ -281,7 +281,7 @@ internal sealed class RelevanceFilter
 
     // Whether a member does not come to use BITS: nothing of its name does, or it belongs to another assembly, which is not seen into.
     private bool IsElsewhere(ISymbol member, string name)
-        => (member.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty && !MayBeImplementedHere(member))
+        => (!_compilation.Compilation.Declares(member.OriginalDefinition) && !MayBeImplementedHere(member))
             || !_compilation.Reach.MayLeadTo(name, _cancellationToken);
 
     private bool NoneLeads(params string[] names) => !Array.Exists(names, name => _compilation.Reach.MayLeadTo(name, _cancellationToken));

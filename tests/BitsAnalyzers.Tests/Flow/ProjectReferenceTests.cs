@@ -16,7 +16,7 @@ public class ProjectReferenceTests
     private const string Friend = "App";
 
     // The programs of other tests are much alike: one in so many is enough.
-    private const int Share = 4;
+    private const int Share = 1;
 
     private static readonly CSharpParseOptions s_options = new(LanguageVersion.CSharp11);
 

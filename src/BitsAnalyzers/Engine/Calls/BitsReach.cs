@@ -62,7 +62,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         _ => false,
     };
 
-    private bool IsOwn(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly);
+    private bool IsOwn(ISymbol member) => compilation.Owns(member);
 
     /// <summary>How many names members have that come to use BITS: how much of the program does.</summary>
     public int CountNames(CancellationToken cancellationToken) => Names(cancellationToken).Count;
@@ -109,7 +109,7 @@ internal sealed class BitsReach(Compilation compilation, BitsTypes types, BitsWr
         var container = method.ContainingType;
         if (container is null or { TypeKind: TypeKind.Interface } ||
             method.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke ||
-            !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
+            !compilation.Owns(method))
         {
             return false;
         }

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 
@@ -17,7 +18,7 @@ internal sealed class CallTargets(CompilationContext compilation, CancellationTo
 
     /// <summary>Whether the program declares it.</summary>
     public bool IsInSource(ISymbol symbol)
-        => SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Compilation.Assembly);
+        => compilation.Compilation.Owns(symbol);
 
     /// <summary>Whether a body of the program may run: a member of another assembly may be one that a class of the program
     /// overrides.</summary>

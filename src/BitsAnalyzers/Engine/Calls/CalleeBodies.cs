@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.ControlFlow;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -27,7 +28,7 @@ internal sealed class CalleeBodies(SourceBodies sources, Compilation compilation
         definition = definition.PartialImplementationPart ?? definition;
         if (definition.IsAbstract
             || definition.IsExtern
-            || !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly))
+            || !compilation.Owns(definition))
         {
             return null;
         }

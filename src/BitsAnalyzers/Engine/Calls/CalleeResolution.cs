@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Transfer;
@@ -65,7 +66,7 @@ internal sealed class CalleeResolution(BlockRun run)
         // What a type of another assembly overrides, it overrides there.
         if (receiver is not ObjectValue { ExactType: >= 0 and var exact } ||
             Context.TypeOf(exact) is var type
-                && !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Context.Compilation.Compilation.Assembly))
+                && !Context.Compilation.Compilation.Owns(type))
         {
             return null;
         }

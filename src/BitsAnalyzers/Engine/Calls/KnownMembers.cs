@@ -41,7 +41,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     {
         if (member is null
             || member.ContainingType is null
-            || SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, compilation.Assembly))
+            || compilation.Owns(member))
         {
             return null;
         }
@@ -141,7 +141,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
     /// <summary>Whether a type of another assembly is a class of exceptions.</summary>
     public bool IsOutsideException(ITypeSymbol? type)
     {
-        if (type is null || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly))
+        if (type is null || compilation.Owns(type))
         {
             return false;
         }
@@ -399,7 +399,7 @@ internal sealed class KnownMembers(Compilation compilation, BitsWrappers? wrappe
                 @interface => SymbolEqualityComparer.Default.Equals(@interface.OriginalDefinition, member.ContainingType));
     }
 
-    private bool IsOutside(INamedTypeSymbol type) => !SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+    private bool IsOutside(INamedTypeSymbol type) => !compilation.Owns(type);
 
     private static bool IsWhollyKnown(INamedTypeSymbol type)
         => FullNames.IsGenuine(type)

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -63,7 +64,7 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
                     IsStatic: true,
                     IsReadOnly: true
                 } field
-            } when field.DeclaringSyntaxReferences.IsEmpty:
+            } when !compilation.Compilation.Declares(field):
                 return Told.Constant;
             case ILocalReferenceOperation { Local: var local } when locals.SourcesOf(local) is { Count: > 0 } sources:
                 return sources.Aggregate(
@@ -71,7 +72,7 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
             case IInvocationOperation invocation when IsOpaque(invocation):
                 return Told.Nothing;
             case IPropertyReferenceOperation { Property: var property, Instance: var instance } when
-                property.DeclaringSyntaxReferences.IsEmpty && property.Type.SpecialType != SpecialType.System_Boolean &&
+                !compilation.Compilation.Declares(property) && property.Type.SpecialType != SpecialType.System_Boolean &&
                 compilation.KnownMembers.FunctionOf(property) == KnownFunction.None &&
                 property.GetMethod is { } getter && !targets.MayBeInSource(getter, instance) && !compilation.Wrappers.Know(property):
                 return Told.Nothing;
@@ -96,7 +97,7 @@ internal sealed class OpaqueResults(CompilationContext compilation, CallTargets 
         var method = invocation.TargetMethod;
         return (compilation.Types.FindMember(method, invocation.Instance?.Type) ?? compilation.Types.FindExtended(method)) is { } member
             ? member.Name is not ("GetState" or "GetNotifyFlags" or "GetJob" or "CreateJob" or "Next") && method.ReturnsVoid
-            : method.DeclaringSyntaxReferences.IsEmpty && method.MethodKind == MethodKind.Ordinary &&
+            : !compilation.Compilation.Declares(method) && method.MethodKind == MethodKind.Ordinary &&
                 !targets.MayBeInSource(method, invocation.Instance) &&
                 compilation.Wrappers.Find(method) is null &&
                 compilation.KnownMembers.FunctionOf(method) == KnownFunction.None &&

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -40,7 +41,7 @@ internal sealed class PlainConstructors(Compilation compilation, KnownMembers kn
     /// <summary>Whether a type of another assembly is known to do nothing of note when an object of it is made.</summary>
     public bool IsKnown(INamedTypeSymbol type)
         => known.IsOutsideException(type) ||
-            (!SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
+            (!compilation.Owns(type) &&
                 type.InstanceConstructors.Any(constructor => known.Find(constructor)?.Does(KnownEffects.Returns) == true));
 
     private bool IsPlain(INamedTypeSymbol type, CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ internal sealed class PlainConstructors(Compilation compilation, KnownMembers kn
 
     private bool HasPlainStart(INamedTypeSymbol type, CancellationToken cancellationToken)
         => type is { TypeKind: TypeKind.Class or TypeKind.Struct, StaticConstructors.IsEmpty: true, BaseType: not null } &&
-            SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) &&
+            compilation.Owns(type) &&
             type.DeclaringSyntaxReferences.All(
                 reference => reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration && !HasInitializers(declaration));
 

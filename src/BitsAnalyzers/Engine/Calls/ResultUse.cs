@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
@@ -67,7 +68,7 @@ internal static class ResultUse
     };
 
     private static bool IsElsewhere(ISymbol member, ITypeSymbol? type, IOperation? instance, CompilationContext compilation)
-        => member.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty &&
+        => !compilation.Compilation.Declares(member.OriginalDefinition) &&
             type is not { TypeKind: TypeKind.Delegate } &&
             compilation.Types.Find(type) is null &&
             (instance?.Type is null or { IsSealed: true } or { IsValueType: true } ||

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Facts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,13 +12,8 @@ internal sealed class SourceBodies(Compilation compilation)
 {
     private readonly ConcurrentDictionary<ISymbol, IOperation?> _bodies = new(SymbolEqualityComparer.Default);
 
-    /// <summary>
-    /// Whether a symbol is written in this compilation. An editor knows the sources of a referenced project, too, which a build sees as an
-    /// assembly.
-    /// </summary>
-    public bool Declare(ISymbol symbol)
-        => !symbol.DeclaringSyntaxReferences.IsEmpty
-            && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+    /// <summary>Whether a symbol is written in this compilation.</summary>
+    public bool Declare(ISymbol symbol) => compilation.Declares(symbol);
 
     /// <summary>The body of a method; null where it is not in this compilation.</summary>
     public IOperation? Of(IMethodSymbol method, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -116,7 +117,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
 
     private bool IsKnown(IOperation reference, ProgramStateBuilder state)
     {
-        return ValueOf(reference, state) is ObjectValue { ExactType: >= 0 and var type } && !IsFromMetadata(body.TypeOf(type));
+        return ValueOf(reference, state) is ObjectValue { ExactType: >= 0 and var type } && body.Compilation.Compilation.Declares(body.TypeOf(type));
     }
 
     private Value? ValueOf(IOperation reference, ProgramStateBuilder state)
@@ -138,6 +139,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
                 (branch is { Semantics: ControlFlowBranchSemantics.Regular, Destination.Ordinal: var target } &&
                     target >= region.FirstBlockOrdinal && target <= region.LastBlockOrdinal));
 
+    // Code of this compilation may change the members of the object that is analysed.
     private bool IsHarmless(IOperation operation) => operation switch
     {
         IExpressionStatementOperation statement => IsHarmless(statement.Operation),
@@ -147,7 +149,7 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation =>
             body.Types.Find(operation.Type) is null,
         IInvocationOperation { Instance: { } disposed } invocation when IsDispose(invocation)
-            => IsFromMetadata(invocation.TargetMethod) && IsHarmless(disposed),
+            => !body.Compilation.Compilation.Declares(invocation.TargetMethod) && IsHarmless(disposed),
         IInvocationOperation { TargetMethod: var method, Arguments: var arguments }
             when body.Compilation.KnownMembers.FunctionOf(method) == KnownFunction.ExitLock
             => arguments.All(argument => IsHarmless(argument.Value)),
@@ -159,7 +161,4 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
         => call is { TargetMethod: { Name: nameof(IDisposable.Dispose), Parameters.IsEmpty: true, ReturnsVoid: true } method } &&
             (call.IsImplicit || method.ContainingType.SpecialType == SpecialType.System_IDisposable ||
                 method.ContainingType.AllInterfaces.Any(static type => type.SpecialType == SpecialType.System_IDisposable));
-
-    // Code of this compilation may change the members of the object that is analysed.
-    private static bool IsFromMetadata(ISymbol symbol) => symbol.DeclaringSyntaxReferences.IsEmpty;
 }

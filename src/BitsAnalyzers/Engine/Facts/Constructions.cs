@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using Microsoft.CodeAnalysis;
 
@@ -16,7 +17,7 @@ internal sealed class Constructions(SourceBodies bodies, KnownMembers known, Com
     public bool DoMore(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         var definition = type.OriginalDefinition;
-        if (!SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly))
+        if (!compilation.Owns(definition))
         {
             return false;
         }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Heap;
 using BitsAnalyzers.Engine.Transfer;
 using Microsoft.CodeAnalysis;
@@ -194,5 +195,5 @@ internal sealed class MemberStarts(Compilation compilation)
             : null;
 
     private bool IsSource(INamedTypeSymbol type)
-        => type.TypeKind == TypeKind.Class && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly);
+        => type.TypeKind == TypeKind.Class && compilation.Owns(type);
 }

@@ -75,7 +75,7 @@ internal sealed class ReceiverMentions(Compilation compilation)
             foreach (var member in pending.Pop().GetMembers().OfType<INamespaceOrTypeSymbol>())
             {
                 pending.Push(member);
-                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class, BaseType.DeclaringSyntaxReferences.IsEmpty: false } type)
+                if (member is INamedTypeSymbol { TypeKind: TypeKind.Class } type && BaseOf(type) is not null)
                 {
                     classes.Add(type);
                 }
@@ -88,12 +88,15 @@ internal sealed class ReceiverMentions(Compilation compilation)
 
     // What a base class does, it does to the jobs of the classes that derive from it.
     private static INamedTypeSymbol? BaseOf(INamedTypeSymbol type)
-        => type.BaseType is { DeclaringSyntaxReferences.IsEmpty: false } @base ? @base.OriginalDefinition : null;
+        => type.BaseType is { } @base && AreOfOneAssembly(type, @base) ? @base.OriginalDefinition : null;
+
+    private static bool AreOfOneAssembly(INamedTypeSymbol one, INamedTypeSymbol other)
+        => SymbolEqualityComparer.Default.Equals(one.ContainingAssembly, other.ContainingAssembly);
 
     // What a base class in another assembly does cannot be seen; but one that knows nothing of BITS registers nothing.
     private static bool HasBaseThatMay(INamedTypeSymbol type)
     {
-        for (var @base = type.BaseType; @base is { DeclaringSyntaxReferences.IsEmpty: true }; @base = @base.BaseType)
+        for (var @base = type.BaseType; @base is not null && !AreOfOneAssembly(type, @base); @base = @base.BaseType)
         {
             if (@base.ContainingAssembly is not { } assembly || BitsGate.KnowsBits(assembly))
             {

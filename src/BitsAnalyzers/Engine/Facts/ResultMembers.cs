@@ -38,7 +38,7 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
 
     private KnownFunction Find(ISymbol member, int depth, CancellationToken cancellationToken)
     {
-        if (member.DeclaringSyntaxReferences.IsEmpty)
+        if (!bodies.Declare(member))
         {
             return KnownFunction.None;
         }

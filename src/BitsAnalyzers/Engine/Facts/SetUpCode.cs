@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Transfer;
 using BitsAnalyzers.Engine.Heap;
@@ -123,7 +124,7 @@ internal sealed class SetUpCode(SourceBodies bodies, KnownMembers known, Compila
                 : method.MethodKind == MethodKind.Constructor);
 
     private bool IsInSource(ISymbol? symbol)
-        => symbol is not null && SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly);
+        => compilation.Owns(symbol);
 
     private static ITypeSymbol? TypeOf(IOperation operation) => TransparentOperations.Strip(operation).Type;
 

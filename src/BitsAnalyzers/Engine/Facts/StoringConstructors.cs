@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,7 @@ internal sealed class StoringConstructors(
         if (constructor
             is not { MethodKind: MethodKind.Constructor, IsImplicitlyDeclared: false, ContainingType.TypeKind: TypeKind.Class } ||
             constructor.Parameters.Any(static parameter => parameter.RefKind != RefKind.None) ||
-            !SymbolEqualityComparer.Default.Equals(constructor.ContainingAssembly, compilation.Assembly) ||
+            !compilation.Owns(constructor) ||
             bodies.Of(constructor, cancellationToken) is not IConstructorBodyOperation body ||
             !IsPlainBase(constructor, body.Initializer, cancellationToken))
         {

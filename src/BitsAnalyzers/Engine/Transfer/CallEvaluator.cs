@@ -558,7 +558,7 @@ internal sealed class CallEvaluator
         }
 
         // What the program declares to compare HRESULTs compares as its body says.
-        var isOwn = (left is ResultValue || right is ResultValue) && !binary.OperatorMethod!.DeclaringSyntaxReferences.IsEmpty;
+        var isOwn = (left is ResultValue || right is ResultValue) && Context.Compilation.Compilation.Declares(binary.OperatorMethod);
         if (!isOwn && (left is ResultValue || right is ResultValue || left is NullValue || right is NullValue))
         {
             _evaluator.Operators.NoteUse(binary.OperatorKind, left, right);

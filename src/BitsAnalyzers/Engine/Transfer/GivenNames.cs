@@ -56,7 +56,7 @@ internal sealed class GivenNames
     private static bool IsNaming(IInvocationOperation call, BodyContext context)
         => call.TargetMethod.Name is "CreateJob" or "SetDisplayName" or "SetDescription"
             ? context.Types.FindMember(call.TargetMethod, call.Instance?.Type) is not null
-            : !call.TargetMethod.DeclaringSyntaxReferences.IsEmpty
+            : context.Compilation.Compilation.Declares(call.TargetMethod)
                 && (IsJob(call.TargetMethod.ReturnType, context) || call.TargetMethod.Parameters.Any(
                     parameter => parameter.RefKind == RefKind.Out && IsJob(parameter.Type, context)));
 

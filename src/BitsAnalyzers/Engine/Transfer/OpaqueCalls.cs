@@ -1,3 +1,4 @@
+using BitsAnalyzers.Bits;
 using BitsAnalyzers.Engine.Calls;
 using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Heap;
@@ -201,7 +202,7 @@ internal sealed class OpaqueCalls(BlockRun run, OperationEvaluator evaluator, Re
     }
 
     public bool IsInSource(ISymbol member)
-        => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Compilation.Compilation.Assembly);
+        => Context.Compilation.Compilation.Owns(member);
 
     // Exceptions are declared where they are thrown.
     public static ITypeSymbol? ExceptionOf(IMethodSymbol thrower, KnownMember? known)

@@ -23,7 +23,7 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
             Model(call).GetSymbolInfo(call, cancellationToken).Symbol is not IMethodSymbol method ||
             types.FindMember(method, null) is not null
                 || types.FindExtended(method) is not null
-                || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly));
+                || !compilation.Owns(method));
 
     private List<Registration> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
     {

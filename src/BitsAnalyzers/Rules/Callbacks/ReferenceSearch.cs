@@ -40,15 +40,16 @@ internal sealed class ReferenceSearch(SourceBodies bodies) : CalleeSearch(bodies
         (operation is IObjectCreationOperation
         {
             Type.SpecialType: not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr),
-            Constructor.DeclaringSyntaxReferences.IsEmpty: true,
+            Constructor: var constructor,
             Arguments: var given
         } &&
+            !callback.Compilation.Compilation.Declares(constructor) &&
             given.Any(static argument => argument.Value.Type is IPointerTypeSymbol)) ||
         (operation is IInvocationOperation { TargetMethod: var method } call &&
             callback.Compilation.Types.FindMember(method, call.Instance?.Type) is null &&
             (SourceBodies.CalleeOf(operation) is { } callee
                 ? !From(new(callee), callback.CancellationToken).IsEmpty
-                : SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, callback.Compilation.Compilation.Assembly))));
+                : callback.Compilation.Compilation.Owns(method))));
 
     /// <summary>Whether an operation takes a reference: to ask for another interface of the same object does, too.</summary>
     public static bool IsAddRef(IOperation operation)
