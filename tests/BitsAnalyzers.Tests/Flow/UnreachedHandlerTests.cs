@@ -36,6 +36,37 @@ public class UnreachedHandlerTests
     [InlineData("var value = maybe.Value;")]
     public Task AreReached(string statement) => Program(statement, "{|BITS040:Resume|}");
 
+    /// <summary>Whoever handles what comes of an object that is null finds it to be null.</summary>
+    [Theory]
+    [InlineData("if (taken != null) { job.Resume(); }", "_ = taken.Job;")]
+    [InlineData("taken.Job.Resume();", "_ = taken.Job;")]
+    [InlineData("if (taken == null) { job.{|BITS040:Resume|}(); }", "_ = taken.Job;")]
+    [InlineData("if (taken != null) { job.{|BITS040:Resume|}(); }", "_ = taken.Job; Console.Beep();")]
+    [InlineData("if (other == null || taken != null) { job.{|BITS040:Resume|}(); }", "other.Suspend(); _ = taken.Job;")]
+    public Task OfAnObjectThatIsNull(string handler, string guarded) => Verdict.ProgramAbout("BITS040", $$"""
+        class Holder
+        {
+            public IBackgroundCopyJob Job;
+        }
+
+        class Downloader
+        {
+            void Run(IBackgroundCopyJob job, IBackgroundCopyJob other, Holder[] holders, Holder holder)
+            {
+                var taken = holders[0];
+                job.Cancel();
+                try
+                {
+                    {{guarded}}
+                }
+                catch
+                {
+                    {{handler}}
+                }
+            }
+        }
+        """);
+
     private static Task Program(string statement, string resume) => Verdict.ProgramAbout("BITS040", $$"""
         class Holder
         {

@@ -285,15 +285,37 @@ internal sealed class CallEvaluator
         return true;
     }
 
-    /// <summary>Where an object may be null, an exception may leave before anything is done with it.</summary>
+    /// <summary>Where an object may be null, an exception may leave before anything is done with it; whoever handles that finds it to be
+    /// null.</summary>
     /// <param name="instance">What refers to the object; null where a static member is used.</param>
     /// <param name="value">What that has been evaluated to.</param>
     /// <param name="given">What the object is to be given.</param>
     public void MayBeNull(IOperation? instance, Value? value, IEnumerable<Value?>? given = null)
     {
-        if (instance is not null and not IInstanceReferenceOperation and not { Type.IsValueType: true } && value is not ObjectValue)
+        if (instance is null or IInstanceReferenceOperation or { Type.IsValueType: true } || value is ObjectValue)
+        {
+            return;
+        }
+
+        if (value is not SymbolicValue)
         {
             MayThrowBefore(given ?? []);
+            return;
+        }
+
+        var isNull = ConditionTransfer.IsNull(value);
+        if (_run is { IsGuarded: true, IsSilent: false })
+        {
+            foreach (var thrown in _evaluator.Conditions.Assume(isNull, outcome: true))
+            {
+                GiveAway(thrown, given ?? []);
+                _run.MayThrow(thrown);
+            }
+        }
+
+        if (_run.State.Entails(isNull) == true)
+        {
+            _run.State.IsImpossible = true;
         }
     }
 
@@ -314,8 +336,16 @@ internal sealed class CallEvaluator
         }
         else if (_run.Snapshot() is { } state)
         {
-            Escapes.Share(state, Reachable.GiveAway(Context, state, given.OfType<Value>()));
+            GiveAway(state, given);
             _run.MayThrow(state);
+        }
+    }
+
+    private void GiveAway(ProgramStateBuilder state, IEnumerable<Value?> given)
+    {
+        if (given.Any(LeadsToJob))
+        {
+            Escapes.Share(state, Reachable.GiveAway(Context, state, given.OfType<Value>()));
         }
     }
 

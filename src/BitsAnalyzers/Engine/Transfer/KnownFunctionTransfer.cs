@@ -143,12 +143,12 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
     // What throws on a failure throws where the call has done nothing, and returns where it has done what it is there for.
     private void ThrowIfFailed(IOperation? source, Value result)
     {
-        var failed = result is ResultValue ? ConditionTransfer.Failed(result) : null;
+        var failed = result is ResultValue or NumberValue ? ConditionTransfer.Failed(result) : null;
         if (IsCallOfBits(source))
         {
             // As if the call had thrown by itself: that way has been taken.
         }
-        else if (failed is null)
+        else if (result is not ResultValue)
         {
             // A failure of BITS is an accident, however it is thrown.
             if (IsResultOfBits(result))
@@ -162,7 +162,7 @@ internal sealed class KnownFunctionTransfer(BlockRun run, OperationEvaluator eva
         }
         else if (run.Snapshot() is not null)
         {
-            foreach (var state in evaluator.Conditions.Assume(failed, outcome: true))
+            foreach (var state in evaluator.Conditions.Assume(failed!, outcome: true))
             {
                 run.NoteFailure(state, begins: true);
                 run.MayThrow(state);
