@@ -87,7 +87,10 @@ public class JoinTests
            from site in Gen.Choose(0, 2)
            from type in Gen.Choose(-1, 1)
            from isStale in Bools
-           select new Receiver(presence, site, type) { IsStale = isStale && presence != Presence.Unknown };
+           from mayHaveOtherSite in Bools
+           select presence == Presence.Unknown
+               ? Receiver.Unknown with { Site = site, ExactType = type }
+               : new Receiver(presence, site, type) { IsStale = isStale, MayHaveOtherSite = mayHaveOtherSite };
 
     private static Gen<bool> Bools => Gen.Elements(true, false);
 

@@ -48,7 +48,9 @@ internal static class Knowledge
     private static bool Covers(this Receiver general, Receiver special)
         => (general.Presence == Presence.Unknown || general.Presence == special.Presence) &&
             (general.ExactType < 0 || general.ExactType == special.ExactType) &&
-            (general.Presence == Presence.Unknown || general.IsStale || !special.IsStale);
+            (general.Presence == Presence.Unknown || general.IsStale || !special.IsStale) &&
+            (general.Presence == Presence.Unknown || general.MayHaveOtherSite
+                || (!special.MayHaveOtherSite && general.Site == special.Site));
 
     private static bool Covers(Value general, Value special)
         => general is UnknownValue || general == special ||

@@ -218,6 +218,20 @@ public class ResultTests
         public Task ThatMayHaveFailedOnOnePathCountsOnNone(string statements)
             => Method(NewerInterfaces + "int hr = job2.SetNotifyCmdLine(@\"c:\\a.exe\", null); " + statements);
 
+        /// <summary>Which of two calls has set what is removed is not known where the second may have failed.</summary>
+        [Theory]
+        [InlineData("if (again >> 31 != 0) limit++; job.TakeOwnership();")]
+        [InlineData("if (again >> 31 == 0) return; job.TakeOwnership();")]
+        [InlineData("if (again == 1) return; job.TakeOwnership();")]
+        [InlineData("if (again < 0) job.TakeOwnership();", 1)]
+        [InlineData("if (again < 0) return; job.TakeOwnership();", 2)]
+        public Task ThatMayHaveFailedLeavesTheOneBefore(string statements, int removed = 0)
+            => Method(
+                NewerInterfaces
+                + $"if (job2.{(removed == 1 ? "{|BITS047:SetNotifyCmdLine|}" : "SetNotifyCmdLine")}(@\"c:\\a.exe\", null) < 0) return; "
+                + $"int again = job2.{(removed == 2 ? "{|BITS047:SetNotifyCmdLine|}" : "SetNotifyCmdLine")}(@\"c:\\b.exe\", null); "
+                + statements);
+
         private const string NewerInterfaces = "var job2 = (IBackgroundCopyJob2)job; var job5 = (IBackgroundCopyJob5)job; ";
     }
 

@@ -23,6 +23,9 @@ internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType =
     /// <summary>Whether code that is not seen may have changed it since it was set.</summary>
     public bool IsStale { get; init; }
 
+    /// <summary>Whether another call than that of <see cref="Site"/> may have made it so.</summary>
+    public bool MayHaveOtherSite { get; init; }
+
     public static readonly Receiver Unknown = new(Presence.Unknown);
 
     public static readonly Receiver Untouched = new(Presence.Untouched);
@@ -31,11 +34,12 @@ internal sealed record Receiver(Presence Presence, int Site = 0, int ExactType =
 
     public static Receiver Join(Receiver left, Receiver right)
         => left == right ? left
-        : left.Presence != right.Presence ? Unknown
+        : left.Presence != right.Presence || left.Presence == Presence.Unknown ? Unknown
         : new(left.Presence, Math.Min(left.Site, right.Site), left.ExactType == right.ExactType ? left.ExactType : -1)
         {
             CreationSite = left.CreationSite == right.CreationSite ? left.CreationSite : 0,
             IsStale = left.IsStale || right.IsStale,
+            MayHaveOtherSite = left.MayHaveOtherSite || right.MayHaveOtherSite || left.Site != right.Site,
         };
 
     /// <summary>The receiver after code that is not seen may have changed it.</summary>

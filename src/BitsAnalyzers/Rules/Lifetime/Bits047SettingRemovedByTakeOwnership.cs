@@ -17,7 +17,7 @@ internal sealed class Bits047SettingRemovedByTakeOwnership(Func<JobState, Receiv
     public override Violation? Check(in CallFacts facts)
         => facts.Job is { } job
             && !job.States.IsFinal()
-            && setting(job) is { Presence: Presence.Present, Site: not 0 and var set, IsStale: false }
+            && setting(job) is { Presence: Presence.Present, Site: not 0 and var set, IsStale: false, MayHaveOtherSite: false }
             ? new Loss(this, set, ImmutableArray.Create(set, facts.Site), job)
             : null;
 

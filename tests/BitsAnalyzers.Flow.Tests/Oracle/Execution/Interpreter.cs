@@ -569,7 +569,10 @@ internal sealed class Interpreter
         }
 
         _variables.SetJob(assign.Name, source);
-        return assign.Name.Contains('.', StringComparison.Ordinal) ? MayFailInDoubt() : Completion.Normal;
+        // An object whose field is read or written may be null, for all that is seen of it.
+        return assign.Name.Contains('.', StringComparison.Ordinal) || assign.From.Contains('.', StringComparison.Ordinal)
+            ? MayFailInDoubt()
+            : Completion.Normal;
     }
 
     // BITS may find any job that there is, also one that was made here; most often it is another.
@@ -630,6 +633,11 @@ internal sealed class Interpreter
         if (call.Receiver.Style == ReceiverStyle.CastToJob5 && (job.HasJob2 == false ? !GoesOnAfterCast(job) : Fails()))
         {
             return Completion.Throw;
+        }
+
+        if (call.Receiver.Style == ReceiverStyle.CastToJob5)
+        {
+            job.HasJob2 ??= true;
         }
 
         return call.Receiver.Style == ReceiverStyle.CastToJob2 && !HasJob2(job, mayLack: _guards > 0, isCast: true) && !GoesOnAfterCast(job)

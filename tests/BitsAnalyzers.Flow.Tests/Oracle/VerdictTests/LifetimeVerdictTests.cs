@@ -427,6 +427,16 @@ public sealed class LifetimeVerdictTests
         """);
 
     [Fact]
+    public void Interface_of_a_later_version_brings_the_earlier_ones() => Verdicts("""
+        ((IBackgroundCopyJob5)outside).SetProperty(BITS_JOB_PROPERTY_ID.BITS_JOB_PROPERTY_DYNAMIC_CONTENT, new BITS_JOB_PROPERTY_VALUE { Enable = 1 });
+        if (outside is IBackgroundCopyJob2 first)
+        {
+            first.Cancel();
+        }
+        outside.Resume(); // BITS040 after
+        """);
+
+    [Fact]
     public void Resume_without_a_file() => Verdicts($$"""
         {{Download}}
         job.Resume(); // BITS042 always
