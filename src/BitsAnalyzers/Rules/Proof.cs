@@ -188,9 +188,10 @@ internal sealed class Proof
            where end != JobStates.None
            group (transition.Target, -1) by end;
 
-    // A test may also show that an upload is not at its end yet.
+    // A test may also show that an upload is not at its end yet. That of one that never ran needs no test.
     private static bool IsUnfinishedUpload(JobState job, int read)
-        => job.StateReadSite == read
+        => job is { StateReadSite: var lastRead, IsResumed: not Truth.No }
+            && lastRead == read
             && job.Kind is JobKind.Upload or JobKind.UploadReply
             && (job.States & JobStates.Transferred) == JobStates.None;
 

@@ -68,4 +68,30 @@ public class NestedFunctionTests
         var acts = new List<Action>();
         foreach (var each in jobs) { var last = each; last.Cancel(); acts.Add(() => last.{|BITS040:Resume|}()); }
         """);
+
+    /// <summary>A lambda that is made later is none that a call could run which is given a reference to a variable.</summary>
+    [Theory]
+    [InlineData("Create(out var made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}());")]
+    [InlineData(
+        "IBackgroundCopyJob made; Create(out made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}());")]
+    [InlineData("IBackgroundCopyJob made = null; Create(out made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.Suspend());")]
+    [InlineData(
+        "Create(out var made); made.Cancel(); made.{|BITS040:Resume|}(); Later(End); void End() => made.{|BITS040:Suspend|}();")]
+    [InlineData(
+        "while (first) { manager.CreateJob(\"a\", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var made); made.Cancel(); "
+        + "made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}()); }")]
+    [InlineData("IBackgroundCopyJob made = null; Later(() => made.Suspend()); Create(out made); made.Cancel(); made.Resume();")]
+    [InlineData("IBackgroundCopyJob made = null; Later(End); Create(out made); made.Cancel(); made.Resume(); void End() => made.Suspend();")]
+    [InlineData(
+        "IBackgroundCopyJob made = null; while (first) { Create(out made); made.Cancel(); made.Resume(); Later(() => made.Suspend()); }")]
+    [InlineData(
+        "IBackgroundCopyJob made = null; again: Create(out made); made.Cancel(); made.Resume(); Later(() => made.Suspend()); goto again;")]
+    public Task AVariableThatIsPassedBeforeIsFollowed(string statements) => Verdict.ProgramAbout("BITS040", $$"""
+        abstract class Downloader
+        {
+            protected abstract void Create(out IBackgroundCopyJob job);
+            protected abstract void Later(Action act);
+            void Run(IBackgroundCopyManager manager, bool first) { {{statements}} }
+        }
+        """);
 }

@@ -280,6 +280,21 @@ public class SetupFlowTests
             }
             """);
 
+        [Fact]
+        public Task SaysNothingOfAStateThatIsReadAndNotTestedOnOneWay() => StatementsAbout("BITS044", """
+            manager.CreateJob("job", BG_JOB_TYPE_UPLOAD, out _, out var created);
+            created.AddFile(text, text);
+            if (first)
+            {
+                created.GetState(out var state);
+            }
+            else
+            {
+                created.Resume();
+            }
+            created.Complete();
+            """);
+
         [Theory]
         [InlineData("if (state == BG_JOB_STATE_ERROR) Log(text); created.{|BITS044:Complete|}();")]
         [InlineData("if (state != BG_JOB_STATE_TRANSFERRED) Log(text); created.Complete();")]

@@ -25,6 +25,7 @@ public class UnrelatedTestsTests
         "mask |= BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED; if (isQuiet) job.SetNotifyFlags({|BITS001:(uint)mask|}); else "
         + "job.SetNotifyFlags((uint)mask);")]
     [InlineData("if (isQuiet) { job.Cancel(); }", "if (isQuiet) { job.{|BITS040:Resume|}(); }")]
+    [InlineData("job.Cancel(); while (isQuiet || number > 3) { if (number > 5) sum++; }", "job.{|BITS040:Resume|}();")]
     [InlineData("uint mask = 4; if (isQuiet) mask = 3;", "if (!isQuiet) job.SetNotifyFlags({|BITS001:mask | 1|});")]
     public Task LeaveReportsCertain(string before, string after) => Program(before + Eight + Eight + after);
 
@@ -55,6 +56,9 @@ public class UnrelatedTestsTests
     [InlineData("if (!Cancels(job, number)) job.Resume();")]
     [InlineData("if (isQuiet) { job.Cancel(); var runs = true; while (runs) { Console.WriteLine(); } } job.Resume();")]
     [InlineData("if (isQuiet) { job.Cancel(); sum = 3; do { if (number > 3) text = \"\"; } while (sum == 3); } job.Resume();")]
+    [InlineData("if (isQuiet) { job.Cancel(); while (isQuiet || number > 3) { } } job.Resume();")]
+    [InlineData("if (isQuiet) { job.Cancel(); while (number > 3 && sum == 0 || isQuiet) { Console.WriteLine(); } } job.Resume();")]
+    [InlineData("if (isQuiet) { job.Cancel(); again: if (isQuiet) goto again; if (number > 3) goto again; } job.Resume();")]
     [InlineData("if (isQuiet) { job.Cancel(); Wait(true); } job.Resume();")]
     [InlineData("if (isQuiet) { job.Cancel(); WaitForEver(); } job.Resume();")]
     public Task AreOnlyThoseOnWhichNothingDepends(string statements) => Program(statements);

@@ -172,7 +172,7 @@ internal sealed class BodyShape
             {
                 switch (written)
                 {
-                    case ILocalReferenceOperation { Local: var local } when !assigned.Add(local) || MayRepeat(operation, local):
+                    case ILocalReferenceOperation { Local: var local } when !assigned.Add(local) || VariableUses.MayRepeat(operation, local):
                         reassigned.Add(local);
                         break;
                     case IParameterReferenceOperation { Parameter: var parameter }:
@@ -189,24 +189,6 @@ internal sealed class BodyShape
 
         return reassigned;
     }
-
-    // What stands in a loop that the variable is declared before is written in each of its rounds.
-    private static bool MayRepeat(IOperation write, ILocalSymbol local)
-    {
-        for (var outer = write.Parent; outer is not null; outer = outer.Parent)
-        {
-            if ((outer is ILoopOperation || (outer.Parent is null && HasLabels(outer))) &&
-                !local.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == outer.Syntax.SyntaxTree &&
-                    outer is ILoopOperation && outer.Syntax.Span.Contains(declaration.Span)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool HasLabels(IOperation root) => root.Descendants().Any(static operation => operation is ILabeledOperation);
 
     private IEnumerable<int> LoopsLeftBy(int block, ControlFlowBranch? branch)
         => branch is { Destination.Ordinal: var target } ? _loops!.LeftBy(block, target) : [];

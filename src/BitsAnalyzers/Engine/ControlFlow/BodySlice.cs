@@ -26,6 +26,7 @@ internal sealed class BodySlice
     private readonly Stack<int> _pending = new();
     private readonly List<int>?[] _decidedBy;
     private readonly Dictionary<object, List<int>> _writers = [];
+    private int[]? _seenFrom;
 
     private BodySlice(ControlFlowGraph graph, BodyShape shape, KnownMembers members)
     {
@@ -85,9 +86,10 @@ internal sealed class BodySlice
                 continue;
             }
 
-            // What is behind a loop is reached only if the loop ends.
+            // What is behind a loop is reached only if the loop ends. A choice may keep the loop going though its ways meet inside.
             if (dominators.Of(block.Ordinal) is not { } meeting ||
                 shape.LoopsLeftAt(block.Ordinal).Any() ||
+                (shape.IsOnLoop(block.Ordinal) && ComesBack(block.Ordinal, meeting, successors)) ||
                 successors[block.Ordinal].Any(successor => dominators.Of(successor) is null) ||
                 Crosses(block.ConditionalSuccessor, shape) ||
                 Crosses(block.FallThroughSuccessor, shape))
@@ -113,6 +115,34 @@ internal sealed class BodySlice
         }
 
         return decidedBy;
+    }
+
+    // Whether a way from a choice leads to it again, and not through where its ways meet.
+    private bool ComesBack(int choice, int meeting, IReadOnlyList<int>[] successors)
+    {
+        // What one search has seen is marked with its choice, so that the marks need not be taken away.
+        _seenFrom ??= new int[successors.Length];
+        _seenFrom[meeting] = choice;
+        var pending = new Stack<int>(successors[choice]);
+        while (pending.Count > 0)
+        {
+            var block = pending.Pop();
+            if (block == choice)
+            {
+                return true;
+            }
+
+            if (_seenFrom[block] != choice)
+            {
+                _seenFrom[block] = choice;
+                foreach (var successor in successors[block])
+                {
+                    pending.Push(successor);
+                }
+            }
+        }
+
+        return false;
     }
 
     private static int[] SuccessorsOf(BasicBlock block, int exit)

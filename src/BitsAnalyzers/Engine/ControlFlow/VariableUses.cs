@@ -31,8 +31,8 @@ internal static class VariableUses
     {
         var untracked = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var captured = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var passed = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var shared = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        var passed = new List<(ISymbol Variable, IArgumentOperation Argument)>();
+        var shared = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         foreach (var operation in root.Descendants())
         {
             switch (operation)
@@ -51,7 +51,15 @@ internal static class VariableUses
                     AddAll(untracked, returned);
                     break;
                 case IArgumentOperation { Parameter.RefKind: not RefKind.None } argument:
-                    AddAll(IsKept(argument) ? untracked : passed, argument.Value);
+                    if (IsKept(argument))
+                    {
+                        AddAll(untracked, argument.Value);
+                    }
+                    else
+                    {
+                        passed.AddRange(RootsOf(argument.Value).Select(variable => (variable, argument)));
+                    }
+
                     break;
                 case { Kind: OperationKind.None } when IsTypedReference(operation):
                     foreach (var referred in operation.ChildOperations)
@@ -70,10 +78,36 @@ internal static class VariableUses
         }
 
         // The callee may run a nested function that uses what the callee has a reference to.
-        passed.IntersectWith(shared);
-        untracked.UnionWith(passed);
+        untracked.UnionWith(passed
+            .Where(given => shared.TryGetValue(given.Variable, out var use) && MayBeMadeBefore(use, given.Variable, given.Argument))
+            .Select(static given => given.Variable));
         return (untracked, captured);
     }
+
+    // Whether there may be a nested function that uses a variable when a call is given a reference to it. Where the call declares it, none
+    // can be made before: what a nested function reads has been assigned.
+    private static bool MayBeMadeBefore(int firstUse, ISymbol variable, IArgumentOperation argument)
+        => MayRepeat(argument, variable)
+            || (argument.Value is not IDeclarationExpressionOperation && firstUse < argument.Parent!.Syntax.Span.End);
+
+    /// <summary>Whether an operation may run more than once in the life of a variable: it stands in a loop that the variable is declared
+    /// before.</summary>
+    public static bool MayRepeat(IOperation operation, ISymbol variable)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if ((outer is ILoopOperation || (outer.Parent is null && HasLabels(outer))) &&
+                !variable.DeclaringSyntaxReferences.Any(declaration => declaration.SyntaxTree == outer.Syntax.SyntaxTree &&
+                    outer is ILoopOperation && outer.Syntax.Span.Contains(declaration.Span)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasLabels(IOperation root) => root.Descendants().Any(static operation => operation is ILabeledOperation);
 
     // The address of a local that is handed to a member of a COM interface or to a function of Windows: they write a result and forget it.
     private static bool IsOutArgument(IOperation address)
@@ -149,14 +183,16 @@ internal static class VariableUses
     };
 
     private static void AddNested(
-        IOperation function, IMethodSymbol symbol, HashSet<ISymbol> untracked, HashSet<ISymbol> captured, HashSet<ISymbol> shared)
+        IOperation function, IMethodSymbol symbol, HashSet<ISymbol> untracked, HashSet<ISymbol> captured, Dictionary<ISymbol, int> shared)
     {
+        // A local function can be called before its text.
+        var start = function is ILocalFunctionOperation ? 0 : function.Syntax.SpanStart;
         foreach (var operation in function.Descendants())
         {
             Add(captured, operation);
             if (RootOf(operation) is { } used && !IsDeclaredIn(used, symbol))
             {
-                shared.Add(used);
+                shared[used] = shared.TryGetValue(used, out var earlier) ? Math.Min(earlier, start) : start;
             }
 
             switch (operation)
@@ -192,31 +228,27 @@ internal static class VariableUses
         return false;
     }
 
-    private static void AddAll(HashSet<ISymbol> set, IOperation target)
-    {
-        if (RootOf(target) is { } root)
-        {
-            set.Add(root);
-        }
-        else if (target is ITupleOperation or IDeclarationExpressionOperation or IConditionalOperation or IParenthesizedOperation)
-        {
-            foreach (var operation in target.Descendants())
-            {
-                Add(set, operation);
-            }
-        }
-    }
+    private static void AddAll(HashSet<ISymbol> set, IOperation target) => set.UnionWith(RootsOf(target));
+
+    // The variables that are referred to, or one of which is.
+    private static IEnumerable<ISymbol> RootsOf(IOperation target)
+        => RootOf(target) is { } root ? [root]
+            : target is ITupleOperation or IDeclarationExpressionOperation or IConditionalOperation or IParenthesizedOperation
+                ? target.Descendants().Select(VariableOf).OfType<ISymbol>()
+            : [];
 
     private static void Add(HashSet<ISymbol> set, IOperation reference)
     {
-        switch (reference)
+        if (VariableOf(reference) is { } variable)
         {
-            case ILocalReferenceOperation { Local: var local }:
-                set.Add(local);
-                break;
-            case IParameterReferenceOperation { Parameter: var parameter }:
-                set.Add(parameter);
-                break;
+            set.Add(variable);
         }
     }
+
+    private static ISymbol? VariableOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation { Local: var local } => local,
+        IParameterReferenceOperation { Parameter: var parameter } => parameter,
+        _ => null,
+    };
 }
