@@ -158,8 +158,8 @@ public class SolverTests
         // Blocks 1 and 2 leave through the finally region in block 3: one to block 4, the other to block 5.
         var program = new ToyProgram(
             Block("", 1, 2),
-            static passage => passage.GoTo(3, new Continuation(3, 4, null, passage.Node.Continuation), passage.Node.State),
-            static passage => passage.GoTo(3, new Continuation(3, 5, null, passage.Node.Continuation), passage.Node.State.With(1)),
+            static passage => passage.GoTo(3, new Continuation(3, 4, null, passage.Node.Continuation, null), passage.Node.State),
+            static passage => passage.GoTo(3, new Continuation(3, 5, null, passage.Node.Continuation, null), passage.Node.State.With(1)),
             static passage => passage.GoTo(passage.Node.Continuation!.Target, passage.Node.Continuation.Outer, passage.Node.State),
             Exit,
             Exit);
@@ -175,8 +175,8 @@ public class SolverTests
     {
         var program = new ToyProgram(
             Block("", 1, 2),
-            static passage => passage.GoTo(3, new Continuation(3, 4, new Chain(7, null), null), passage.Node.State),
-            static passage => passage.GoTo(3, new Continuation(3, 4, new Chain(7, null), null), passage.Node.State),
+            static passage => passage.GoTo(3, new Continuation(3, 4, new Chain(7, null, null), null, null), passage.Node.State),
+            static passage => passage.GoTo(3, new Continuation(3, 4, new Chain(7, null, null), null, null), passage.Node.State),
             static passage => passage.GoTo(4, null, passage.Node.State),
             Exit);
 

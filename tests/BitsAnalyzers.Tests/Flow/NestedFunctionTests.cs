@@ -74,14 +74,16 @@ public class NestedFunctionTests
     [InlineData("Create(out var made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}());")]
     [InlineData(
         "IBackgroundCopyJob made; Create(out made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}());")]
-    [InlineData("IBackgroundCopyJob made = null; Create(out made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.Suspend());")]
+    [InlineData(
+        "IBackgroundCopyJob made = null; Create(out made); made.Cancel(); made.{|BITS040:Resume|}(); Later(() => made.Suspend());")]
     [InlineData(
         "Create(out var made); made.Cancel(); made.{|BITS040:Resume|}(); Later(End); void End() => made.{|BITS040:Suspend|}();")]
     [InlineData(
         "while (first) { manager.CreateJob(\"a\", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var made); made.Cancel(); "
         + "made.{|BITS040:Resume|}(); Later(() => made.{|BITS040:Suspend|}()); }")]
     [InlineData("IBackgroundCopyJob made = null; Later(() => made.Suspend()); Create(out made); made.Cancel(); made.Resume();")]
-    [InlineData("IBackgroundCopyJob made = null; Later(End); Create(out made); made.Cancel(); made.Resume(); void End() => made.Suspend();")]
+    [InlineData(
+        "IBackgroundCopyJob made = null; Later(End); Create(out made); made.Cancel(); made.Resume(); void End() => made.Suspend();")]
     [InlineData(
         "IBackgroundCopyJob made = null; while (first) { Create(out made); made.Cancel(); made.Resume(); Later(() => made.Suspend()); }")]
     [InlineData(

@@ -172,7 +172,8 @@ internal sealed class BodyShape
             {
                 switch (written)
                 {
-                    case ILocalReferenceOperation { Local: var local } when !assigned.Add(local) || VariableUses.MayRepeat(operation, local):
+                    case ILocalReferenceOperation { Local: var local }
+                        when !assigned.Add(local) || VariableUses.MayRepeat(operation, local):
                         reassigned.Add(local);
                         break;
                     case IParameterReferenceOperation { Parameter: var parameter }:

@@ -117,7 +117,8 @@ internal sealed class TrivialFinally(ControlFlowGraph graph, BodyContext body)
 
     private bool IsKnown(IOperation reference, ProgramStateBuilder state)
     {
-        return ValueOf(reference, state) is ObjectValue { ExactType: >= 0 and var type } && body.Compilation.Compilation.Declares(body.TypeOf(type));
+        return ValueOf(reference, state) is ObjectValue { ExactType: >= 0 and var type }
+            && body.Compilation.Compilation.Declares(body.TypeOf(type));
     }
 
     private Value? ValueOf(IOperation reference, ProgramStateBuilder state)

@@ -134,6 +134,14 @@ internal sealed record PendingCall(int Site, JobState Before, JobState After, Pe
     public static IEnumerable<int> SettingMask(JobState job)
         => Calls(job.Pending).Where(static call => call.Before.Mask != call.After.Mask).Select(static call => call.Site);
 
+    /// <summary>What is known of the mask in force, whichever of the calls have failed.</summary>
+    public static NotifyMask MaskOf(JobState job)
+        => Calls(job.Pending)
+            .SelectMany(static call => new[] { call.Before.Mask, call.After.Mask })
+            .Aggregate(
+                job.Mask?.Bits ?? NotifyMask.Unknown,
+                static (known, mask) => mask is null ? NotifyMask.Unknown : known.Join(mask.Bits));
+
     private static IEnumerable<PendingCall> Calls(PendingCall? latest)
     {
         for (var call = latest; call is not null; call = call.Earlier)

@@ -57,8 +57,12 @@ internal sealed class ReturningBodies(SourceBodies bodies, KnownMembers known)
             Returns(constructor, arguments, depth, cancellationToken),
         IPropertyReferenceOperation { Property: var property, Arguments: var arguments } =>
             Locations.IsAutoProperty(property) || (known.EffectsOf(property, arguments) & KnownEffects.Returns) != KnownEffects.None ||
-            (AccessorReturns(property.GetMethod, depth, cancellationToken) && AccessorReturns(property.SetMethod, depth, cancellationToken)),
-        IBinaryOperation binary => !binary.IsChecked && !MayDivideByZero(binary) && OperatorReturns(binary.OperatorMethod, depth, cancellationToken) &&
+            (AccessorReturns(property.GetMethod, depth, cancellationToken)
+                && AccessorReturns(property.SetMethod, depth, cancellationToken)),
+        IBinaryOperation binary =>
+            !binary.IsChecked &&
+            !MayDivideByZero(binary) &&
+            OperatorReturns(binary.OperatorMethod, depth, cancellationToken) &&
             (binary.Type is not { SpecialType: SpecialType.System_String } || ArePlain(binary)),
         ICompoundAssignmentOperation compound =>
             !compound.IsChecked && OperatorReturns(compound.OperatorMethod, depth, cancellationToken) &&

@@ -503,10 +503,10 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
     }
 
     private NumberValue MaskInForce(BitsCall call, SymbolicValue job)
-        => State[job] is { IsMaskStale: false, Mask: { } mask } state
-            && !PendingCall.SettingMask(state).Any(site => IsAskedFor(site, call.Site))
-            ? mask with { Origin = Origin.Then(mask.Origin, call.Site) }
-            : new(NotifyMask.Unknown, new SymbolicValue(call.Site), null);
+        => State[job] is not { IsMaskStale: false, Mask: { } mask } state ? new(NotifyMask.Unknown, new SymbolicValue(call.Site), null)
+            : PendingCall.SettingMask(state).Any(site => IsAskedFor(site, call.Site))
+                ? new(PendingCall.MaskOf(state), new SymbolicValue(call.Site), null)
+            : mask with { Origin = Origin.Then(mask.Origin, call.Site) };
 
     // Calls of whose results nothing is read count as successful.
     private JobState WithoutUnread(JobState job, int now)

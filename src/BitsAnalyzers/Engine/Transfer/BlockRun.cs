@@ -142,7 +142,7 @@ internal sealed class BlockRun
         var first = callee.Graph.Blocks[0].FallThroughSuccessor?.Destination?.Ordinal ?? 0;
         Passage.GoTo(
             callee.FirstBlock + first,
-            new(Continuation.Call, rest, null, node.Continuation),
+            new(Continuation.Call, rest, null, node.Continuation, node.Continuation),
             StateAt(callee, first, State),
             isInDoubt: State.IsInDoubt);
         IsSuspended = true;

@@ -149,13 +149,14 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
                     }
                     else
                     {
-                        remaining = new(offset + region.FirstBlockOrdinal, remaining);
+                        remaining = new(offset + region.FirstBlockOrdinal, remaining, continuation);
                     }
                 }
 
                 if (remaining is { Head: var first })
                 {
-                    run.GoTo(first - offset, new(first, offset + destination.Ordinal, remaining.Tail, continuation), state, label);
+                    run.GoTo(
+                        first - offset, new(first, offset + destination.Ordinal, remaining.Tail, continuation, continuation), state, label);
                 }
                 else
                 {
@@ -204,7 +205,7 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         var offset = run.Context.FirstBlock;
         if (continuation.Remaining is { } first)
         {
-            run.GoTo(first.Head - offset, new(first.Head, offset + handler, first.Tail, continuation.Outer), state, label);
+            run.GoTo(first.Head - offset, new(first.Head, offset + handler, first.Tail, first.Outer, continuation.Outer), state, label);
         }
         else
         {
@@ -240,16 +241,16 @@ internal sealed class BodyTransfer(BodyContext root) : IAnalysis<ProgramState, F
         var offset = run.Context.FirstBlock;
         if (continuation.Remaining is { } next)
         {
-            var rest = new Continuation(next.Head, continuation.Target, next.Tail, continuation.Outer);
+            var rest = new Continuation(next.Head, continuation.Target, next.Tail, next.Outer, continuation.After);
             run.GoTo(next.Head - offset, rest, state);
         }
         else if (continuation.Target == Continuation.Throw)
         {
-            run.Exceptions.ThrowToCaller(continuation.Outer, state);
+            run.Exceptions.ThrowToCaller(continuation.After, state);
         }
         else
         {
-            run.GoTo(continuation.Target - offset, continuation.Outer, state);
+            run.GoTo(continuation.Target - offset, continuation.After, state);
         }
     }
 

@@ -160,7 +160,8 @@ internal sealed class ExceptionTransfer(BlockRun run)
                 {
                     search = search with
                     {
-                        Finally = Append(search.Finally, context.FirstBlock + guarded.NestedRegions[1].FirstBlockOrdinal)
+                        Finally = Append(
+                            search.Finally, context.FirstBlock + guarded.NestedRegions[1].FirstBlockOrdinal, search.Continuation)
                     };
                 }
             }
@@ -177,7 +178,11 @@ internal sealed class ExceptionTransfer(BlockRun run)
         }
 
         Glance(context, search.Continuation, state, exception.IsAccident);
-        Enter(finallys.Head, new(finallys.Head, Continuation.Throw, finallys.Tail, search.Continuation), state, exception.IsAccident);
+        Enter(
+            finallys.Head,
+            new(finallys.Head, Continuation.Throw, finallys.Tail, finallys.Outer, search.Continuation),
+            state,
+            exception.IsAccident);
         return true;
     }
 
@@ -237,11 +242,15 @@ internal sealed class ExceptionTransfer(BlockRun run)
                     : handler).FirstBlockOrdinal;
             if (isFiltered && !search.AreFiltersAsked)
             {
-                Enter(entry, new(entry, Continuation.Search, search.Finally, search.Continuation), state, exception.IsAccident);
+                Enter(
+                    entry,
+                    new(entry, Continuation.Search, search.Finally, search.Continuation, search.Continuation),
+                    state,
+                    exception.IsAccident);
             }
             else if (search.Finally is { } first)
             {
-                Enter(first.Head, new(first.Head, entry, first.Tail, search.Continuation), state, exception.IsAccident);
+                Enter(first.Head, new(first.Head, entry, first.Tail, first.Outer, search.Continuation), state, exception.IsAccident);
             }
             else
             {
@@ -301,13 +310,14 @@ internal sealed class ExceptionTransfer(BlockRun run)
                     static handler => handler.Kind == ControlFlowRegionKind.FilterAndHandler))
                 {
                     var entry = caller.FirstBlock + filter.FirstBlockOrdinal;
-                    Enter(entry, new(entry, Continuation.Glance, null, continuation.Outer), state, isAccident);
+                    Enter(entry, new(entry, Continuation.Glance, null, continuation.Outer, continuation.Outer), state, isAccident);
                 }
             }
         }
     }
 
-    private static Chain Append(Chain? chain, int last) => chain is null ? new(last, null) : new(chain.Head, Append(chain.Tail, last));
+    private static Chain Append(Chain? chain, int last, Continuation? outer)
+        => chain is null ? new(last, null, outer) : chain with { Tail = Append(chain.Tail, last, outer) };
 
     private void Enter(int block, Continuation? continuation, ProgramStateBuilder state, bool isAccident)
     {
