@@ -387,8 +387,7 @@ internal sealed class CallEvaluator
         var isPlain = isOutsideException
             || IsNewCollection(creation)
             || (creation.Constructor is { } called && plain.Contain(called, Context.CancellationToken));
-        var runsOthers = !isPlain
-            && !(creation.Constructor is { } written && Context.Compilation.ReturningBodies.Contain(written, Context.CancellationToken));
+        var runsOthers = !isPlain;
         if (runsOthers && !(creation.Type is INamedTypeSymbol made && plain.RunNothingElse(made, Context.CancellationToken)))
         {
             MayThrowBefore(arguments.Values);
@@ -404,7 +403,8 @@ internal sealed class CallEvaluator
         var created = creation.Type is { IsReferenceType: true } type ? new ObjectValue(site, Context.NumberOf(type)) : null;
         if (created is null || !_follower.Create(creation, created, arguments))
         {
-            if (runsOthers)
+            if (runsOthers
+                && !(creation.Constructor is { } written && Context.Compilation.ReturningBodies.Contain(written, Context.CancellationToken)))
             {
                 MayThrowBefore(arguments.Values);
             }
