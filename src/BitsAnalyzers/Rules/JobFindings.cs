@@ -86,7 +86,7 @@ internal static class JobFindings
 
     private static bool IsReachedWithoutDoubt(BodyAnalysis body, FlowEvent @event)
         => body.EventsAt(@event.Site).Any(
-            place => place.Node.Events[place.Order].Equals(@event) && body.Graph.IsReachedWithoutDoubt(place.Node));
+            place => place.Node.Events[place.Order].Equals(@event) && body.Graph.IsReachedWithoutDoubt(place.Node, place.Order));
 
     // Whether the mask of the job is set again behind what shows.
     private static bool IsSettledLater(BodyAnalysis body, FlowEvent @event)

@@ -44,7 +44,7 @@ internal sealed class Proof
         Func<FlowEvent, int, bool>? showsAfter = null,
         bool countsWaysOut = true)
     {
-        if (!body.Graph.HaveAllWitnesses && !body.Graph.Nodes.Any(node => body.Graph.HasWitness(node) && node.Events.Any(shows)))
+        if (!body.Graph.HaveAllWitnesses && !body.Graph.Nodes.Any(node => body.Graph.HasWitness(node, shows)))
         {
             // Perhaps nothing gets there: the way may go on behind a loop that never ends, or behind tests that contradict each other.
             return null;

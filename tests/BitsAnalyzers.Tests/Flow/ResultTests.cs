@@ -212,6 +212,17 @@ public class ResultTests
         [InlineData("if (job2.{|BITS047:SetNotifyCmdLine|}(@\"c:\\a.exe\", null) < 0) return; job.TakeOwnership();")]
         public Task ThatHasSucceededCounts(string statements) => Method(NewerInterfaces + statements);
 
+        /// <summary>What is asked of a result in another way, and asked again, comes out alike.</summary>
+        [Theory]
+        [InlineData("if ((hr & 0x80000000) != 0) { Marshal.ThrowExceptionForHR(hr); job.Resume(); }")]
+        [InlineData("if ((long)hr < 0) { if (hr < 0) throw new COMException(null, hr); job.Resume(); }")]
+        [InlineData("if ((hr | 1) < 0) { Marshal.ThrowExceptionForHR(hr); job.Resume(); }")]
+        [InlineData("if (hr >>> 31 != 0) { if (hr < 0) throw new COMException(null, hr); job.Resume(); }")]
+        [InlineData("if (hr >= 0 && hr.CompareTo(0) < 0) job.Resume();")]
+        [InlineData("if ((hr & 0x80000000) == 0) { Marshal.ThrowExceptionForHR(hr); job.{|BITS040:Resume|}(); }")]
+        [InlineData("if (hr >>> 31 == 0) { if (hr < 0) throw new COMException(null, hr); job.{|BITS040:Resume|}(); }")]
+        public Task IsAskedTwice(string statements) => Method("int hr = job.Cancel(); " + statements);
+
         [Theory]
         [InlineData("if (flag) job.TakeOwnership(); else if (hr < 0) limit++;")]
         [InlineData("if (flag) { if (hr < 0) return; } else { limit++; } if (limit > 3) job.TakeOwnership();")]

@@ -23,9 +23,13 @@ internal sealed class ExplodedGraph<TState, TEvent>(IReadOnlyList<ExplodedNode<T
     public bool HasWitness(ExplodedNode<TState, TEvent> node)
         => HaveAllWitnesses || (_surelyReached ??= Find(static node => !node.IsWidened)).Contains(node);
 
-    /// <summary>Whether a path leads to a node no step of which is in doubt.</summary>
-    public bool IsReachedWithoutDoubt(ExplodedNode<TState, TEvent> node)
-        => doubts == 0 || (_reachedWithoutDoubt ??= Find(static _ => true)).Contains(node);
+    /// <summary>Whether there is such a path that comes to an event of which something is true.</summary>
+    public bool HasWitness(ExplodedNode<TState, TEvent> node, Func<TEvent, bool> shows)
+        => HasWitness(node) && node.Events.Take(node.FirstInDoubt).Any(shows);
+
+    /// <summary>Whether a path leads to an event of a node no step of which is in doubt.</summary>
+    public bool IsReachedWithoutDoubt(ExplodedNode<TState, TEvent> node, int order)
+        => doubts == 0 || (order < node.FirstInDoubt && (_reachedWithoutDoubt ??= Find(static _ => true)).Contains(node));
 
     private HashSet<ExplodedNode<TState, TEvent>> Find(Func<ExplodedNode<TState, TEvent>, bool> counts)
     {

@@ -41,12 +41,18 @@ internal sealed class ExplodedNode<TState, TEvent>
     /// <summary>What happens in the block, in order: the first event has the order 0.</summary>
     public IReadOnlyList<TEvent> Events => _events ?? (IReadOnlyList<TEvent>)[];
 
+    /// <summary>The order of the first event that perhaps no run comes to, because of a step in the block that is in doubt.</summary>
+    public int FirstInDoubt { get; private set; } = int.MaxValue;
+
     /// <summary>Where a run may leave from here, in order.</summary>
     public IReadOnlyList<WayOut> WaysOut => _waysOut ?? (IReadOnlyList<WayOut>)[];
 
     public void AddTransition(ExplodedEdge<TState, TEvent> transition) => (_transitions ??= []).Add(transition);
 
     public void AddEvent(TEvent @event) => (_events ??= []).Add(@event);
+
+    /// <summary>Notes that perhaps no run comes to what follows.</summary>
+    public void Doubt() => FirstInDoubt = Math.Min(FirstInDoubt, Events.Count);
 
     /// <summary>Notes that a run may leave after the events so far.</summary>
     public void AddWayOut(bool isUnwinding)

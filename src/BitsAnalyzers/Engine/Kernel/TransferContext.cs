@@ -15,7 +15,18 @@ internal sealed class TransferContext<TState, TEvent>
     public ExplodedNode<TState, TEvent> Node { get; }
 
     /// <summary>Notes that something happens now.</summary>
-    public void Note(TEvent @event) => Node.AddEvent(@event);
+    /// <param name="event">What happens.</param>
+    /// <param name="isInDoubt">Whether perhaps no run comes to it.</param>
+    public void Note(TEvent @event, bool isInDoubt = false)
+    {
+        if (isInDoubt)
+        {
+            _solver.Doubts++;
+            Node.Doubt();
+        }
+
+        Node.AddEvent(@event);
+    }
 
     /// <summary>Goes on from here to a block.</summary>
     public void GoTo(

@@ -89,7 +89,7 @@ internal sealed class BlockRun
     {
         if (!IsSilent)
         {
-            Passage.Note(@event);
+            Passage.Note(@event, State.IsInDoubt);
         }
     }
 

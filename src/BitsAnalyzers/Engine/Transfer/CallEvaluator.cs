@@ -404,7 +404,8 @@ internal sealed class CallEvaluator
         if (created is null || !_follower.Create(creation, created, arguments))
         {
             if (runsOthers
-                && !(creation.Constructor is { } written && Context.Compilation.ReturningBodies.Contain(written, Context.CancellationToken)))
+                && !(creation.Constructor is { } written
+                    && Context.Compilation.ReturningBodies.Contain(written, Context.CancellationToken)))
             {
                 MayThrowBefore(arguments.Values);
             }

@@ -71,8 +71,9 @@ internal sealed class ModelValues
     {
         ConditionTransfer.IsEqual, ConditionTransfer.IsLess, ConditionTransfer.HasFailed, ConditionTransfer.IsZero,
         ConditionTransfer.IsInStates, ConditionTransfer.Empty, ",", "&", "Or", "ExclusiveOr", "Add", "Subtract", "Multiply", "Divide",
-        "Remainder", "unsigned Divide", "unsigned Remainder", "LeftShift", "RightShift", "unsigned RightShift", "Minus", "Plus",
-        "BitwiseNegation", "Sign", "signed", "unsigned", "low", "as System_Double", "as System_Single",
+        "Remainder", "unsigned Divide", "unsigned Remainder", "LeftShift", "RightShift", "unsigned RightShift",
+        "UnsignedRightShift", "Minus", "Plus", "BitwiseNegation", "Sign", "signed", "unsigned", "low",
+        "as System_Double", "as System_Single",
     };
 
     /// <summary>Whether it is known what an operation gives.</summary>
@@ -205,6 +206,8 @@ internal sealed class ModelValues
         ("unsigned Remainder", long first and >= 0, long second and > 0) => first % second,
         ("LeftShift", long first, long second and >= 0 and < 31) => first << (int)second,
         ("RightShift", long first, long second and >= 0 and < 31) => first >> (int)second,
+        // What becomes of a sign depends on the width of the number.
+        ("UnsignedRightShift", long first and >= 0, long second and >= 0 and < 32) => first >> (int)second,
         ("unsigned RightShift", long first and >= 0, long second and >= 0 and < 31) => first >> (int)second,
         _ => null,
     };
