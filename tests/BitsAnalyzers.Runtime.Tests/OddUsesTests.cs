@@ -347,12 +347,15 @@ public sealed class OddUsesTests
         var events = new ConcurrentQueue<BitsEventKinds>();
         var options = new BitsSubscriptionOptions { TimeProvider = _bits.TimeProvider };
         var isReading = new TaskCompletionSource();
+        var isRestarted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var reading = Task.Run(async () =>
         {
             await foreach (var e in job.ReadEventsAsync(BitsEventKinds.JobEnd | BitsEventKinds.JobModification, options))
             {
                 events.Enqueue(e.Kind);
                 isReading.TrySetResult();
+                // A restart between the two calls below would refuse the second, as it should: that is not what is tested.
+                await isRestarted.Task;
                 if (e is BitsJobTransferredEvent)
                 {
                     using var same = _bits.Connect().GetJob(id);
@@ -368,6 +371,7 @@ public sealed class OddUsesTests
 
         job.Dispose();
         _bits.RestartService();
+        isRestarted.SetResult();
         await _bits.RunUntilAsync(reading);
 
         Assert.Contains(BitsEventKinds.JobTransferred, events);

@@ -121,20 +121,20 @@ public class OptionTests(ConsumerBuild build)
     private static void AssertHasCodeFlows(string path)
     {
         using var log = JsonDocument.Parse(File.ReadAllBytes(path));
+        // The compiler analyses files side by side, and logs them in the order in which it is done.
         var result = log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray().First(
-            result => result.GetProperty("ruleId").GetString() == "BITS001");
+            result => result.GetProperty("ruleId").GetString() == "BITS001" && FileOf(result) == "Downloads.cs");
         var flow = result.GetProperty("codeFlows")[0].GetProperty("threadFlows")[0].GetProperty("locations");
         Assert.All(
             flow.EnumerateArray(),
             step => Assert.NotEmpty(step.GetProperty("location").GetProperty("message").GetProperty("text").GetString()!));
-        // The compiler analyses files side by side, and logs them in the order in which it is done.
-        Assert.Contains(
-            result.GetProperty("locations")[0]
-                .GetProperty("physicalLocation")
-                .GetProperty("artifactLocation")
-                .GetProperty("uri")
-                .GetString(),
-            new[] { "Downloads.cs", "Uploads.cs" });
         Assert.True(result.TryGetProperty("partialFingerprints", out _));
     }
+
+    private static string? FileOf(JsonElement result) =>
+        result.GetProperty("locations")[0]
+            .GetProperty("physicalLocation")
+            .GetProperty("artifactLocation")
+            .GetProperty("uri")
+            .GetString();
 }
