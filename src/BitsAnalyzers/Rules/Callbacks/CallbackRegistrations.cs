@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using BitsAnalyzers.Bits;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -10,12 +11,25 @@ namespace BitsAnalyzers.Rules.Callbacks;
 /// </summary>
 internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes types)
 {
-    private readonly ConcurrentDictionary<INamedTypeSymbol, List<Registration>> _registrations = new(SymbolEqualityComparer.Default);
+    // A tree never changes: it is walked through once, however many callbacks are asked about and however many compilations it is part of.
+    private static readonly ConditionalWeakTable<SyntaxTree, ILookup<string?, InvocationExpressionSyntax>> s_calls = new();
+
+    private readonly ConcurrentDictionary<INamedTypeSymbol, List<Registration>> _ofClass = new(SymbolEqualityComparer.Default);
+    private List<Registration>? _all;
     private bool? _completes;
 
     /// <summary>The places where objects of the class, or of one that derives from it, are registered.</summary>
     public List<Registration> Of(INamedTypeSymbol type, CancellationToken cancellationToken)
-        => _registrations.TryGetValue(type, out var known) ? known : _registrations.GetOrAdd(type, Find(type, cancellationToken));
+    {
+        if (!_ofClass.TryGetValue(type, out var known))
+        {
+            _all ??= [.. Calls(nameof(BitsMemberId.SetNotifyInterface), cancellationToken).Select(
+                call => new Registration(call, TypesIn(call, cancellationToken)))];
+            known = _ofClass.GetOrAdd(type, _all.FindAll(registration => registration.Types.Exists(found => DerivesFrom(found, type))));
+        }
+
+        return known;
+    }
 
     /// <summary>Whether the compilation completes any job at all.</summary>
     public bool IsAnyJobCompleted(CancellationToken cancellationToken)
@@ -25,31 +39,14 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
                 || types.FindExtended(method) is not null
                 || !compilation.Owns(method));
 
-    private List<Registration> Find(INamedTypeSymbol type, CancellationToken cancellationToken)
-    {
-        var found = new List<Registration>();
-        foreach (var call in Calls(nameof(BitsMemberId.SetNotifyInterface), cancellationToken))
-        {
-            if (call.ArgumentList.Arguments is not [.., { Expression: var argument }] || !Mentions(argument, type, cancellationToken))
-            {
-                continue;
-            }
-
-            var member = call.Ancestors().OfType<MemberDeclarationSyntax>().FirstOrDefault();
-            found.Add(new(
-                member is not null && Contains(member, 0, nameof(BitsMemberId.CreateJob)),
-                member is not null
-                    && (Contains(member, call.Span.End, nameof(BitsMemberId.Cancel), nameof(BitsMemberId.Complete))
-                        || ResumesAgain(member, call.Span.End))));
-        }
-
-        return found;
-    }
-
-    // The argument is an object of the type, or makes one somewhere inside.
-    private bool Mentions(ExpressionSyntax argument, INamedTypeSymbol type, CancellationToken cancellationToken)
-        => argument.DescendantNodesAndSelf().OfType<ExpressionSyntax>().Any(expression =>
-            Model(expression).GetTypeInfo(expression, cancellationToken).Type is INamedTypeSymbol found && DerivesFrom(found, type));
+    // What the argument is, and what is made somewhere inside.
+    private List<INamedTypeSymbol> TypesIn(InvocationExpressionSyntax call, CancellationToken cancellationToken)
+        => call.ArgumentList.Arguments is [.., { Expression: var argument }]
+            ? [.. argument.DescendantNodesAndSelf()
+                .OfType<ExpressionSyntax>()
+                .Select(expression => Model(expression).GetTypeInfo(expression, cancellationToken).Type)
+                .OfType<INamedTypeSymbol>()]
+            : [];
 
     private static bool DerivesFrom(INamedTypeSymbol type, INamedTypeSymbol @base)
     {
@@ -64,19 +61,16 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
         return false;
     }
 
-    private static bool Contains(SyntaxNode member, int from, params string[] names)
-        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(
-            call => call.SpanStart >= from && Array.IndexOf(names, NameOf(call)) >= 0);
-
-    // The first call starts the job.
-    private static bool ResumesAgain(SyntaxNode member, int from)
-        => member.DescendantNodes().OfType<InvocationExpressionSyntax>().Count(
-            call => call.SpanStart >= from && NameOf(call) == nameof(BitsMemberId.Resume)) > 1;
-
     private IEnumerable<InvocationExpressionSyntax> Calls(string name, CancellationToken cancellationToken)
-        => compilation.SyntaxTrees
-            .SelectMany(tree => tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>())
-            .Where(call => NameOf(call) == name);
+        => compilation.SyntaxTrees.SelectMany(
+            tree => (s_calls.TryGetValue(tree, out var calls) ? calls : s_calls.GetValue(tree, tree => Find(tree, cancellationToken)))[name]);
+
+    private static ILookup<string?, InvocationExpressionSyntax> Find(SyntaxTree tree, CancellationToken cancellationToken)
+        => tree.GetRoot(cancellationToken)
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
+            .Where(static call => NameOf(call) is nameof(BitsMemberId.SetNotifyInterface) or nameof(BitsMemberId.Complete))
+            .ToLookup(NameOf);
 
 #pragma warning disable RS1030 // The registration may stand in any tree, and the answer is kept for the whole compilation.
     private SemanticModel Model(SyntaxNode node) => compilation.GetSemanticModel(node.SyntaxTree);
@@ -91,7 +85,26 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
     };
 
     /// <summary>A place where a callback is registered.</summary>
-    /// <param name="IsOfNewJob">Whether the member creates jobs.</param>
-    /// <param name="IsEndedAfterwards">Whether the member goes on to end a job, or to resume it again.</param>
-    internal sealed record Registration(bool IsOfNewJob, bool IsEndedAfterwards);
+    /// <param name="call">The call that registers it.</param>
+    /// <param name="types">The classes that the object may be of.</param>
+    internal sealed class Registration(InvocationExpressionSyntax call, List<INamedTypeSymbol> types)
+    {
+        private readonly MemberDeclarationSyntax? _member = call.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+
+        /// <summary>The classes that the object may be of.</summary>
+        public List<INamedTypeSymbol> Types => types;
+
+        /// <summary>Whether the member creates jobs.</summary>
+        public bool IsOfNewJob => CallsOfMember(0).Contains(nameof(BitsMemberId.CreateJob));
+
+        /// <summary>Whether the member goes on to end a job, or to resume it again: the first call starts it.</summary>
+        public bool IsEndedAfterwards
+            => CallsOfMember(call.Span.End).Any(static name => name is nameof(BitsMemberId.Cancel) or nameof(BitsMemberId.Complete))
+                || CallsOfMember(call.Span.End).Count(static name => name == nameof(BitsMemberId.Resume)) > 1;
+
+        private IEnumerable<string?> CallsOfMember(int from)
+            => _member is null
+                ? []
+                : _member.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(call => call.SpanStart >= from).Select(NameOf);
+    }
 }
