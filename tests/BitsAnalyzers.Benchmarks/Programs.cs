@@ -36,6 +36,33 @@ internal static class Programs
         return WithBits(WrapperProgram.OfMethods(methods), [MetadataReference.CreateFromImage(toolkit.ToArray())]);
     }
 
+    /// <summary>So many callback classes, each in a file with a method that registers it.</summary>
+    public static CSharpCompilation Callbacks(int classes)
+        => WithBits([.. Enumerable.Range(0, classes).Select(static number => $$"""
+            using System.Threading;
+            using Contoso.Interop;
+
+            namespace Contoso.Watchers
+            {
+                public class Watcher{{number}} : IBackgroundCopyCallback
+                {
+                    private int _failures;
+
+                    public void Watch(IBackgroundCopyJob job)
+                    {
+                        job.SetNotifyInterface(this);
+                        job.SetNotifyFlags((uint)(BG_NOTIFY.BG_NOTIFY_JOB_TRANSFERRED | BG_NOTIFY.BG_NOTIFY_JOB_ERROR));
+                    }
+
+                    public void JobTransferred(IBackgroundCopyJob job) => job.Complete();
+
+                    public void JobError(IBackgroundCopyJob job, IBackgroundCopyError error) => Interlocked.Increment(ref _failures);
+
+                    public void JobModification(IBackgroundCopyJob job, uint reserved) { }
+                }
+            }
+            """)]);
+
     /// <summary>The least processor time that it takes to compile a program, in milliseconds.</summary>
     public static double CompileMilliseconds(CSharpCompilation compilation)
     {

@@ -15,23 +15,43 @@ internal sealed class ShortRun(TextWriter output)
 
     private readonly List<(string What, string Budget, string Measured, bool Holds)> _budgets = [];
 
-    /// <summary>Prints all of it; whether every budget holds.</summary>
-    public async Task<bool> PrintAsync()
+    /// <summary>Prints it; whether every budget holds.</summary>
+    /// <param name="parts">The names of what to measure; none for all of it.</param>
+    public async Task<bool> PrintAsync(IReadOnlyCollection<string> parts)
     {
+        (string Name, Func<Task> MeasureAsync)[] all =
+        [
+            ("without", MeasureWithoutBitsAsync),
+            ("methods", MeasureMethodsAsync),
+            ("helpers", MeasureHelpersAsync),
+            ("statements", MeasureStatementsAsync),
+            ("ifs", MeasureIfsAsync),
+            ("windows", MeasureWindowsAsync),
+            ("callbacks", MeasureCallbacksAsync),
+            ("shapes", MeasureShapesAsync),
+            ("intricate", MeasureIntricateAsync),
+            ("keystrokes", MeasureKeystrokesAsync),
+            ("files", MeasureAmongFilesAsync),
+        ];
+        var names = all.Select(static part => part.Name).ToList();
+        if (parts.Except(names).Any())
+        {
+            throw new ArgumentException(
+                $"There is no {string.Join(", ", parts.Except(names))}; there are {string.Join(", ", names)}.", nameof(parts));
+        }
+
         await output.WriteLineAsync(
             $"{RuntimeInformation.FrameworkDescription}, Roslyn {typeof(CSharpCompilation).Assembly.GetName().Version}. "
             + "Times in milliseconds.\n");
         await WarmUpAsync();
-        await MeasureWithoutBitsAsync();
-        await MeasureMethodsAsync();
-        await MeasureHelpersAsync();
-        await MeasureStatementsAsync();
-        await MeasureIfsAsync();
-        await MeasureWindowsAsync();
-        await MeasureShapesAsync();
-        await MeasureIntricateAsync();
-        await MeasureKeystrokesAsync();
-        await MeasureAmongFilesAsync();
+        foreach (var (name, measureAsync) in all)
+        {
+            if (parts.Count == 0 || parts.Contains(name))
+            {
+                await measureAsync();
+            }
+        }
+
         await PrintBudgetsAsync();
         return _budgets.TrueForAll(static budget => budget.Holds);
     }
@@ -142,6 +162,20 @@ internal sealed class ShortRun(TextWriter output)
         await output.WriteLineAsync();
         Budget("windows over a library of wrappers, 400 methods", "≤ 0.5 × compiling", shares[^1], 0.5, " × compiling");
         Budget("the same, 400 methods against 100", "in proportion to compiling", shares[^1] / shares[0], 1.25, " times the share");
+    }
+
+    private async Task MeasureCallbacksAsync()
+    {
+        int[] sizes = [100, 400];
+        var times = new List<double>();
+        foreach (var classes in sizes)
+        {
+            times.Add((await OwnTime.MillisecondsAsync(Programs.Callbacks(classes), [Contestant.Bits]))[Contestant.Bits]);
+        }
+
+        Budget(
+            "400 callback classes in files of their own against 100", "≤ 5 times the time", times[^1] / times[0], 5,
+            $" times, {Format(times[^1])} ms");
     }
 
     private async Task MeasureShapesAsync()
