@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The tests that are too long for every change: all prefixes of all programs, the oracle, the metamorphic tests. Each night takes other
-# programs; the seed is printed, and SEED=… repeats a night.
+# The tests that are too long for every change: all prefixes of all programs, the oracle, the metamorphic tests, every way to publish a
+# program that uses the runtime. Each night takes other programs; the seed is printed, and SEED=… repeats a night.
 #   eng/nightly.sh            as much as a night has time for: an oracle of 100,000 programs takes most of it
 #   eng/nightly.sh SECONDS    about that long, for a part of it chosen by the seed
 # The reports go to artifacts/nightly. Exit code 1 if a test has failed. NIGHTLY_CONFIGURATION=Debug uses a build that is there.
@@ -34,6 +34,7 @@ else
 fi
 
 run BitsAnalyzers.Tests crash --filter-trait Length=Long
+run BitsAnalyzers.Package.Tests publish --filter-trait Length=Long
 BITS_ORACLE_PROGRAMS=$oracle run BitsAnalyzers.Flow.Tests oracle --filter-method '*OracleTests.Reports_agree*'
 BITS_ORACLE_PROGRAMS=$metamorphic run BitsAnalyzers.Flow.Tests metamorphic --filter-class '*MetamorphicTests'
 

@@ -26,8 +26,10 @@ public sealed class InteropShape
     public ImmutableArray<ShapeSource> Declarations => _declarations.Value;
 
     /// <summary>What to add to a rendered scenario: the interop files, and the usings it needs as global ones.</summary>
-    public ImmutableArray<ShapeSource> Sources
-        => [.. Declarations, new ShapeSource("GlobalUsings.cs", UsingDirectives("global using ", "\n"))];
+    public ImmutableArray<ShapeSource> Sources => [.. Declarations, GlobalUsings];
+
+    /// <summary>The usings that a rendered scenario needs.</summary>
+    public ShapeSource GlobalUsings => new("GlobalUsings.cs", UsingDirectives("global using ", "\n"));
 
     /// <summary>The oldest language version in which the declarations compile.</summary>
     public LanguageVersion LanguageVersion => Dialect.LanguageVersion;

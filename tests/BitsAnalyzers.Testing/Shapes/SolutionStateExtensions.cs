@@ -31,4 +31,20 @@ public static class SolutionStateExtensions
 
         state.AdditionalReferences.AddRange(shape.References);
     }
+
+    /// <summary>
+    /// As <see cref="AddShape"/>, with the declarations of the default shape as an assembly. A fix test makes many compilations, each of
+    /// which would bind them anew; they take longer than what is tested. The other shapes are tested as they are written.
+    /// </summary>
+    public static void AddCompiledShape(this SolutionState state, InteropShape shape)
+    {
+        if (shape != InteropShapes.Default)
+        {
+            state.AddShape(shape);
+            return;
+        }
+
+        state.Sources.Add((shape.GlobalUsings.FileName, shape.GlobalUsings.Text));
+        state.AdditionalReferences.Add(DeclarationAssembly.OfDefaultShape);
+    }
 }

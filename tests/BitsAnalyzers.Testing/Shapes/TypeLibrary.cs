@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Testing;
 
 namespace BitsAnalyzers.Testing.Shapes;
 
@@ -19,22 +17,13 @@ internal sealed record TypeLibrary(string Version, string ClassId, bool EmbedsTy
         new MetadataReferenceProperties(embedInteropTypes: EmbedsTypes),
         filePath: $"BITSReference{Version}.dll");
 
-    /// <summary>Against .NET Framework, as the importer does: later frameworks forward the types.</summary>
+    // The importer compiles against .NET Framework, too.
     private ImmutableArray<byte> Compile()
-    {
-        var source = EmbeddedDeclaration.Read("TypeLibrary").Text
-            .Replace("1_5", Version)
-            .Replace("F087771F-D74F-4C1A-BB8A-E16ACA9124EA", ClassId);
-        var compilation = CSharpCompilation.Create(
+        => DeclarationAssembly.Compile(
             $"BITSReference{Version}",
-            [CSharpSyntaxTree.ParseText(source)],
-            ReferenceAssemblies.NetFramework.Net472.Default
-                .ResolveAsync(LanguageNames.CSharp, CancellationToken.None)
-                .GetAwaiter()
-                .GetResult(),
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
-        using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
-        return result.Success ? [.. stream.ToArray()] : throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
-    }
+            [
+                EmbeddedDeclaration.Read("TypeLibrary").Text
+                    .Replace("1_5", Version)
+                    .Replace("F087771F-D74F-4C1A-BB8A-E16ACA9124EA", ClassId),
+            ]);
 }

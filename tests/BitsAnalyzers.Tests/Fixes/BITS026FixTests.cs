@@ -373,9 +373,9 @@ public class BITS026FixTests
         public Test(InteropShape shape, string before, string after)
         {
             TestState.Sources.Add(before);
-            TestState.AddShape(shape);
+            TestState.AddCompiledShape(shape);
             FixedState.Sources.Add(after);
-            FixedState.AddShape(shape);
+            FixedState.AddCompiledShape(shape);
             DisabledDiagnostics.AddRange(shape.DeclarationFindings);
             DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(before));
         }

@@ -29,8 +29,8 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
             FixedState.Sources.Add((name, files[index].After));
         }
 
-        TestState.AddShape(InteropShapes.Default);
-        FixedState.AddShape(InteropShapes.Default);
+        TestState.AddCompiledShape(InteropShapes.Default);
+        FixedState.AddCompiledShape(InteropShapes.Default);
         CodeActionEquivalenceKey = key;
         DisabledDiagnostics.AddRange(IncidentalRules.NotNamedIn(files.Select(static file => file.Before)));
     }
@@ -62,7 +62,7 @@ internal sealed class CallFixTest<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     {
         var test = new CallFixTest<TFix>(key, Program(before), Program(oneByOne));
         test.BatchFixedState.Sources.Add(("Test.cs", Program(atOnce)));
-        test.BatchFixedState.AddShape(InteropShapes.Default);
+        test.BatchFixedState.AddCompiledShape(InteropShapes.Default);
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

@@ -17,9 +17,9 @@ internal sealed class ScenarioFix<TFix> : CSharpCodeFixTest<BitsAnalyzer, TFix>
     private ScenarioFix(InteropShape shape, string before, string after)
     {
         TestState.Sources.Add(before);
-        TestState.AddShape(shape);
+        TestState.AddCompiledShape(shape);
         FixedState.Sources.Add(after);
-        FixedState.AddShape(shape);
+        FixedState.AddCompiledShape(shape);
         DisabledDiagnostics.AddRange(shape.DeclarationFindings);
         DisabledDiagnostics.AddRange(IncidentalRules.NotNamedIn(before));
     }

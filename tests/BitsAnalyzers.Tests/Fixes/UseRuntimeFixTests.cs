@@ -623,10 +623,10 @@ public class UseRuntimeFixTests
         {
             var library = MetadataReference.CreateFromFile(typeof(BitsJob).Assembly.Location);
             TestState.Sources.Add(("Test.cs", before));
-            TestState.AddShape(shape);
+            TestState.AddCompiledShape(shape);
             TestState.AdditionalReferences.Add(library);
             FixedState.Sources.Add(("Test.cs", after));
-            FixedState.AddShape(shape);
+            FixedState.AddCompiledShape(shape);
             FixedState.AdditionalReferences.Add(library);
             CodeActionEquivalenceKey = key;
             DisabledDiagnostics.AddRange(Flow.IncidentalRules.NotNamedIn(before));

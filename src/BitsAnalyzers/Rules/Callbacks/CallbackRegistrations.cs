@@ -62,8 +62,9 @@ internal sealed class CallbackRegistrations(Compilation compilation, BitsTypes t
     }
 
     private IEnumerable<InvocationExpressionSyntax> Calls(string name, CancellationToken cancellationToken)
-        => compilation.SyntaxTrees.SelectMany(
-            tree => (s_calls.TryGetValue(tree, out var calls) ? calls : s_calls.GetValue(tree, tree => Find(tree, cancellationToken)))[name]);
+        => compilation.SyntaxTrees.SelectMany(tree => s_calls.TryGetValue(tree, out var calls)
+            ? calls[name]
+            : s_calls.GetValue(tree, tree => Find(tree, cancellationToken))[name]);
 
     private static ILookup<string?, InvocationExpressionSyntax> Find(SyntaxTree tree, CancellationToken cancellationToken)
         => tree.GetRoot(cancellationToken)
