@@ -486,4 +486,23 @@ public class LifetimeFlowTests
             current?.Resume();
             """);
     }
+
+    /// <summary>Only who has a job, or is told of it, acknowledges it; an administrator may cancel any.</summary>
+    [Theory]
+    [InlineData("", "ACKNOWLEDGED", "Suspend")]
+    [InlineData("", "CANCELLED", "{|BITS040:Suspend|}")]
+    [InlineData("Touch(made);", "ACKNOWLEDGED", "{|BITS040:Suspend|}")]
+    [InlineData("made.SetNotifyInterface(callback);", "ACKNOWLEDGED", "{|BITS040:Suspend|}")]
+    public Task AJobThatNobodyElseHasIsNotFoundAcknowledged(string before, string state, string suspend)
+        => Verdict.StatementsAbout("BITS040", $$"""
+            manager.CreateJob("files", BG_JOB_TYPE_DOWNLOAD, out _, out IBackgroundCopyJob made);
+            made.AddFile("https://contoso.com/a", @"C:\a");
+            {{before}}
+            made.Resume();
+            made.GetState(out var state);
+            if (state == BG_JOB_STATE_{{state}})
+            {
+                made.{{suspend}}();
+            }
+            """);
 }

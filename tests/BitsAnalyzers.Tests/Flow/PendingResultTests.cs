@@ -55,11 +55,29 @@ public class PendingResultTests
     private static string Made(string create)
         => $"manager.{create}(\"files\", BG_JOB_TYPE.BG_JOB_TYPE_DOWNLOAD, out _, out var made); ";
 
+    /// <summary>A type that only holds a result asks the result: what it says and what is thrown on agree.</summary>
+    [Theory]
+    [InlineData("((Outcome)hr).Failed", "job.Cancel();")]
+    [InlineData("new Outcome(hr).Failed", "job.Cancel();")]
+    [InlineData("((Outcome)hr).Succeeded", "job.{|BITS040:Cancel|}();")]
+    [InlineData("new Outcome(hr).Succeeded", "job.{|BITS040:Cancel|}();")]
+    public Task OfATypeOfTheProgram(string test, string then)
+        => Program("BITS040", $"int hr = job.Cancel(); if ({test}) {{ Marshal.ThrowExceptionForHR(hr); {then} }}");
+
     private static Task Program(string id, string statements) => Verdict.ProgramAbout(InteropShapes.PreserveSig, id, $$"""
         class Failures
         {
             private readonly System.Collections.Generic.List<int> _all = new();
             public void ThrowIfFailed(int result) { if (result < 0) _all.Add(result); }
+        }
+
+        readonly struct Outcome
+        {
+            private readonly int _value;
+            public Outcome(int value) => _value = value;
+            public bool Succeeded => _value >= 0;
+            public bool Failed => _value < 0;
+            public static explicit operator Outcome(int value) => new(value);
         }
 
         class Downloader

@@ -20,6 +20,12 @@ public class UnreachedHandlerTests
     [InlineData("var isPartial = Make(number).IsLarge;")]
     [InlineData("var half = outcome.Half;")]
     [InlineData("outcome.Start = 3;")]
+    [InlineData("s_flags = number > 0 ? Usual.Mask : 2u;")]
+    [InlineData("_flags = number > 0 ? Usual.Mask : 2u;")]
+    [InlineData("s_shared = number > 0 ? 1 : 2; _shared = number > 0 ? 1 : 2;")]
+    [InlineData("Name = number > 0 ? \"a\" : \"b\";")]
+    [InlineData("pointer[0] |= 2;")]
+    [InlineData("pointer[0] = 2; *pointer = 3; (*pointer)++; number = *pointer + pointer[0];")]
     public Task AreNotReached(string statement) => Program(statement, "Resume");
 
     [Theory]
@@ -34,6 +40,10 @@ public class UnreachedHandlerTests
     [InlineData("outcome.Limit = number;")]
     [InlineData("var made = new LateOutcome(number);")]
     [InlineData("var value = maybe.Value;")]
+    [InlineData("Late.Count = number > 0 ? 1 : 2;")]
+    [InlineData("holder.Shared = number > 0 ? 1 : 2;")]
+    [InlineData("given[0] |= 2;")]
+    [InlineData("pointer = given; pointer[0] = 2;")]
     public Task AreReached(string statement) => Program(statement, "{|BITS040:Resume|}");
 
     /// <summary>Whoever handles what comes of an object that is null finds it to be null.</summary>
@@ -72,6 +82,7 @@ public class UnreachedHandlerTests
         {
             private IBackgroundCopyJob _job;
             public static int Count;
+            public volatile int Shared;
             public IBackgroundCopyJob[] Jobs;
             public IBackgroundCopyJob Job { get => _job; set => _job = value; }
             public IBackgroundCopyJob Checked { get => _job; set => _job = value ?? throw new ArgumentNullException(); }
@@ -108,16 +119,27 @@ public class UnreachedHandlerTests
             static Late() => Count++;
         }
 
+        static class Usual
+        {
+            public const uint Mask = 3;
+            public static readonly uint Other = 1;
+        }
+
         class Downloader
         {
             private static uint s_flags;
+            private static volatile int s_shared;
+            private volatile int _shared;
             private uint _flags;
             private static string Name { get; set; }
 
             private static Outcome Make(int number) => new Outcome(number);
 
-            void Run(IBackgroundCopyJob job, IBackgroundCopyJob other, Holder holder, int number, Outcome outcome, int? maybe)
+            unsafe void Run(
+                IBackgroundCopyJob job, IBackgroundCopyJob other, Holder holder, int number, Outcome outcome, int? maybe, int* given)
             {
+                var variable = 1;
+                var pointer = &variable;
                 var holder2 = new Holder();
                 job.Cancel();
                 try

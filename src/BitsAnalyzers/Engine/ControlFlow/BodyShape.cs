@@ -1,4 +1,5 @@
 using BitsAnalyzers.Engine.Calls;
+using BitsAnalyzers.Engine.Domain;
 using BitsAnalyzers.Engine.Facts;
 using BitsAnalyzers.Engine.Heap;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -29,8 +30,9 @@ internal sealed class BodyShape
     private readonly bool[][] _mayCall;
     private readonly Dictionary<object, int> _variables = [];
     private readonly HashSet<int> _read = [];
-    private readonly Dictionary<string, bool> _elements = new(StringComparer.Ordinal);
+    private readonly Dictionary<ITypeSymbol, bool> _elements = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, bool> _members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ILocalSymbol, NotifyMask> _bits = new(SymbolEqualityComparer.Default);
     private readonly CapturedProperties _capturedProperties = new();
     private (HashSet<ISymbol> Untracked, HashSet<ISymbol> Captured)? _nestedUses;
     private List<TextSpan>? _leftOut;
@@ -56,8 +58,11 @@ internal sealed class BodyShape
     /// <summary>Whether the field or property is read, or written, in more than one place.</summary>
     public bool IsReadAgain(ISymbol member) => _members.TryGetValue(member, out var isReadAgain) && isReadAgain;
 
-    /// <summary>Whether an element is read, or written, by the same words in more than one place.</summary>
-    public bool IsReadAgain(IOperation element) => _elements.TryGetValue(element.Syntax.ToString(), out var isReadAgain) && isReadAgain;
+    /// <summary>
+    /// Whether elements of that type are read, or written, in more than one place: by whatever name, since a collection may have several.
+    /// </summary>
+    public bool IsReadAgain(IOperation element)
+        => element.Type is { } type && _elements.TryGetValue(type, out var isReadAgain) && isReadAgain;
 
     /// <summary>Whether control may come back to the block.</summary>
     public bool IsOnLoop(int block) => _loops?.IsOnLoop(block) == true;
@@ -79,6 +84,17 @@ internal sealed class BodyShape
     /// Whether the local or parameter is written by nested functions or through references, so that its value is never known.
     /// </summary>
     public bool IsUntracked(ISymbol symbol) => _nestedUses!.Value.Untracked.Contains(symbol);
+
+    /// <summary>What is always true of the bits of a local that is never known.</summary>
+    public NotifyMask BitsOf(ILocalSymbol local)
+    {
+        if (!_bits.TryGetValue(local, out var bits))
+        {
+            _bits.Add(local, bits = WrittenConstants.Of(local, _graph.OriginalOperation));
+        }
+
+        return bits;
+    }
 
     /// <summary>Whether the local or parameter has one value only, from its declaration on.</summary>
     public bool IsAssignedOnce(ISymbol symbol) => !IsUntracked(symbol) && !_reassigned.Value.Contains(symbol);
@@ -277,6 +293,10 @@ internal sealed class BodyShape
                 case OperationKind.AddressOf
                     or OperationKind.SimpleAssignment
                     or OperationKind.Argument
+                    or OperationKind.DynamicInvocation
+                    or OperationKind.DynamicObjectCreation
+                    or OperationKind.DynamicIndexerAccess
+                    or OperationKind.FunctionPointerInvocation
                     or OperationKind.None when VariableUses.MayHide(operation):
                     LookForNestedUses();
                     break;
@@ -294,8 +314,11 @@ internal sealed class BodyShape
                     break;
                 case OperationKind.ArrayElementReference:
                 case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.IsIndexer:
-                    var element = operation.Syntax.ToString();
-                    _elements[element] = _elements.ContainsKey(element);
+                    if (operation.Type is { } element)
+                    {
+                        _elements[element] = _elements.ContainsKey(element);
+                    }
+
                     break;
                 case OperationKind.PropertyReference:
                     var property = ((IPropertyReferenceOperation)operation).Property;

@@ -39,6 +39,14 @@ internal static class References
             : null;
     }
 
+    /// <summary>The pointer that an operation follows, with or without an index; null for any other operation.</summary>
+    public static IOperation? PointerOf(IOperation operation)
+        => operation.Kind == OperationKind.None
+            && operation.Syntax.RawKind is (int)SyntaxKind.PointerIndirectionExpression or (int)SyntaxKind.ElementAccessExpression
+            && operation.ChildOperations.FirstOrDefault() is { Type: IPointerTypeSymbol } pointer
+            ? pointer
+            : null;
+
     private static IOperation? IndirectionOf(IAddressOfOperation address)
     {
         var parent = address.Parent;

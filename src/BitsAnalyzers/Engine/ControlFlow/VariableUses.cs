@@ -21,9 +21,20 @@ internal static class VariableUses
         OperationKind.AddressOf => true,
         OperationKind.SimpleAssignment => ((ISimpleAssignmentOperation)operation).IsRef,
         OperationKind.Argument => IsKept((IArgumentOperation)operation),
-        OperationKind.None => IsTypedReference(operation),
+        OperationKind.None => IsTypedReference(operation) || TakesUnseenReference(operation),
+        OperationKind.DynamicInvocation or OperationKind.DynamicObjectCreation or OperationKind.DynamicIndexerAccess
+            or OperationKind.FunctionPointerInvocation => TakesUnseenReference(operation),
         _ => false,
     };
+
+    /// <summary>
+    /// Whether a variable is passed by reference to a call that has no parameters to say so: one that is bound late, or through a pointer.
+    /// </summary>
+    public static bool IsUnseenReference(IOperation value)
+        => value.Parent is not IArgumentOperation
+            && value.Syntax.Parent is ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword };
+
+    private static bool TakesUnseenReference(IOperation operation) => operation.ChildOperations.Any(IsUnseenReference);
 
     /// <summary>The variables that are written out of sight, and those that nested functions use.</summary>
     /// <param name="root">The body.</param>
@@ -60,6 +71,9 @@ internal static class VariableUses
                         passed.AddRange(RootsOf(argument.Value).Select(variable => (variable, argument)));
                     }
 
+                    break;
+                case not IArgumentOperation when IsUnseenReference(operation):
+                    AddAll(untracked, operation);
                     break;
                 case { Kind: OperationKind.None } when IsTypedReference(operation):
                     foreach (var referred in operation.ChildOperations)

@@ -113,6 +113,11 @@ internal sealed record JobState
     /// <summary>Whether BITS refuses to resume the job, because it has no files: then it stays as it is.</summary>
     public bool CannotBeResumed => this is { Files: FileCount.None, CreationSite: not 0, IsEscaped: false } && !States.IsFinal();
 
+    /// <summary>Whether somebody may have acknowledged the job: that can only be who has it, or who is told of it.</summary>
+    public bool MayBeAcknowledged
+        => !IsOurs || !IsUntold(Interface) || !IsUntold(Class) || !IsUntold(CommandLine)
+            || (States & JobStates.Acknowledged) != JobStates.None;
+
     /// <summary>Whether the job was created here, and would be left in the queue as it is.</summary>
     public bool IsLeftNew => IsOurs && IsResumed == Truth.No;
 
@@ -121,6 +126,8 @@ internal sealed record JobState
 
     /// <summary>Whether the job was created here and is known to have failed, and nobody has ended or resumed it.</summary>
     public bool IsLeftInError => IsOurs && (States & ~JobStates.Final) == JobStates.Error;
+
+    private static bool IsUntold(Receiver receiver) => receiver.Presence == Presence.Absent;
 
     // No other code has it, so no other code ends it.
     private bool IsOurs => CreationSite != 0 && !MayNotExist && !IsEscaped && !States.IsFinal();

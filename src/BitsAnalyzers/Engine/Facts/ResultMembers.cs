@@ -54,6 +54,11 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
             return KnownFunction.None;
         }
 
+        if (method.MethodKind == MethodKind.Constructor)
+        {
+            return bodies.Of(method, cancellationToken) is { } made && OnlyStores(made) ? KnownFunction.PassOnArgument : KnownFunction.None;
+        }
+
         var body = new Body(this, method, depth, cancellationToken);
         if (SingleExpression(member, method, cancellationToken) is { } expression)
         {
@@ -88,6 +93,21 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
         return compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(expression, cancellationToken);
 #pragma warning restore RS1030
     }
+
+    // A constructor that keeps its one argument as all that the struct holds.
+    private static bool OnlyStores(IOperation root)
+        => root is IConstructorBodyOperation { Initializer: null } constructor
+            && (constructor.BlockBody ?? constructor.ExpressionBody) is
+            {
+                Operations: [IExpressionStatementOperation { Operation: var only }]
+            }
+            && only is ISimpleAssignmentOperation
+            {
+                IsRef: false,
+                Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member },
+                Value: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { Parameters.Length: 1 } }
+            }
+            && IsWholeValue(member);
 
     private static IReadOnlyList<IOperation>? StatementsOf(IOperation root) => root switch
     {
@@ -220,6 +240,8 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
                     && (IsWholeValue(property) || owner.FunctionOf(property, depth - 1, cancellationToken) == KnownFunction.PassOnReceiver),
             IConversionOperation { OperatorMethod: { } @operator, Operand: var operand } =>
                 IsResult(Strip(operand)) && owner.FunctionOf(@operator, depth - 1, cancellationToken) == KnownFunction.PassOnArgument,
+            IObjectCreationOperation { Constructor: { } constructor, Arguments: [{ Value: var kept }], Initializer: null } =>
+                IsResult(Strip(kept)) && owner.FunctionOf(constructor, depth - 1, cancellationToken) == KnownFunction.PassOnArgument,
             _ => false,
         };
 

@@ -482,9 +482,12 @@ internal sealed class BitsCallEffects(BlockRun run, OperationEvaluator evaluator
             State.ForgetOrder(call.Site);
         }
 
-        var states = State[job].States;
+        var read = State[job];
         Change(job, state => state with { StateReadSite = call.Site });
-        return new(job, call.Site, states.IsFinal() ? states : JobStates.Any, ReadingsOf(job));
+        var possible = read.States.IsFinal() ? read.States
+            : read.MayBeAcknowledged ? JobStates.Any
+            : JobStates.Any & ~JobStates.Acknowledged;
+        return new(job, call.Site, possible, ReadingsOf(job));
     }
 
     // In the order of their sites, so that the way they came about makes no difference.

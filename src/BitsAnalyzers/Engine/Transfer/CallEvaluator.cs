@@ -369,7 +369,10 @@ internal sealed class CallEvaluator
     {
         var arguments = EvaluateArguments(creation.Arguments);
         var outside = Context.Compilation.KnownMembers.Find(creation.Constructor);
-        if (outside?.Function == KnownFunction.PassOnArgument && arguments.Count == 1)
+        if (arguments.Count == 1
+            && (outside?.Function == KnownFunction.PassOnArgument
+                || (arguments[0] is ResultValue && creation is { Constructor: { } keeps, Initializer: null }
+                    && Context.Compilation.ResultMembers.FunctionOf(keeps, Context.CancellationToken) == KnownFunction.PassOnArgument)))
         {
             return arguments[0];
         }

@@ -22,6 +22,9 @@ internal sealed class OperationEvaluator
     private const int FirstMemberPart = 1_000_000;
     private const int MemberParts = 2000;
 
+    // The address of a variable, by the number of its location.
+    private const string Address = "address";
+
     // An element of a tuple that is known as a whole.
     private const string Item = "item";
 
@@ -169,7 +172,7 @@ internal sealed class OperationEvaluator
             case OperationKind.CaughtException:
                 return FreshValue(operation.Type, operation);
             case OperationKind.AddressOf:
-                return Value.Unknown;
+                return AddressOf(((IAddressOfOperation)operation).Reference);
             case OperationKind.Return or OperationKind.YieldReturn when ((IReturnOperation)operation).ReturnedValue is { } returned:
                 var value = Evaluate(returned);
                 NoteReturned(value);
@@ -547,7 +550,11 @@ internal sealed class OperationEvaluator
     private Value Read(ILocalReferenceOperation reference)
         => LocationOf(reference) is { } location
             ? State[location] ?? ReadInitial(location, reference.Local.Type, epoch: 0)
-            : ReadOutOfSight(reference, reference.Local);
+            : ReadOutOfSight(reference, reference.Local) is var value
+                && value is NumberValue number
+                && Context.Shape.IsCaptured(reference.Local)
+                ? number with { Bits = Context.Shape.BitsOf(reference.Local) }
+            : value;
 
     // What references may have written is not known, but it is not just anything.
     private Value ReadOutOfSight(IOperation reference, ISymbol variable)
@@ -632,13 +639,16 @@ internal sealed class OperationEvaluator
         {
             PropertyValue => true,
             ReferenceValue { Location: var location } =>
-                Context.Locations.VariableOf(location) is not null || Context.Locations.OwnerOf(location) is ObjectValue,
-            _ => false,
+                Context.Locations.OwnerOf(location) is ObjectValue
+                    || (Context.Locations.MemberOf(location) is { } member
+                        ? Context.Locations.OwnerOf(location) is null && (!member.IsStatic || IsSurelyThere(member))
+                        : Context.Locations.VariableOf(location) is not null),
+            _ => Context.Shape.CapturedProperties.TargetOf(capture.Id) is IFieldReferenceOperation captured && IsSurelyThere(captured),
         },
         IFieldReferenceOperation { Field: var field, Instance: var instance } => IsObject(instance) || IsSurelyThere(field),
         IPropertyReferenceOperation { Property: var property, Instance: var instance } =>
             !Locations.IsAutoProperty(property) || IsObject(instance) || IsSurelyThere(property),
-        _ => false,
+        _ => IsBehindAddress(target),
     };
 
     // A static constructor may throw, the first time that something of its type is used.
@@ -794,6 +804,20 @@ internal sealed class OperationEvaluator
         return made;
     }
 
+    // Where a variable of a body is. Of what else has an address nothing is said.
+    private Value AddressOf(IOperation reference) => reference switch
+    {
+        ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } => AddressOf(Context.Locations.Of(local)),
+        IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } => AddressOf(Context.Locations.Of(parameter)),
+        _ => Value.Unknown,
+    };
+
+    private static OperationValue AddressOf(int location) => new(Address, NumberValue.Constant((uint)location), null);
+
+    // Whether a pointer is followed that is known to lead to a variable: with what lies beside that no program reckons.
+    private bool IsBehindAddress(IOperation operation)
+        => References.PointerOf(operation) is { } pointer && IsPure(pointer) && Evaluate(pointer) is OperationValue { Operator: Address };
+
     // Whatever it is, its operands are evaluated, and jobs among them are out of sight from now on.
     private Value EvaluateUnknown(IOperation operation)
     {
@@ -815,6 +839,12 @@ internal sealed class OperationEvaluator
         foreach (var child in operation.ChildOperations)
         {
             var value = Evaluate(child);
+            if (VariableUses.IsUnseenReference(child))
+            {
+                // A member of an object may be written there that no other code has otherwise.
+                Escapes.LoseAllObjects();
+            }
+
             if (operation is IArrayInitializerOperation or IArrayCreationOperation or IInvalidOperation or IDynamicInvocationOperation
                 or IDynamicObjectCreationOperation or IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation
                 or IFunctionPointerInvocationOperation or IInterpolationOperation or IEventAssignmentOperation ||
@@ -844,6 +874,14 @@ internal sealed class OperationEvaluator
             Escapes.UnknownCode(Context.Points[operation]);
         }
 
+        foreach (var child in operation.ChildOperations)
+        {
+            if (child is IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: var passed })
+            {
+                Assign(passed, Value.Unknown);
+            }
+        }
+
         if (operation.Type is null)
         {
             return Value.Unknown;
@@ -851,7 +889,8 @@ internal sealed class OperationEvaluator
 
         // What is done with a member throws, after it has been given what it is given; not to name it.
         if (operation is not (IDynamicMemberReferenceOperation { Parent: IDynamicInvocationOperation }
-            or IEventReferenceOperation { Parent: IEventAssignmentOperation }))
+                or IEventReferenceOperation { Parent: IEventAssignmentOperation })
+            && !IsBehindAddress(operation))
         {
             _run.MayThrow();
         }

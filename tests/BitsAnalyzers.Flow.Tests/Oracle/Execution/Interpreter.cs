@@ -307,8 +307,8 @@ internal sealed class Interpreter
                 return RunUnknownCode();
             case Effect.Escapes:
                 return Run(new Escape(step.Argument), step);
-            case Effect.MayThrow when step.Idiom.AsksInput:
-                return _variables.GetBool(Idiom.Input) ? MayFailInDoubt() : Raise(ExceptionKind.Other);
+            case Effect.MayThrow when step.Idiom.AskedInput is { } input:
+                return _variables.GetBool(input) ? MayFailInDoubt() : Raise(ExceptionKind.Other);
             case Effect.MayThrow:
                 return MayThrow();
             case Effect.Throws:
