@@ -106,10 +106,13 @@ public class AnyExpressionTests
         }
         """;
 
+    // Every place with one mask, and every fourth with two more; the nights try all of them.
     [Theory]
     [InlineData(null, 0, 1)]
-    [InlineData(6u, 0, 2)]
-    [InlineData(0x48u, 1, 2)]
+    [InlineData(6u, 0, 4)]
+    [InlineData(0x48u, 1, 4)]
+    [InlineData(6u, 0, 1, Explicit = true, Traits = [LongRun.Trait, LongRun.Long])]
+    [InlineData(0x48u, 0, 1, Explicit = true, Traits = [LongRun.Trait, LongRun.Long])]
     public async Task LeavesAProgramThatCompiles(uint? mask, int first, int step)
     {
         var offered = 0;
@@ -123,7 +126,7 @@ public class AnyExpressionTests
             failures.AddRange(errors.Select(error => $"'{expression}' in '{expression.Parent}' became\n{Line(after, error)}\n{error}"));
         }, _ => place++ % step == first);
         Assert.True(failures.Count == 0, string.Join("\n\n", failures));
-        Assert.True(offered > 100, $"Only {offered} actions were offered.");
+        Assert.True(offered > 50, $"Only {offered} actions were offered.");
     }
 
     [Theory]
