@@ -42,6 +42,17 @@ public class UnseenWriteTests
     public Task OfAnythingElse(string statements, string test) => About(
         "BITS040", $$"""uint own = 1; Action {{statements}} if ({{test}}) { job.Cancel(); job.{|BITS040:Resume|}(); }""");
 
+    /// <summary>A pattern gives the variable what it has matched, and no reference shows that.</summary>
+    [Theory]
+    [InlineData("if ((object)given is not uint own) { return; }")]
+    [InlineData("if ((object)given is not uint { } own) { return; }")]
+    [InlineData("if (text is not { Length: var own }) { return; }")]
+    [InlineData("if (numbers is not [var own, ..]) { return; }")]
+    [InlineData("if (((object)text, given) is not (string, var own)) { return; }")]
+    public Task OfAPattern(string declaration) => About(
+        "BITS040",
+        $$"""{{declaration}} Action later = () => own = 3; later(); if ((own & 4) != 0) { job.Cancel(); job.{|BITS040:Resume|}(); }""");
+
     /// <summary>An element is the same by each name that its array has.</summary>
     [Theory]
     [InlineData("var second = numbers; second[0] = 5; if (numbers[0] != 5) { job.Cancel(); job.Resume(); }")]

@@ -26,6 +26,8 @@ internal static class WrittenConstants
             {
                 IVariableDeclaratorOperation { Symbol: var declared, Initializer: { Value: var first } } when Is(declared) => (true, first),
                 ILocalReferenceOperation { Local: var used } when Is(used) => WriteBy(operation),
+                IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol matched } when Is(matched) => (true, null),
+                IRecursivePatternOperation { DeclaredSymbol: ILocalSymbol matched } when Is(matched) => (true, null),
                 _ => default,
             };
             if (!isWrite)
