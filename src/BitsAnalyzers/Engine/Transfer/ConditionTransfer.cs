@@ -270,7 +270,7 @@ internal sealed class ConditionTransfer(ProgramStateBuilder programState)
             return [];
         }
 
-        next.IsInDoubt |= PathModels.AreInDoubt(next.PathCondition, condition);
+        next.IsInDoubt = next.IsInDoubt || PathModels.AreInDoubt(next.PathCondition, condition);
         return [next];
     }
 
