@@ -64,6 +64,16 @@ public class PendingResultTests
     public Task OfATypeOfTheProgram(string test, string then)
         => Program("BITS040", $"int hr = job.Cancel(); if ({test}) {{ Marshal.ThrowExceptionForHR(hr); {then} }}");
 
+    /// <summary>A type whose value can be written again is no longer the result.</summary>
+    [Theory]
+    [InlineData("asked.Value = 0;")]
+    [InlineData("asked.Clear();")]
+    public Task OfATypeThatCanBeWritten(string write)
+        => Program(
+            "BITS040",
+            $"int hr = job.Suspend(); if (hr >= 0) {{ return; }} var asked = new Noted(hr); {write} if (asked.Failed) {{ return; }} "
+            + "job.Cancel(); job.{|BITS040:Resume|}();");
+
     private static Task Program(string id, string statements) => Verdict.ProgramAbout(InteropShapes.PreserveSig, id, $$"""
         class Failures
         {
@@ -78,6 +88,14 @@ public class PendingResultTests
             public bool Succeeded => _value >= 0;
             public bool Failed => _value < 0;
             public static explicit operator Outcome(int value) => new(value);
+        }
+
+        struct Noted
+        {
+            public int Value;
+            public Noted(int value) => Value = value;
+            public bool Failed => Value < 0;
+            public void Clear() => Value = 0;
         }
 
         class Downloader

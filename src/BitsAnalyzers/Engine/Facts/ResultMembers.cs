@@ -94,7 +94,7 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
 #pragma warning restore RS1030
     }
 
-    // A constructor that keeps its one argument as all that the struct holds.
+    // A constructor that keeps its one argument as all that the struct ever holds: what may be written again says nothing of the result.
     private static bool OnlyStores(IOperation root)
         => root is IConstructorBodyOperation { Initializer: null } constructor
             && (constructor.BlockBody ?? constructor.ExpressionBody) is
@@ -107,6 +107,7 @@ internal sealed class ResultMembers(SourceBodies bodies, Compilation compilation
                 Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation, Member: var member },
                 Value: IParameterReferenceOperation { Parameter.ContainingSymbol: IMethodSymbol { Parameters.Length: 1 } }
             }
+            && member.ContainingType.IsReadOnly
             && IsWholeValue(member);
 
     private static IReadOnlyList<IOperation>? StatementsOf(IOperation root) => root switch
