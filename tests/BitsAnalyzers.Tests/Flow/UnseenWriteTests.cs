@@ -42,6 +42,12 @@ public class UnseenWriteTests
     public Task OfAnythingElse(string statements, string test) => About(
         "BITS040", $$"""uint own = 1; Action {{statements}} if ({{test}}) { job.Cancel(); job.{|BITS040:Resume|}(); }""");
 
+    /// <summary>Constants that differ in their upper bits only are not one value.</summary>
+    [Fact]
+    public Task OfWideConstants() => About(
+        "BITS040",
+        "long own = 0; Action later = () => own = 0x100000000L; later(); if (own != 0) { job.Cancel(); job.{|BITS040:Resume|}(); }");
+
     /// <summary>A pattern gives the variable what it has matched, and no reference shows that.</summary>
     [Theory]
     [InlineData("if ((object)given is not uint own) { return; }")]

@@ -14,7 +14,8 @@ internal static class WrittenConstants
     /// <summary>What all that is written to a local has in common; nothing where that is not seen.</summary>
     public static NotifyMask Of(ILocalSymbol local, IOperation body)
     {
-        if (local.RefKind != RefKind.None || IntegerTypes.WidthOf(local.Type) is null)
+        // A mask has the lower 32 bits only.
+        if (local.RefKind != RefKind.None || IntegerTypes.WidthOf(local.Type) is not <= 32)
         {
             return NotifyMask.Unknown;
         }
